@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: memory safety is checked, so unsafe code has to say so.
+let strict: [SwiftSetting] = [.strictMemorySafety()]
+
+/// The commands, in the order the data travels.
+let tools: [(name: String, needs: [Target.Dependency])] = [
+  ("s2s-clean", ["Text"]),
+  ("s2s-split", ["Text"]),
+  ("s2s-vocab", ["Text"]),
+  ("s2s-batch", ["Text"]),
+  ("s2s-train", ["Text", "Net"]),
+  ("s2s-translate", ["Text", "Net"]),
+  ("s2s-decode", ["Text"]),
+  ("s2s-score", ["Text"]),
+  ("s2s-model", ["Net"]),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "s2s",
+  products: tools.map { .executable(name: $0.name, targets: [$0.name]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    // Stream: bytes, lines, zstd frames, tensor records.
+    .systemLibrary(
+      name: "CZstd", path: "Sources/Stream/CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "Stream", dependencies: ["CZstd", system], path: "Sources/Stream",
+      exclude: ["CZstd"], swiftSettings: strict),
+    .testTarget(
+      name: "StreamTests", dependencies: ["Stream", system], swiftSettings: strict),
+
+    // Text: bytes to pairs to tokens to ids, and back.
+    .systemLibrary(
+      name: "CICU", path: "Sources/Text/CICU", pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"])]),
+    .target(
+      name: "Text", dependencies: ["CICU", "Stream", heap], path: "Sources/Text",
+      exclude: ["CICU"], swiftSettings: strict),
+    .testTarget(
+      name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+
+    // Net: ids to model to ids.
+    .target(
+      name: "CKernels", path: "Sources/Net/CKernels",
+      linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Net", dependencies: ["CKernels", "Stream", heap], path: "Sources/Net",
+      exclude: ["CKernels"], swiftSettings: strict),
+    .testTarget(
+      name: "NetTests", dependencies: ["Net"], swiftSettings: strict),
+
+    // Tools: options, open, loop over library calls, finish.
+    .target(
+      name: "Shared", dependencies: ["Stream", argumentParser, system],
+      path: "Sources/Tools/Shared", swiftSettings: strict),
+    .testTarget(
+      name: "ToolTests",
+      dependencies: ["Shared", "Stream", "Text", "Net", subprocess, system]
+        + tools.map { .target(name: $0.name) },
+      swiftSettings: strict),
+  ]
+    + tools.map { tool in
+      .executableTarget(
+        name: tool.name, dependencies: ["Shared", "Stream", argumentParser] + tool.needs,
+        path: "Sources/Tools/\(tool.name)", swiftSettings: strict)
+    },
+  swiftLanguageModes: [.v6]
+)

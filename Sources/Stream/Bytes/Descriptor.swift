@@ -1,0 +1,71 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The one owner of an open file descriptor: it is closed exactly once.
+///
+/// `close()` reports a failing close, as a writer must; dropping the value closes silently, as a
+/// reader may.
+public struct Descriptor: ~Copyable {
+  /// The raw descriptor, for calls that borrow it.
+  public let raw: FileDescriptor
+
+  /// Takes ownership of an open descriptor.
+  public init(owning raw: FileDescriptor) {
+    self.raw = raw
+  }
+
+  deinit {
+    try? raw.close()
+  }
+
+  /// Closes the descriptor and reports what the kernel still had to say.
+  ///
+  /// - Throws: The `Errno` of close(2); the descriptor is gone all the same.
+  public consuming func close() throws(Errno) {
+    let raw = raw
+    discard self
+    try errno { try raw.close() }
+  }
+
+  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried.
+  ///
+  /// - Returns: How many bytes came; 0 at the end of the input.
+  /// - Throws: The `Errno` of read(2).
+  public func read(into buffer: inout [UInt8], upTo count: Int) throws(Errno) -> Int {
+    let raw = raw
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    var got = 0
+    defer { buffer.removeLast(count - got) }
+    got = try errno {
+      try unsafe buffer.withUnsafeMutableBytes { bytes in
+        try unsafe raw.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
+      }
+    }
+    return got
+  }
+
+  /// Writes all of `bytes`, in as many calls as it takes.
+  ///
+  /// - Throws: The `Errno` of write(2); how much was written is then unknown.
+  public func write(_ bytes: ArraySlice<UInt8>) throws(Errno) {
+    let raw = raw
+    _ = try errno { try unsafe bytes.withUnsafeBytes { try unsafe raw.writeAll($0) } }
+  }
+
+  /// Whether this is a terminal.
+  public var isTerminal: Bool {
+    isatty(raw.rawValue) == 1
+  }
+}
+
+/// Runs a swift-system call, whose untyped errors are `Errno` by contract.
+@inline(__always)
+func errno<Value>(_ body: () throws -> Value) throws(Errno) -> Value {
+  do { return try body() } catch let error as Errno { throw error } catch { throw .ioError }
+}

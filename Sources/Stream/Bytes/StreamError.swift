@@ -1,0 +1,53 @@
+import SystemPackage
+
+/// What can go wrong with bytes: opening, reading, writing, framing, lines.
+public enum StreamError: Evidence {
+  /// An input cannot be opened. Check its path and permissions.
+  case cannotOpen(source: String, cause: Errno)
+  /// An output cannot be created. Check its folder and permissions.
+  case cannotCreate(sink: String, cause: Errno)
+  /// Reading failed after the input was open.
+  case readFailed(source: String, cause: Errno)
+  /// Writing, flushing, closing or renaming failed; nothing stands under the final name.
+  case writeFailed(sink: String, cause: Errno)
+  /// A line is longer than the limit; raise `--max-line-bytes` if it is meant.
+  case lineTooLong(source: String, line: Int, limit: Int)
+  /// The input is gzip, which is another filter's work.
+  case gzip(source: String)
+  /// A zstd frame is damaged or asks for more memory than allowed.
+  case damagedFrame(source: String, offset: Int, cause: String)
+  /// The input ends inside a zstd frame.
+  case truncatedFrame(source: String, offset: Int)
+  /// Binary output was about to be written to a terminal.
+  case binaryToTerminal(sink: String)
+
+  /// The kind of trouble.
+  public var fault: Fault {
+    switch self {
+    case .cannotOpen: .noInput
+    case .cannotCreate: .cannotCreate
+    case .readFailed, .writeFailed: .inputOutput
+    case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame: .data
+    case .binaryToTerminal: .usage
+    }
+  }
+
+  /// One line: source, position, what was found.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let source, let cause): "\(source): cannot open: \(cause)"
+    case .cannotCreate(let sink, let cause): "\(sink): cannot create: \(cause)"
+    case .readFailed(let source, let cause): "\(source): read error: \(cause)"
+    case .writeFailed(let sink, let cause): "\(sink): write error: \(cause)"
+    case .lineTooLong(let source, let line, let limit):
+      "\(source):\(line): line over \(limit) bytes (raise with --max-line-bytes)"
+    case .gzip(let source): "\(source): gzip data, expected text or zstd (use zcat \(source) |)"
+    case .damagedFrame(let source, let offset, let cause):
+      "\(source): damaged zstd frame before byte \(offset): \(cause)"
+    case .truncatedFrame(let source, let offset):
+      "\(source): truncated: ends inside a zstd frame at byte \(offset)"
+    case .binaryToTerminal(let sink):
+      "\(sink): binary output is not written to a terminal (redirect it, or use -o FILE)"
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import SystemPackage
+
+/// An input of bytes: a file or standard input, decoded on the way where it is zstd.
+///
+/// zstd is recognised by its magic number, also on standard input; gzip is refused by name. Memory
+/// is constant.
+public final class ByteSource {
+  /// The name used in messages: `stdin` or the path.
+  public let name: String
+  /// How many bytes of the file itself were read, before decoding.
+  public private(set) var offset = 0
+
+  private let descriptor: Descriptor
+  private var inflater: Inflater?
+  private var head: [UInt8] = []
+  private var sniffed = false
+  private static let chunk = 1 << 18
+
+  /// Opens a file, or standard input where `operand` is `-`.
+  ///
+  /// - Throws: `cannotOpen`.
+  public init(operand: String) throws(StreamError) {
+    guard operand != "-" else {
+      name = "stdin"
+      descriptor = Descriptor(owning: .standardInput)
+      return
+    }
+    name = operand
+    do throws(Errno) {
+      descriptor = Descriptor(
+        owning: try errno { try unsafe FileDescriptor.open(operand, .readOnly) })
+    } catch {
+      throw .cannotOpen(source: operand, cause: error)
+    }
+  }
+
+  /// Appends the next bytes to `buffer`: what one read gave, decoded.
+  ///
+  /// - Returns: Whether there was any; false is the end of the input.
+  /// - Throws: `readFailed`, `gzip`, `damagedFrame`, `truncatedFrame`.
+  public func read(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
+    if !sniffed { try sniff() }
+    let start = buffer.count
+    while buffer.count == start {
+      guard try readChunk(into: &buffer) else { return false }
+    }
+    return true
+  }
+
+  private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
+    if let inflater {
+      var packed = head
+      head = []
+      if packed.isEmpty, try fill(&packed) == 0 {
+        if inflater.atFrameEnd { return false }
+        throw .truncatedFrame(source: name, offset: offset)
+      }
+      try inflater.decode(packed[...], name: name, offset: offset - packed.count) {
+        buffer.append(contentsOf: $0)
+      }
+      return true
+    }
+    if !head.isEmpty {
+      buffer.append(contentsOf: head)
+      head = []
+      return true
+    }
+    return try fill(&buffer) > 0
+  }
+
+  /// Looks at the first bytes: at most four, so that a slow pipe is answered at once.
+  private func sniff() throws(StreamError) {
+    sniffed = true
+    repeat {
+      guard try fill(&head) > 0 else { break }
+    } while head.count < 4 && Magic.couldBegin(head)
+    if head.starts(with: Magic.gzip) { throw .gzip(source: name) }
+    if head.starts(with: Magic.zstd) || Magic.isSkippable(head) { inflater = Inflater() }
+  }
+
+  private func fill(_ buffer: inout [UInt8]) throws(StreamError) -> Int {
+    do throws(Errno) {
+      let got = try descriptor.read(into: &buffer, upTo: ByteSource.chunk)
+      offset += got
+      return got
+    } catch {
+      throw .readFailed(source: name, cause: error)
+    }
+  }
+}
+
+/// The first bytes by which a compressed input is known.
+enum Magic {
+  static let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+  static let gzip: [UInt8] = [0x1F, 0x8B]
+
+  /// Whether fewer than four bytes may still turn out to be a zstd magic number.
+  static func couldBegin(_ head: [UInt8]) -> Bool {
+    zstd.starts(with: head) || (head[0] & 0xF0 == 0x50 && skippableTail.starts(with: head[1...]))
+  }
+
+  /// Whether the input begins with a skippable frame (0x184D2A50 to 0x184D2A5F, little-endian).
+  static func isSkippable(_ head: [UInt8]) -> Bool {
+    head.count >= 4 && head[0] & 0xF0 == 0x50 && head[1...].starts(with: skippableTail)
+  }
+
+  private static let skippableTail: [UInt8] = [0x2A, 0x4D, 0x18]
+}

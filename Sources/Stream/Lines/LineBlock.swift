@@ -1,0 +1,59 @@
+/// A run of whole lines of one input, the unit in which the filters work.
+///
+/// A block owns its bytes and can cross threads. Iterating it yields each line's number and range
+/// of bytes without its ending: only LF ends a line, and one CR before it is dropped.
+public struct LineBlock: Sendable, Sequence {
+  /// One line of a block.
+  public struct Line: Sendable {
+    /// The line's number in its input, from 1.
+    public let number: Int
+    /// The line's bytes in the block, without LF and one CR before it.
+    public let range: Range<Int>
+  }
+
+  /// The name of the input, for messages.
+  public let source: String
+  /// The number of the first line in the input, from 1.
+  public let firstNumber: Int
+  /// The lines with their endings; the last line of an input may lack its LF.
+  public let bytes: [UInt8]
+  /// Where the first line starts: 3 after a byte order mark, else 0.
+  public let start: Int
+
+  /// A block of whole lines.
+  public init(source: String, firstNumber: Int, bytes: [UInt8]) {
+    self.source = source
+    self.firstNumber = firstNumber
+    self.bytes = bytes
+    start = firstNumber == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// The lines in order.
+  public func makeIterator() -> Iterator {
+    Iterator(bytes: bytes, number: firstNumber, position: start)
+  }
+
+  /// Walks a block line by line; each step is one memchr(3).
+  public struct Iterator: IteratorProtocol {
+    let bytes: [UInt8]
+    var number: Int
+    var position: Int
+
+    /// The next line, or nil after the last.
+    @inlinable
+    public mutating func next() -> Line? {
+      nextLine()
+    }
+
+    @usableFromInline
+    mutating func nextLine() -> Line? {
+      guard position < bytes.count else { return nil }
+      let end = bytes.next(0x0A, in: position..<bytes.count) ?? bytes.count
+      let hasReturn = end > position && end < bytes.count && bytes[end - 1] == 0x0D
+      let line = Line(number: number, range: position..<(hasReturn ? end - 1 : end))
+      position = end + 1
+      number += 1
+      return line
+    }
+  }
+}

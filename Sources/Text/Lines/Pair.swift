@@ -1,0 +1,19 @@
+import Stream
+
+/// Where the two sides of a sentence pair lie in the bytes of a line.
+public struct Pair: Sendable, Equatable {
+  /// The first column.
+  public let source: Range<Int>
+  /// The second column.
+  public let target: Range<Int>
+
+  /// The first two TAB-separated columns of a line, or nil where there is only one.
+  ///
+  /// - Complexity: O(length), one memchr(3) a column.
+  public init?(of line: Range<Int>, in bytes: [UInt8]) {
+    guard let first = bytes.next(0x09, in: line) else { return nil }
+    let second = bytes.next(0x09, in: (first + 1)..<line.upperBound) ?? line.upperBound
+    source = line.lowerBound..<first
+    target = (first + 1)..<second
+  }
+}

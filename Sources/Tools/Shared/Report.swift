@@ -1,0 +1,67 @@
+import Stream
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What a tool says on standard error: errors, warnings and one summary line.
+///
+/// A failing write to standard error is ignored: there is nobody left to tell.
+public struct Report: Sendable {
+  /// The tool's name, with which every line starts.
+  public let tool: String
+  /// Whether only errors are said.
+  public let quiet: Bool
+
+  /// A report of `tool`.
+  public init(tool: String, quiet: Bool = false) {
+    self.tool = tool
+    self.quiet = quiet
+  }
+
+  /// Says what went wrong, with control characters of echoed data made visible.
+  public func error(_ error: any Evidence) {
+    Report.standardError("\(tool): \(visible(error.description))\n")
+  }
+
+  /// Says what may be wrong but does not stop the work.
+  public func warning(_ text: String) {
+    if !quiet { Report.standardError("\(tool): warning: \(visible(text))\n") }
+  }
+
+  /// Says in one line what was done.
+  public func summary(_ text: String) {
+    if !quiet { Report.standardError("\(tool): \(text)\n") }
+  }
+
+  /// Writes text to standard error.
+  public static func standardError(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+      guard count > 0 || (count < 0 && Glibc.errno == EINTR) else { return }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+
+  /// Whether standard error is a terminal, which alone is shown progress.
+  public static var isTerminal: Bool {
+    isatty(2) == 1
+  }
+}
+
+/// `text` with control characters as \xNN, so that data cannot steer a terminal.
+public func visible(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+      let digits = String(scalar.value, radix: 16)
+      result += "\\x" + (digits.count < 2 ? "0" : "") + digits
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Stream
+
+/// The options that every tool takes.
+public struct CommonOptions: ParsableArguments {
+  /// Silences the summary line.
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  public var quiet = false
+
+  /// An option group with the defaults.
+  public init() {}
+}
+
+/// Where a filter reads: its operands, or standard input.
+public struct InputOptions: ParsableArguments {
+  /// The inputs in order; none or `-` is standard input.
+  @Argument(
+    help: "Input files, read in order; none or '-' is standard input.", completion: .file())
+  public var inputs: [String] = []
+
+  /// The longest line that is read.
+  @Option(help: "Refuse lines longer than N bytes.")
+  public var maxLineBytes: Int = LineReader.defaultMaxLineBytes
+
+  /// An option group with the defaults.
+  public init() {}
+
+  /// Stops with a short usage where nobody feeds standard input.
+  ///
+  /// - Throws: `UsageError.terminalInput`.
+  public func requireInput<Command: Tool>(for command: Command.Type) throws {
+    let operands = inputs.isEmpty ? ["-"] : inputs
+    if operands.contains("-") && isTerminal(descriptor: 0) {
+      throw UsageError.terminalInput(usage: Command.usageString())
+    }
+  }
+
+  /// Passes every block of whole lines of every input to `body`, in order.
+  ///
+  /// A line that has arrived reaches `body` before the next read could block.
+  public func forEachBlock(_ body: (LineBlock) throws -> Void) throws {
+    for operand in inputs.isEmpty ? ["-"] : inputs {
+      let reader = LineReader(try ByteSource(operand: operand), maxLineBytes: maxLineBytes)
+      while let block = try reader.next() { try body(block) }
+    }
+  }
+}
+
+/// Where a filter writes.
+public struct OutputOptions: ParsableArguments {
+  /// The output file; standard output where it is absent.
+  @Option(
+    name: .shortAndLong, help: "Write to FILE, which appears only when complete.",
+    completion: .file())
+  public var output: String?
+
+  /// An option group with the defaults.
+  public init() {}
+
+  /// Opens the output.
+  ///
+  /// - Parameter binary: Whether a terminal must be refused.
+  /// - Throws: `StreamError.cannotCreate`, `StreamError.binaryToTerminal`.
+  public func open(binary: Bool = false) throws(StreamError) -> ByteWriter {
+    if let output, output != "-" { return try ByteWriter(path: output) }
+    return try ByteWriter(standardOutputIsBinary: binary)
+  }
+}

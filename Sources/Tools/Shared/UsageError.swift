@@ -1,0 +1,32 @@
+import Stream
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What is wrong with a command line beyond what the parser sees.
+public enum UsageError: Evidence {
+  /// Standard input is a terminal and there is no operand.
+  case terminalInput(usage: String)
+  /// Options that do not fit together, or a value out of range.
+  case invalid(String)
+
+  /// The kind of trouble.
+  public var fault: Fault { .usage }
+
+  /// One line: what does not fit.
+  public var description: String {
+    switch self {
+    case .terminalInput(let usage):
+      "nothing to read: standard input is a terminal\n\(usage)\nSee '--help' for more."
+    case .invalid(let text): text
+    }
+  }
+}
+
+/// Whether a descriptor is a terminal.
+public func isTerminal(descriptor: Int32) -> Bool {
+  isatty(descriptor) == 1
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Shared
+import Stream
+
+@main
+struct CleanCommand: Tool {
+  static let name = "s2s-clean"
+  static let configuration = CommandConfiguration(
+    commandName: name, abstract: "Not written yet.", version: versionLine(name))
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {}
+}

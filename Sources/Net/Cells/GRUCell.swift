@@ -1,0 +1,31 @@
+/// The gated recurrent unit (Cho et al. 2014), in the form of `torch.nn.GRU`: gates in the order
+/// r, z, n, and the reset gate applied after the recurrent product.
+///
+///     r = sigmoid(W_ir x + b_ir + W_hr h' + b_hr)
+///     z = sigmoid(W_iz x + b_iz + W_hz h' + b_hz)
+///     n = tanh(W_in x + b_in + r * (W_hn h' + b_hn))
+///     h = (1 - z) * n + z * h'
+struct GRUCell: Cell {
+  static let gates = 3
+  static let hasMemory = false
+  static let keepsRecurrent = true
+
+  let weights: CellWeights
+
+  func forward(_ step: CellTape, _ pass: Pass) {
+    let recurrent = pass.packed.transposed(WeightBlock(weights.recurrentWeight))
+    pass.workspace.multiply(step.recurrent, step.previous.hidden, recurrent, accumulate: true)
+    pass.workspace.gruForward(
+      gates: step.gates, recurrent: step.recurrent, previous: step.previous.hidden,
+      into: step.state.hidden)
+  }
+
+  func backward(_ step: CellTape, _ dState: CellState, _ pass: Pass) {
+    pass.workspace.gruBackward(
+      dh: dState.hidden, gates: step.gates, recurrent: step.recurrent,
+      previous: step.previous.hidden, dGates: step.gates, dRecurrent: step.recurrent,
+      dPrevious: dState.hidden)
+    let recurrent = pass.packed.plain(WeightBlock(weights.recurrentWeight))
+    pass.workspace.multiply(dState.hidden, step.recurrent, recurrent, accumulate: true)
+  }
+}

@@ -1,0 +1,144 @@
+import Stream
+
+/// A trained model as one safetensors record: parameters under PyTorch's names, the vocabulary file,
+/// and as metadata all that determined the weights.
+///
+/// Nothing of the machine is in it: no threads, paths, host, dates or rates. Loading never runs
+/// anything; every size and digest is checked.
+public struct ModelFile: Sendable {
+  /// What the model is.
+  public var shape: ModelShape
+  /// How it was trained.
+  public var settings: TrainingSettings
+  /// Further facts, such as preset, updates, corpus digest and cleaning recipe.
+  public var facts: [(key: String, value: String)]
+  /// The bytes of the vocabulary file.
+  public var vocabulary: [UInt8]
+  /// The values of each tensor, in the order of the layout.
+  public var tensors: [(name: String, shape: [Int], values: [Float])]
+
+  static let format = "s2s-model"
+  static let version = "1"
+  static let vocabularyName = "vocabulary"
+
+  /// The model of a trainer: the parameters of the lowest validation loss, else the newest.
+  public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
+    shape = trainer.shape
+    settings = trainer.settings
+    self.facts = facts
+    self.vocabulary = vocabulary
+    let parameters = trainer.best ?? trainer.parameters
+    tensors = ModelFile.tensors(parameters)
+  }
+
+  static func tensors(_ parameters: Parameters) -> [(name: String, shape: [Int], values: [Float])]
+  {
+    parameters.layout.slots.map { ($0.name, $0.shape, parameters.values($0)) }
+  }
+
+  /// The record that is written to disk.
+  public func record() -> Record {
+    let tensors =
+      tensors.map { RecordTensor(name: $0.name, floats: $0.values, shape: $0.shape) }
+      + [
+        RecordTensor(
+          name: ModelFile.vocabularyName, bytes: vocabulary, shape: [vocabulary.count])
+      ]
+    let metadata =
+      [("format", ModelFile.format), ("version", ModelFile.version)]
+      + described(shape, ModelShape.settings) + described(settings, TrainingSettings.settings)
+      + facts + [("digest", digest(of: tensors))]
+    return Record(metadata: metadata, tensors: tensors)
+  }
+
+  /// Reads a model back.
+  ///
+  /// - Parameter name: The file, for messages.
+  /// - Throws: `damagedModel`, which says what does not hold.
+  public init(_ record: Record, name: String) throws(NetError) {
+    let texts = try ModelFile.metadata(record, format: ModelFile.format, name: name)
+    shape = ModelShape()
+    settings = TrainingSettings()
+    do throws(NetError) {
+      try read(ModelShape.settings, into: &shape, from: texts)
+      try read(TrainingSettings.settings, into: &settings, from: texts)
+      try shape.validate()
+    } catch {
+      throw .damagedModel(source: name, cause: error.description)
+    }
+    let known = ModelShape.settings.map(\.name) + TrainingSettings.settings.map(\.name)
+    let own = Set(known + ["format", "version", "digest"])
+    facts = record.metadata.filter { !own.contains($0.key) }.map { ($0.key, $0.value) }
+    vocabulary =
+      record.tensors.first { $0.name == ModelFile.vocabularyName && $0.type == .u8 }?.bytes ?? []
+    tensors = try ModelFile.tensors(record, EncoderDecoder(shape).layout, prefix: "", name: name)
+  }
+
+  /// The value of a fact.
+  public func fact(_ key: String) -> String? {
+    facts.first { $0.key == key }?.value
+  }
+
+  /// The parameters in memory, ready to work with.
+  func parameters() -> Parameters {
+    let layout = EncoderDecoder(shape).layout
+    let parameters = Parameters(layout)
+    for (slot, tensor) in zip(layout.slots, tensors) { parameters.assign(tensor.values, to: slot) }
+    return parameters
+  }
+
+  /// Checks format, version and digest of a record and returns its metadata.
+  static func metadata(_ record: Record, format: String, name: String) throws(NetError)
+    -> [String: String]
+  {
+    let texts = Dictionary(record.metadata.map { ($0.key, $0.value) }) { first, _ in first }
+    guard texts["format"] == format else {
+      throw .damagedModel(
+        source: name, cause: "format '\(texts["format"] ?? "")', expected '\(format)'")
+    }
+    guard texts["version"] == version else {
+      throw .damagedModel(
+        source: name, cause: "version '\(texts["version"] ?? "")', expected '\(version)'")
+    }
+    let found = digest(of: record.tensors)
+    guard texts["digest"] == found else {
+      throw .damagedModel(
+        source: name,
+        cause: "digest of the tensors is \(found), expected '\(texts["digest"] ?? "")'")
+    }
+    return texts
+  }
+
+  /// The tensors of a layout under `prefix`, each checked for shape, type and finite values.
+  static func tensors(
+    _ record: Record, _ layout: ParameterLayout, prefix: String, name: String
+  ) throws(NetError) -> [(name: String, shape: [Int], values: [Float])] {
+    let byName = Dictionary(record.tensors.map { ($0.name, $0) }) { first, _ in first }
+    var result: [(name: String, shape: [Int], values: [Float])] = []
+    for slot in layout.slots {
+      guard let tensor = byName[prefix + slot.name] else {
+        throw .damagedModel(source: name, cause: "tensor '\(prefix + slot.name)' is missing")
+      }
+      guard tensor.shape == slot.shape, let values = tensor.floatValues else {
+        throw .damagedModel(
+          source: name,
+          cause: "tensor '\(prefix + slot.name)' is \(tensor.type) \(tensor.shape), "
+            + "expected F32 \(slot.shape)")
+      }
+      guard values.allSatisfy(\.isFinite) else {
+        throw .damagedModel(
+          source: name, cause: "tensor '\(prefix + slot.name)' has values that are not finite")
+      }
+      result.append((slot.name, slot.shape, values))
+    }
+    return result
+  }
+}
+
+/// XXH64 over the bytes of all tensors in file order, as 16 hexadecimal digits.
+func digest(of tensors: [RecordTensor]) -> String {
+  var hash = XXHash64()
+  for tensor in tensors { hash.update(tensor.bytes) }
+  let digits = String(hash.finish(), radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

@@ -1,0 +1,49 @@
+/// The vocabulary layer and its loss, streamed: logits exist for one block of rows at a time.
+///
+/// For each block: product, softmax, loss and gradient in place, then both gradient products, while
+/// the block is warm. The mean over target tokens is the caller's `scale`.
+struct OutputLayer {
+  let projection: Projection
+
+  /// Declares `name.weight` [V, inputs] and `name.bias` [V].
+  init(_ layout: inout ParameterLayout, _ name: String, inputs: Int, vocabulary: Int) {
+    projection = Projection(&layout, name, inputs: inputs, outputs: vocabulary)
+  }
+
+  /// How many rows of logits are alive at once: about 4 MiB of them, and at least enough rows that
+  /// reading the weights is not what the product waits for.
+  private var blockRows: Int { min(512, max(96, (1 << 20) / projection.weight.rows)) }
+
+  /// The sum of -log p over all rows, and its gradients where `dFeatures` is given.
+  ///
+  /// - Parameters:
+  ///   - features: [rows, inputs]
+  ///   - targets: The right id of each row.
+  ///   - scale: What the gradient of the sum is multiplied with.
+  ///   - dFeatures: Overwritten with the gradient of `features`.
+  func loss(
+    _ features: Matrix, targets: [Int32], scale: Float, smoothing: Float = 0,
+    dFeatures: Matrix?, _ pass: Pass
+  ) -> Double {
+    let losses = pass.matrix(features.rows, 1)
+    let logits = pass.matrix(min(blockRows, features.rows), projection.weight.rows)
+    for start in stride(from: 0, to: features.rows, by: blockRows) {
+      let rows = start..<min(start + blockRows, features.rows)
+      let block = logits.rows(0..<rows.count)
+      projection.step(features.rows(rows), into: block, pass)
+      pass.workspace.crossEntropy(
+        block, targets: targets[rows], losses: losses.rows(rows), scale: scale,
+        smoothing: smoothing, gradient: dFeatures != nil)
+      if let dFeatures {
+        blockBack(block, features.rows(rows), into: dFeatures.rows(rows), pass)
+      }
+    }
+    return losses.values.reduce(0.0) { $0 + Double($1) }
+  }
+
+  private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ pass: Pass) {
+    projection.parametersBack(dLogits, x: x, pass)
+    let weight = pass.packed.plain(WeightBlock(projection.weight))
+    pass.workspace.multiply(dx, dLogits, weight)
+  }
+}

@@ -1,0 +1,48 @@
+/// A block of columns of a weight matrix: the part that meets one of several joined inputs.
+struct WeightBlock: Hashable {
+  let slot: Int
+  let columns: Range<Int>
+
+  init(_ slot: ParameterSlot, _ columns: Range<Int>? = nil) {
+    self.slot = slot.index
+    self.columns = columns ?? 0..<slot.columns
+  }
+}
+
+/// Weights in the panel order of the product kernel, packed on first use after each update.
+final class PackedWeights {
+  private struct Key: Hashable {
+    let block: WeightBlock
+    let transposed: Bool
+  }
+
+  private let parameters: Parameters
+  private var packed: [Key: (matrix: PackedMatrix, version: Int)] = [:]
+  private var version = 0
+
+  /// A cache of packed blocks of `parameters`.
+  init(_ parameters: Parameters) {
+    self.parameters = parameters
+  }
+
+  /// Marks every packed block as out of date, after the parameters changed.
+  func invalidate() { version += 1 }
+
+  /// W^T packed, for y = x W^T.
+  func transposed(_ block: WeightBlock) -> PackedMatrix { matrix(block, transposed: true) }
+
+  /// W packed, for dx = dy W.
+  func plain(_ block: WeightBlock) -> PackedMatrix { matrix(block, transposed: false) }
+
+  private func matrix(_ block: WeightBlock, transposed: Bool) -> PackedMatrix {
+    let key = Key(block: block, transposed: transposed)
+    var entry = packed[key] ?? (PackedMatrix(), -1)
+    if entry.version != version {
+      let weight = parameters[parameters.layout.slots[block.slot]].columns(block.columns)
+      entry.matrix.pack(weight, transposed: transposed)
+      entry.version = version
+      packed[key] = entry
+    }
+    return entry.matrix
+  }
+}

@@ -1,0 +1,46 @@
+/// What a pass over a model works with: memory and threads, parameters, gradients, randomness.
+struct Pass {
+  /// Threads and scratch memory.
+  let workspace: Workspace
+  /// The model's values.
+  let parameters: Parameters
+  /// Where a backward pass adds its gradients.
+  let gradients: Parameters
+  /// Weights that are multiplied at every time step, packed once an update.
+  let packed: PackedWeights
+  /// The randomness of dropout; nil in validation and translation.
+  var dropout: DropoutKeys?
+
+  /// Scratch memory that is valid until the update ends.
+  func matrix(_ rows: Int, _ columns: Int) -> Matrix {
+    workspace.arena.matrix(rows: rows, columns: columns)
+  }
+
+  /// Cleared scratch memory that is valid until the update ends.
+  func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+    workspace.arena.zeros(rows: rows, columns: columns)
+  }
+}
+
+/// The places of a model where dropout draws; the number is part of the key of each random value.
+enum DropoutPlace {
+  static let sourceEmbedding: UInt64 = 1
+  static let targetEmbedding: UInt64 = 2
+  static let encoderLayers: UInt64 = 0x100
+  static let decoderLayers: UInt64 = 0x200
+}
+
+/// Dropout's randomness: a function of seed, update, place, sentence, time and unit, so neither
+/// packing nor threads nor a restart can change what is dropped.
+struct DropoutKeys {
+  let seed: UInt64
+  let update: UInt64
+
+  /// One key for each row of `packing` at one place of the model.
+  func keys(_ place: UInt64, _ packing: PackedSequences) -> [UInt64] {
+    let base = CounterKey.mixed(seed, update, place)
+    return packing.map { time, rank in
+      CounterKey.mixed(base, UInt64(packing.order[rank]), UInt64(time))
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// A linear layer as PyTorch's `Linear`: y = x W^T + b, with W [outputs, inputs] and b [outputs].
+struct Projection {
+  let weight: ParameterSlot
+  let bias: ParameterSlot?
+
+  /// Declares `name.weight` and, where asked, `name.bias`.
+  init(_ layout: inout ParameterLayout, _ name: String, inputs: Int, outputs: Int, bias: Bool = true)
+  {
+    weight = layout.add("\(name).weight", outputs, inputs)
+    self.bias = bias ? layout.add("\(name).bias", outputs) : nil
+  }
+
+  /// y = x W^T + b for all rows. x [rows, inputs], y [rows, outputs]
+  func forward(_ x: Matrix, into y: Matrix, _ pass: Pass) {
+    prepare(y, pass)
+    pass.workspace.multiply(
+      y, x, pass.parameters[weight], transposingB: true, accumulate: bias != nil)
+  }
+
+  /// The same for the few rows of a time step, with the weight packed once an update.
+  func step(_ x: Matrix, into y: Matrix, _ pass: Pass) {
+    prepare(y, pass)
+    pass.workspace.multiply(
+      y, x, pass.packed.transposed(WeightBlock(weight)), accumulate: bias != nil)
+  }
+
+  private func prepare(_ y: Matrix, _ pass: Pass) {
+    if let bias { pass.workspace.fillRows(y, with: pass.parameters[bias]) }
+  }
+
+  /// dW += dy^T x, db += sum of dy over rows.
+  func parametersBack(_ dy: Matrix, x: Matrix, _ pass: Pass) {
+    pass.workspace.multiply(
+      pass.gradients[weight], dy, x, transposingA: true, accumulate: true)
+    if let bias { pass.workspace.sumRows(of: dy, into: pass.gradients[bias], accumulate: true) }
+  }
+
+  /// dx = dy W, or dx += dy W.
+  func inputBack(_ dy: Matrix, into dx: Matrix, accumulate: Bool = false, _ pass: Pass) {
+    pass.workspace.multiply(dx, dy, pass.parameters[weight], accumulate: accumulate)
+  }
+
+  /// dx += dy W for the few rows of a time step.
+  func stepBack(_ dy: Matrix, addingTo dx: Matrix, _ pass: Pass) {
+    pass.workspace.multiply(dx, dy, pass.packed.plain(WeightBlock(weight)), accumulate: true)
+  }
+}

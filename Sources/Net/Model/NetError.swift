@@ -1,0 +1,43 @@
+import Stream
+
+/// What can go wrong between ids and a model.
+public enum NetError: Evidence {
+  /// The parts of a model do not fit together, or a size is out of range.
+  case invalidShape(String)
+  /// A setting is out of range or misspelt.
+  case invalidSetting(name: String, found: String, expected: String)
+  /// A model or checkpoint file is not what it should be; `source` is the file.
+  case damagedModel(source: String, cause: String)
+  /// A model, a vocabulary and a stream do not belong together.
+  case mismatch(what: String, found: String, expected: String)
+  /// Loss or gradient is no longer a number; the last checkpoint stands.
+  case diverged(update: Int, what: String)
+  /// A checkpoint exists that the run was not asked to resume.
+  case checkpointExists(path: String)
+
+  /// The kind of trouble.
+  public var fault: Fault {
+    switch self {
+    case .invalidShape, .invalidSetting: .usage
+    case .damagedModel, .mismatch: .data
+    case .diverged: .failure
+    case .checkpointExists: .cannotCreate
+    }
+  }
+
+  /// One line: what was found, and what was expected.
+  public var description: String {
+    switch self {
+    case .invalidShape(let what): "model: \(what)"
+    case .invalidSetting(let name, let found, let expected):
+      "\(name) '\(found)', expected \(expected)"
+    case .damagedModel(let source, let cause): "\(source): \(cause)"
+    case .mismatch(let what, let found, let expected):
+      "\(what): found \(found), expected \(expected)"
+    case .diverged(let update, let what):
+      "update \(update): \(what) is not finite; training stops and the last checkpoint stands"
+    case .checkpointExists(let path):
+      "\(path): a checkpoint exists (continue it with --resume, or remove it)"
+    }
+  }
+}

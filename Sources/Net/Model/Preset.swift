@@ -1,0 +1,77 @@
+/// A model of the literature by its name: shape, training settings and batch size.
+public struct Preset: Sendable {
+  /// The name on the command line.
+  public let name: String
+  /// What it is, in one line.
+  public let summary: String
+  /// Shape without vocabulary sizes.
+  public var shape: ModelShape
+  /// Training settings.
+  public var settings: TrainingSettings
+  /// How many sentence pairs a batch should have.
+  public let batchSize: Int
+
+  /// The preset of this name, or nil.
+  public static func named(_ name: String) -> Preset? {
+    all.first { $0.name == name }
+  }
+
+  /// The presets in the order of the literature.
+  public static let all: [Preset] = [
+    make("lecture", "Elman encoder-decoder of the lecture", batch: 64) { shape, _ in
+      shape.cell = .elman
+    },
+    make("pytorch-tutorial", "plain GRU decoder of the PyTorch tutorial", batch: 32) {
+      shape, settings in
+      (shape.embedding, shape.hidden) = (128, 128)
+      shape.rectifiedEmbedding = true
+      settings.dropout.sourceEmbedding = 0.1
+      settings.clipNorm = 0
+    },
+    make("pytorch-tutorial-attention", "attention decoder of the PyTorch tutorial", batch: 32) {
+      shape, settings in
+      (shape.embedding, shape.hidden) = (128, 128)
+      shape.attention = .additive
+      settings.dropout.sourceEmbedding = 0.1
+      settings.dropout.targetEmbedding = 0.1
+      settings.clipNorm = 0
+    },
+    make("sutskever2014", "two-layer LSTM, Sutskever et al. 2014", batch: 128) { shape, settings in
+      shape.cell = .lstm
+      shape.hidden = 512
+      shape.layers = 2
+      settings.dropout = DropoutRates(0.5)
+      settings.initializer = .uniform(0.08)
+    },
+    make("bahdanau2015", "biGRU with attention, Bahdanau et al. 2015", batch: 128) {
+      shape, settings in
+      attentive(&shape, hidden: 512)
+      settings.dropout = DropoutRates(0.5)
+      settings.initializer = .normal(0.01, zeroBias: true)
+    },
+    make("best", "biGRU with attention, PyTorch's initialisation; the default", batch: 64) {
+      shape, settings in
+      attentive(&shape, hidden: 256)
+      settings.dropout = DropoutRates(0.2)
+    },
+  ]
+
+  private static func attentive(_ shape: inout ModelShape, hidden: Int) {
+    shape.hidden = hidden
+    shape.bidirectional = true
+    shape.bridge = .tanh
+    shape.attention = .additiveOneBias
+    shape.output = .stateContextEmbedding
+  }
+
+  private static func make(
+    _ name: String, _ summary: String, batch: Int,
+    _ change: (inout ModelShape, inout TrainingSettings) -> Void
+  ) -> Preset {
+    var preset = Preset(
+      name: name, summary: summary, shape: ModelShape(), settings: TrainingSettings(),
+      batchSize: batch)
+    change(&preset.shape, &preset.settings)
+    return preset
+  }
+}

@@ -1,0 +1,63 @@
+/// A trained model that translates: source ids in, hypotheses out.
+public final class Translator {
+  /// What the model is.
+  public let shape: ModelShape
+
+  private let network: EncoderDecoder
+  private let parameters: Parameters
+  private let workspace: Workspace
+  private let packed: PackedWeights
+
+  /// A translator with the parameters of a model file.
+  public init(_ file: ModelFile, threads: Int) {
+    shape = file.shape
+    network = EncoderDecoder(file.shape)
+    parameters = file.parameters()
+    workspace = Workspace(threads: threads)
+    packed = PackedWeights(parameters)
+  }
+
+  /// Translates a batch of sentences.
+  ///
+  /// - Parameter sources: Ids with the end token; at least one id each.
+  /// - Returns: For each sentence its hypotheses, best first; at least one each.
+  public func translate(_ sources: [[Int32]], _ options: SearchOptions) -> [[Hypothesis]] {
+    guard !sources.isEmpty else { return [] }
+    workspace.arena.reset()
+    let pass = Pass(
+      workspace: workspace, parameters: parameters, gradients: parameters, packed: packed,
+      dropout: nil)
+    let packing = PackedSequences(lengths: sources.map { Int32($0.count) })
+    let ids = packing.map { time, rank in sources[packing.order[rank]][time] }
+    let encoded = network.encoder.forward(ids, packing, pass)
+    let ranks = Array(0..<packing.count)
+    let (_, initial) = network.bridge.forward(encoded.finals, ranks: ranks, pass)
+    let steps = DecodingSteps(
+      network.decoder, from: initial, source: attended(encoded, packing, pass),
+      rows: packing.count * options.beam, pass)
+    let search = BeamSearch(
+      options: options, limits: packing.lengths.map { options.limit(source: $0) })
+    let found = search.run { ids, parents, sentences in
+      let logits = steps.step(ids, parents: parents, sentences: sentences)
+      workspace.logSoftmax(logits)
+      return logits
+    }
+    return inInputOrder(found, packing)
+  }
+
+  private func attended(
+    _ encoded: SourceEncoder.Tape, _ packing: PackedSequences, _ pass: Pass
+  ) -> AttendedSource? {
+    guard let attention = network.decoder.attention else { return nil }
+    let rows = packing.bySentence(Array(0..<packing.count))
+    return attention.attended(encoded.outputs, rows: rows, lengths: packing.lengths, pass)
+  }
+
+  private func inInputOrder(_ found: [[Hypothesis]], _ packing: PackedSequences)
+    -> [[Hypothesis]]
+  {
+    var result = [[Hypothesis]](repeating: [], count: found.count)
+    for (rank, hypotheses) in found.enumerated() { result[packing.order[rank]] = hypotheses }
+    return result
+  }
+}

@@ -1,0 +1,37 @@
+/// Where a training run stands: everything beside parameters and moments that its future depends on.
+///
+/// Random numbers and the order of batches are functions of seed, update and epoch, so no generator
+/// is part of it.
+public struct TrainingState: Sendable, Equatable {
+  /// Updates done.
+  public var update = 0
+  /// Epochs finished.
+  public var epoch = 0
+  /// Batches done in the current epoch.
+  public var position = 0
+  /// Sentence pairs seen.
+  public var sentences = 0
+  /// Target tokens seen.
+  public var tokens = 0
+  /// The summed loss of the current epoch, in nats.
+  public var epochLoss = 0.0
+  /// The target tokens of the current epoch.
+  public var epochTokens = 0
+  /// The lowest validation loss so far, per target token; infinity before the first.
+  public var bestLoss = Double.infinity
+  /// The update of the lowest validation loss.
+  public var bestUpdate = 0
+
+  /// The start of a run.
+  public init() {}
+}
+
+extension TrainingState {
+  /// All parts in the order in which checkpoints record them.
+  static let settings: [Setting<TrainingState>] = [
+    Setting("update", \.update), Setting("epoch", \.epoch), Setting("position", \.position),
+    Setting("sentences", \.sentences), Setting("tokens", \.tokens),
+    Setting("epoch_loss", \.epochLoss), Setting("epoch_tokens", \.epochTokens),
+    Setting("best_loss", \.bestLoss), Setting("best_update", \.bestUpdate),
+  ]
+}

@@ -1,0 +1,17 @@
+import Testing
+
+@testable import Net
+
+/// The presets have the parameter counts of the published models.
+@Suite struct PresetTests {
+  @Test(arguments: [
+    ("pytorch-tutorial-attention", 4_601, 2_991, 1_638_064),
+    ("sutskever2014", 7_853, 5_893, 13_898_501),
+    ("bahdanau2015", 7_853, 5_893, 20_518_405),
+  ])
+  func parameterCount(name: String, source: Int, target: Int, expected: Int) throws {
+    var shape = try #require(Preset.named(name)).shape
+    (shape.sourceVocabulary, shape.targetVocabulary) = (source, target)
+    #expect(EncoderDecoder(shape).layout.parameterCount == expected)
+  }
+}

@@ -1,0 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+func exponential(_ x: Double) -> Double { exp(x) }
+func logarithm(_ x: Double) -> Double { log(x) }
+func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }

@@ -1,0 +1,177 @@
+import Net
+
+@testable import Net
+
+/// The naive twin of the network: one sentence at a time, one number at a time, in double precision,
+/// written from the equations alone.
+struct Twin {
+  typealias Vector = [Double]
+
+  let shape: ModelShape
+  var values: [String: [Double]]
+
+  /// The twin with the parameters of a trainer.
+  init(_ trainer: Trainer) {
+    shape = trainer.shape
+    values = [:]
+    for slot in trainer.layout.slots {
+      values[slot.name] = trainer.parameters.values(slot).map { Double($0) }
+    }
+  }
+
+  /// The summed loss over sentence pairs; targets end with the end id.
+  func loss(_ pairs: [(source: [Int32], target: [Int32])]) -> Double {
+    pairs.reduce(0) { $0 + loss($1.source, $1.target) }
+  }
+
+  /// One step of the decoder's state, by layer: hidden and memory.
+  struct State {
+    var hidden: [Vector]
+    var memory: [Vector]
+  }
+
+  func loss(_ source: [Int32], _ target: [Int32]) -> Double {
+    let (outputs, first) = encode(source)
+    var state = first
+    var previous = ReservedIDs.begin
+    var total = 0.0
+    for token in target {
+      let logits = step(&state, previous, outputs)
+      let peak = logits.max() ?? 0
+      let sum = logits.reduce(0) { $0 + exponential($1 - peak) }
+      total += logarithm(sum) + peak - logits[Int(token)]
+      previous = token
+    }
+    return total
+  }
+
+  /// The encoder's outputs by position, and the decoder's first state.
+  func encode(_ source: [Int32]) -> ([Vector], State) {
+    var inputs = source.map { row("encoder.embedding.weight", Int($0), shape.embedding) }
+    var state = State(hidden: [], memory: [])
+    for layer in 0..<shape.layers {
+      let (forward, last) = run(inputs, "encoder.rnn", "l\(layer)")
+      guard shape.bidirectional else {
+        inputs = forward
+        state.hidden.append(last.hidden)
+        state.memory.append(last.memory)
+        continue
+      }
+      let (backward, first) = run(inputs.reversed(), "encoder.rnn", "l\(layer)_reverse")
+      inputs = zip(forward, backward.reversed()).map { $0 + $1 }
+      state.hidden.append(bridge("bridge.l\(layer)", last.hidden + first.hidden))
+      state.memory.append(
+        shape.cell == .lstm ? bridge("bridge.l\(layer)_memory", last.memory + first.memory) : [])
+    }
+    return (inputs, state)
+  }
+
+  private func bridge(_ name: String, _ x: Vector) -> Vector {
+    linear(name, x).map(hyperbolicTangent)
+  }
+
+  private func run(_ inputs: [Vector], _ name: String, _ suffix: String)
+    -> ([Vector], (hidden: Vector, memory: Vector))
+  {
+    var hidden = Vector(repeating: 0, count: shape.hidden)
+    var memory = hidden
+    var outputs: [Vector] = []
+    for x in inputs {
+      (hidden, memory) = cell(x, hidden, memory, name, suffix)
+      outputs.append(hidden)
+    }
+    return (outputs, (hidden, memory))
+  }
+
+  /// The logits after one more token.
+  func step(_ state: inout State, _ token: Int32, _ outputs: [Vector]) -> Vector {
+    var embedded = row("decoder.embedding.weight", Int(token), shape.embedding)
+    if shape.rectifiedEmbedding { embedded = embedded.map { max(0, $0) } }
+    var x = embedded
+    var context: Vector = []
+    if shape.attention != .none {
+      context = attend(state.hidden[shape.layers - 1], outputs)
+      x += context
+    }
+    for layer in 0..<shape.layers {
+      (state.hidden[layer], state.memory[layer]) = cell(
+        x, state.hidden[layer], state.memory[layer], "decoder.rnn", "l\(layer)")
+      x = state.hidden[layer]
+    }
+    let features = shape.output == .state ? x : x + context + embedded
+    return linear("decoder.output", features)
+  }
+
+  /// The context of a query.
+  func attend(_ query: Vector, _ outputs: [Vector]) -> Vector {
+    let projected = linear("decoder.attention.query", query)
+    let energy = values["decoder.attention.energy.weight"] ?? []
+    let bias = values["decoder.attention.energy.bias"]?[0] ?? 0
+    let scores = outputs.map { output in
+      let key = linear("decoder.attention.key", output)
+      return zip(energy, zip(projected, key)).reduce(bias) {
+        $0 + $1.0 * hyperbolicTangent($1.1.0 + $1.1.1)
+      }
+    }
+    let peak = scores.max() ?? 0
+    let weights = scores.map { exponential($0 - peak) }
+    let sum = weights.reduce(0, +)
+    return outputs[0].indices.map { column in
+      zip(weights, outputs).reduce(0) { $0 + $1.0 / sum * $1.1[column] }
+    }
+  }
+
+  /// One step of a cell.
+  func cell(_ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String)
+    -> (Vector, Vector)
+  {
+    let a = linear(x, weight: "\(name).weight_ih_\(suffix)", bias: "\(name).bias_ih_\(suffix)")
+    let b = linear(hidden, weight: "\(name).weight_hh_\(suffix)", bias: "\(name).bias_hh_\(suffix)")
+    let H = shape.hidden
+    switch shape.cell {
+    case .elman: return ((0..<H).map { activate(a[$0] + b[$0]) }, [])
+    case .gru:
+      return (
+        (0..<H).map { unit in
+          let r = logistic(a[unit] + b[unit])
+          let z = logistic(a[H + unit] + b[H + unit])
+          let n = hyperbolicTangent(a[2 * H + unit] + r * b[2 * H + unit])
+          return (1 - z) * n + z * hidden[unit]
+        }, []
+      )
+    case .lstm:
+      let gate = (0..<4 * H).map { a[$0] + b[$0] }
+      let c = (0..<H).map {
+        logistic(gate[H + $0]) * memory[$0]
+          + logistic(gate[$0]) * hyperbolicTangent(gate[2 * H + $0])
+      }
+      return ((0..<H).map { logistic(gate[3 * H + $0]) * hyperbolicTangent(c[$0]) }, c)
+    }
+  }
+
+  private func activate(_ x: Double) -> Double {
+    switch shape.activation {
+    case .tanh: hyperbolicTangent(x)
+    case .relu: max(0, x)
+    case .sigmoid: logistic(x)
+    case .none: x
+    }
+  }
+
+  private func row(_ name: String, _ index: Int, _ width: Int) -> Vector {
+    Array((values[name] ?? [])[index * width..<(index + 1) * width])
+  }
+
+  private func linear(_ name: String, _ x: Vector) -> Vector {
+    linear(x, weight: "\(name).weight", bias: "\(name).bias")
+  }
+
+  private func linear(_ x: Vector, weight: String, bias: String) -> Vector {
+    let w = values[weight] ?? []
+    let rows = w.count / x.count
+    let b = values[bias] ?? Vector(repeating: 0, count: rows)
+    return (0..<rows).map { row in
+      x.indices.reduce(b[row]) { $0 + w[row * x.count + $1] * x[$1] }
+    }
+  }
+}

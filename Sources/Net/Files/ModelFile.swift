@@ -31,8 +31,7 @@ public struct ModelFile: Sendable {
     tensors = ModelFile.tensors(parameters)
   }
 
-  static func tensors(_ parameters: Parameters) -> [(name: String, shape: [Int], values: [Float])]
-  {
+  static func tensors(_ parameters: Parameters) -> [(name: String, shape: [Int], values: [Float])] {
     parameters.layout.slots.map { ($0.name, $0.shape, parameters.values($0)) }
   }
 
@@ -139,6 +138,5 @@ public struct ModelFile: Sendable {
 func digest(of tensors: [RecordTensor]) -> String {
   var hash = XXHash64()
   for tensor in tensors { hash.update(tensor.bytes) }
-  let digits = String(hash.finish(), radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
+  return hexadecimal(hash.finish())
 }

@@ -4,8 +4,9 @@ struct Projection {
   let bias: ParameterSlot?
 
   /// Declares `name.weight` and, where asked, `name.bias`.
-  init(_ layout: inout ParameterLayout, _ name: String, inputs: Int, outputs: Int, bias: Bool = true)
-  {
+  init(
+    _ layout: inout ParameterLayout, _ name: String, inputs: Int, outputs: Int, bias: Bool = true
+  ) {
     weight = layout.add("\(name).weight", outputs, inputs)
     self.bias = bias ? layout.add("\(name).bias", outputs) : nil
   }

@@ -7,7 +7,7 @@ struct Setting<Root>: Sendable {
   let parse: @Sendable (inout Root, String) -> Bool
 
   /// A setting whose value has a lossless text form.
-  init<Value: LosslessStringConvertible>(
+  init<Value: LosslessStringConvertible & SendableMetatype>(
     _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable
   ) {
     self.name = name
@@ -20,7 +20,7 @@ struct Setting<Root>: Sendable {
   }
 
   /// A setting that is one of a few names.
-  init<Value: RawRepresentable<String>>(
+  init<Value: RawRepresentable<String> & SendableMetatype>(
     name: String, choice path: any WritableKeyPath<Root, Value> & Sendable
   ) {
     self.name = name

@@ -60,7 +60,8 @@ extension TargetDecoder {
     let rows = tape.packing.rows(at: time)
     let weight = WeightBlock(layers[index].cell.weights.inputWeight)
     let dInput = dBelow.rows(rows)
-    pass.workspace.multiply(dInput, tape.cells[index][0].gates.rows(rows), pass.packed.plain(weight))
+    pass.workspace.multiply(
+      dInput, tape.cells[index][0].gates.rows(rows), pass.packed.plain(weight))
     if !tape.keys[index].isEmpty {
       pass.workspace.dropout(
         dInput, into: dInput, rate: stack.rate, keys: tape.keys[index][rows])

@@ -50,6 +50,11 @@ public final class Trainer {
   /// The number of trainable values.
   public var parameterCount: Int { network.layout.parameterCount }
 
+  /// Shape and settings as names and texts, in the order in which they are printed.
+  public var configuration: [(key: String, value: String)] {
+    described(shape, ModelShape.settings) + described(settings, TrainingSettings.settings)
+  }
+
   /// Where each tensor lies.
   public var layout: ParameterLayout { network.layout }
 

@@ -56,6 +56,31 @@ public final class ByteWriter {
     buffer.reserveCapacity(capacity)
   }
 
+  /// A writer that adds to a file in place, for logs that are read while they grow.
+  ///
+  /// - Parameter count: How many bytes of an existing file stay.
+  /// - Throws: `cannotCreate`.
+  public init(live path: String, keeping count: Int) throws(StreamError) {
+    name = path
+    durable = false
+    staging = nil
+    do throws(Errno) {
+      let file = Descriptor(
+        owning: try errno {
+          try unsafe FileDescriptor.open(
+            path, .writeOnly, options: [.create, .append],
+            permissions: FilePermissions(rawValue: 0o666))
+        })
+      if ftruncate(file.raw.rawValue, count) != 0 {
+        // A device or a pipe has no length, and keeps nothing.
+        guard Glibc.errno == EINVAL else { throw Errno(rawValue: Glibc.errno) }
+      }
+      descriptor = consume file
+    } catch {
+      throw .cannotCreate(sink: path, cause: error)
+    }
+  }
+
   deinit {
     if descriptor != nil { staging?.abandon() }
   }

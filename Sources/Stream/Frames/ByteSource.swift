@@ -10,9 +10,10 @@ public final class ByteSource {
   /// How many bytes of the file itself were read, before decoding.
   public private(set) var offset = 0
 
-  private let descriptor: Descriptor
+  private let descriptor: Descriptor?
   private var inflater: Inflater?
   private var head: [UInt8] = []
+  private var peeked: [UInt8] = []
   private var sniffed = false
   private static let chunk = 1 << 18
 
@@ -34,17 +35,40 @@ public final class ByteSource {
     }
   }
 
+  /// An input that is in memory already.
+  public init(bytes: [UInt8], name: String) {
+    self.name = name
+    descriptor = nil
+    head = bytes
+    sniffed = true
+  }
+
   /// Appends the next bytes to `buffer`: what one read gave, decoded.
   ///
   /// - Returns: Whether there was any; false is the end of the input.
   /// - Throws: `readFailed`, `gzip`, `damagedFrame`, `truncatedFrame`.
   public func read(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
+    if !peeked.isEmpty {
+      buffer += peeked
+      peeked = []
+      return true
+    }
     if !sniffed { try sniff() }
     let start = buffer.count
     while buffer.count == start {
       guard try readChunk(into: &buffer) else { return false }
     }
     return true
+  }
+
+  /// The first bytes of the input, which stay to be read; nil where it is empty.
+  ///
+  /// - Throws: What `read(into:)` throws.
+  public func peek() throws(StreamError) -> ArraySlice<UInt8>? {
+    var first: [UInt8] = []
+    guard peeked.isEmpty, try read(into: &first) else { return nil }
+    peeked = first
+    return first[...]
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
@@ -79,8 +103,9 @@ public final class ByteSource {
   }
 
   private func fill(_ buffer: inout [UInt8]) throws(StreamError) -> Int {
+    guard descriptor != nil else { return 0 }
     do throws(Errno) {
-      let got = try descriptor.read(into: &buffer, upTo: ByteSource.chunk)
+      let got = try descriptor?.read(into: &buffer, upTo: ByteSource.chunk) ?? 0
       offset += got
       return got
     } catch {

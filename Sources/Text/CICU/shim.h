@@ -3,7 +3,12 @@
 #ifndef S2S_CICU_H
 #define S2S_CICU_H
 
+#include <stdint.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uregex.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
 #include <unicode/uversion.h>
 
 /* The version of the ICU library that is loaded, as "72.1". */
@@ -11,6 +16,82 @@ static inline void cicu_version(char text[U_MAX_VERSION_STRING_LENGTH]) {
   UVersionInfo version;
   u_getVersion(version);
   u_versionToString(version, text);
+}
+
+/* The general category of a code point, as in UCharCategory. */
+static inline int cicu_category(int32_t c) { return u_charType(c); }
+
+enum {
+  CICU_UPPER = U_UPPERCASE_LETTER,
+  CICU_NONSPACING_MARK = U_NON_SPACING_MARK,
+  CICU_SPACING_MARK = U_COMBINING_SPACING_MARK,
+  CICU_LETTERS = U_GC_L_MASK,
+  CICU_MARKS = U_GC_M_MASK,
+  CICU_NUMBERS = U_GC_N_MASK,
+  CICU_PUNCTUATION = U_GC_P_MASK,
+  CICU_SYMBOLS = U_GC_S_MASK
+};
+
+/* The root locale's full lower case, final sigma included; the length needed is returned. */
+static inline int32_t cicu_lower(uint16_t *to, int32_t room, const uint16_t *from, int32_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  return u_strToLower((UChar *)to, room, (const UChar *)from, length, "", &error);
+}
+
+/* The normaliser of a form: 0 NFC, 1 NFD, 2 NFKC, 3 NFKD, 4 NFKC_Casefold. */
+static inline const void *cicu_normaliser(int form) {
+  UErrorCode error = U_ZERO_ERROR;
+  switch (form) {
+    case 0: return unorm2_getNFCInstance(&error);
+    case 1: return unorm2_getNFDInstance(&error);
+    case 2: return unorm2_getNFKCInstance(&error);
+    case 3: return unorm2_getNFKDInstance(&error);
+    default: return unorm2_getNFKCCasefoldInstance(&error);
+  }
+}
+
+/* The normalised text; the length needed is returned. */
+static inline int32_t cicu_normalise(const void *normaliser, uint16_t *to, int32_t room,
+                                     const uint16_t *from, int32_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  return unorm2_normalize((const UNormalizer2 *)normaliser, (const UChar *)from, length,
+                          (UChar *)to, room, &error);
+}
+
+/* Whether nothing before a code point can change what it becomes. */
+static inline int cicu_boundary_before(const void *normaliser, int32_t c) {
+  return unorm2_hasBoundaryBefore((const UNormalizer2 *)normaliser, c);
+}
+
+/* A compiled regular expression, or null with the position of the mistake. */
+static inline void *cicu_regex_open(const uint16_t *pattern, int32_t length, int32_t *mistake) {
+  UErrorCode error = U_ZERO_ERROR;
+  UParseError where = {0};
+  URegularExpression *regex =
+      uregex_open((const UChar *)pattern, length, 0, &where, &error);
+  *mistake = where.offset;
+  return U_SUCCESS(error) ? regex : 0;
+}
+
+static inline void cicu_regex_close(void *regex) { uregex_close((URegularExpression *)regex); }
+
+/* Limits the steps of one match, about a millisecond each, and the stack to 8 MB. */
+static inline void cicu_regex_limit(void *regex, int32_t steps) {
+  UErrorCode error = U_ZERO_ERROR;
+  uregex_setTimeLimit((URegularExpression *)regex, steps, &error);
+  uregex_setStackLimit((URegularExpression *)regex, 8 << 20, &error);
+}
+
+/* Whether the expression is found in UTF-8 text: 1, 0, or -1 where a limit was reached. */
+static inline int cicu_regex_find(void *regex, const char *text, int64_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, text, length, &error);
+  uregex_setUText((URegularExpression *)regex, &view, &error);
+  UBool found = uregex_find((URegularExpression *)regex, 0, &error);
+  utext_close(&view);
+  if (U_FAILURE(error)) return -1;
+  return found ? 1 : 0;
 }
 
 #endif

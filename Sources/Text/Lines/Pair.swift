@@ -7,6 +7,11 @@ public struct Pair: Sendable, Equatable {
   /// The second column.
   public let target: Range<Int>
 
+  init(source: Range<Int>, target: Range<Int>) {
+    self.source = source
+    self.target = target
+  }
+
   /// The first two TAB-separated columns of a line, or nil where there is only one.
   ///
   /// - Complexity: O(length), one memchr(3) a column.

@@ -66,3 +66,13 @@ public struct OutputOptions: ParsableArguments {
     return try ByteWriter(standardOutputIsBinary: binary)
   }
 }
+
+/// All bytes of a small file, such as a vocabulary, decoded where it is zstd.
+///
+/// - Throws: `StreamError`.
+public func wholeFile(_ path: String) throws(StreamError) -> [UInt8] {
+  let source = try ByteSource(operand: path)
+  var bytes: [UInt8] = []
+  while try source.read(into: &bytes) {}
+  return bytes
+}

@@ -1,14 +1,34 @@
 import ArgumentParser
 import Shared
 import Stream
+import Text
 
 @main
 struct BatchCommand: Tool {
   static let name = "s2s-batch"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Not written yet.", version: versionLine(name))
+    commandName: name, abstract: "Turn sentence pairs into a stream of padded id tensors.",
+    discussion: """
+      Words become ids, sentences end with the end token, a window of sentences is sorted by \
+      length, cut into batches and the batches are shuffled by the seed. The stream is zstd \
+      frames of safetensors records and carries its vocabulary. Memory is bounded by the window.
 
+      Examples:
+        s2s-batch --vocab vocab.tsv < part.train > train.tensors.zst
+        s2s-batch --vocab vocab.tsv --source-only < src.txt | s2s-translate eng-fra.model
+      """,
+    version: versionLine(name))
+
+  @OptionGroup var batching: BatchOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {}
+  func run() throws {
+    try input.requireInput(for: Self.self)
+    let run = try BatchingRun(batching, to: try output.open(binary: !batching.text))
+    try input.forEachBlock { try run.add($0) }
+    try run.finish()
+    Report(tool: Self.name, quiet: common.quiet).summary(run.summary)
+  }
 }

@@ -1,14 +1,59 @@
 import ArgumentParser
 import Shared
 import Stream
+import Text
 
 @main
 struct DecodeCommand: Tool {
   static let name = "s2s-decode"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Not written yet.", version: versionLine(name))
+    commandName: name, abstract: "Turn ids back into text.",
+    discussion: """
+      Reads lines of ids or a tensor stream, which it tells apart by the first byte. Ids end at the \
+      end token; pad and begin are dropped. A stream gives one line a sentence, both columns of a \
+      pair, in the order of the input as far as the batcher's window was not left.
 
+      Examples:
+        s2s-batch --vocab vocab.tsv < part.train | s2s-decode
+        s2s-decode --vocab vocab.tsv < ids.txt
+      """,
+    version: versionLine(name))
+
+  @Option(
+    help: "The vocabulary file, for lines of ids and streams that carry none.",
+    completion: .file(extensions: ["tsv"]))
+  var vocab: String?
+  @Option(help: "Which side: source, target [target for ids, both for a stream of pairs].")
+  var side: Side?
+  @Option(help: "Sentences of a stream whose order is restored together.") var window = 6400
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {}
+  func run() throws {
+    try input.requireInput(for: Self.self)
+    let writer = try output.open()
+    let file = try vocab.map { try VocabularyFile(parsing: try wholeFile($0), name: $0) }
+    let run = DecodingRun(file, name: vocab ?? "", side: side, window: window, to: writer)
+    for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
+      let source = try ByteSource(operand: operand)
+      if try source.peek().map({ LineClass.isText($0) }) ?? true {
+        try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes))
+      } else {
+        try run.decodeStream(TensorReader(source))
+      }
+    }
+    try writer.finish()
+    Report(tool: Self.name, quiet: common.quiet).summary("\(grouped(run.lines)) lines")
+  }
 }
+
+/// Whether a first byte begins lines of ids: a digit, a space or a line end; a record begins with the
+/// low byte of its header's length, which the 8 bytes of padding keep a multiple of 8.
+enum LineClass {
+  static func isText(_ head: ArraySlice<UInt8>) -> Bool {
+    head.prefix(8).allSatisfy { $0 != 0 }
+  }
+}
+
+extension Side: ExpressibleByArgument {}

@@ -1,14 +1,95 @@
 import ArgumentParser
 import Shared
 import Stream
+import Text
 
 @main
 struct SplitCommand: Tool {
   static let name = "s2s-split"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Not written yet.", version: versionLine(name))
+    commandName: name, abstract: "Split a corpus into training, validation and test parts.",
+    discussion: """
+      A keyed hash of the source side decides, so equal sources never straddle training and test, \
+      and a line keeps its part when the corpus grows. Counts keep the lines with the smallest \
+      hashes and need a file that can be read twice. Memory is constant without --shuffle and \
+      counts; with --shuffle it grows with the corpus.
 
+      Examples:
+        s2s-split --valid 2% --test 2% --shuffle -o part. pairs.tsv
+        s2s-split --test 10% --part test < pairs.tsv
+      """,
+    version: versionLine(name))
+
+  @Option(help: ArgumentHelp("Validation part: N% of the hashes, or N lines.", valueName: "N"))
+  var valid = "0%"
+  @Option(help: ArgumentHelp("Test part: N% of the hashes, or N lines.", valueName: "N"))
+  var test = "0%"
+  @Option(help: "What is hashed: source, target, pair.") var key = SplitKey.Part.source
+  @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
+  @Flag(help: "Shuffle the lines of each part.") var shuffle = false
+  @Option(help: "Write one part to standard output: train, valid, test.")
+  var part: SplitShares.Part?
+  @Option(
+    name: .shortAndLong, help: "Write PREFIXtrain, PREFIXvalid and PREFIXtest.",
+    completion: .file())
+  var output: String?
+  @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {}
+  func run() throws {
+    try input.requireInput(for: Self.self)
+    guard (part == nil) != (output == nil) else {
+      throw UsageError.invalid("expected one of -o PREFIX and --part NAME")
+    }
+    let key = SplitKey(key, seed: seed)
+    let shares = try shares(key)
+    let parts = try PartWriters(part: part, prefix: output, shuffle: shuffle ? seed : nil)
+    try input.forEachBlock { block in
+      for line in block {
+        try parts.write(
+          block.bytes[line.range], to: shares.part(key.hash(line.range, of: block.bytes)))
+      }
+      try parts.flush()
+    }
+    try parts.finish()
+    Report(tool: Self.name, quiet: common.quiet).summary(
+      "\(parts.summary); key=\(self.key.rawValue) seed=\(seed)")
+  }
+
+  /// Shares need nothing but the options; counts need all hashes first.
+  private func shares(_ key: SplitKey) throws -> SplitShares {
+    switch (try amount("--valid", valid), try amount("--test", test)) {
+    case (.share(let valid), .share(let test)):
+      guard valid + test <= 1 else { throw UsageError.invalid("--valid and --test are over 100%") }
+      return SplitShares(valid: valid, test: test)
+    case (.count(let valid), .count(let test)):
+      return SplitShares(valid: valid, test: test, hashes: try hashes(key))
+    case (.share(0), .count(let test)):
+      return SplitShares(valid: 0, test: test, hashes: try hashes(key))
+    case (.count(let valid), .share(0)):
+      return SplitShares(valid: valid, test: 0, hashes: try hashes(key))
+    default: throw UsageError.invalid("--valid and --test: expected both in % or both in lines")
+    }
+  }
+
+  private func amount(_ option: String, _ text: String) throws -> SplitShares.Amount {
+    guard let amount = SplitShares.Amount(text) else {
+      throw UsageError.invalid("\(option) '\(text)', expected N% or N")
+    }
+    return amount
+  }
+
+  private func hashes(_ key: SplitKey) throws -> [UInt64] {
+    guard !input.inputs.isEmpty, !input.inputs.contains("-") else {
+      throw UsageError.invalid("counts read the corpus twice: name a file, or use N%")
+    }
+    var hashes: [UInt64] = []
+    try input.forEachBlock { block in
+      for line in block { hashes.append(key.hash(line.range, of: block.bytes)) }
+    }
+    return hashes
+  }
 }
+
+extension SplitKey.Part: ExpressibleByArgument {}
+extension SplitShares.Part: ExpressibleByArgument {}

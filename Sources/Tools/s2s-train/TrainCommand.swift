@@ -1,4 +1,5 @@
 import ArgumentParser
+import Net
 import Shared
 import Stream
 
@@ -6,9 +7,33 @@ import Stream
 struct TrainCommand: Tool {
   static let name = "s2s-train"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Not written yet.", version: versionLine(name))
+    commandName: name, abstract: "Train a recurrent encoder-decoder on a tensor stream.",
+    discussion: """
+      Reads the stream that s2s-batch writes, visits its batches in a fresh seeded order each \
+      epoch, and writes the model when done. The same stream, settings and seed give the same \
+      model bytes for any number of threads and any number of interruptions.
 
+      Examples:
+        s2s-train -o eng-fra.model < train.tensors.zst
+        s2s-train --preset pytorch-tutorial-attention --epochs 10 --valid valid.tensors.zst \\
+          --checkpoint run.checkpoint --resume -o eng-fra.model train.tensors.zst
+      """,
+    version: versionLine(name))
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var model: ModelOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {}
+  func run() throws {
+    try options.check(for: Self.self)
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    let preset = try model.resolved()
+    let job = try TrainingJob(
+      preset: preset, options: options, corpus: try BatchStore(operand: options.input),
+      validation: try options.valid.map { try BatchStore(operand: $0) })
+    let log = try TrainingLog(job, report)
+    try job.run(log)
+    try job.writeModel()
+    try log.finish(job.trainer.state)
+  }
 }

@@ -65,9 +65,10 @@ import Testing
     options.beam = 40
     for source in sources {
       let found = translator.translate([source], options)[0]
-      let best = every(upTo: 3).map { ids in
-        options.score(logProbability: -twin.loss(source, ids + [3]), length: ids.count + 1)
-      }.max() ?? 0
+      let best =
+        every(upTo: 3).map { ids in
+          options.score(logProbability: -twin.loss(source, ids + [3]), length: ids.count + 1)
+        }.max() ?? 0
       #expect(abs(found[0].score - best) < 1e-4)
     }
   }

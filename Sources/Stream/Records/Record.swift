@@ -1,0 +1,76 @@
+/// One safetensors blob: texts by key, and named tensors.
+///
+///     u64 length | JSON header, padded with spaces to a multiple of 8 | tensor bytes
+///
+/// The same type serves the records of a tensor stream, models and checkpoints. Writing is
+/// canonical: the same content gives the same bytes.
+public struct Record: Sendable {
+  /// The texts of `__metadata__`, in file order.
+  public let metadata: [(key: String, value: String)]
+  /// The tensors, in the order of their bytes.
+  public let tensors: [RecordTensor]
+
+  /// A record of the given content; keys and names are each used once.
+  public init(metadata: [(key: String, value: String)], tensors: [RecordTensor]) {
+    self.metadata = metadata
+    self.tensors = tensors
+  }
+
+  /// The text of a key, or nil.
+  public subscript(key: String) -> String? {
+    metadata.first { $0.key == key }?.value
+  }
+
+  /// The tensor of a name, or nil.
+  public func tensor(_ name: String) -> RecordTensor? {
+    tensors.first { $0.name == name }
+  }
+
+  /// The record's bytes.
+  ///
+  /// - Complexity: O(bytes).
+  public func encoded() -> [UInt8] {
+    var header = Array(headerText.utf8)
+    header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + $1.bytes.count })
+    for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: header.count >> (8 * shift))) }
+    bytes += header
+    for tensor in tensors { bytes += tensor.bytes }
+    return bytes
+  }
+
+  private var headerText: String {
+    var entries: [String] = []
+    if !metadata.isEmpty {
+      let texts = metadata.map { "\(quoted($0.key)):\(quoted($0.value))" }
+      entries.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+    }
+    var offset = 0
+    for tensor in tensors {
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      let end = offset + tensor.bytes.count
+      entries.append(
+        "\(quoted(tensor.name)):{\"dtype\":\"\(tensor.type.rawValue)\","
+          + "\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
+      offset = end
+    }
+    return "{\(entries.joined(separator: ","))}"
+  }
+}
+
+/// A text as a JSON string.
+private func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case _ where scalar.value < 0x20:
+      let digits = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

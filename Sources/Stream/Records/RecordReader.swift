@@ -1,0 +1,138 @@
+/// Reads records one after the other from an input.
+///
+/// Every declared size is checked in bytes, with overflow reported, before memory is taken; buffers
+/// grow as bytes arrive, so a lie about a size costs nothing.
+public final class RecordReader {
+  /// The name of the input, for messages.
+  public var name: String { input.name }
+  /// How many records were read.
+  public private(set) var count = 0
+
+  private let input: ByteSource
+  private let limits: RecordLimits
+  private var buffer: [UInt8] = []
+  private var position = 0
+
+  /// A reader of `input`.
+  public init(_ input: ByteSource, limits: RecordLimits = RecordLimits()) {
+    self.input = input
+    self.limits = limits
+  }
+
+  /// The next record, or nil at the end of the input.
+  ///
+  /// - Throws: `RecordError`, or what the input throws.
+  public func next() throws -> Record? { try nextWithBytes()?.record }
+
+  /// The next record and the bytes it was read from.
+  func nextWithBytes() throws -> (record: Record, bytes: ArraySlice<UInt8>)? {
+    dropConsumed()
+    guard try fill(8) else {
+      if buffer.isEmpty { return nil }
+      throw RecordError.truncated(source: name, record: count)
+    }
+    let length = try checked(
+      buffer[...].littleEndian(at: 0), limit: limits.headerBytes, "header")
+    try require(8 + length)
+    let header = Array(buffer[8..<8 + length])
+    let (metadata, entries) = try parse(header)
+    let body = try bodyLength(entries)
+    try require(8 + length + body)
+    let record = Record(
+      metadata: metadata, tensors: tensors(entries, base: 8 + length))
+    count += 1
+    position = 8 + length + body
+    return (record, buffer[..<position])
+  }
+
+  private func parse(_ header: [UInt8]) throws -> (
+    metadata: [(key: String, value: String)], entries: [HeaderParser.Entry]
+  ) {
+    var parser = HeaderParser(header)
+    do throws(HeaderParser.Failure) { return try parser.parse() } catch {
+      throw RecordError.badHeader(
+        source: name, record: count, byte: error.byte, cause: error.cause)
+    }
+  }
+
+  /// The length of all tensors, which must lie side by side without overlap or hole.
+  private func bodyLength(_ entries: [HeaderParser.Entry]) throws -> Int {
+    var end: UInt64 = 0
+    for entry in entries.sorted(by: { $0.offsets[0] < $1.offsets[0] }) {
+      func bad(_ cause: String) -> RecordError {
+        .badTensor(source: name, record: count, name: entry.name, cause: cause)
+      }
+      guard let type = ElementType(rawValue: entry.type) else {
+        throw bad("unknown type '\(entry.type)'")
+      }
+      guard entry.offsets[0] == end, entry.offsets[1] >= end else {
+        throw bad("offsets \(entry.offsets[0])-\(entry.offsets[1]), expected to begin at \(end)")
+      }
+      guard let size = byteCount(entry.shape, type) else { throw bad("a size over 64 bits") }
+      guard entry.offsets[1] - end == size else {
+        throw bad("\(entry.offsets[1] - end) bytes for a shape of \(size)")
+      }
+      end = entry.offsets[1]
+    }
+    return try checked(end, limit: limits.tensorBytes, "tensors")
+  }
+
+  private func byteCount(_ shape: [UInt64], _ type: ElementType) -> UInt64? {
+    var size = UInt64(type.stride)
+    for count in shape {
+      let (product, overflow) = size.multipliedReportingOverflow(by: count)
+      // A size that does not fit Int must fail even where a zero makes the product small.
+      if overflow || count > UInt64(Int32.max) { return nil }
+      size = product
+    }
+    return size
+  }
+
+  private func tensors(_ entries: [HeaderParser.Entry], base: Int) -> [RecordTensor] {
+    entries.sorted { $0.offsets[0] < $1.offsets[0] }.compactMap { entry in
+      ElementType(rawValue: entry.type).map { type in
+        RecordTensor(
+          name: entry.name, type: type, shape: entry.shape.map { Int($0) },
+          bytes: Array(buffer[base + Int(entry.offsets[0])..<base + Int(entry.offsets[1])]))
+      }
+    }
+  }
+
+  private func checked(_ size: UInt64, limit: Int, _ what: String) throws -> Int {
+    guard size <= UInt64(limit) else {
+      throw RecordError.overLimit(
+        source: name, record: count, what: what, found: size, limit: limit)
+    }
+    return Int(size)
+  }
+
+  private func require(_ size: Int) throws {
+    guard try fill(size) else { throw RecordError.truncated(source: name, record: count) }
+  }
+
+  private func fill(_ size: Int) throws -> Bool {
+    while buffer.count < size {
+      guard try input.read(into: &buffer) else { return false }
+    }
+    return true
+  }
+
+  private func dropConsumed() {
+    buffer.removeFirst(position)
+    position = 0
+  }
+}
+
+extension Record {
+  /// Reads a file that is one record: a model or a checkpoint.
+  ///
+  /// - Throws: `RecordError`, or what opening and reading throw.
+  public init(file path: String) throws {
+    let reader = RecordReader(try ByteSource(operand: path), limits: .file)
+    guard let record = try reader.next() else {
+      throw RecordError.truncated(source: path, record: 0)
+    }
+    guard try reader.next() == nil else { throw RecordError.trailingBytes(source: path) }
+    self = record
+  }
+}

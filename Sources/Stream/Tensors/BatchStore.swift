@@ -1,0 +1,58 @@
+/// A whole tensor stream at random access, for training: verified once, then any batch at any time.
+///
+/// The stream is spooled to an unlinked temporary file in `$TMPDIR`, a zstd frame a batch, so that
+/// standard input can be visited again in every epoch. Memory grows with the number of batches only,
+/// 16 bytes each.
+public final class BatchStore {
+  /// The header of the stream.
+  public let header: TensorHeader
+  /// What the stream counts, over all joined streams.
+  public let totals: TensorTotals
+  /// XXH64 over the bytes of all batch records in order, however they were framed.
+  public let digest: UInt64
+  /// The name of the input, for messages.
+  public let name: String
+
+  private let spool: Spool
+  private let inflater = Inflater()
+
+  /// Reads and verifies a stream to its end.
+  ///
+  /// - Throws: `TensorError`, `StreamError`.
+  public init(operand: String) throws {
+    let reader = TensorReader(try ByteSource(operand: operand))
+    let deflater = Deflater(level: 1)
+    let spool = try Spool()
+    var (header, totals, hash) = (TensorHeader?.none, TensorTotals(), XXHash64())
+    while let event = try reader.next() {
+      switch event {
+      case .begin(let found): header = header ?? found
+      case .batch:
+        hash.update(reader.recordBytes)
+        try spool.append(deflater.frame(Array(reader.recordBytes)))
+      case .end(let part): totals.add(part)
+      }
+    }
+    guard let header, totals.batches > 0 else { throw TensorError.empty(source: reader.name) }
+    self.header = header
+    self.totals = totals
+    self.spool = spool
+    digest = hash.finish()
+    name = reader.name
+  }
+
+  /// How many batches there are.
+  public var count: Int { totals.batches }
+
+  /// The batch of a number in 0..<count, counted through all joined streams.
+  public func batch(at index: Int) throws -> TensorBatch {
+    let frame = try spool.read(index)
+    var bytes: [UInt8] = []
+    try inflater.decode(frame[...], name: "spool", offset: 0) { bytes += $0 }
+    let records = RecordReader(ByteSource(bytes: bytes, name: "spool"))
+    guard let record = try records.next() else { throw TensorError.empty(source: "spool") }
+    return try TensorBatch(record, index: index, header) {
+      .damaged(source: "spool", after: index - 1, cause: $0)
+    }
+  }
+}

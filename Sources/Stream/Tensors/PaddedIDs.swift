@@ -1,0 +1,59 @@
+/// Sentences of ids in a rectangle: row-major, each row padded with 0 behind its length.
+public struct PaddedIDs: Sendable, Equatable {
+  /// The number of sentences, B.
+  public let rows: Int
+  /// The longest length, S or T.
+  public let columns: Int
+  /// rows x columns ids.
+  public let ids: [Int32]
+  /// The length of each row, 1 to `columns`.
+  public let lengths: [Int32]
+
+  /// A rectangle that is taken as it is.
+  public init(rows: Int, columns: Int, ids: [Int32], lengths: [Int32]) {
+    precondition(ids.count == rows * columns && lengths.count == rows)
+    self.rows = rows
+    self.columns = columns
+    self.ids = ids
+    self.lengths = lengths
+  }
+
+  /// Pads sentences to the longest of them.
+  public init(_ sentences: [[Int32]]) {
+    let columns = sentences.map(\.count).max() ?? 0
+    var ids = [Int32](repeating: 0, count: sentences.count * columns)
+    for (row, sentence) in sentences.enumerated() {
+      ids.replaceSubrange(row * columns..<row * columns + sentence.count, with: sentence)
+    }
+    self.init(
+      rows: sentences.count, columns: columns, ids: ids, lengths: sentences.map { Int32($0.count) })
+  }
+
+  /// One row without its pads.
+  public subscript(row: Int) -> ArraySlice<Int32> {
+    ids[row * columns..<row * columns + Int(lengths[row])]
+  }
+
+  /// All tokens, pads excluded.
+  public var tokens: Int { lengths.reduce(0) { $0 + Int($1) } }
+
+  /// What is wrong with the rectangle, or nil: lengths in range, ids of the vocabulary up to the
+  /// length, pads behind it.
+  func fault(vocabulary: Int) -> String? {
+    for row in 0..<rows {
+      let length = Int(lengths[row])
+      guard (1...max(1, columns)).contains(length) else {
+        return "row \(row) has length \(length), expected 1 to \(columns)"
+      }
+      for column in 0..<columns {
+        let id = ids[row * columns + column]
+        if column >= length {
+          if id != 0 { return "row \(row) has id \(id) behind its length" }
+        } else if id < 1 || Int(id) >= vocabulary {
+          return "row \(row) has id \(id), expected 1 to \(vocabulary - 1)"
+        }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+/// One batch of a tensor stream.
+public struct TensorBatch: Sendable, Equatable {
+  /// The batch's number in its stream, from 0.
+  public let index: Int
+  /// The source sentences.
+  public let source: PaddedIDs?
+  /// The target sentences, as many.
+  public let target: PaddedIDs?
+  /// The class of each sentence.
+  public let label: [Int32]?
+  /// The input line of each sentence, from 0.
+  public let lines: [Int64]
+
+  /// A batch of the given content.
+  public init(
+    index: Int, source: PaddedIDs?, target: PaddedIDs?, label: [Int32]? = nil, lines: [Int64]
+  ) {
+    self.index = index
+    self.source = source
+    self.target = target
+    self.label = label
+    self.lines = lines
+  }
+
+  /// The number of sentences, B.
+  public var count: Int { lines.count }
+
+  /// The batch as a record.
+  func record() -> Record {
+    var tensors: [RecordTensor] = []
+    for (name, side) in [("source", source), ("target", target)] {
+      guard let side else { continue }
+      tensors.append(
+        RecordTensor(name: name, int32: side.ids, shape: [side.rows, side.columns]))
+      tensors.append(
+        RecordTensor(name: "\(name)_lengths", int32: side.lengths, shape: [side.rows]))
+    }
+    if let label { tensors.append(RecordTensor(name: "label", int32: label, shape: [label.count])) }
+    tensors.append(RecordTensor(name: "lines", int64: lines, shape: [lines.count]))
+    return Record(metadata: [("record", "batch"), ("index", "\(index)")], tensors: tensors)
+  }
+
+  /// Reads a batch back and checks all of it against the stream's header.
+  ///
+  /// - Parameter fault: Makes the error for a cause.
+  init(
+    _ record: Record, index: Int, _ header: TensorHeader, fault: (String) -> TensorError
+  ) throws(TensorError) {
+    func side(_ name: String, vocabulary: Int) throws(TensorError) -> PaddedIDs? {
+      guard let ids = record.tensor(name) else { return nil }
+      guard let values = ids.int32Values, ids.shape.count == 2,
+        let lengths = record.tensor("\(name)_lengths")?.int32Values, lengths.count == ids.shape[0]
+      else {
+        throw fault("\(name) is \(ids.type.rawValue) \(ids.shape), expected I32 [B, T] and lengths")
+      }
+      let padded = PaddedIDs(
+        rows: ids.shape[0], columns: ids.shape[1], ids: values, lengths: lengths)
+      if let cause = padded.fault(vocabulary: vocabulary) { throw fault("\(name): \(cause)") }
+      return padded
+    }
+    self.index = index
+    source = try side("source", vocabulary: header.sourceVocabulary)
+    target = try side("target", vocabulary: header.targetVocabulary)
+    label = record.tensor("label")?.int32Values
+    guard let lines = record.tensor("lines")?.int64Values, !lines.isEmpty else {
+      throw fault("lines are missing")
+    }
+    self.lines = lines
+    guard source ?? target != nil else { throw fault("neither source nor target") }
+    for rows in [source?.rows, target?.rows, label?.count] where rows ?? count != count {
+      throw fault("\(rows ?? 0) rows beside \(count) lines")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// What can be wrong with a tensor stream; `after` is the last good batch, -1 where there was none.
+public enum TensorError: Evidence {
+  /// The input holds nothing; a stage before it may have died.
+  case empty(source: String)
+  /// The input stops before an `end` record.
+  case truncated(source: String, after: Int, cause: String)
+  /// A record is damaged, or holds what a stream cannot hold.
+  case damaged(source: String, after: Int, cause: String)
+  /// A record comes at a place where it cannot be.
+  case outOfOrder(source: String, after: Int, found: String, expected: String)
+  /// Streams of different vocabularies or tasks were joined.
+  case mismatch(source: String, after: Int, what: String)
+
+  /// The kind of trouble.
+  public var fault: Fault { .data }
+
+  /// One line: source, position, what was found.
+  public var description: String {
+    switch self {
+    case .empty(let source): "\(source): empty, expected a tensor stream"
+    case .truncated(let source, let after, let cause):
+      "\(source): truncated \(position(after)): \(cause)"
+    case .damaged(let source, let after, let cause): "\(source): \(position(after)): \(cause)"
+    case .outOfOrder(let source, let after, let found, let expected):
+      "\(source): \(position(after)): found \(found), expected \(expected)"
+    case .mismatch(let source, let after, let what):
+      "\(source): \(position(after)): joined with a stream of another \(what)"
+    }
+  }
+
+  private func position(_ after: Int) -> String {
+    after < 0 ? "before the first batch" : "after batch \(after)"
+  }
+}

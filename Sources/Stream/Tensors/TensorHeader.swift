@@ -1,0 +1,97 @@
+/// What a tensor stream says of itself in its `begin` record.
+public struct TensorHeader: Sendable, Equatable {
+  /// What the tensors are for: `translate`, `lm` or `classify`.
+  public var task = "translate"
+  /// The number of source ids, specials included.
+  public var sourceVocabulary: Int
+  /// The number of target ids, specials included.
+  public var targetVocabulary: Int
+  /// The bytes of the vocabulary file; none where only its digest rides along.
+  public var vocabulary: [UInt8]
+  /// XXH64 of the vocabulary file's bytes.
+  public var vocabularyDigest: UInt64
+  /// The recipe with which the text was cleaned, where it was given.
+  public var cleanedWith: String?
+  /// The settings that made the batches, for people.
+  public var settings = ""
+
+  static let format = "s2s-tensors"
+  static let version = "1"
+
+  /// A header for the given vocabulary file.
+  ///
+  /// - Parameter embeds: Whether the file's bytes ride along.
+  public init(
+    vocabulary: [UInt8], embeds: Bool = true, sourceVocabulary: Int, targetVocabulary: Int
+  ) {
+    self.vocabulary = embeds ? vocabulary : []
+    vocabularyDigest = XXHash64.hash(vocabulary[...])
+    self.sourceVocabulary = sourceVocabulary
+    self.targetVocabulary = targetVocabulary
+  }
+
+  /// Whether batches of both streams may meet in one run: same task and vocabulary.
+  public func matches(_ other: TensorHeader) -> Bool {
+    task == other.task && vocabularyDigest == other.vocabularyDigest
+      && sourceVocabulary == other.sourceVocabulary && targetVocabulary == other.targetVocabulary
+      && cleanedWith == other.cleanedWith
+  }
+
+  /// The header as a record.
+  func record() -> Record {
+    var metadata = [
+      ("format", TensorHeader.format), ("version", TensorHeader.version), ("record", "begin"),
+      ("task", task), ("pad_id", "0"), ("unk_id", "1"), ("bos_id", "2"), ("eos_id", "3"),
+      ("source_vocabulary", "\(sourceVocabulary)"), ("target_vocabulary", "\(targetVocabulary)"),
+      ("vocabulary_xxh64", hexadecimal(vocabularyDigest)),
+    ]
+    if let cleanedWith { metadata.append(("cleaned_with", cleanedWith)) }
+    if !settings.isEmpty { metadata.append(("settings", settings)) }
+    let embedded = RecordTensor(name: "vocabulary", bytes: vocabulary, shape: [vocabulary.count])
+    return Record(metadata: metadata, tensors: vocabulary.isEmpty ? [] : [embedded])
+  }
+
+  /// Reads a header back.
+  ///
+  /// - Parameter fault: Makes the error for a cause.
+  init(_ record: Record, fault: (String) -> TensorError) throws(TensorError) {
+    func expect(_ key: String, _ value: String) throws(TensorError) {
+      guard record[key] == value else {
+        throw fault("\(key) '\(record[key] ?? "")', expected '\(value)'")
+      }
+    }
+    func size(_ key: String) throws(TensorError) -> Int {
+      guard let text = record[key], let value = Int(text), (1...(1 << 24)).contains(value) else {
+        throw fault("\(key) '\(record[key] ?? "")', expected 1 to 16777216")
+      }
+      return value
+    }
+    try expect("format", TensorHeader.format)
+    try expect("version", TensorHeader.version)
+    for (id, key) in ["pad_id", "unk_id", "bos_id", "eos_id"].enumerated() {
+      try expect(key, "\(id)")
+    }
+    let task = record["task"] ?? ""
+    guard ["translate", "lm", "classify"].contains(task) else { throw fault("task '\(task)'") }
+    self.task = task
+    sourceVocabulary = try size("source_vocabulary")
+    targetVocabulary = try size("target_vocabulary")
+    let vocabulary = record.tensor("vocabulary")?.bytes ?? []
+    guard let digest = record["vocabulary_xxh64"].flatMap({ UInt64($0, radix: 16) }) else {
+      throw fault("vocabulary_xxh64 is missing")
+    }
+    guard vocabulary.isEmpty || XXHash64.hash(vocabulary[...]) == digest else {
+      throw fault("the vocabulary does not have the digest \(hexadecimal(digest))")
+    }
+    self.vocabulary = vocabulary
+    vocabularyDigest = digest
+    cleanedWith = record["cleaned_with"]
+    settings = record["settings"] ?? ""
+  }
+}
+
+/// A number as 16 hexadecimal digits.
+public func hexadecimal(_ value: UInt64) -> String {
+  let digits = String(value, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

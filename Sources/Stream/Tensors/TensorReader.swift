@@ -1,0 +1,109 @@
+/// What a tensor stream holds, in order.
+public enum TensorEvent: Sendable {
+  /// A stream begins; joined streams begin more than once.
+  case begin(TensorHeader)
+  /// A batch.
+  case batch(TensorBatch)
+  /// A stream ends, with its totals.
+  case end(TensorTotals)
+}
+
+/// Reads a tensor stream and refuses whatever is not one, whole and in order.
+///
+/// zstd cannot see a file that was cut between two frames, so a stream ends with a record that says
+/// so; without it, with a hole in the batch numbers or with other totals it is refused.
+public final class TensorReader {
+  /// The name of the input, for messages.
+  public var name: String { records.name }
+  /// The bytes of the record behind the last event, for digests and copies.
+  public private(set) var recordBytes: ArraySlice<UInt8> = []
+
+  private let records: RecordReader
+  private var header: TensorHeader?
+  private var totals = TensorTotals()
+  private var isOpen = false
+  private var last = -1
+
+  /// A reader of `input`.
+  public init(_ input: ByteSource, limits: RecordLimits = RecordLimits()) {
+    records = RecordReader(input, limits: limits)
+  }
+
+  /// The next event, or nil after the last stream's end.
+  ///
+  /// - Throws: `TensorError`, or a `StreamError` of the input itself.
+  public func next() throws -> TensorEvent? {
+    while let record = try nextRecord() {
+      switch record["record"] {
+      case "begin": return .begin(try begin(record))
+      case "batch": return .batch(try batch(record))
+      case "end": return .end(try end(record))
+      default:
+        // Kinds of a later minor version are skipped, but a stream has to begin with `begin`.
+        guard isOpen else { throw outOfOrder(record, expected: "a begin record") }
+      }
+    }
+    guard header != nil else { throw TensorError.empty(source: name) }
+    guard !isOpen else {
+      throw TensorError.truncated(source: name, after: last, cause: "no end record")
+    }
+    return nil
+  }
+
+  private func nextRecord() throws -> Record? {
+    do {
+      guard let (record, bytes) = try records.nextWithBytes() else { return nil }
+      recordBytes = bytes
+      return record
+    } catch let error as RecordError {
+      if case .truncated = error {
+        throw TensorError.truncated(source: name, after: last, cause: "inside a record")
+      }
+      throw TensorError.damaged(source: name, after: last, cause: error.description)
+    } catch StreamError.truncatedFrame(_, let offset) {
+      throw TensorError.truncated(
+        source: name, after: last, cause: "inside a zstd frame at byte \(offset)")
+    }
+  }
+
+  private func begin(_ record: Record) throws -> TensorHeader {
+    guard !isOpen else { throw outOfOrder(record, expected: "a batch or an end record") }
+    let found = try TensorHeader(record) { damaged($0) }
+    if let header, !header.matches(found) {
+      let what = header.vocabularyDigest == found.vocabularyDigest ? "task or recipe" : "vocabulary"
+      throw TensorError.mismatch(source: name, after: last, what: what)
+    }
+    if header == nil { header = found }
+    isOpen = true
+    totals = TensorTotals()
+    return found
+  }
+
+  private func batch(_ record: Record) throws -> TensorBatch {
+    guard isOpen, let header else { throw outOfOrder(record, expected: "a begin record") }
+    guard record["index"] == "\(totals.batches)" else {
+      throw outOfOrder(record, expected: "batch \(totals.batches)")
+    }
+    let batch = try TensorBatch(record, index: totals.batches, header) { damaged($0) }
+    totals.add(batch)
+    last = batch.index
+    return batch
+  }
+
+  private func end(_ record: Record) throws -> TensorTotals {
+    guard isOpen else { throw outOfOrder(record, expected: "a begin record") }
+    if let difference = totals.difference(from: record) { throw damaged(difference) }
+    isOpen = false
+    return totals
+  }
+
+  private func damaged(_ cause: String) -> TensorError {
+    .damaged(source: name, after: last, cause: cause)
+  }
+
+  private func outOfOrder(_ record: Record, expected: String) -> TensorError {
+    let index = record["index"].map { " \($0)" } ?? ""
+    return .outOfOrder(
+      source: name, after: last, found: "'\(record["record"] ?? "")\(index)'", expected: expected)
+  }
+}

@@ -1,0 +1,108 @@
+import CICU
+
+/// The four normal forms of Unicode, and case-folded NFKC.
+public enum NormalForm: String, Sendable, CaseIterable {
+  case nfc, nfd, nfkc, nfkd
+  case nfkcCasefold = "nfkc-cf"
+  case none
+
+  /// Whether characters are put together again after they were taken apart.
+  var composes: Bool { self == .nfc || self == .nfkc || self == .nfkcCasefold }
+}
+
+/// The calls to ICU, on UTF-16 text of any length.
+@safe struct ICU {
+  /// The normaliser of a form, which ICU owns for ever.
+  @safe struct Normaliser: @unchecked Sendable {
+    fileprivate let handle: UnsafeRawPointer
+
+    /// The normaliser of a form; nil for `none`.
+    init?(_ form: NormalForm) {
+      let number: Int32 =
+        switch form {
+        case .nfc: 0
+        case .nfd: 1
+        case .nfkc: 2
+        case .nfkd: 3
+        case .nfkcCasefold: 4
+        case .none: -1
+        }
+      guard number >= 0, let handle = unsafe cicu_normaliser(number) else { return nil }
+      unsafe self.handle = handle
+    }
+
+    /// The normalised text.
+    func normalise(_ text: [UInt16]) -> [UInt16] {
+      unsafe ICU.growing(text) { to, room, from, length in
+        unsafe cicu_normalise(handle, to, room, from, length)
+      }
+    }
+
+    /// Whether nothing before `scalar` can change what it becomes.
+    func hasBoundaryBefore(_ scalar: UInt32) -> Bool {
+      unsafe cicu_boundary_before(handle, Int32(bitPattern: scalar)) != 0
+    }
+  }
+
+  /// The loaded library's version.
+  static var version: String {
+    var text = [CChar](repeating: 0, count: Int(U_MAX_VERSION_STRING_LENGTH))
+    unsafe cicu_version(&text)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The root locale's lower case, with the final sigma.
+  static func lowercased(_ text: [UInt16]) -> [UInt16] {
+    unsafe growing(text) { to, room, from, length in unsafe cicu_lower(to, room, from, length) }
+  }
+
+  /// A bit set that holds the general category of a code point.
+  static func categoryMask(_ scalar: UInt32) -> UInt32 {
+    1 << UInt32(cicu_category(Int32(bitPattern: scalar)))
+  }
+
+  /// Whether a code point is a nonspacing mark (Mn).
+  static func isNonspacingMark(_ scalar: UInt32) -> Bool {
+    cicu_category(Int32(bitPattern: scalar)) == Int32(CICU_NONSPACING_MARK)
+  }
+
+  private typealias Call = (
+    UnsafeMutablePointer<UInt16>?, Int32, UnsafePointer<UInt16>?, Int32
+  ) -> Int32
+
+  /// Calls once with a guess of the room, and again where more is needed.
+  private static func growing(_ text: [UInt16], _ call: Call) -> [UInt16] {
+    var room = text.count + text.count / 2 + 16
+    while true {
+      var needed = 0
+      let result = unsafe [UInt16](unsafeUninitializedCapacity: room) { buffer, count in
+        unsafe text.withUnsafeBufferPointer { source in
+          needed = Int(
+            unsafe call(
+              buffer.baseAddress, Int32(room), source.baseAddress, Int32(source.count)))
+        }
+        count = min(needed, room)
+      }
+      if needed <= room { return result }
+      room = needed
+    }
+  }
+}
+
+extension [UInt16] {
+  /// The UTF-16 code units of UTF-8 text.
+  init(utf8 bytes: ArraySlice<UInt8>) {
+    self = Array(String(decoding: bytes, as: UTF8.self).utf16)
+  }
+
+  /// The UTF-8 bytes of the text.
+  var utf8Bytes: [UInt8] { [UInt8](String(decoding: self, as: UTF16.self).utf8) }
+}
+
+extension ICU {
+  /// The categories of letters, marks and numbers.
+  static let wordMask =
+    UInt32(CICU_LETTERS | CICU_MARKS | CICU_NUMBERS)
+  /// The categories of punctuation and symbols.
+  static let punctuationMask = UInt32(CICU_PUNCTUATION | CICU_SYMBOLS)
+}

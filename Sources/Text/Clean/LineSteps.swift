@@ -1,0 +1,50 @@
+/// The steps of a recipe before its substitutions, on a whole line through ICU: the slow route, which
+/// defines what the table must give.
+struct LineSteps: Sendable {
+  let recipe: Recipe
+  private let normaliser: ICU.Normaliser?
+
+  init(_ recipe: Recipe) {
+    self.recipe = recipe
+    normaliser = ICU.Normaliser(recipe.form)
+  }
+
+  /// Hygiene, case, form, marks.
+  func apply(_ text: [UInt16]) -> [UInt16] {
+    var text = text.map { LineSteps.isControl(UInt32($0)) ? 0x20 : $0 }
+    if recipe.lowercases { text = ICU.lowercased(text) }
+    if let normaliser { text = normaliser.normalise(text) }
+    if recipe.stripsMarks {
+      text = withoutMarks(text)
+      if recipe.form.composes, let normaliser { text = normaliser.normalise(text) }
+    }
+    return text
+  }
+
+  /// Whether a code point's result can depend on what stands beside it.
+  ///
+  /// Under a Latin spacing with a decomposed form nothing can: reordering moves marks only, which are
+  /// dropped or become space, and a final sigma is no ASCII letter.
+  func needsNeighbours(_ scalar: UInt32, _ text: [UInt16]) -> Bool {
+    if case .latin = recipe.spacing, recipe.stripsMarks, !recipe.form.composes { return false }
+    if recipe.lowercases && scalar == 0x3A3 { return true }
+    guard let normaliser else { return false }
+    let cased = recipe.lowercases ? ICU.lowercased(text) : text
+    guard let first = String(decoding: cased, as: UTF16.self).unicodeScalars.first else {
+      return false
+    }
+    return !normaliser.hasBoundaryBefore(first.value)
+  }
+
+  /// What hygiene turns into a space: control characters and the line and paragraph separators.
+  static func isControl(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 || (0x7F...0x9F).contains(scalar) || scalar == 0x2028 || scalar == 0x2029
+  }
+
+  private func withoutMarks(_ text: [UInt16]) -> [UInt16] {
+    let kept = String(decoding: text, as: UTF16.self).unicodeScalars.filter {
+      !ICU.isNonspacingMark($0.value)
+    }
+    return Array(String(String.UnicodeScalarView(kept)).utf16)
+  }
+}

@@ -1,0 +1,38 @@
+/// Why a pair is left out; each reason is one word in summaries and reject files.
+public enum DropReason: String, Sendable, CaseIterable {
+  /// The line has no TAB.
+  case oneColumn = "one-column"
+  /// A side is not UTF-8.
+  case invalidUTF8 = "invalid-utf8"
+  /// A side is empty after cleaning.
+  case empty
+  /// A side is too short or too long.
+  case length
+  /// `--keep` does not match.
+  case keep
+}
+
+/// How many lines were read and kept, and how many each reason dropped.
+public struct CleaningTally: Sendable {
+  /// Lines read.
+  public var read = 0
+  /// Lines kept.
+  public var kept = 0
+  private var drops = [Int](repeating: 0, count: DropReason.allCases.count)
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Counts a dropped line.
+  public mutating func drop(_ reason: DropReason) {
+    for (index, other) in DropReason.allCases.enumerated() where other == reason {
+      drops[index] += 1
+    }
+  }
+
+  /// The reasons that dropped something, most first, ties in the order of the checks.
+  public var reasons: [(reason: DropReason, count: Int)] {
+    zip(DropReason.allCases, drops).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
+      .map { (reason: $0.0, count: $0.1) }
+  }
+}

@@ -1,0 +1,65 @@
+import Stream
+
+/// Finds out whether bytes are UTF-8, exactly as the Unicode standard defines it.
+public enum UTF8Check {
+  /// The index of the first byte that cannot be part of well-formed UTF-8, or nil.
+  ///
+  /// A sequence that is cut short, overlong, a surrogate or beyond U+10FFFF is reported at its first
+  /// byte.
+  ///
+  /// - Complexity: O(length); ASCII eight bytes at a time.
+  public static func firstFault(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if index + 8 <= range.upperBound,
+        bytes[...].littleEndian(at: index) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+        continue
+      }
+      if bytes[index] < 0x80 {
+        index += 1
+        continue
+      }
+      guard let length = length(at: index, in: bytes, end: range.upperBound) else { return index }
+      index += length
+    }
+    return nil
+  }
+
+  /// The length of the well-formed sequence of two to four bytes at `index`, or nil.
+  private static func length(at index: Int, in bytes: [UInt8], end: Int) -> Int? {
+    let first = bytes[index]
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return nil
+    }
+    guard index + length <= end, second.contains(bytes[index + 1]) else { return nil }
+    for next in bytes[(index + 2)..<max(index + 2, index + length)] where next & 0xC0 != 0x80 {
+      return nil
+    }
+    return length
+  }
+
+  /// The code point at `index` of well-formed UTF-8, and its length.
+  @inline(__always)
+  static func decode(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
+    let first = UInt32(bytes[index])
+    if first < 0x80 { return (first, 1) }
+    let second = UInt32(bytes[index + 1] & 0x3F)
+    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
+    let third = UInt32(bytes[index + 2] & 0x3F)
+    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
+    return (
+      (first & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[index + 3] & 0x3F), 4
+    )
+  }
+}

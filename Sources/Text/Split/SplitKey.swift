@@ -1,0 +1,29 @@
+import Stream
+
+/// The hash by which a pair is given to a part: of its source, so that equal sources never straddle
+/// training and test, or of its target or both.
+public struct SplitKey: Sendable {
+  /// Which bytes of a pair are hashed.
+  public enum Part: String, Sendable, CaseIterable {
+    case source, target, pair
+  }
+
+  let part: Part
+  let seed: UInt64
+
+  /// A key of the given bytes, keyed with `seed`.
+  public init(_ part: Part = .source, seed: UInt64 = 1) {
+    self.part = part
+    self.seed = seed
+  }
+
+  /// The hash of a line; a line of one column is hashed whole.
+  public func hash(_ line: Range<Int>, of bytes: [UInt8]) -> UInt64 {
+    XXHash64.hash(bytes[range(line, bytes)], seed: seed)
+  }
+
+  private func range(_ line: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    guard part != .pair, let pair = Pair(of: line, in: bytes) else { return line }
+    return part == .source ? pair.source : pair.target
+  }
+}

@@ -1,0 +1,64 @@
+/// How a corpus is divided: shares of the range of hashes, or the lines with the smallest hashes.
+///
+/// A share is a fixed interval of hashes, so a line keeps its part however the corpus grows.
+public struct SplitShares: Sendable {
+  /// The parts, in the order of their intervals: test and valid lie below, training above.
+  public enum Part: String, Sendable, CaseIterable {
+    case train, valid, test
+  }
+
+  /// How much one part gets.
+  public enum Amount: Sendable, Equatable {
+    /// A share of all hashes, 0 to 1.
+    case share(Double)
+    /// So many lines, those with the smallest hashes that are left.
+    case count(Int)
+
+    /// Reads `2%` or `2000`.
+    public init?(_ text: String) {
+      if text.hasSuffix("%") {
+        guard let value = Double(text.dropLast()), (0...100).contains(value) else { return nil }
+        self = .share(value / 100)
+      } else {
+        guard let value = Int(text), value >= 0 else { return nil }
+        self = .count(value)
+      }
+    }
+  }
+
+  private let testBelow: UInt64
+  private let validBelow: UInt64
+
+  /// Shares of the hash range.
+  ///
+  /// - Parameters:
+  ///   - valid: The share of the validation part, 0 to 1.
+  ///   - test: The share of the test part, 0 to 1; together at most 1.
+  public init(valid: Double, test: Double) {
+    testBelow = SplitShares.bound(test)
+    validBelow = SplitShares.bound(test + valid)
+  }
+
+  /// Bounds found from hashes: the `test` smallest are test, the next `valid` are validation.
+  ///
+  /// Equal hashes stay together, so a part can be larger than asked for by the copies of its last key.
+  public init(valid: Int, test: Int, hashes: [UInt64]) {
+    let sorted = hashes.sorted()
+    func bound(_ count: Int) -> UInt64 {
+      count <= 0 ? 0 : count >= sorted.count ? .max : sorted[count - 1] &+ 1
+    }
+    let below = bound(test)
+    let tested = sorted.firstIndex { $0 >= below } ?? sorted.count
+    testBelow = below
+    validBelow = valid <= 0 ? below : max(below, bound(tested + valid))
+  }
+
+  private static func bound(_ share: Double) -> UInt64 {
+    share >= 1 ? .max : UInt64(share * 0x1p64)
+  }
+
+  /// The part of a hash.
+  public func part(_ hash: UInt64) -> Part {
+    hash < testBelow ? .test : hash < validBelow ? .valid : .train
+  }
+}

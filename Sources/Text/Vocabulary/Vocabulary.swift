@@ -1,0 +1,63 @@
+/// The four ids that every vocabulary of words begins with.
+public enum ReservedID {
+  /// Fills a batch behind a sentence.
+  public static let pad: Int32 = 0
+  /// Stands for a word that the vocabulary does not have.
+  public static let unknown: Int32 = 1
+  /// Begins a target.
+  public static let begin: Int32 = 2
+  /// Ends a sentence.
+  public static let end: Int32 = 3
+  /// How they are spelt in files; text that spells them so is an ordinary unknown word.
+  public static let names = ["<pad>", "<unk>", "<bos>", "<eos>"]
+}
+
+/// Which column of a pair a vocabulary is for.
+public enum Side: String, Sendable, CaseIterable {
+  /// The first column.
+  case source
+  /// The second column.
+  case target
+  /// Both columns.
+  case shared
+  /// A column that is one class; its ids have no specials.
+  case label
+
+  /// How many reserved ids a vocabulary of this side begins with.
+  var specials: Int { self == .label ? 0 : ReservedID.names.count }
+}
+
+/// One side's tokens with their ids and counts.
+///
+/// Ids are dense from 0: the reserved ones, then tokens by count descending, ties by bytes ascending.
+public struct Vocabulary: Sendable {
+  let table: TokenTable
+  let counts: [Int]
+  let specials: Int
+
+  init(table: TokenTable, counts: [Int], side: Side) {
+    self.table = table
+    self.counts = counts
+    specials = side.specials
+  }
+
+  /// How many ids there are, reserved ones included.
+  public var count: Int { specials + table.count }
+
+  /// The id of a token, `unknown` where it is absent.
+  ///
+  /// - Complexity: O(length) expected; no allocation.
+  public func id(of token: Range<Int>, in bytes: [UInt8]) -> Int32 {
+    table.index(of: token, in: bytes).map { Int32($0 + specials) } ?? ReservedID.unknown
+  }
+
+  /// The bytes of an id's token; a reserved id gives its name.
+  public func token(_ id: Int32) -> ArraySlice<UInt8> {
+    Int(id) < specials ? Array(ReservedID.names[Int(id)].utf8)[...] : table[Int(id) - specials]
+  }
+
+  /// How often an id's token was counted; 0 for reserved ids.
+  public func frequency(_ id: Int32) -> Int {
+    Int(id) < specials ? 0 : counts[Int(id) - specials]
+  }
+}

@@ -1,0 +1,38 @@
+/// A count with its thousands apart: 142,787.
+public func grouped(_ number: Int) -> String {
+  let digits = String(number.magnitude)
+  var result = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { result += "," }
+    result.append(digit)
+  }
+  return number < 0 ? "-" + result : result
+}
+
+/// A number with a fixed number of decimals, 0 to 9, rounded half away from zero.
+public func decimal(_ number: Double, places: Int) -> String {
+  guard number.isFinite else { return "\(number)" }
+  var scale = 1.0
+  for _ in 0..<places { scale *= 10 }
+  let scaled = (number.magnitude * scale).rounded()
+  guard scaled < 1e15 else { return "\(number)" }
+  let sign = number < 0 && scaled > 0 ? "-" : ""
+  guard places > 0 else { return sign + String(Int(scaled)) }
+  let (whole, part) = Int(scaled).quotientAndRemainder(dividingBy: Int(scale))
+  let digits = String(part)
+  return sign + "\(whole)." + String(repeating: "0", count: places - digits.count) + digits
+}
+
+/// A share in percent with one decimal: 95.1 %.
+public func percent(_ part: Int, of whole: Int) -> String {
+  whole == 0 ? "0.0 %" : decimal(100 * Double(part) / Double(whole), places: 1) + " %"
+}
+
+/// A time for people: 4.2 s, 1 m 12 s, 2 h 5 m.
+public func duration(_ seconds: Double) -> String {
+  guard seconds.isFinite, seconds >= 0 else { return "?" }
+  if seconds < 60 { return decimal(seconds, places: 1) + " s" }
+  let whole = Int(min(seconds, 1e12))
+  if whole < 3600 { return "\(whole / 60) m \(whole % 60) s" }
+  return "\(whole / 3600) h \(whole % 3600 / 60) m"
+}

@@ -1,0 +1,31 @@
+import Net
+import Stream
+
+/// A run's checkpoint on disk: written to a neighbour, forced to disk, renamed; the one before stays
+/// as `FILE.previous`.
+struct CheckpointStore {
+  let path: String
+  /// What the run is bound to; a checkpoint of another corpus is refused.
+  let facts: [(key: String, value: String)]
+
+  /// Continues the checkpoint where there is one.
+  ///
+  /// - Parameter resume: Whether the run may continue; without it a checkpoint is refused.
+  /// - Returns: Whether the trainer now stands where the checkpoint does.
+  func restore(into trainer: Trainer, resume: Bool) throws -> Bool {
+    guard FileName.exists(path) else { return false }
+    guard resume else { throw NetError.checkpointExists(path: path) }
+    let record = try Record(file: path)
+    try CheckpointFile.restore(record, into: trainer, facts: facts, name: path)
+    return true
+  }
+
+  /// Saves the trainer's state.
+  func save(_ trainer: Trainer) throws {
+    let bytes = try CheckpointFile.record(trainer, facts: facts).encoded()
+    let writer = try ByteWriter(path: path, durable: true)
+    try writer.write(bytes)
+    try FileName.keepPrevious(path)
+    try writer.finish()
+  }
+}

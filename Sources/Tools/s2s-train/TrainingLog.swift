@@ -1,0 +1,145 @@
+import Net
+import Shared
+import Stream
+
+/// What a run says while it works: metrics as JSON lines, a progress line on a terminal, one line an
+/// epoch elsewhere, and the summary.
+///
+/// tokens are target tokens with their end token, without pads; tokens_per_s is measured over an
+/// event's own updates and leaves validation out.
+final class TrainingLog {
+  private let report: Report
+  private let metrics: ByteWriter?
+  private let job: TrainingJob
+  private let start = ContinuousClock.now
+  private var progress: ProgressLine
+  private var span = Span()
+  private var lastTrainingLoss = 0.0
+  private var lastValidationLoss: Double?
+
+  /// Updates since the last line of metrics.
+  private struct Span {
+    var loss = 0.0
+    var tokens = 0
+    var norm = 0.0
+    var start = ContinuousClock.now
+  }
+
+  /// A log of `job`; the first line of metrics is the whole configuration.
+  init(_ job: TrainingJob, _ report: Report) throws {
+    self.job = job
+    self.report = report
+    progress = ProgressLine(tool: report.tool, quiet: report.quiet)
+    metrics = try job.options.metrics.map { path in
+      try ByteWriter(
+        live: path, keeping: try MetricsFile.bytes(path, upTo: job.firstUpdate))
+    }
+    if job.firstUpdate == 0 { try write(configuration()) }
+    report.summary(
+      "\(job.preset.name), \(grouped(job.trainer.parameterCount)) parameters, "
+        + "\(grouped(job.corpus.totals.sentences)) pairs in \(grouped(job.corpus.count)) batches"
+        + (job.firstUpdate > 0 ? ", resumed at update \(grouped(job.firstUpdate))" : ""))
+  }
+
+  /// Notes an event of the run.
+  func note(_ event: TrainingEvent, _ state: TrainingState) throws {
+    switch event {
+    case .update(let update): try noteUpdate(update, state)
+    case .validation(let loss, let tokens, let best):
+      lastValidationLoss = loss
+      var line = line("valid", state, loss: loss, tokens: tokens)
+      line.add("best", best)
+      try write(line)
+      span.start = .now
+    case .epoch(let number, let loss, let tokens):
+      lastTrainingLoss = loss
+      try write(line("epoch", state, loss: loss, tokens: tokens))
+      sayEpoch(number, loss)
+    }
+  }
+
+  /// The last line of metrics and the summary.
+  func finish(_ state: TrainingState) throws {
+    try write(line("end", state, loss: lastTrainingLoss, tokens: state.tokens))
+    try metrics?.finish()
+    progress.clear()
+    let seconds = seconds(since: start)
+    report.summary(
+      "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
+        + "loss \(decimal(lastTrainingLoss, places: 4))"
+        + (lastValidationLoss.map { _ in
+          ", best validation loss \(decimal(state.bestLoss, places: 4)) at update "
+            + grouped(state.bestUpdate)
+        } ?? "") + ", \(duration(seconds)); wrote \(job.options.output)")
+  }
+
+  private func noteUpdate(_ update: Trainer.Report, _ state: TrainingState) throws {
+    span.loss += update.loss
+    span.tokens += update.tokens
+    span.norm = update.gradientNorm
+    progress.show { progressText(state) }
+    guard state.update.isMultiple(of: job.options.metricsEvery) else { return }
+    var line = line("train", state, loss: span.loss / Double(span.tokens), tokens: span.tokens)
+    line.add("grad_norm", span.norm)
+    line.add("lr", Double(job.trainer.settings.learningRate))
+    line.add("tokens_per_s", Double(span.tokens) / max(1e-9, seconds(since: span.start)))
+    try write(line)
+    span = Span()
+  }
+
+  private func sayEpoch(_ number: Int, _ loss: Double) {
+    progress.clear()
+    report.summary(
+      "epoch \(number) of \(job.options.epochs): loss \(decimal(loss, places: 4)), perplexity "
+        + decimal(perplexity(loss), places: 2)
+        + (lastValidationLoss.map {
+          "; validation loss \(decimal($0, places: 4)), perplexity "
+            + decimal(perplexity($0), places: 2)
+        } ?? "") + "; \(duration(seconds(since: start)))")
+  }
+
+  private func progressText(_ state: TrainingState) -> String {
+    let total = job.corpus.count * job.options.epochs
+    let done = state.update - job.firstUpdate
+    let elapsed = seconds(since: start)
+    let left = elapsed / Double(max(1, done)) * Double(max(0, total - state.update))
+    let loss = state.epochLoss / Double(max(1, state.epochTokens))
+    let rate = Double(span.tokens) / max(1e-9, seconds(since: span.start))
+    return "epoch \(state.epoch + 1)/\(job.options.epochs)  update \(grouped(state.update))/"
+      + "\(grouped(total))  loss \(decimal(loss, places: 3))  ppl "
+      + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(rate))) tokens/s  "
+      + "\(duration(left)) left"
+  }
+
+  private func configuration() -> JSONLine {
+    var line = JSONLine()
+    line.add("event", "configuration")
+    line.add("version", toolkitVersion)
+    line.add("preset", job.preset.name)
+    for (key, value) in job.trainer.configuration { line.add(key, value) }
+    line.add("parameters", job.trainer.parameterCount)
+    line.add("corpus_digest", hexadecimal(job.corpus.digest))
+    line.add("sentences", job.corpus.totals.sentences)
+    return line
+  }
+
+  private func line(_ event: String, _ state: TrainingState, loss: Double, tokens: Int) -> JSONLine
+  {
+    var line = JSONLine()
+    line.add("event", event)
+    line.add("time", secondsSince1970())
+    line.add("elapsed_s", seconds(since: start))
+    line.add("epoch", state.epoch)
+    line.add("update", state.update)
+    line.add("sentences", state.sentences)
+    line.add("tokens", tokens)
+    line.add("loss", loss)
+    line.add("perplexity", perplexity(loss))
+    return line
+  }
+
+  private func write(_ line: JSONLine) throws {
+    try metrics?.write(line.text + "\n")
+    try metrics?.flush()
+  }
+}

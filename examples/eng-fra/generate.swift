@@ -1232,13 +1232,8 @@ func contracted(_ words: [String]) -> [String] {
 
 /// English as it is written.
 func englishText(_ words: [String], contract: Bool, mark: String) -> String {
-  let whole = zip(words, words.dropFirst() + [""]).flatMap {
-    $0 == "can" && $1 == "not" ? ["can"] : [$0]
-  }
-  var joined = contract ? contracted(whole) : whole
-  if let can = joined.firstIndex(of: "can"), joined.indices.contains(can + 1),
-    joined[can + 1] == "not"
-  {
+  var joined = contract ? contracted(words) : words
+  if let can = joined.firstIndex(of: "can"), joined.dropFirst(can + 1).first == "not" {
     joined.replaceSubrange(can...(can + 1), with: ["cannot"])
   }
   return written(joined) + mark

@@ -62,4 +62,4 @@ uninstall: ## removes what install put there
 	rm -f $(addprefix '$(bindir)'/,$(commands))
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-python.log examples/*/out
+	rm -rf $(BUILD) $(TEST_BUILD) .build-python examples/*/out

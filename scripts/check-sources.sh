@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The rules of the house that neither the compiler nor the formatter knows. Comments are not read.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+failures=0
+
+# forbid TEXT PATTERN FOLDER...: reports each line of Swift that matches an extended expression.
+forbid() {
+  local text=$1 pattern=$2 hits
+  shift 2
+  hits=$(find "$@" -name '*.swift' -print0 | sort -z |
+    xargs -0 -r awk -v pattern="$pattern" '
+      { code = $0; sub(/\/\/.*/, "", code) }
+      code ~ pattern { print FILENAME ":" FNR ": " $0 }')
+  if [ -n "$hits" ]; then
+    printf '%s\n' "$hits" | sed "s|^|$text: |" >&2
+    failures=$((failures + 1))
+  fi
+}
+
+word='(^|[^A-Za-z0-9_.])'
+forbid 'Foundation is not used' 'import +(.+ +)?Foundation([^A-Za-z]|$)' Sources Tests
+forbid 'an error is handled or passed on' 'try!' Sources Tests
+forbid 'a cast is asked, not forced' '(^|[^A-Za-z])as!' Sources Tests
+forbid 'a library never ends the process' "${word}(fatalError|abort) *\\(" Sources
+forbid 'data is written with ByteWriter' "${word}(print|debugPrint|dump|readLine|puts|printf) *\\(" Sources
+forbid 'the seed decides, never chance' '(SystemRandomNumberGenerator|[.]random *\(|[.]shuffled *\( *\))' Sources
+forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Sources/Net
+forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
+forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream
+forbid 'no unsafe build settings' '(unsafeFlags|-Ounchecked)' Package.swift Sources
+
+[ $failures -eq 0 ] || { echo "check-sources: $failures rules broken" >&2; exit 1; }

@@ -21,8 +21,8 @@ struct AdditiveAttention {
     let queries: Matrix
     /// [rows, C]
     let contexts: Matrix
-    /// The attention weights of each time step, sentence after sentence. [1, positions]
-    var weights: [Matrix] = []
+    /// The attention weights, as many in a row as its source has positions. [rows, S]
+    let weights: Matrix
   }
 
   /// Declares the parameters under `name`.
@@ -47,24 +47,31 @@ struct AdditiveAttention {
     pass.workspace.gather(outputs, rows: rows, into: values)
     let keys = pass.matrix(rows.count, size)
     key.forward(values, into: keys, pass)
-    let starts = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-    return AttendedSource(values: values, keys: keys, starts: starts)
+    var end = 0
+    let spans = lengths.map { length in
+      end += length
+      return end - length..<end
+    }
+    return AttendedSource(values: values, keys: keys, spans: spans)
   }
 
-  /// One decoder step: the context of each row. hidden [M, H], queries [M, A], context [M, C]
+  /// One decoder step: weights and context of each row.
   ///
-  /// - Returns: The attention weights, sentence after sentence.
+  /// - Parameters:
+  ///   - hidden: The top hidden state before the step. [M, H]
+  ///   - spans: The positions to which each row attends. [M]
+  ///   - queries: Overwritten with W q + b. [M, A]
+  ///   - weights: Overwritten. [M, S]
+  ///   - context: Overwritten. [M, C]
   func step(
-    _ hidden: Matrix, _ source: AttendedSource, query queries: Matrix, into context: Matrix,
-    _ pass: Pass
-  ) -> Matrix {
+    _ hidden: Matrix, _ source: AttendedSource, spans: ArraySlice<Range<Int>>, queries: Matrix,
+    weights: Matrix, context: Matrix, _ pass: Pass
+  ) {
     query.step(hidden, into: queries, pass)
-    let weights = pass.matrix(1, source.starts[hidden.rows])
     pass.workspace.additiveAttention(
-      query: queries, keys: source.keys, values: source.values, starts: source.starts,
-      v: pass.parameters[energy], vBias: energyBias.map { pass.parameters[$0][0, 0] } ?? 0,
-      weights: weights, context: context)
-    return weights
+      query: queries, source: source, spans: spans, v: pass.parameters[energy],
+      vBias: energyBias.map { pass.parameters[$0][0, 0] } ?? 0, weights: weights,
+      context: context)
   }
 
   /// The gradients that the steps of a backward pass collect.
@@ -82,7 +89,7 @@ struct AdditiveAttention {
 
   /// Cleared gradients for one batch.
   func gradients(_ tape: Tape, _ pass: Pass) -> Gradients {
-    let B = tape.source.starts.count - 1
+    let B = tape.source.spans.count
     return Gradients(
       dKeys: pass.zeros(tape.source.keys.rows, size),
       dValues: pass.zeros(tape.source.values.rows, tape.source.values.columns),
@@ -92,15 +99,16 @@ struct AdditiveAttention {
 
   /// One step backwards: `tape.queries` becomes its gradient, which also flows into `dHidden`.
   func stepBack(
-    _ tape: Tape, time: Int, rows: Range<Int>, dContext: Matrix, _ gradients: Gradients,
+    _ tape: Tape, rows: Range<Int>, dContext: Matrix, _ gradients: Gradients,
     addingTo dHidden: Matrix, _ pass: Pass
   ) {
     let queries = tape.queries.rows(rows)
     let dQuery = gradients.scratch.rows(0..<rows.count)
     pass.workspace.additiveAttentionBack(
-      dContext: dContext, query: queries, keys: tape.source.keys, values: tape.source.values,
-      starts: tape.source.starts, v: pass.parameters[energy], weights: tape.weights[time],
-      dQuery: dQuery, dKeys: gradients.dKeys, dValues: gradients.dValues,
+      dContext: dContext, query: queries, source: tape.source,
+      spans: tape.source.spans[..<rows.count], v: pass.parameters[energy],
+      weights: tape.weights.rows(rows), dQuery: dQuery, dKeys: gradients.dKeys,
+      dValues: gradients.dValues,
       dV: gradients.dEnergy.rows(0..<rows.count),
       dVBias: gradients.dEnergyBias.rows(0..<rows.count))
     queries.copy(from: dQuery)

@@ -5,6 +5,9 @@ struct AttendedSource {
   let values: Matrix
   /// Their projection, with which queries are compared. [rows, A]
   let keys: Matrix
-  /// The first row of each sentence, and the number of rows at the end. [B + 1]
-  let starts: [Int]
+  /// The rows of each sentence. [B]
+  let spans: [Range<Int>]
+
+  /// The most positions of a sentence, S.
+  var longest: Int { spans.reduce(0) { max($0, $1.count) } }
 }

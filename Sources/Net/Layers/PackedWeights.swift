@@ -17,12 +17,14 @@ final class PackedWeights {
   }
 
   private let parameters: Parameters
+  private let workspace: Workspace
   private var packed: [Key: (matrix: PackedMatrix, version: Int)] = [:]
   private var version = 0
 
   /// A cache of packed blocks of `parameters`.
-  init(_ parameters: Parameters) {
+  init(_ parameters: Parameters, _ workspace: Workspace) {
     self.parameters = parameters
+    self.workspace = workspace
   }
 
   /// Marks every packed block as out of date, after the parameters changed.
@@ -39,7 +41,7 @@ final class PackedWeights {
     var entry = packed[key] ?? (PackedMatrix(), -1)
     if entry.version != version {
       let weight = parameters[parameters.layout.slots[block.slot]].columns(block.columns)
-      entry.matrix.pack(weight, transposed: transposed)
+      workspace.pack(weight, transposed: transposed, into: entry.matrix)
       entry.version = version
       packed[key] = entry
     }

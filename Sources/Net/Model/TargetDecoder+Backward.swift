@@ -78,7 +78,7 @@ extension TargetDecoder {
     pass.workspace.multiply(
       dContext, tape.cells[0][0].gates.rows(rows), pass.packed.plain(weight), accumulate: true)
     steps.attention.stepBack(
-      steps.attended, time: time, rows: rows, dContext: dContext, steps.gradients,
+      steps.attended, rows: rows, dContext: dContext, steps.gradients,
       addingTo: steps.dStates[layers.count - 1].prefix(rows.count).hidden, pass)
   }
 

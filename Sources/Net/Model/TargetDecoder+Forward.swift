@@ -7,8 +7,8 @@ extension TargetDecoder {
     var attended: AdditiveAttention.Tape?
     let tape: RecurrentStack.Tape
     if let attention {
-      var steps = attend(attention, batch, encoded, pass)
-      tape = forwardSteps(embedded.vectors, batch.target, &steps, from: initial, pass)
+      let steps = attend(attention, batch, encoded, pass)
+      tape = forwardSteps(embedded.vectors, batch.target, steps, from: initial, pass)
       attended = steps
     } else {
       tape = stack.forward(embedded.vectors, batch.target, from: initial.map { [$0] }, pass)
@@ -29,18 +29,19 @@ extension TargetDecoder {
     return AdditiveAttention.Tape(
       source: source, sourceRows: rows,
       queries: pass.matrix(batch.target.rows, attention.size),
-      contexts: pass.matrix(batch.target.rows, shape.context))
+      contexts: pass.matrix(batch.target.rows, shape.context),
+      weights: pass.matrix(batch.target.rows, source.longest))
   }
 
   /// All steps, one by one, each through all layers.
   private func forwardSteps(
-    _ x: Matrix, _ packing: PackedSequences, _ attended: inout AdditiveAttention.Tape,
+    _ x: Matrix, _ packing: PackedSequences, _ attended: AdditiveAttention.Tape,
     from initial: [CellState], _ pass: Pass
   ) -> RecurrentStack.Tape {
     var tape = stepwiseTape(x, packing, pass)
     layers[0].project(x, columns: inputColumns.embedding, into: tape.cells[0][0], pass)
     for time in 0..<packing.steps {
-      attendStep(&attended, tape, packing, time, from: initial, pass)
+      attendStep(attended, tape, packing, time, from: initial, pass)
       for (index, layer) in layers.enumerated() {
         if index > 0 { projectFromBelow(index, tape, time, pass) }
         layer.step(tape.cells[index][0], packing, time, from: initial[index], pass)
@@ -66,16 +67,17 @@ extension TargetDecoder {
   }
 
   private func attendStep(
-    _ attended: inout AdditiveAttention.Tape, _ tape: RecurrentStack.Tape,
+    _ attended: AdditiveAttention.Tape, _ tape: RecurrentStack.Tape,
     _ packing: PackedSequences, _ time: Int, from initial: [CellState], _ pass: Pass
   ) {
     guard let attention, let top = layers.last, let last = initial.last else { return }
     let rows = packing.rows(at: time)
     let hidden = top.previousState(tape.cells[layers.count - 1][0], packing, time, last).hidden
     let context = attended.contexts.rows(rows)
-    attended.weights.append(
-      attention.step(
-        hidden, attended.source, query: attended.queries.rows(rows), into: context, pass))
+    attention.step(
+      hidden, attended.source, spans: attended.source.spans[..<rows.count],
+      queries: attended.queries.rows(rows), weights: attended.weights.rows(rows),
+      context: context, pass)
     layers[0].projectStep(
       context, columns: inputColumns.context, into: tape.cells[0][0].rows(rows), adding: true, pass)
   }

@@ -10,8 +10,8 @@ final class DecodingSteps {
   private let context: Matrix
   private let queries: Matrix
   private let logits: Matrix
+  private let weights: Matrix
   private let source: AttendedSource?
-  private var selection: (sentences: [Int], source: AttendedSource)?
 
   /// A decoder that starts from `initial`, one row a sentence.
   ///
@@ -26,6 +26,7 @@ final class DecodingSteps {
     cells = decoder.layers.map { CellTape($0.cell, rows: rows, pass) }
     embedded = pass.matrix(rows, decoder.shape.embedding)
     context = pass.matrix(rows, source == nil ? 0 : decoder.shape.context)
+    weights = pass.matrix(rows, source?.longest ?? 0)
     queries = pass.matrix(rows, decoder.attention?.size ?? 0)
     logits = pass.matrix(rows, decoder.shape.targetVocabulary)
     for (cell, state) in zip(cells, initial) {
@@ -67,13 +68,10 @@ final class DecodingSteps {
 
   private func attend(_ tapes: [CellTape], _ rows: Range<Int>, _ sentences: [Int]) {
     guard let attention = decoder.attention, let source else { return }
-    if selection?.sentences != sentences {
-      selection = (sentences, source.selecting(sentences, pass))
-    }
-    guard let selected = selection?.source else { return }
-    _ = attention.step(
-      tapes[tapes.count - 1].previous.hidden, selected, query: queries.rows(rows),
-      into: context.rows(rows), pass)
+    attention.step(
+      tapes[tapes.count - 1].previous.hidden, source,
+      spans: sentences.map { source.spans[$0] }[...],
+      queries: queries.rows(rows), weights: weights.rows(rows), context: context.rows(rows), pass)
     decoder.layers[0].projectStep(
       context.rows(rows), columns: decoder.inputColumns.context, into: tapes[0], adding: true, pass)
   }
@@ -84,21 +82,5 @@ final class DecodingSteps {
     let result = logits.rows(rows)
     decoder.output.projection.step(features, into: result, pass)
     return result
-  }
-}
-
-extension AttendedSource {
-  /// The sources of the given sentences, one after the other.
-  func selecting(_ sentences: [Int], _ pass: Pass) -> AttendedSource {
-    let rows = sentences.flatMap { (starts[$0]..<starts[$0 + 1]).map { Int32($0) } }
-    let values = pass.matrix(rows.count, values.columns)
-    let keys = pass.matrix(rows.count, keys.columns)
-    pass.workspace.gather(self.values, rows: rows, into: values)
-    pass.workspace.gather(self.keys, rows: rows, into: keys)
-    return AttendedSource(
-      values: values, keys: keys,
-      starts: sentences.reduce(into: [0]) {
-        $0.append($0[$0.count - 1] + starts[$1 + 1] - starts[$1])
-      })
   }
 }

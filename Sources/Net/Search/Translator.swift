@@ -14,7 +14,7 @@ public final class Translator {
     network = EncoderDecoder(file.shape)
     parameters = file.parameters()
     workspace = Workspace(threads: threads)
-    packed = PackedWeights(parameters)
+    packed = PackedWeights(parameters, workspace)
   }
 
   /// Translates a batch of sentences.

@@ -43,7 +43,7 @@ public final class Trainer {
     gradients = Parameters(network.layout)
     moments = (Parameters(network.layout), Parameters(network.layout))
     workspace = Workspace(threads: threads)
-    packed = PackedWeights(parameters)
+    packed = PackedWeights(parameters, workspace)
     settings.initializer.fill(parameters, fanIn: network.fanIn, seed: settings.seed)
   }
 

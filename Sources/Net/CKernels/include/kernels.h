@@ -1,5 +1,81 @@
+/* The few inner loops of Net in C: vector code with run-time dispatch. Everything above them, the
+   blocking of products, threads, shapes and checks, is Swift.
+
+   The set exists twice, compiled from body.h for AVX2 with FMA and for the baseline. Sums run in
+   one fixed order, so a result depends neither on threads nor on the other rows of a call.
+   Operands do not overlap unless said. */
 #ifndef S2S_KERNELS_H
 #define S2S_KERNELS_H
-/* 1 where the processor has AVX2 and FMA, else 0. */
-int s2s_has_fma(void);
+
+#include <stdint.h>
+
+/* Rows and columns of the product's tile. */
+enum { S2S_TILE_ROWS = 6, S2S_TILE_COLUMNS = 16 };
+
+/* One step of Adam; `rate` and `root` hold the bias corrections:
+   p = decay p - rate m / (sqrt(v) root + epsilon). */
+typedef struct {
+  float scale, beta1, beta2, rate, root, epsilon, decay;
+} s2s_adam_step;
+
+typedef void s2s_map(long n, const float *x, float *y);
+typedef void s2s_map_back(long n, const float *dh, const float *h, float *dx);
+
+typedef struct {
+  /* C[M,N] = (or +=) A[M,K] B for one block of K: A's element (m,k) at a[m*ar + k*ak], or A packed
+     where ar is 1 and ak is 6; B in panels of 16 columns, each K x 16, `panel` floats apart. */
+  void (*product)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
+                  long panel, float *c, long cr, int accumulate);
+  /* A block of A [M,K] as panels of 6 rows, each K x 6; rows past M are zero. */
+  void (*pack_rows)(long M, long K, const float *a, long ar, long ak, float *to);
+  /* A block of B [K,N] as panels of 16 columns, `panel` floats apart; columns past N are zero. */
+  void (*pack_columns)(long K, long N, const float *b, long bk, long bn, float *to, long panel);
+  /* y = f(x), and dx = dh f'(x) from h = f(x); operands may be the same. */
+  s2s_map *exp, *tanh, *sigmoid, *relu;
+  s2s_map_back *tanh_back, *sigmoid_back, *relu_back;
+  /* y += s x; y = s y. */
+  void (*add)(long n, const float *x, float s, float *y);
+  void (*scale)(long n, float s, float *y);
+  /* One row of a GRU or LSTM step and its gradient (GRUCell.swift, LSTMCell.swift); gradients may
+     take the place of what they are the gradient of. */
+  void (*gru)(long H, float *gates, const float *recurrent, const float *previous, float *h);
+  void (*gru_back)(long H, const float *dh, const float *gates, const float *recurrent,
+                   const float *previous, float *dgates, float *drecurrent, float *dprevious);
+  void (*lstm)(long H, float *gates, const float *previous, float *cell, float *h);
+  void (*lstm_back)(long H, const float *dh, float *dcell, const float *gates, const float *cell,
+                    const float *previous, float *dgates);
+  /* The sum over a of v[a] tanh(q[a] + k[a]). */
+  float (*energy)(long A, const float *v, const float *q, const float *k);
+  /* t = tanh(q + k); dv += de t; x = de v (1 - t^2); dq += x; dk += x. */
+  void (*energy_back)(long A, float de, const float *v, const float *q, const float *k, float *dv,
+                      float *dq, float *dk);
+  /* The sum of x y; the sum of x^2 in double; the largest x. */
+  float (*dot)(long n, const float *x, const float *y);
+  double (*squares)(long n, const float *x);
+  float (*max)(long n, const float *x);
+  /* exp(x - shift) in place and its sum; the sum alone. */
+  float (*exp_sum)(long n, float shift, float *x);
+  float (*exp_total)(long n, float shift, const float *x);
+  /* y = x scale where the hash of key and column is at least the threshold, else 0; x may be y. */
+  void (*dropout)(long n, uint64_t key, uint32_t threshold, float scale, const float *x, float *y);
+  /* One step of Adam on n values; the gradient is cleared. */
+  void (*adam)(long n, s2s_adam_step step, float *p, float *g, float *m, float *v);
+} s2s_kernels;
+
+/* The set for AVX2 with FMA, or null where the processor lacks them; and the other one. */
+const s2s_kernels *s2s_vector_kernels(void);
+const s2s_kernels *s2s_baseline_kernels(void);
+
+/* The natural logarithm of a positive number. */
+double s2s_log(double x);
+
+/* Tells the processor that this thread waits in a loop. */
+static inline void s2s_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
 #endif

@@ -1,0 +1,378 @@
+/* The kernels, included once for each instruction set. Scalar functions over arrays are written so
+   that the compiler turns them into vectors; sums have their lanes spelled out, since it must not
+   reorder them. No include guard. */
+
+#define LANES 16
+/* Iterations are independent: operands are apart or the very same, so vectors need no checks. */
+#define EACH _Pragma("clang loop vectorize(assume_safety) interleave(enable)")
+
+/* e^x: 2^n e^r with r = x - n log 2 in two parts, |r| <= 0.347; 1 + r + r^2 Q(r), Q fitted to
+   3e-9. Adding 1.5 * 2^23 rounds to a whole number and leaves it in the low bits. */
+static inline float NAME(exp_one)(float x) {
+  x = x < -87.0f ? -87.0f : x;
+  x = x > 88.72f ? 88.72f : x;
+  float t = MULADD(x, 1.44269504f, 12582912.0f);
+  float n = t - 12582912.0f;
+  float r = MULADD(n, -0.693359375f, x);
+  r = MULADD(n, 2.12194440e-4f, r);
+  float q = MULADD(r, 0.00138146046f, 0.00836871192f);
+  q = MULADD(q, r, 0.0416683890f);
+  q = MULADD(q, r, 0.166665211f);
+  q = MULADD(q, r, 0.499999940f);
+  q = MULADD(q, r * r, r) + 1.0f;
+  uint32_t bits, shift;
+  memcpy(&bits, &q, 4);
+  memcpy(&shift, &t, 4);
+  bits += shift << 23;
+  memcpy(&q, &bits, 4);
+  return q;
+}
+
+/* tanh x = x + x^3 P(x^2) below 0.625 (P fitted to 5e-9), else 1 - 2/(e^2|x| + 1) with x's sign. */
+static inline float NAME(tanh_one)(float x) {
+  float a = __builtin_fabsf(x), x2 = x * x;
+  float p = MULADD(x2, -0.00570496358f, 0.0206390638f);
+  p = MULADD(p, x2, -0.0537397079f);
+  p = MULADD(p, x2, 0.133314416f);
+  p = MULADD(p, x2, -0.333332807f);
+  float small = MULADD(p * x2, x, x);
+  float e = NAME(exp_one)(a + a);
+  float big = __builtin_copysignf(1.0f - 2.0f / (e + 1.0f), x);
+  return a < 0.625f ? small : big;
+}
+
+static inline float NAME(sigmoid_one)(float x) { return 1.0f / (1.0f + NAME(exp_one)(-x)); }
+
+static inline float NAME(lane_sum)(const float *lane) {
+  float s[8];
+  for (int i = 0; i < 8; i++) s[i] = lane[i] + lane[i + 8];
+  return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+}
+
+typedef float NAME(v8) __attribute__((vector_size(32), aligned(4)));
+
+
+/* The 6 x 16 tile: 12 vectors of sums, two loads of B and six broadcasts of A a step. It stays out of
+   line: inlined into the loops below, the compiler spilled an accumulator in every step. */
+static __attribute__((noinline)) void NAME(tile)(long K, const float *a, long ar, long ak,
+                                                 const float *b, float *c, long cr, int accumulate) {
+#pragma clang fp contract(fast)
+  typedef NAME(v8) v8;
+  v8 c00 = {0}, c01 = {0}, c10 = {0}, c11 = {0}, c20 = {0}, c21 = {0};
+  v8 c30 = {0}, c31 = {0}, c40 = {0}, c41 = {0}, c50 = {0}, c51 = {0};
+  const float *a3 = a + 3 * ar;
+  for (long k = 0; k < K; k++) {
+    v8 b0 = *(const v8 *)b, b1 = *(const v8 *)(b + 8);
+    v8 x;
+#define ROW(p, d0, d1)                                                          \
+  x = (v8){p, p, p, p, p, p, p, p};                                             \
+  d0 = x * b0 + d0;                                                      \
+  d1 = x * b1 + d1;
+    ROW(a[0], c00, c01)
+    ROW(a[ar], c10, c11)
+    ROW(a[2 * ar], c20, c21)
+    ROW(a3[0], c30, c31)
+    ROW(a3[ar], c40, c41)
+    ROW(a3[2 * ar], c50, c51)
+#undef ROW
+    a += ak;
+    a3 += ak;
+    b += 16;
+  }
+#define STORE(i, d0, d1)                                                        \
+  {                                                                             \
+    v8 *to = (v8 *)(c + i * cr);                                                \
+    to[0] = accumulate ? to[0] + d0 : d0;                                       \
+    to[1] = accumulate ? to[1] + d1 : d1;                                       \
+  }
+  STORE(0, c00, c01)
+  STORE(1, c10, c11)
+  STORE(2, c20, c21)
+  STORE(3, c30, c31)
+  STORE(4, c40, c41)
+  STORE(5, c50, c51)
+#undef STORE
+}
+
+/* A tile that reaches over the edge goes through a full one: the same operations in the same order. */
+static void NAME(edge)(long rows, long columns, long K, const float *a, long ar, long ak,
+                       const float *b, float *c, long cr, int accumulate) {
+  float full[6 * 16], packed[6 * 512];
+  for (long k0 = 0; k0 < K; k0 += 512) {
+    long k1 = K - k0 < 512 ? K - k0 : 512;
+    for (long k = 0; k < k1; k++)
+      for (long m = 0; m < 6; m++)
+        packed[k * 6 + m] = m < rows ? a[m * ar + (k0 + k) * ak] : 0.0f;
+    NAME(tile)(k1, packed, 1, 6, b + k0 * 16, full, 16, 0);
+    for (long m = 0; m < rows; m++)
+      for (long n = 0; n < columns; n++)
+        c[m * cr + n] = accumulate || k0 > 0 ? c[m * cr + n] + full[m * 16 + n] : full[m * 16 + n];
+  }
+}
+
+static void NAME(product)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
+                          long panel, float *c, long cr, int accumulate) {
+  for (long n = 0; n < N; n += 16) {
+    const float *columns = b + n / 16 * panel;
+    for (long m = 0; m < M; m += 6) {
+      const float *rows = ar == 1 && ak == 6 ? a + m * K : a + m * ar;
+      if (m + 6 <= M && n + 16 <= N)
+        NAME(tile)(K, rows, ar, ak, columns, c + m * cr + n, cr, accumulate);
+      else
+        NAME(edge)(M - m < 6 ? M - m : 6, N - n < 16 ? N - n : 16, K, rows, ar, ak, columns,
+                   c + m * cr + n, cr, accumulate);
+    }
+  }
+}
+
+static void NAME(pack_rows)(long M, long K, const float *a, long ar, long ak, float *to) {
+  for (long m = 0; m < M; m += 6) {
+    long rows = M - m < 6 ? M - m : 6;
+    const float *from = a + m * ar;
+    if (rows == 6)
+      for (long k = 0; k < K; k++, to += 6)
+        for (long i = 0; i < 6; i++) to[i] = from[i * ar + k * ak];
+    else
+      for (long k = 0; k < K; k++, to += 6)
+        for (long i = 0; i < 6; i++) to[i] = i < rows ? from[i * ar + k * ak] : 0.0f;
+  }
+}
+
+static void NAME(pack_columns)(long K, long N, const float *b, long bk, long bn, float *to,
+                               long panel) {
+  for (long n = 0; n < N; n += 16, to += panel) {
+    long columns = N - n < 16 ? N - n : 16;
+    const float *from = b + n * bn;
+    if (columns == 16 && bn == 1)
+      for (long k = 0; k < K; k++) memcpy(to + k * 16, from + k * bk, 64);
+    else if (columns == 16)
+      for (long k = 0; k < K; k++)
+        for (long i = 0; i < 16; i++) to[k * 16 + i] = from[k * bk + i * bn];
+    else
+      for (long k = 0; k < K; k++)
+        for (long i = 0; i < 16; i++) to[k * 16 + i] = i < columns ? from[k * bk + i * bn] : 0.0f;
+  }
+}
+
+static void NAME(exp_all)(long n, const float *x, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] = NAME(exp_one)(x[i]);
+}
+static void NAME(tanh_all)(long n, const float *x, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] = NAME(tanh_one)(x[i]);
+}
+static void NAME(sigmoid_all)(long n, const float *x, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] = NAME(sigmoid_one)(x[i]);
+}
+static void NAME(relu_all)(long n, const float *x, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] = x[i] < 0.0f ? 0.0f : x[i];
+}
+static void NAME(tanh_back)(long n, const float *dh, const float *h, float *dx) {
+  EACH
+  for (long i = 0; i < n; i++) dx[i] = dh[i] * (1.0f - h[i] * h[i]);
+}
+static void NAME(sigmoid_back)(long n, const float *dh, const float *h, float *dx) {
+  EACH
+  for (long i = 0; i < n; i++) dx[i] = dh[i] * (h[i] * (1.0f - h[i]));
+}
+static void NAME(relu_back)(long n, const float *dh, const float *h, float *dx) {
+  EACH
+  for (long i = 0; i < n; i++) dx[i] = h[i] > 0.0f ? dh[i] : 0.0f;
+}
+static void NAME(add_scaled)(long n, const float *x, float s, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] = MULADD(s, x[i], y[i]);
+}
+static void NAME(scale_all)(long n, float s, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] *= s;
+}
+
+static void NAME(gru)(long H, float *gates, const float *recurrent, const float *previous,
+                      float *h) {
+  EACH
+  for (long i = 0; i < H; i++) {
+    float r = NAME(sigmoid_one)(gates[i] + recurrent[i]);
+    float z = NAME(sigmoid_one)(gates[H + i] + recurrent[H + i]);
+    float n = NAME(tanh_one)(MULADD(r, recurrent[2 * H + i], gates[2 * H + i]));
+    gates[i] = r;
+    gates[H + i] = z;
+    gates[2 * H + i] = n;
+    h[i] = MULADD(z, previous[i] - n, n);
+  }
+}
+
+static void NAME(gru_back)(long H, const float *dh, const float *gates, const float *recurrent,
+                           const float *previous, float *dgates, float *drecurrent,
+                           float *dprevious) {
+  EACH
+  for (long i = 0; i < H; i++) {
+    float d = dh[i], r = gates[i], z = gates[H + i], n = gates[2 * H + i];
+    float dn = d * (1.0f - z) * (1.0f - n * n);
+    float dz = d * (previous[i] - n) * (z * (1.0f - z));
+    float dr = dn * recurrent[2 * H + i] * (r * (1.0f - r));
+    dgates[i] = drecurrent[i] = dr;
+    dgates[H + i] = drecurrent[H + i] = dz;
+    dgates[2 * H + i] = dn;
+    drecurrent[2 * H + i] = dn * r;
+    dprevious[i] = d * z;
+  }
+}
+
+static void NAME(lstm)(long H, float *gates, const float *previous, float *cell, float *h) {
+  EACH
+  for (long u = 0; u < H; u++) {
+    float i = NAME(sigmoid_one)(gates[u]), f = NAME(sigmoid_one)(gates[H + u]);
+    float g = NAME(tanh_one)(gates[2 * H + u]), o = NAME(sigmoid_one)(gates[3 * H + u]);
+    gates[u] = i;
+    gates[H + u] = f;
+    gates[2 * H + u] = g;
+    gates[3 * H + u] = o;
+    float c = MULADD(f, previous[u], i * g);
+    cell[u] = c;
+    h[u] = o * NAME(tanh_one)(c);
+  }
+}
+
+static void NAME(lstm_back)(long H, const float *dh, float *dcell, const float *gates,
+                            const float *cell, const float *previous, float *dgates) {
+  EACH
+  for (long u = 0; u < H; u++) {
+    float i = gates[u], f = gates[H + u], g = gates[2 * H + u], o = gates[3 * H + u];
+    float t = NAME(tanh_one)(cell[u]);
+    float dc = MULADD(dh[u] * o, 1.0f - t * t, dcell[u]);
+    dgates[u] = dc * g * (i * (1.0f - i));
+    dgates[H + u] = dc * previous[u] * (f * (1.0f - f));
+    dgates[2 * H + u] = dc * i * (1.0f - g * g);
+    dgates[3 * H + u] = dh[u] * t * (o * (1.0f - o));
+    dcell[u] = dc * f;
+  }
+}
+
+static float NAME(energy)(long A, const float *v, const float *q, const float *k) {
+  float lane[LANES] = {0};
+  long a = 0;
+  for (; a + LANES <= A; a += LANES)
+    EACH
+    for (long l = 0; l < LANES; l++)
+      lane[l] = MULADD(v[a + l], NAME(tanh_one)(q[a + l] + k[a + l]), lane[l]);
+  for (long l = 0; a < A; a++, l++) lane[l] = MULADD(v[a], NAME(tanh_one)(q[a] + k[a]), lane[l]);
+  return NAME(lane_sum)(lane);
+}
+
+static void NAME(energy_back)(long A, float de, const float *v, const float *q, const float *k,
+                              float *restrict dv, float *restrict dq, float *restrict dk) {
+  EACH
+  for (long a = 0; a < A; a++) {
+    float t = NAME(tanh_one)(q[a] + k[a]);
+    float x = de * v[a] * (1.0f - t * t);
+    dv[a] = MULADD(de, t, dv[a]);
+    dq[a] += x;
+    dk[a] += x;
+  }
+}
+
+static float NAME(dot)(long n, const float *x, const float *y) {
+  float lane[LANES] = {0};
+  long i = 0;
+  for (; i + LANES <= n; i += LANES)
+    EACH
+    for (long l = 0; l < LANES; l++) lane[l] = MULADD(x[i + l], y[i + l], lane[l]);
+  for (long l = 0; i < n; i++, l++) lane[l] = MULADD(x[i], y[i], lane[l]);
+  return NAME(lane_sum)(lane);
+}
+
+static double NAME(squares)(long n, const float *x) {
+  double lane[8] = {0};
+  long i = 0;
+  for (; i + 8 <= n; i += 8)
+    EACH
+    for (long l = 0; l < 8; l++) {
+      double d = x[i + l];
+      lane[l] += d * d; /* exact in double: 24 + 24 bits */
+    }
+  for (long l = 0; i < n; i++, l++) lane[l] += (double)x[i] * (double)x[i];
+  return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
+}
+
+static float NAME(max_of)(long n, const float *x) {
+  float lane[LANES];
+  for (long l = 0; l < LANES; l++) lane[l] = x[l < n ? l : 0];
+  long i = 0;
+  for (; i + LANES <= n; i += LANES)
+    EACH
+    for (long l = 0; l < LANES; l++) lane[l] = lane[l] < x[i + l] ? x[i + l] : lane[l];
+  for (; i < n; i++) lane[0] = lane[0] < x[i] ? x[i] : lane[0];
+  for (long l = 1; l < LANES; l++) lane[0] = lane[0] < lane[l] ? lane[l] : lane[0];
+  return lane[0];
+}
+
+static float NAME(exp_sum)(long n, float shift, float *x) {
+  float lane[LANES] = {0};
+  long i = 0;
+  for (; i + LANES <= n; i += LANES)
+    EACH
+    for (long l = 0; l < LANES; l++) {
+      x[i + l] = NAME(exp_one)(x[i + l] - shift);
+      lane[l] += x[i + l];
+    }
+  for (long l = 0; i < n; i++, l++) lane[l] += x[i] = NAME(exp_one)(x[i] - shift);
+  return NAME(lane_sum)(lane);
+}
+
+static float NAME(exp_total)(long n, float shift, const float *x) {
+  float lane[LANES] = {0};
+  long i = 0;
+  for (; i + LANES <= n; i += LANES)
+    EACH
+    for (long l = 0; l < LANES; l++) lane[l] += NAME(exp_one)(x[i + l] - shift);
+  for (long l = 0; i < n; i++, l++) lane[l] += NAME(exp_one)(x[i] - shift);
+  return NAME(lane_sum)(lane);
+}
+
+/* Two rounds of a 32-bit finaliser, one with each half of the key. */
+static void NAME(dropout)(long n, uint64_t key, uint32_t threshold, float scale, const float *x,
+                          float *y) {
+  uint32_t low = (uint32_t)key, high = (uint32_t)(key >> 32);
+  EACH
+  for (long i = 0; i < n; i++) {
+    uint32_t h = ((uint32_t)i * 0x9E3779B1u) ^ low;
+    h = (h ^ h >> 16) * 0x21F0AAADu;
+    h = (h ^ h >> 15) * 0x735A2D97u;
+    h = (h ^ h >> 15) + high;
+    h = (h ^ h >> 16) * 0x85EBCA6Bu;
+    h = (h ^ h >> 13) * 0xC2B2AE35u;
+    h ^= h >> 16;
+    y[i] = h >= threshold ? x[i] * scale : 0.0f;
+  }
+}
+
+static void NAME(adam)(long n, s2s_adam_step s, float *restrict p, float *restrict g,
+                       float *restrict m, float *restrict v) {
+  float one1 = 1.0f - s.beta1, one2 = 1.0f - s.beta2;
+  EACH
+  for (long i = 0; i < n; i++) {
+    float d = g[i] * s.scale;
+    float first = MULADD(s.beta1, m[i], one1 * d);
+    float second = MULADD(s.beta2, v[i], one2 * (d * d));
+    float root = MULADD(__builtin_elementwise_sqrt(second), s.root, s.epsilon);
+    p[i] = p[i] * s.decay - s.rate * first / root;
+    m[i] = first;
+    v[i] = second;
+    g[i] = 0.0f;
+  }
+}
+
+static const s2s_kernels NAME(kernels) = {
+    NAME(product),      NAME(pack_rows),  NAME(pack_columns), NAME(exp_all),   NAME(tanh_all),
+    NAME(sigmoid_all),  NAME(relu_all),   NAME(tanh_back),    NAME(sigmoid_back),
+    NAME(relu_back),    NAME(add_scaled), NAME(scale_all),    NAME(gru),       NAME(gru_back),
+    NAME(lstm),         NAME(lstm_back),  NAME(energy),       NAME(energy_back),
+    NAME(dot),          NAME(squares),    NAME(max_of),       NAME(exp_sum),   NAME(exp_total),
+    NAME(dropout),      NAME(adam),
+};
+#undef EACH
+#undef LANES

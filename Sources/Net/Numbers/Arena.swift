@@ -1,0 +1,37 @@
+/// Scratch memory that is handed out piece by piece and taken back all at once.
+///
+/// It grows while the largest batch so far is met, and is then reused: an update allocates nothing.
+final class Arena {
+  private var chunks: [Storage] = []
+  private var used = 0
+  private var total = 0
+
+  /// Memory for a matrix, not cleared, valid until `reset`.
+  func matrix(rows: Int, columns: Int) -> Matrix {
+    let count = (rows * columns + 15) / 16 * 16
+    if chunks.isEmpty || used + count > chunks[chunks.count - 1].count {
+      chunks.append(Storage(count: max(count, 1 << 18)))
+      used = 0
+    }
+    defer {
+      used += count
+      total += count
+    }
+    return chunks[chunks.count - 1].matrix(at: used, rows: rows, columns: columns)
+  }
+
+  /// Cleared memory for a matrix.
+  func zeros(rows: Int, columns: Int) -> Matrix {
+    let matrix = matrix(rows: rows, columns: columns)
+    matrix.fill(0)
+    return matrix
+  }
+
+  /// Takes everything back; what was handed out becomes invalid. Several chunks become one that holds
+  /// as much.
+  func reset() {
+    if chunks.count > 1 { chunks = [Storage(count: total + total / 4)] }
+    used = 0
+    total = 0
+  }
+}

@@ -1,0 +1,69 @@
+/// A row-major view of floats that a `Storage` or an `Arena` owns.
+///
+/// This type, and the operations of `Workspace` that hand its memory to the kernels, are the one
+/// unsafe door of Net: sizes are checked where a view is made and once in each operation, and the
+/// owner outlives its views by construction. A view may cross threads, which split its rows or
+/// columns and never share an element; that is what `@unchecked Sendable` stands for.
+@safe struct Matrix: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Float>
+  let rows: Int
+  let columns: Int
+  /// From one row to the next, in floats.
+  let stride: Int
+
+  /// Whether the rows follow each other without a gap.
+  var isContiguous: Bool { stride == columns || rows <= 1 }
+
+  /// An element.
+  subscript(row: Int, column: Int) -> Float {
+    get {
+      precondition((0..<rows).contains(row) && (0..<columns).contains(column))
+      return unsafe base[row * stride + column]
+    }
+    nonmutating set {
+      precondition((0..<rows).contains(row) && (0..<columns).contains(column))
+      unsafe base[row * stride + column] = newValue
+    }
+  }
+
+  /// Some of the rows.
+  func rows(_ range: Range<Int>) -> Matrix {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows)
+    return unsafe Matrix(
+      base: base + range.lowerBound * stride, rows: range.count, columns: columns, stride: stride)
+  }
+
+  /// Some of the columns.
+  func columns(_ range: Range<Int>) -> Matrix {
+    precondition(range.lowerBound >= 0 && range.upperBound <= columns)
+    return unsafe Matrix(
+      base: base + range.lowerBound, rows: rows, columns: range.count, stride: stride)
+  }
+
+  /// The first element of a row.
+  func row(_ index: Int) -> UnsafeMutablePointer<Float> { unsafe base + index * stride }
+
+  /// Sets all elements.
+  func fill(_ value: Float) {
+    for index in 0..<rows { unsafe row(index).update(repeating: value, count: columns) }
+  }
+
+  /// Copies a matrix of the same shape.
+  func copy(from other: Matrix) {
+    precondition(rows == other.rows && columns == other.columns)
+    for index in 0..<rows { unsafe row(index).update(from: other.row(index), count: columns) }
+  }
+
+  /// A copy of the elements, row by row.
+  var values: [Float] {
+    unsafe (0..<rows).flatMap { unsafe UnsafeBufferPointer(start: row($0), count: columns) }
+  }
+
+  /// Replaces the elements, row by row.
+  func assign(_ values: [Float]) {
+    precondition(values.count == rows * columns)
+    for index in 0..<rows {
+      for column in 0..<columns { unsafe row(index)[column] = values[index * columns + column] }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// Floats on a cache line boundary, zero at first, freed with their owner.
+@safe final class Storage {
+  let count: Int
+  private let base: UnsafeMutablePointer<Float>
+
+  /// Takes memory for `count` floats; the size in bytes is checked before anything is allocated.
+  init(count: Int) {
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
+    precondition(count >= 0 && !overflow && bytes < 1 << 46, "a size beyond all memory")
+    self.count = count
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: max(64, bytes), alignment: 64)
+    unsafe base = raw.bindMemory(to: Float.self, capacity: max(16, count))
+    unsafe base.initialize(repeating: 0, count: max(16, count))
+  }
+
+  deinit {
+    unsafe base.deallocate()
+  }
+
+  /// A view from `offset` on.
+  func matrix(at offset: Int, rows: Int, columns: Int) -> Matrix {
+    precondition(offset >= 0 && rows >= 0 && columns >= 0 && offset + rows * columns <= count)
+    return unsafe Matrix(base: base + offset, rows: rows, columns: columns, stride: columns)
+  }
+
+  /// All of it in one row.
+  var all: Matrix { matrix(at: 0, rows: 1, columns: count) }
+}

@@ -1,0 +1,41 @@
+/// A fixed team of threads that splits rows or columns of one operation and waits for all parts.
+///
+/// A part is given to a member by number, and no operation sums across parts, so results do not depend
+/// on the team's size. The threads end with the team.
+final class Team {
+  /// How many threads work, the caller included.
+  let count: Int
+  private let baton: Baton
+
+  /// A team of `threads`, of which all but one are started here.
+  init(threads: Int) {
+    count = max(1, threads)
+    baton = Baton(members: count - 1)
+  }
+
+  deinit {
+    baton.stop()
+  }
+
+  /// Runs `body` once for each part of 0..<total, at the same time, and returns when all are done.
+  ///
+  /// - Parameters:
+  ///   - grain: Parts begin at multiples of it.
+  ///   - minimum: A part is at least so long; small totals run on the caller alone.
+  func split(
+    _ total: Int, grain: Int = 1, minimum: Int = 1, _ body: (Range<Int>) -> Void
+  ) {
+    let units = (total + grain - 1) / grain
+    let parts = min(count, units, max(1, total / max(1, minimum)))
+    guard parts > 1 else {
+      if total > 0 { body(0..<total) }
+      return
+    }
+    baton.run { member in
+      guard member < parts else { return }
+      let first = units * member / parts * grain
+      let end = min(total, units * (member + 1) / parts * grain)
+      if first < end { body(first..<end) }
+    }
+  }
+}

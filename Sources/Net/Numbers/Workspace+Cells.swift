@@ -1,0 +1,104 @@
+import CKernels
+
+/// The element-wise part of the cells, one row a sentence; the equations stand on the cells' types.
+extension Workspace {
+  /// h = f(x); x and h may be the same.
+  func activate(_ x: Matrix, into h: Matrix, _ activation: Activation) {
+    precondition(x.rows == h.rows && x.columns == h.columns)
+    guard let map = unsafe map(activation) else { return h.copy(from: x) }
+    forEachRow(x, cost: 8) { row in unsafe map(x.columns, x.row(row), h.row(row)) }
+  }
+
+  /// dx = dh f'(x), from h = f(x); dh and dx may be the same.
+  func activateBack(_ dh: Matrix, h: Matrix, into dx: Matrix, _ activation: Activation) {
+    precondition(dh.rows == h.rows && dh.columns == h.columns)
+    precondition(dh.rows == dx.rows && dh.columns == dx.columns)
+    guard let map = unsafe mapBack(activation) else {
+      return unsafe dh.base == dx.base ? () : dx.copy(from: dh)
+    }
+    forEachRow(dh, cost: 2) { row in
+      unsafe map(dh.columns, dh.row(row), h.row(row), dx.row(row))
+    }
+  }
+
+  /// One GRU step. gates, recurrent [M, 3H], previous, h [M, H]; the gates become r, z, n.
+  func gruForward(gates: Matrix, recurrent: Matrix, previous: Matrix, into h: Matrix) {
+    let H = h.columns
+    precondition(gates.columns == 3 * H && recurrent.columns == 3 * H && previous.columns == H)
+    precondition([gates.rows, recurrent.rows, previous.rows].allSatisfy { $0 == h.rows })
+    forEachRow(h, cost: 32) { row in
+      unsafe kernels.pointee.gru(
+        H, gates.row(row), recurrent.row(row), previous.row(row), h.row(row))
+    }
+  }
+
+  /// The gradient of one GRU step; `dPrevious` gets the part z dh. Gradients may take the place of
+  /// what they are the gradient of.
+  func gruBackward(
+    dh: Matrix, gates: Matrix, recurrent: Matrix, previous: Matrix, dGates: Matrix,
+    dRecurrent: Matrix, dPrevious: Matrix
+  ) {
+    let H = dh.columns
+    precondition([gates, recurrent, dGates, dRecurrent].allSatisfy { $0.columns == 3 * H })
+    precondition([previous, dPrevious].allSatisfy { $0.columns == H && $0.rows == dh.rows })
+    precondition([gates, recurrent, dGates, dRecurrent].allSatisfy { $0.rows == dh.rows })
+    forEachRow(dh, cost: 16) { row in
+      unsafe kernels.pointee.gru_back(
+        H, dh.row(row), gates.row(row), recurrent.row(row), previous.row(row), dGates.row(row),
+        dRecurrent.row(row), dPrevious.row(row))
+    }
+  }
+
+  /// One LSTM step. gates [M, 4H], previousCell, cell, h [M, H]; the gates become i, f, g, o.
+  func lstmForward(gates: Matrix, previousCell: Matrix, cell: Matrix, into h: Matrix) {
+    let H = h.columns
+    precondition(gates.columns == 4 * H && previousCell.columns == H && cell.columns == H)
+    precondition([gates.rows, previousCell.rows, cell.rows].allSatisfy { $0 == h.rows })
+    forEachRow(h, cost: 40) { row in
+      unsafe kernels.pointee.lstm(
+        H, gates.row(row), previousCell.row(row), cell.row(row), h.row(row))
+    }
+  }
+
+  /// The gradient of one LSTM step; `dCell` comes from the next step and leaves for the previous one.
+  func lstmBackward(
+    dh: Matrix, dCell: Matrix, gates: Matrix, cell: Matrix, previousCell: Matrix, dGates: Matrix
+  ) {
+    let H = dh.columns
+    precondition(gates.columns == 4 * H && dGates.columns == 4 * H)
+    precondition([dCell, cell, previousCell].allSatisfy { $0.columns == H && $0.rows == dh.rows })
+    precondition(gates.rows == dh.rows && dGates.rows == dh.rows)
+    forEachRow(dh, cost: 24) { row in
+      unsafe kernels.pointee.lstm_back(
+        H, dh.row(row), dCell.row(row), gates.row(row), cell.row(row), previousCell.row(row),
+        dGates.row(row))
+    }
+  }
+
+  private typealias Map =
+    @convention(c) (
+      Int, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?
+    ) -> Void
+  private typealias MapBack =
+    @convention(c) (
+      Int, UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?
+    ) -> Void
+
+  private func map(_ activation: Activation) -> Map? {
+    switch activation {
+    case .tanh: unsafe kernels.pointee.tanh
+    case .relu: unsafe kernels.pointee.relu
+    case .sigmoid: unsafe kernels.pointee.sigmoid
+    case .none: nil
+    }
+  }
+
+  private func mapBack(_ activation: Activation) -> MapBack? {
+    switch activation {
+    case .tanh: unsafe kernels.pointee.tanh_back
+    case .relu: unsafe kernels.pointee.relu_back
+    case .sigmoid: unsafe kernels.pointee.sigmoid_back
+    case .none: nil
+    }
+  }
+}

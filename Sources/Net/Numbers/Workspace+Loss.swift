@@ -1,0 +1,50 @@
+import CKernels
+
+/// Softmax, its loss and its gradient, over rows of logits.
+extension Workspace {
+  /// -log p of each row's target, and on request the gradient in place of the logits.
+  ///
+  /// - Parameters:
+  ///   - logits: [M, V]; with `gradient` they become scale (softmax - target distribution).
+  ///   - targets: The right id of each row.
+  ///   - losses: Overwritten. [M, 1]
+  ///   - smoothing: The share of the target's probability that is spread over all ids.
+  func crossEntropy(
+    _ logits: Matrix, targets: ArraySlice<Int32>, losses: Matrix, scale: Float,
+    smoothing: Float = 0, gradient: Bool
+  ) {
+    let V = logits.columns
+    precondition(targets.count == logits.rows && losses.rows == logits.rows)
+    forEachRow(logits, cost: 8) { row in
+      let target = Int(targets[targets.startIndex + row])
+      precondition(target >= 0 && target < V)
+      let x = unsafe logits.row(row)
+      let shift = unsafe kernels.pointee.max(V, x)
+      let correct = unsafe x[target]
+      guard gradient else {
+        let sum = unsafe kernels.pointee.exp_total(V, shift, x)
+        losses[row, 0] = Float(s2s_log(Double(sum))) + shift - correct
+        return
+      }
+      let sum = unsafe kernels.pointee.exp_sum(V, shift, x)
+      losses[row, 0] = Float(s2s_log(Double(sum))) + shift - correct
+      unsafe kernels.pointee.scale(V, scale / sum, x)
+      if smoothing > 0 {
+        let share = scale * smoothing / Float(V)
+        for id in 0..<V { unsafe x[id] -= share }
+      }
+      unsafe x[target] -= scale * (1 - smoothing)
+    }
+  }
+
+  /// log softmax of each row, in place. [M, V]
+  func logSoftmax(_ x: Matrix) {
+    forEachRow(x, cost: 8) { row in
+      let logits = unsafe x.row(row)
+      let shift = unsafe kernels.pointee.max(x.columns, logits)
+      let sum = unsafe kernels.pointee.exp_total(x.columns, shift, logits)
+      let total = Float(s2s_log(Double(sum))) + shift
+      for column in 0..<x.columns { unsafe logits[column] -= total }
+    }
+  }
+}

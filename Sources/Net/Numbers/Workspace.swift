@@ -1,0 +1,44 @@
+import CKernels
+
+/// What every operation needs: threads, scratch memory and the kernels of this processor.
+///
+/// Operations are methods in the files `Workspace+...`. No result depends on the number of threads,
+/// and no row's result on the rows beside it.
+@safe final class Workspace {
+  let team: Team
+  let arena = Arena()
+  let kernels: UnsafePointer<s2s_kernels>
+  /// Each thread's room for a block of packed rows and one of packed columns.
+  private var rooms: [(rows: Storage, columns: Storage)] = []
+
+  /// A workspace of `threads` threads.
+  ///
+  /// - Parameter baseline: Whether the vector kernels stay unused even where the processor has them.
+  init(threads: Int, baseline: Bool = false) {
+    team = Team(threads: threads)
+    let vector = unsafe baseline ? nil : s2s_vector_kernels()
+    unsafe kernels = vector ?? s2s_baseline_kernels()
+    for _ in 0..<team.count {
+      rooms.append(
+        (
+          Storage(count: Blocking.rows * Blocking.depth),
+          Storage(count: Blocking.columns * Blocking.depth)
+        ))
+    }
+  }
+
+  /// The room of the thread that works on the part beginning at `index` of `total`.
+  func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {
+    (rooms[member].rows.all, rooms[member].columns.all)
+  }
+}
+
+/// How large products are cut, in floats, for 32 KiB of L1 and 512 KiB of L2 a core.
+enum Blocking {
+  /// K of a block: a panel of B, 16 x 256, fills half of L1.
+  static let depth = 256
+  /// M of a block: 96 x 256 floats stay in L2; a multiple of 6.
+  static let rows = 96
+  /// N of a block that is packed on the way; a multiple of 16.
+  static let columns = 1024
+}

@@ -73,6 +73,13 @@ public struct ModelFile: Sendable {
     tensors = try ModelFile.tensors(record, EncoderDecoder(shape).layout, prefix: "", name: name)
   }
 
+  /// All facts, shape and settings first, with the number of parameters.
+  public var description: [(key: String, value: String)] {
+    let parameters = tensors.reduce(0) { $0 + $1.values.count }
+    return [("parameters", "\(parameters)")] + described(shape, ModelShape.settings)
+      + described(settings, TrainingSettings.settings) + facts
+  }
+
   /// The value of a fact.
   public func fact(_ key: String) -> String? {
     facts.first { $0.key == key }?.value

@@ -76,3 +76,9 @@ public func wholeFile(_ path: String) throws(StreamError) -> [UInt8] {
   while try source.read(into: &bytes) {}
   return bytes
 }
+
+/// Whether the first bytes of an input begin lines, and not a record: a record begins with the length of
+/// its header in eight bytes, of which the last are 0, and no line holds a NUL.
+public func isText(_ head: ArraySlice<UInt8>) -> Bool {
+  !head.prefix(8).contains(0)
+}

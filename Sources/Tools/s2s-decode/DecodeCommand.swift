@@ -37,7 +37,7 @@ struct DecodeCommand: Tool {
     let run = DecodingRun(file, name: vocab ?? "", side: side, window: window, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
-      if try source.peek().map({ LineClass.isText($0) }) ?? true {
+      if try source.peek().map(isText) ?? true {
         try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes))
       } else {
         try run.decodeStream(TensorReader(source))
@@ -45,14 +45,6 @@ struct DecodeCommand: Tool {
     }
     try writer.finish()
     Report(tool: Self.name, quiet: common.quiet).summary("\(grouped(run.lines)) lines")
-  }
-}
-
-/// Whether a first byte begins lines of ids: a digit, a space or a line end; a record begins with the
-/// low byte of its header's length, which the 8 bytes of padding keep a multiple of 8.
-enum LineClass {
-  static func isText(_ head: ArraySlice<UInt8>) -> Bool {
-    head.prefix(8).allSatisfy { $0 != 0 }
   }
 }
 

@@ -1,0 +1,65 @@
+import Net
+import Shared
+import Stream
+import Text
+
+/// Text on both sides of a model: the vocabularies that it carries and the recipe that it records.
+struct LineTranslation {
+  private let source: SentenceEncoder
+  private let target: SentenceDecoder
+  private let cleaner: PairCleaner?
+
+  /// The text side of a model file.
+  ///
+  /// - Parameter cleans: Whether lines are cleaned first.
+  init(_ file: ModelFile, name: String, cleans: Bool) throws {
+    let vocabulary = try VocabularyFile(parsing: file.vocabulary, name: "\(name): vocabulary")
+    let (source, target) = (
+      try vocabulary.require(.source, name: name), try vocabulary.require(.target, name: name)
+    )
+    guard source.count == file.shape.sourceVocabulary, target.count == file.shape.targetVocabulary
+    else {
+      throw NetError.mismatch(
+        what: "\(name): vocabulary", found: "\(source.count) and \(target.count) ids",
+        expected: "\(file.shape.sourceVocabulary) and \(file.shape.targetVocabulary)")
+    }
+    self.source = SentenceEncoder(source)
+    self.target = SentenceDecoder(target)
+    cleaner = cleans ? PairCleaner(try LineTranslation.cleaning(file, name)) : nil
+  }
+
+  private static func cleaning(_ file: ModelFile, _ name: String) throws -> CleaningSettings {
+    let recorded = file.fact("cleaned_with") ?? ""
+    guard let recipe = Recipe.named(recorded.split(separator: ",").first.map(String.init) ?? "")
+    else {
+      throw UsageError.invalid(
+        "\(name) records no recipe (s2s-batch --cleaned-with does): clean with s2s-clean instead")
+    }
+    var settings = CleaningSettings()
+    settings.recipes = (recipe, recipe)
+    settings.invalidUTF8 = .fail
+    return settings
+  }
+
+  /// The ids of a line; nil for a blank one, which never reaches the model.
+  func encode(_ line: LineBlock.Line, of block: LineBlock) throws -> [Int32]? {
+    var ids: [Int32]
+    if let cleaner {
+      var bytes: [UInt8] = []
+      try cleaner.cleanLine(line, of: block, allowsTab: true, appendingTo: &bytes)
+      ids = source.encode(0..<bytes.count - 1, in: bytes)
+    } else {
+      if let fault = UTF8Check.firstFault(in: line.range, of: block.bytes) {
+        throw EncodingError.invalidUTF8(
+          source: block.source, line: line.number, byte: fault - line.range.lowerBound + 1)
+      }
+      ids = source.encode(line.range, in: block.bytes)
+    }
+    return ids.count > 1 ? ids : nil
+  }
+
+  /// Appends the words of a translation.
+  func append(_ ids: [Int32], to output: inout [UInt8]) {
+    target.append(ids, to: &output)
+  }
+}

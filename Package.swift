@@ -61,7 +61,7 @@ let package = Package(
       name: "Net", dependencies: ["CKernels", "Stream", heap], path: "Sources/Net",
       exclude: ["CKernels"], swiftSettings: strict),
     .testTarget(
-      name: "NetTests", dependencies: ["Net"], swiftSettings: strict),
+      name: "NetTests", dependencies: ["Net", "CKernels", "Stream"], swiftSettings: strict),
 
     // Tools: options, open, loop over library calls, finish.
     .target(

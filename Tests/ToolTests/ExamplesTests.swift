@@ -12,7 +12,7 @@ import Testing
     let written = try await run(
       .name("swift"), arguments: [folder.appending("generate.swift").string],
       output: .bytes(limit: 1 << 24), error: .string(limit: 1 << 20))
-    try #require(written.terminationStatus.isSuccess, "\(written.standardError ?? "")")
+    try #require(written.terminationStatus.isSuccess, "\(written.standardError)")
     #expect(written.standardOutput == (try corpus()))
   }
 

@@ -31,6 +31,7 @@ const s2s_kernels *s2s_baseline_kernels(void) { return &kernels_base; }
    never contracted, so the same bits on every machine. */
 double s2s_log(double x) {
 #pragma clang fp contract(off)
+  if (!(x > 0 && x < 1e300)) return (x - x) / (x - x); /* no number, as a diverged loss is */
   uint64_t bits;
   memcpy(&bits, &x, 8);
   int64_t e = (int64_t)((bits - 0x3FE6666666666666u) >> 52 << 52) / (1LL << 52);

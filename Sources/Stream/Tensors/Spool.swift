@@ -15,7 +15,9 @@ final class Spool {
   /// Creates the file in `$TMPDIR`, or /tmp, and removes its name at once.
   init() throws(StreamError) {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    let path = "\(folder)/s2s.\(getpid()).\(UInt64.random(in: 0...UInt64.max)).spool"
+    var number = 0
+    while FileName.exists(Spool.path(folder, number)) { number += 1 }
+    let path = Spool.path(folder, number)
     do throws(Errno) {
       file = Descriptor(
         owning: try errno {
@@ -26,6 +28,10 @@ final class Spool {
       throw .cannotCreate(sink: path, cause: error)
     }
     _ = unsafe unlink(path)
+  }
+
+  private static func path(_ folder: String, _ number: Int) -> String {
+    "\(folder)/s2s.\(getpid()).\(number).spool"
   }
 
   /// Adds a block.

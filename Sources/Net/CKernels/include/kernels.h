@@ -66,7 +66,7 @@ typedef struct {
 const s2s_kernels *s2s_vector_kernels(void);
 const s2s_kernels *s2s_baseline_kernels(void);
 
-/* The natural logarithm of a positive number. */
+/* The natural logarithm of a positive number; NaN for all else. */
 double s2s_log(double x);
 
 /* Tells the processor that this thread waits in a loop. */

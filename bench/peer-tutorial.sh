@@ -13,7 +13,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$bin/s2s-vocab" -q < "$pairs" > "$work/vocab.tsv"
 for seed in $(seq "$seeds"); do
-  "$bin/s2s-batch" -q --vocab "$work/vocab.tsv" --batch-size 32 --seed "$seed" < "$pairs" > "$work/tensors.zst"
+  # PyTorch's program draws its batches from the whole corpus; so do ours, shuffled and unsorted.
+  "$bin/s2s-split" -q --shuffle --seed "$seed" --part train < "$pairs" |
+    "$bin/s2s-batch" -q --vocab "$work/vocab.tsv" --batch-size 32 --window 1 > "$work/tensors.zst"
   "$bin/s2s-train" -q --preset pytorch-tutorial-attention --epochs "$epochs" --seed "$seed" --threads 2 \
     --metrics "$work/metrics.jsonl" -o "$work/model" < "$work/tensors.zst"
   grep '"event":"epoch"' "$work/metrics.jsonl" | tail -n 1 |

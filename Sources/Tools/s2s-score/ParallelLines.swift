@@ -1,0 +1,83 @@
+import Stream
+import Text
+
+/// Lines of several inputs, side by side; all have as many.
+struct ParallelLines {
+  private var inputs: [LineQueue]
+  private(set) var count = 0
+
+  /// Opens the inputs.
+  init(_ operands: [String]) throws {
+    inputs = try operands.map { LineQueue(try ByteSource(operand: $0)) }
+  }
+
+  /// The next line of each input, or nil when all have ended.
+  ///
+  /// - Throws: `AlignmentError.unequal` where one ends before the others.
+  mutating func next() throws -> [String]? {
+    var lines: [String] = []
+    for index in inputs.indices {
+      if let line = try inputs[index].next() { lines.append(line) }
+    }
+    if lines.isEmpty { return nil }
+    guard lines.count == inputs.count else { throw try unequal() }
+    count += 1
+    return lines
+  }
+
+  /// Counts the rest of each input for the message.
+  private mutating func unequal() throws -> AlignmentError {
+    for index in inputs.indices { while try inputs[index].next() != nil {} }
+    let other = inputs.first { $0.count != inputs[0].count } ?? inputs[0]
+    return .unequal(
+      first: inputs[0].name, lines: inputs[0].count, second: other.name, found: other.count)
+  }
+}
+
+/// What is wrong with files that belong together.
+enum AlignmentError: Evidence {
+  /// They have different numbers of lines.
+  case unequal(first: String, lines: Int, second: String, found: Int)
+
+  var fault: Fault { .data }
+
+  var description: String {
+    switch self {
+    case .unequal(let first, let lines, let second, let found):
+      "\(first) has \(lines) lines, \(second) has \(found), expected as many"
+    }
+  }
+}
+
+/// One input, a line at a time.
+private struct LineQueue {
+  private let reader: LineReader
+  private var lines: [LineBlock.Line] = []
+  private var block: LineBlock?
+  private var position = 0
+  private(set) var count = 0
+  let name: String
+
+  init(_ source: ByteSource) {
+    name = source.name
+    reader = LineReader(source)
+  }
+
+  mutating func next() throws -> String? {
+    while position == lines.count {
+      guard let block = try reader.next() else { return nil }
+      self.block = block
+      lines = Array(block)
+      position = 0
+    }
+    guard let block else { return nil }
+    let line = lines[position]
+    if let fault = UTF8Check.firstFault(in: line.range, of: block.bytes) {
+      throw EncodingError.invalidUTF8(
+        source: name, line: line.number, byte: fault - line.range.lowerBound + 1)
+    }
+    position += 1
+    count += 1
+    return String(decoding: block.bytes[line.range], as: UTF8.self)
+  }
+}

@@ -98,6 +98,12 @@ public final class Trainer {
     return true
   }
 
+  /// Begins a new span of updates, after the last one was reported.
+  public func beginSpan() {
+    state.spanLoss = 0
+    state.spanTokens = 0
+  }
+
   /// The gradients of the summed loss of a batch, by tensor, for comparisons.
   func gradients(_ batch: TensorBatch, dropout: Bool) throws(NetError) -> (Double, [[Float]]) {
     let keys = dropout ? DropoutKeys(seed: settings.seed, update: 0) : nil
@@ -131,6 +137,8 @@ public final class Trainer {
     state.sentences += sentences
     state.epochLoss += loss
     state.epochTokens += tokens
+    state.spanLoss += loss
+    state.spanTokens += tokens
   }
 
   private func pass(dropout: DropoutKeys?) -> Pass {

@@ -78,13 +78,10 @@ public struct TrainingRun {
     }
     try validate(observe)
     guard trainer.state.position == order.count else { return }
-    let (loss, tokens) = (trainer.state.epochLoss, trainer.state.epochTokens)
-    trainer.state.epoch += 1
-    trainer.state.position = 0
-    trainer.state.epochLoss = 0
-    trainer.state.epochTokens = 0
+    let tokens = trainer.state.epochTokens
+    trainer.state.closeEpoch()
     try observe(
-      .epoch(number: trainer.state.epoch, loss: loss / Double(max(1, tokens)), tokens: tokens))
+      .epoch(number: trainer.state.epoch, loss: trainer.state.lastEpochLoss, tokens: tokens))
   }
 
   private func order(epoch: Int) -> [Int] {

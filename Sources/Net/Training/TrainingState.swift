@@ -17,6 +17,14 @@ public struct TrainingState: Sendable, Equatable {
   public var epochLoss = 0.0
   /// The target tokens of the current epoch.
   public var epochTokens = 0
+  /// The mean loss per target token of the last whole epoch.
+  public var lastEpochLoss = 0.0
+  /// The summed loss since the last line of metrics.
+  public var spanLoss = 0.0
+  /// The target tokens since the last line of metrics.
+  public var spanTokens = 0
+  /// Lines of metrics written.
+  public var metricsLines = 0
   /// The lowest validation loss so far, per target token; infinity before the first.
   public var bestLoss = Double.infinity
   /// The update of the lowest validation loss.
@@ -24,6 +32,15 @@ public struct TrainingState: Sendable, Equatable {
 
   /// The start of a run.
   public init() {}
+
+  /// Ends the current epoch.
+  mutating func closeEpoch() {
+    lastEpochLoss = epochLoss / Double(max(1, epochTokens))
+    epoch += 1
+    position = 0
+    epochLoss = 0
+    epochTokens = 0
+  }
 }
 
 extension TrainingState {
@@ -32,6 +49,8 @@ extension TrainingState {
     Setting("update", \.update), Setting("epoch", \.epoch), Setting("position", \.position),
     Setting("sentences", \.sentences), Setting("tokens", \.tokens),
     Setting("epoch_loss", \.epochLoss), Setting("epoch_tokens", \.epochTokens),
+    Setting("last_epoch_loss", \.lastEpochLoss), Setting("span_loss", \.spanLoss), Setting("span_tokens", \.spanTokens),
+    Setting("metrics_lines", \.metricsLines),
     Setting("best_loss", \.bestLoss), Setting("best_update", \.bestUpdate),
   ]
 }

@@ -121,6 +121,7 @@ public final class ByteWriter {
     try flush()
     try checked { () throws(Errno) in
       if durable, let raw = descriptor?.raw { try synchronise(raw) }
+      if let raw = descriptor?.raw { try staging?.name(raw) }
       if let open = descriptor.take() {
         do throws(Errno) { try open.close() } catch {
           staging?.abandon()

@@ -33,14 +33,37 @@ struct Staging {
     neighbour = "\(folder).\(base).\(getpid()).tmp"
   }
 
-  /// Creates the neighbour; one that a killed process of the same number left is replaced.
+  /// Creates the file: without a name where the file system can (O_TMPFILE), so that a killed process
+  /// leaves nothing behind; else as the neighbour.
   func open() throws(Errno) -> Descriptor {
+    if let nameless = try? openNameless() { return nameless }
     _ = unsafe unlink(neighbour)
     return Descriptor(
       owning: try errno {
         try unsafe FileDescriptor.open(
           neighbour, .writeOnly, options: [.create, .exclusiveCreate], permissions: mode)
       })
+  }
+
+  private func openNameless() throws(Errno) -> Descriptor {
+    let folder = Staging.split(final).folder
+    let options = FileDescriptor.OpenOptions(rawValue: 0o20_000_000 | O_DIRECTORY)
+    return Descriptor(
+      owning: try errno {
+        try unsafe FileDescriptor.open(
+          folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: mode)
+      })
+  }
+
+  /// Makes sure that the file has the neighbour's name, before it is closed.
+  func name(_ raw: FileDescriptor) throws(Errno) {
+    var status = stat()
+    guard unsafe fstat(raw.rawValue, &status) == 0, status.st_nlink == 0 else { return }
+    _ = unsafe unlink(neighbour)
+    let source = "/proc/self/fd/\(raw.rawValue)"
+    guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, neighbour, AT_SYMLINK_FOLLOW) == 0 else {
+      throw Errno(rawValue: Glibc.errno)
+    }
   }
 
   /// Removes the neighbour.

@@ -18,6 +18,8 @@ public enum StreamError: Evidence {
   case damagedFrame(source: String, offset: Int, cause: String)
   /// The input ends inside a zstd frame.
   case truncatedFrame(source: String, offset: Int)
+  /// Another process is writing the file.
+  case locked(path: String)
   /// Binary output was about to be written to a terminal.
   case binaryToTerminal(sink: String)
 
@@ -25,7 +27,7 @@ public enum StreamError: Evidence {
   public var fault: Fault {
     switch self {
     case .cannotOpen: .noInput
-    case .cannotCreate: .cannotCreate
+    case .cannotCreate, .locked: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
     case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame: .data
     case .binaryToTerminal: .usage
@@ -46,6 +48,7 @@ public enum StreamError: Evidence {
       "\(source): damaged zstd frame before byte \(offset): \(cause)"
     case .truncatedFrame(let source, let offset):
       "\(source): truncated: ends inside a zstd frame at byte \(offset)"
+    case .locked(let path): "\(path): another process is writing it"
     case .binaryToTerminal(let sink):
       "\(sink): binary output is not written to a terminal (redirect it, or use -o FILE)"
     }

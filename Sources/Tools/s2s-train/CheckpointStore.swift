@@ -3,10 +3,18 @@ import Stream
 
 /// A run's checkpoint on disk: written to a neighbour, forced to disk, renamed; the one before stays
 /// as `FILE.previous`.
-struct CheckpointStore {
+final class CheckpointStore {
   let path: String
   /// What the run is bound to; a checkpoint of another corpus is refused.
   let facts: [(key: String, value: String)]
+  private let lock: FileLock
+
+  /// The checkpoint at `path`, which no other process may write meanwhile.
+  init(path: String, facts: [(key: String, value: String)]) throws {
+    self.path = path
+    self.facts = facts
+    lock = try FileLock(guarding: path)
+  }
 
   /// Continues the checkpoint where there is one.
   ///

@@ -30,7 +30,7 @@ struct TrainingJob {
     trainer = try Trainer(
       shape: preset.shape, settings: preset.settings, threads: options.threads)
     let facts = TrainingJob.facts(preset, corpus)
-    checkpoints = options.checkpoint.map { CheckpointStore(path: $0, facts: facts) }
+    checkpoints = try options.checkpoint.map { try CheckpointStore(path: $0, facts: facts) }
     let resumed = try checkpoints?.restore(into: trainer, resume: options.resume) ?? false
     firstUpdate = resumed ? trainer.state.update : 0
   }

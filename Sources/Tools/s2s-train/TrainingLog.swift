@@ -14,14 +14,11 @@ final class TrainingLog {
   private let start = ContinuousClock.now
   private var progress: ProgressLine
   private var span = Span()
-  private var lastTrainingLoss = 0.0
   private var lastValidationLoss: Double?
 
-  /// Updates since the last line of metrics.
+  /// The speed since the last line of metrics, or since this process began.
   private struct Span {
-    var loss = 0.0
     var tokens = 0
-    var norm = 0.0
     var start = ContinuousClock.now
   }
 
@@ -32,7 +29,8 @@ final class TrainingLog {
     progress = ProgressLine(tool: report.tool, quiet: report.quiet)
     metrics = try job.options.metrics.map { path in
       try ByteWriter(
-        live: path, keeping: try MetricsFile.bytes(path, upTo: job.firstUpdate))
+        live: path,
+        keeping: try MetricsFile.bytes(path, lines: job.trainer.state.metricsLines))
     }
     if job.firstUpdate == 0 { try write(configuration()) }
     report.summary(
@@ -52,7 +50,6 @@ final class TrainingLog {
       try write(line)
       span.start = .now
     case .epoch(let number, let loss, let tokens):
-      lastTrainingLoss = loss
       try write(line("epoch", state, loss: loss, tokens: tokens))
       sayEpoch(number, loss)
     }
@@ -60,13 +57,13 @@ final class TrainingLog {
 
   /// The last line of metrics and the summary.
   func finish(_ state: TrainingState) throws {
-    try write(line("end", state, loss: lastTrainingLoss, tokens: state.tokens))
+    try write(line("end", state, loss: state.lastEpochLoss, tokens: state.tokens))
     try metrics?.finish()
     progress.clear()
     let seconds = seconds(since: start)
     report.summary(
       "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
-        + "loss \(decimal(lastTrainingLoss, places: 4))"
+        + "loss \(decimal(state.lastEpochLoss, places: 4))"
         + (lastValidationLoss.map { _ in
           ", best validation loss \(decimal(state.bestLoss, places: 4)) at update "
             + grouped(state.bestUpdate)
@@ -74,17 +71,17 @@ final class TrainingLog {
   }
 
   private func noteUpdate(_ update: Trainer.Report, _ state: TrainingState) throws {
-    span.loss += update.loss
     span.tokens += update.tokens
-    span.norm = update.gradientNorm
     progress.show { progressText(state) }
     guard state.update.isMultiple(of: job.options.metricsEvery) else { return }
-    var line = line("train", state, loss: span.loss / Double(span.tokens), tokens: span.tokens)
-    line.add("grad_norm", span.norm)
+    let loss = state.spanLoss / Double(state.spanTokens)
+    var line = line("train", state, loss: loss, tokens: state.spanTokens)
+    line.add("grad_norm", update.gradientNorm)
     line.add("lr", Double(job.trainer.settings.learningRate))
     line.add("tokens_per_s", Double(span.tokens) / max(1e-9, seconds(since: span.start)))
     try write(line)
     span = Span()
+    job.trainer.beginSpan()
   }
 
   private func sayEpoch(_ number: Int, _ loss: Double) {
@@ -139,6 +136,7 @@ final class TrainingLog {
   }
 
   private func write(_ line: JSONLine) throws {
+    job.trainer.state.metricsLines += 1
     try metrics?.write(line.text + "\n")
     try metrics?.flush()
   }

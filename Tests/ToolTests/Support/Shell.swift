@@ -1,0 +1,61 @@
+import Stream
+import Subprocess
+import SystemPackage
+
+/// What a command did.
+struct Outcome {
+  /// The exit status; nil where a signal ended it.
+  let status: Int32?
+  /// The signal that ended it.
+  let signal: Int32?
+  let output: [UInt8]
+  let errors: String
+
+  /// The output as text.
+  var text: String { String(decoding: output, as: UTF8.self) }
+}
+
+/// Runs the built tools as a user's shell would.
+enum Shell {
+  /// The folder of the binaries: that of the test program.
+  static let binaries: FilePath = {
+    let built = FilePath(CommandLine.arguments[0]).removingLastComponent()
+    let folders = [built, FilePath(#filePath).appending("../../../../.build/release")]
+    return folders.first { FileName.exists($0.appending("s2s-clean").string) } ?? built
+  }()
+
+  /// The checkout.
+  static let checkout = FilePath(#filePath)
+    .removingLastComponent().removingLastComponent().removingLastComponent()
+    .removingLastComponent()
+
+  /// Runs a script of bash with the tools first on the path; `$T` is a fresh folder.
+  static func run(_ script: String, input: [UInt8] = []) async throws -> Outcome {
+    let prepared =
+      "set -o pipefail; export PATH='\(binaries.string)':$PATH T=$(mktemp -d); cd $T; "
+      + "trap 'rm -rf $T' EXIT\n\(script)"
+    let result = try await Subprocess.run(
+      .name("bash"), arguments: ["-c", prepared], input: .array(input),
+      output: .bytes(limit: 1 << 26), error: .string(limit: 1 << 22))
+    let errors = result.standardError
+    switch result.terminationStatus {
+    case .exited(let code):
+      return Outcome(status: code, signal: nil, output: result.standardOutput, errors: errors)
+    case .signaled(let signal):
+      return Outcome(status: nil, signal: signal, output: result.standardOutput, errors: errors)
+    }
+  }
+
+  /// Runs a script on text.
+  static func run(_ script: String, text: String) async throws -> Outcome {
+    try await run(script, input: Array(text.utf8))
+  }
+}
+
+extension Shell {
+  /// Says something in the log of the tests.
+  static func say(_ text: String) async throws {
+    _ = try await Subprocess.run(
+      .name("cat"), arguments: [], input: .string(text), output: .currentStandardOutput)
+  }
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""Reads a tensor stream: zstd -dc train.tensors.zst | python3 s2s-tensors.py
+
+A stream is records; a record is eight bytes of length, a JSON header of that length, and the bytes of
+the tensors that the header names. See s2s-tensors(5)."""
+import json
+import struct
+import sys
+
+import numpy
+
+TYPES = {"U8": "u1", "I32": "<i4", "I64": "<i8", "F32": "<f4"}
+
+
+def records(stream):
+    """Yields (metadata, tensors by name) and raises where the stream stops before its end."""
+    metadata = {}
+    while length := stream.read(8):
+        header = json.loads(stream.read(struct.unpack("<Q", length)[0]))
+        metadata = header.pop("__metadata__")
+        body = stream.read(max((entry["data_offsets"][1] for entry in header.values()), default=0))
+        yield metadata, {
+            name: numpy.frombuffer(
+                body[slice(*entry["data_offsets"])], TYPES[entry["dtype"]]
+            ).reshape(entry["shape"])
+            for name, entry in header.items()
+        }
+    if metadata.get("record") != "end":
+        raise EOFError("truncated: the stream stops before its end record")
+
+
+if __name__ == "__main__":
+    batches = sentences = 0
+    for metadata, tensors in records(sys.stdin.buffer):
+        if metadata["record"] == "batch":
+            batches += 1
+            sentences += len(tensors["lines"])
+            print(metadata["index"], {name: array.shape for name, array in tensors.items()})
+    print(f"{batches} batches, {sentences} sentences")

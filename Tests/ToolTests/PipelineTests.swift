@@ -68,7 +68,8 @@ import Testing
     let lines = outcome.text.split(separator: "\n")
     #expect(
       lines.count == 8 && Set(lines.prefix(3)).count == 1, "\(outcome.text) \(outcome.errors)")
-    #expect(Array(lines.dropFirst(3)) == ["same metrics", "73", "73", "65", "0"], "\(outcome.errors)")
+    #expect(
+      Array(lines.dropFirst(3)) == ["same metrics", "73", "73", "65", "0"], "\(outcome.errors)")
     #expect(outcome.errors.contains("s2s-train: run: a checkpoint exists"))
     #expect(outcome.errors.contains("s2s-train: run: another process is writing it"))
     #expect(outcome.errors.contains("s2s-train: run: dropout_source_embedding: found '0.3'"))

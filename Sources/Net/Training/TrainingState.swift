@@ -49,7 +49,8 @@ extension TrainingState {
     Setting("update", \.update), Setting("epoch", \.epoch), Setting("position", \.position),
     Setting("sentences", \.sentences), Setting("tokens", \.tokens),
     Setting("epoch_loss", \.epochLoss), Setting("epoch_tokens", \.epochTokens),
-    Setting("last_epoch_loss", \.lastEpochLoss), Setting("span_loss", \.spanLoss), Setting("span_tokens", \.spanTokens),
+    Setting("last_epoch_loss", \.lastEpochLoss), Setting("span_loss", \.spanLoss),
+    Setting("span_tokens", \.spanTokens),
     Setting("metrics_lines", \.metricsLines),
     Setting("best_loss", \.bestLoss), Setting("best_update", \.bestUpdate),
   ]

@@ -35,12 +35,19 @@ public final class ByteSource {
     }
   }
 
-  /// An input that is in memory already.
+  /// An input that is in memory already, taken as it is.
   public init(bytes: [UInt8], name: String) {
     self.name = name
     descriptor = nil
     head = bytes
     sniffed = true
+  }
+
+  /// An input that is in memory already, decoded where it is zstd.
+  init(sniffing bytes: [UInt8], name: String) {
+    self.name = name
+    descriptor = nil
+    head = bytes
   }
 
   /// Appends the next bytes to `buffer`: what one read gave, decoded.
@@ -95,9 +102,9 @@ public final class ByteSource {
   /// Looks at the first bytes: at most four, so that a slow pipe is answered at once.
   private func sniff() throws(StreamError) {
     sniffed = true
-    repeat {
+    while head.isEmpty || (head.count < 4 && Magic.couldBegin(head)) {
       guard try fill(&head) > 0 else { break }
-    } while head.count < 4 && Magic.couldBegin(head)
+    }
     if head.starts(with: Magic.gzip) { throw .gzip(source: name) }
     if head.starts(with: Magic.zstd) || Magic.isSkippable(head) { inflater = Inflater() }
   }

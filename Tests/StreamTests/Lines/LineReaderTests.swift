@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Stream
+
+@Suite struct LineReaderTests {
+  private func lines(_ bytes: [UInt8], limit: Int = 1 << 20) throws -> [String] {
+    let reader = LineReader(ByteSource(sniffing: bytes, name: "test"), maxLineBytes: limit)
+    var found: [String] = []
+    while let block = try reader.next() {
+      for line in block {
+        #expect(line.number == found.count + 1)
+        found.append(String(decoding: block.bytes[line.range], as: UTF8.self))
+      }
+    }
+    return found
+  }
+
+  private func lines(_ text: String) throws -> [String] { try lines(Array(text.utf8)) }
+
+  @Test func onlyLineFeedEndsALine() throws {
+    #expect(try lines("") == [])
+    #expect(try lines("\n") == [""])
+    #expect(try lines("a\r\nb\n\nc") == ["a", "b", "", "c"])
+    #expect(try lines("a\r\r\nb\rc\r") == ["a\r", "b\rc\r"])
+    #expect(try lines("a\u{2028}b\u{85}c\u{B}d\u{C}e\n") == ["a\u{2028}b\u{85}c\u{B}d\u{C}e"])
+    #expect(try lines("\u{FEFF}a\n\u{FEFF}b") == ["a", "\u{FEFF}b"])
+    #expect(try lines("\u{FEFF}") == [])
+  }
+
+  @Test func manyBlocksKeepTheirLines() throws {
+    let text = (0..<200_000).map { "line \($0)" }
+    let deflater = Deflater()
+    let bytes = stride(from: 0, to: text.count, by: 7_001).flatMap { start in
+      deflater.frame(
+        Array(text[start..<min(start + 7_001, text.count)].map { $0 + "\n" }.joined().utf8))
+    }
+    #expect(try lines(bytes) == text)
+  }
+
+  @Test func longLinesAreRefused() throws {
+    let long = [UInt8](repeating: 0x61, count: 100)
+    #expect(try lines(long, limit: 100).count == 1)
+    let error = #expect(throws: StreamError.self) {
+      _ = try lines([0x62, 0x0A] + long + [0x61, 0x0A, 0x63], limit: 100)
+    }
+    #expect(error?.description == "test:2: line over 100 bytes (raise with --max-line-bytes)")
+  }
+
+  @Test func compressedInputIsKnownByItsMagic() throws {
+    let frame = Array(Deflater().frame(Array("a\nb\n".utf8)))
+    let skippable: [UInt8] = [0x5F, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 9, 9, 9]
+    let empty = Array(Deflater().frame([]))
+    #expect(try lines(frame) == ["a", "b"])
+    #expect(try lines(skippable + frame + empty + frame) == ["a", "b", "a", "b"])
+    #expect(try lines(empty) == [])
+    #expect(try lines(Array(frame[..<3]) + [0x0A]).count == 1)
+    for length in 4..<frame.count {
+      #expect(throws: StreamError.self) { _ = try lines(Array(frame[..<length])) }
+    }
+    #expect(throws: StreamError.self) { _ = try lines(frame + [1, 2, 3, 4, 5]) }
+    #expect(throws: StreamError.self) { _ = try lines([0x1F, 0x8B, 8, 0]) }
+  }
+}

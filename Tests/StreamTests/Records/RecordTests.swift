@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Stream
+
+@Suite struct RecordTests {
+  private func bytes(_ header: String, body: Int = 0, length: UInt64? = nil) -> [UInt8] {
+    let text = Array(header.utf8)
+    let count = length ?? UInt64(text.count)
+    return (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * UInt64($0))) } + text
+      + [UInt8](repeating: 0, count: body)
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> Record? {
+    try RecordReader(ByteSource(bytes: bytes, name: "test")).next()
+  }
+
+  @Test func recordsComeBack() throws {
+    let record = Record(
+      metadata: [("format", "x"), ("quote", "a\"b\\c\u{1}é\u{1F600}")],
+      tensors: [
+        RecordTensor(name: "a", int32: [1, -2, 3, 4, 5, 6], shape: [2, 3]),
+        RecordTensor(name: "empty", floats: [], shape: [0, 4]),
+        RecordTensor(name: "é", floats: [1.5, -.infinity], shape: [2]),
+        RecordTensor(name: "lines", int64: [1 << 40], shape: [1]),
+        RecordTensor(name: "text", bytes: [7, 8, 9], shape: [3]),
+      ])
+    let encoded = record.encoded()
+    let found = try #require(try read(encoded))
+    #expect(found.tensors == record.tensors && found.encoded() == encoded)
+    #expect(found["quote"] == record["quote"])
+    #expect(found.tensor("a")?.int32Values == [1, -2, 3, 4, 5, 6])
+    #expect(found.tensor("é")?.floatValues == [1.5, -.infinity])
+    #expect(found.tensor("lines")?.int64Values == [1 << 40])
+    #expect(found.tensor("a")?.floatValues == nil)
+  }
+
+  private static func tensor(
+    _ shape: String, _ offsets: String, type: String = "I32", name: String = "a"
+  ) -> String {
+    "\"\(name)\":{\"dtype\":\"\(type)\",\"shape\":\(shape),\"data_offsets\":\(offsets)}"
+  }
+
+  private static let good = tensor("[2]", "[0,8]")
+
+  /// Headers that must not pass, each with eight bytes of body.
+  static let hostile: [String] = [
+    "", " {}", "[]", "{", "}", "{}x", "{\"a\"}", "{\"a\":1}", "{\"a\":{}}", "{\"a\":null}",
+    "{\(good),}", "{\(good)", "{,\(good)}", "{\(good)\(good)}",
+    "{\(good),\(good)}", "{\"__metadata__\":{\"k\":\"1\",\"k\":\"2\"},\(good)}",
+    "{\"__metadata__\":{\"k\":1},\(good)}", "{\"__metadata__\":[],\(good)}",
+    "{\"__metadata__\":{},\"__metadata__\":{},\(good)}",
+    "{\(tensor("[2]", "[0,9]"))}", "{\(tensor("[2]", "[1,9]"))}", "{\(tensor("[2]", "[8,0]"))}",
+    "{\(tensor("[2]", "[0]"))}", "{\(tensor("[2]", "[0,4,8]"))}", "{\(tensor("[2]", "[0,-8]"))}",
+    "{\(tensor("[3]", "[0,8]"))}", "{\(tensor("[-2]", "[0,8]"))}", "{\(tensor("[2.0]", "[0,8]"))}",
+    "{\(tensor("[02]", "[0,8]"))}", "{\(tensor("[1e1]", "[0,8]"))}", "{\(tensor("2", "[0,8]"))}",
+    "{\(tensor("[2,1,1,1,1,1,1,1,1]", "[0,8]"))}",
+    "{\(tensor("[4194305,4194305,211106198978564]", "[0,8]"))}",
+    "{\(tensor("[18446744073709551615]", "[0,8]"))}",
+    "{\(tensor("[18446744073709551616]", "[0,8]"))}",
+    "{\(tensor("[9223372036854775808,2]", "[0,8]"))}",
+    "{\(tensor("[4611686018427387904]", "[0,0]"))}",
+    "{\(tensor("[0,9223372036854775807]", "[0,0]"))}",
+    "{\(tensor("[2]", "[0,8]", type: "I31"))}", "{\(tensor("[2]", "[0,8]", type: ""))}",
+    "{\(tensor("[1]", "[0,4]")),\(tensor("[2]", "[0,8]", name: "b"))}",
+    "{\(tensor("[1]", "[0,4]")),\(tensor("[1]", "[5,9]", name: "b"))}",
+    "{\(tensor("[1]", "[0,4]")),\(tensor("[1]", "[2,6]", name: "b"))}",
+    "{\(tensor("[1073741824]", "[0,4294967296]"))}",
+    "{\"a\":{\"dtype\":\"I32\",\"shape\":[2]}}",
+    "{\"a\":{\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,8],\"x\":\"y\"}}",
+    "{\"a\":{\"dtype\":\"I32\",\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+    "{\"\\ud800\":{\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+    "{\"\\x\":{}}", "{\"\\u12\":{}}", "{\"\n\":{}}", "{\"unfinished",
+    String(repeating: "[", count: 10_000), String(repeating: "{\"a\":", count: 10_000),
+  ]
+
+  @Test(arguments: hostile) func hostileHeadersAreRefused(header: String) {
+    #expect(throws: RecordError.self) { _ = try read(bytes(header, body: 8)) }
+  }
+
+  @Test func sizesAreCheckedBeforeMemoryIsTaken() {
+    for length in [1 << 21, 1 << 40, UInt64.max, UInt64(Int.max) + 1] as [UInt64] {
+      #expect(throws: RecordError.self) { _ = try read(bytes("{}", length: length)) }
+    }
+    #expect(throws: RecordError.self) { _ = try read(bytes("{}", length: 100)) }
+    #expect(throws: RecordError.self) { _ = try read([1, 2, 3]) }
+    let notUTF8 = bytes("{\"__metadata__\":{\"k\":\"?\"}}").map { $0 == 0x3F ? 0xFF : $0 }
+    #expect(throws: RecordError.self) { _ = try read(notUTF8) }
+  }
+
+  @Test func equivalentNamesAreTwo() throws {
+    let tensors = ["e\u{301}", "\u{E9}"].map { RecordTensor(name: $0, bytes: [1], shape: [1]) }
+    #expect(try read(Record(metadata: [], tensors: tensors).encoded())?.tensors.count == 2)
+  }
+}

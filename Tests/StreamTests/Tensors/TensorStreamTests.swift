@@ -1,0 +1,147 @@
+import Testing
+
+@testable import Stream
+
+/// A tensor stream comes back whole and in order, or it is refused.
+@Suite struct TensorStreamTests {
+  private let expected = (0..<40).map { Streams.batch($0) }
+
+  @Test(arguments: [1, 3, 100]) func batchesComeBack(each: Int) throws {
+    let bytes = Streams.compressed(Streams.records(batches: 40), each: each)
+    #expect(try Streams.batches(bytes) == expected)
+  }
+
+  @Test func joinedStreamsReadAsOne() throws {
+    let bytes = Streams.compressed(Streams.records(batches: 40))
+    #expect(try Streams.batches(bytes + bytes) == expected + expected)
+    let other = Streams.compressed(Streams.records(batches: 2, vocabulary: "other words"))
+    #expect(
+      Streams.outcome(bytes + other).message
+        == "test: after batch 39: joined with a stream of another vocabulary")
+  }
+
+  @Test func everyCutIsRefused() {
+    let bytes = Streams.compressed(Streams.records(batches: 6), each: 2)
+    for length in 0..<bytes.count {
+      let outcome = Streams.outcome(Array(bytes[..<length]))
+      #expect(outcome.batches == nil && outcome.message.hasPrefix("test: "), "\(length)")
+    }
+    #expect(Streams.outcome([]).message == "test: empty, expected a tensor stream")
+  }
+
+  @Test func aThousandCutsOfALongStreamAreRefused() {
+    let bytes = Streams.compressed(Streams.records(batches: 600))
+    for number in 0..<1000 {
+      let outcome = Streams.outcome(Array(bytes[..<(bytes.count * number / 1000)]))
+      #expect(outcome.batches == nil, "\(number)")
+    }
+    let half = Streams.outcome(Array(bytes[..<(bytes.count / 2)]))
+    #expect(half.message.contains("truncated after batch "))
+  }
+
+  @Test func aThousandFlippedBitsAreRefusedOrHarmless() {
+    let bytes = Streams.compressed(Streams.records(batches: 40))
+    for number in 0..<1000 {
+      var damaged = bytes
+      let bit = bytes.count * 8 * number / 1000
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+      let found = Streams.outcome(damaged).batches
+      #expect(found == nil || found == expected, "bit \(bit)")
+    }
+  }
+
+  /// Behind a valid checksum only our own checks are left: ids may differ, but they are of the
+  /// vocabulary and in place.
+  @Test func flippedBitsInsideAreRefusedOrInRange() throws {
+    let plain = Streams.records(batches: 40).flatMap { $0.encoded() }
+    let deflater = Deflater()
+    var accepted = 0
+    for number in 0..<1000 {
+      var damaged = plain
+      let bit = plain.count * 8 * number / 1000
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+      guard let found = Streams.outcome(Array(deflater.frame(damaged))).batches else { continue }
+      accepted += 1
+      #expect(found.map(\.count) == expected.map(\.count))
+      for batch in found {
+        #expect(
+          batch.source?.fault(vocabulary: 50) == nil && batch.target?.fault(vocabulary: 60) == nil)
+      }
+    }
+    #expect(accepted < 500)
+  }
+
+  @Test func recordsOutOfPlaceAreRefused() {
+    let records = Streams.records(batches: 3)
+    let (begin, end) = (records[0], records[4])
+    let cases: [(String, [Record])] = [
+      ("a hole", [begin, records[1], records[3], end]),
+      ("a repeated batch", [begin, records[1], records[1], records[2], records[3], end]),
+      ("no begin", Array(records[1...])),
+      ("no end", Array(records[..<4])),
+      ("no batches but other totals", [begin, end]),
+      ("two begins", [begin, begin] + records[1...]),
+      ("a batch after the end", records + [records[1]]),
+      ("an end alone", [end]),
+      ("another format", [Record(metadata: [("record", "begin"), ("format", "x")], tensors: [])]),
+      (
+        "a later version",
+        [
+          Record(
+            metadata: begin.metadata.map { ($0.key, $0.key == "version" ? "2" : $0.value) },
+            tensors: [])
+        ]
+      ),
+      (
+        "another pad",
+        [
+          Record(
+            metadata: begin.metadata.map { ($0.key, $0.key == "pad_id" ? "9" : $0.value) },
+            tensors: [])
+        ]
+          + records[1...]
+      ),
+    ]
+    for (name, records) in cases {
+      #expect(Streams.outcome(Streams.compressed(records)).batches == nil, "\(name)")
+    }
+    #expect(Streams.outcome(Streams.compressed(records) + [1, 2, 3]).batches == nil)
+  }
+
+  @Test func unknownRecordsAndTensorsAreSkipped() throws {
+    var records = Streams.records(batches: 2)
+    records.insert(Record(metadata: [("record", "note")], tensors: []), at: 2)
+    let extra = RecordTensor(name: "weights", floats: [1], shape: [1])
+    records[1] = Record(metadata: records[1].metadata, tensors: records[1].tensors + [extra])
+    #expect(try Streams.batches(Streams.compressed(records)) == Array(expected[..<2]))
+  }
+
+  @Test func padsAndLengthsAreChecked() {
+    func fault(_ ids: [Int32], _ lengths: [Int32]) -> String? {
+      PaddedIDs(rows: 2, columns: 2, ids: ids, lengths: lengths).fault(vocabulary: 9)
+    }
+    #expect(fault([4, 3, 3, 0], [2, 1]) == nil)
+    for (ids, lengths) in [
+      ([4, 3, 3, 5], [2, 1]), ([4, 0, 3, 0], [2, 1]), ([4, 3, 3, 0], [2, 0]),
+      ([4, 3, 3, 0], [3, 1]), ([9, 3, 3, 0], [2, 1]), ([-1, 3, 3, 0], [2, 1]),
+      ([4, 3, 3, 0], [2, -1]),
+    ] as [([Int32], [Int32])] {
+      #expect(fault(ids, lengths) != nil, "\(ids) \(lengths)")
+    }
+  }
+
+  @Test func theStoreGivesAnyBatchAndOneDigest() throws {
+    let records = Streams.records(batches: 40)
+    let stores = try [1, 7].map { each in
+      let path = "/tmp/s2s-tests.\(UInt64.random(in: 0...UInt64.max))"
+      let writer = try ByteWriter(path: path)
+      try writer.write(Streams.compressed(records, each: each))
+      try writer.finish()
+      defer { removeFile(path) }
+      return try BatchStore(operand: path)
+    }
+    #expect(stores[0].digest == stores[1].digest && stores[0].count == 40)
+    for index in [39, 0, 17, 17] { #expect(try stores[1].batch(at: index) == expected[index]) }
+    #expect(stores[0].totals.targetTokens == expected.reduce(0) { $0 + ($1.target?.tokens ?? 0) })
+  }
+}

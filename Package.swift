@@ -51,7 +51,8 @@ let package = Package(
       name: "Text", dependencies: ["CICU", "Stream", heap], path: "Sources/Text",
       exclude: ["CICU"], swiftSettings: strict),
     .testTarget(
-      name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+      name: "TextTests", dependencies: ["Text", "Stream"],
+      exclude: ["Score/fixture.py", "Score/fixture.tsv"], swiftSettings: strict),
 
     // Net: ids to model to ids.
     .target(

@@ -25,10 +25,10 @@ public final class Cleaner {
     table = CodePointTable(steps)
     let spacer = Spacer(recipe.spacing)
     self.spacer = spacer
-    let lowercases = recipe.lowercases
-    fast = (UInt8(0)..<128).map { byte in
-      let lower = lowercases && (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
-      let clean = LineSteps.isControl(UInt32(byte)) ? 0x20 : lower
+    let steps = steps
+    // No form and no case turns one ASCII character into more than one.
+    fast = (UInt16(0)..<128).map { byte in
+      let clean = UInt8(steps.apply([byte])[0])
       return (clean, spacer.ascii[Int(clean)])
     }
   }

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Text
+
+/// The table route against ICU whole, and known sentences.
+@Suite struct CleanerTests {
+  private func clean(_ text: String, _ cleaner: Cleaner) -> String {
+    var output: [UInt8] = []
+    let bytes = Array(text.utf8)
+    cleaner.clean(0..<bytes.count, of: bytes, appendingTo: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("lecture", "Ça va?! « L'été, c'est FINI... »", "ca va ? ! l ete c est fini . . ."),
+    ("lecture", ".b 12 c!", ".b c !"),
+    ("lecture", "\u{41}\u{30A}ngstr\u{F6}m \u{130}stanbul \u{FB01}n", "angstrom istanbul n"),
+    ("lecture", "  ", ""),
+    ("tutorial", "Go. Va !", "go va !"),
+    ("unicode", "ΟΔΟΣ ΣΑΣ, Straße!", "οδος σας , straße !"),
+    ("unicode", "e\u{301}te\u{301}\u{2028}№5", "\u{E9}t\u{E9} № 5"),
+    ("none", "A\u{0}b\u{85}c\u{2029}d\re", "A b c d e"),
+  ])
+  func knownSentences(recipe: String, text: String, expected: String) throws {
+    let recipe = try #require(Recipe.named(recipe))
+    #expect(clean(text, Cleaner(recipe)) == expected)
+    #expect(Array(clean(text, Cleaner(recipe)).utf8) == Array(expected.utf8))
+  }
+
+  private static let recipes =
+    Recipe.all + [
+      Recipe(name: "nfd", lowercases: true, form: .nfd, stripsMarks: true, spacing: .words),
+      Recipe(name: "nfkc", lowercases: true, form: .nfkc, stripsMarks: true, spacing: .none),
+      Recipe(name: "nfkd", form: .nfkd, spacing: .words),
+      Recipe(name: "fold", form: .nfkcCasefold),
+    ]
+
+  @Test(arguments: recipes) func everyCodePointAlone(recipe: Recipe) {
+    let (table, whole) = (Cleaner(recipe), Cleaner(recipe, usesTable: false))
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned
+      else { continue }
+      let text = String(Character(scalar))
+      #expect(
+        Array(clean(text, table).utf8) == Array(clean(text, whole).utf8),
+        "\(recipe.name) U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: recipes) func randomStrings(recipe: Recipe) {
+    let (table, whole) = (Cleaner(recipe), Cleaner(recipe, usesTable: false))
+    var generator = SplitMix64(seed: 11)
+    for number in 0..<100_000 {
+      let text = randomText(&generator)
+      #expect(
+        Array(clean(text, table).utf8) == Array(clean(text, whole).utf8),
+        "\(recipe.name) \(number) \(text.unicodeScalars.map { String($0.value, radix: 16) })")
+    }
+  }
+
+  /// Up to eight code points: from all planes, with letters, marks, jamo and sigmas more often.
+  private func randomText(_ generator: inout SplitMix64) -> String {
+    var text = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 1...8, using: &generator) {
+      let value: UInt32 =
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0: .random(in: 0x20..<0x7F, using: &generator)
+        case 1: .random(in: 0xC0..<0x250, using: &generator)
+        case 2: .random(in: 0x300..<0x370, using: &generator)
+        case 3: .random(in: 0x391..<0x3CA, using: &generator)
+        case 4: .random(in: 0x1100..<0x1200, using: &generator)
+        case 5: .random(in: 0x900..<0xE00, using: &generator)
+        case 6: .random(in: 0..<0x3000, using: &generator)
+        default: .random(in: 0..<0x110000, using: &generator)
+        }
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
+    return String(text)
+  }
+
+  @Test func patternsHaveLimits() throws {
+    let bytes = Array("xx i am aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!".utf8)
+    #expect(try Pattern("^i am").isFound(in: 3..<bytes.count, of: bytes))
+    #expect(try !Pattern("^i am").isFound(in: 0..<bytes.count, of: bytes))
+    #expect(throws: Pattern.Failure.self) {
+      _ = try Pattern("(a+)+$").isFound(in: 0..<bytes.count, of: bytes)
+    }
+    let error = #expect(throws: Pattern.Failure.self) { _ = try Pattern("a(") }
+    #expect(error?.description.hasPrefix("regular expression 'a(': mistake at") == true)
+  }
+}

@@ -1,0 +1,60 @@
+import Testing
+
+@testable import Text
+
+@Suite struct SplitTests {
+  private func part(_ line: String, _ shares: SplitShares, _ key: SplitKey = SplitKey())
+    -> SplitShares.Part
+  {
+    let bytes = Array(line.utf8)
+    return shares.part(key.hash(0..<bytes.count, of: bytes))
+  }
+
+  @Test func sharesAreStableAndFair() {
+    let shares = SplitShares(valid: 0.1, test: 0.2)
+    let parts = (0..<20_000).map { part("source \($0)\ttarget", shares) }
+    let counts = SplitShares.Part.allCases.map { name in parts.filter { $0 == name }.count }
+    // Five standard deviations of a binomial of 20,000.
+    #expect(
+      abs(counts[0] - 14_000) < 325 && abs(counts[1] - 2_000) < 213 && abs(counts[2] - 4_000) < 283)
+    #expect(part("source 7\tanother target", shares) == parts[7])
+    #expect((0..<100).contains { part("source \($0)\tt", shares, SplitKey(seed: 2)) != parts[$0] })
+  }
+
+  @Test func theKeyDecides() {
+    let shares = SplitShares(valid: 0, test: 0.5)
+    let targets = Set((0..<64).map { part("same\t\($0)", shares, SplitKey(.target)) })
+    let sources = Set((0..<64).map { part("same\t\($0)", shares) })
+    #expect(targets.count == 2 && sources.count == 1)
+  }
+
+  @Test func edgesOfShares() {
+    #expect(part("a", SplitShares(valid: 0, test: 0)) == .train)
+    #expect(part("a", SplitShares(valid: 0, test: 1)) == .test)
+    #expect(part("a", SplitShares(valid: 1, test: 0)) == .valid)
+    #expect(SplitShares.Amount("2%") == .share(0.02) && SplitShares.Amount("2000") == .count(2000))
+    #expect(SplitShares.Amount("101%") == nil && SplitShares.Amount("-1") == nil)
+  }
+
+  @Test func countsKeepTheSmallestHashes() {
+    let hashes = (0..<1000).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+    let shares = SplitShares(valid: 30, test: 20, hashes: hashes)
+    #expect(hashes.filter { shares.part($0) == .test }.count == 20)
+    #expect(hashes.filter { shares.part($0) == .valid }.count == 30)
+    let copies = SplitShares(valid: 0, test: 1, hashes: [5, 5, 9])
+    #expect([5, 5, 9].map { copies.part($0) } == [.test, .test, .train])
+    #expect(SplitShares(valid: 9, test: 9, hashes: [1, 2]).part(2) == .test)
+  }
+
+  @Test func shufflingIsASeededPermutation() {
+    func shuffled(_ seed: UInt64) -> [String] {
+      var shuffler = Shuffler(seed: seed)
+      for number in 0..<300 { shuffler.add(Array("\(number)".utf8)[...]) }
+      var lines: [String] = []
+      shuffler.forEach { lines.append(String(decoding: $0, as: UTF8.self)) }
+      return lines
+    }
+    #expect(shuffled(1) == shuffled(1) && shuffled(1) != shuffled(2))
+    #expect(Set(shuffled(1)).count == 300 && shuffled(1) != (0..<300).map { "\($0)" })
+  }
+}

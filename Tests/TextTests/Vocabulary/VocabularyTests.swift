@@ -1,0 +1,116 @@
+import Stream
+import Testing
+
+@testable import Text
+
+@Suite struct VocabularyTests {
+  private func counted(_ text: String) -> ColumnCounts {
+    var counts = ColumnCounts()
+    counts.add(LineBlock(source: "test", firstNumber: 1, bytes: Array(text.utf8)))
+    return counts
+  }
+
+  private func file(_ text: String, minCount: Int = 1, maxSize: Int? = nil) -> VocabularyFile {
+    VocabularyFile(counted(text).sides(minCount: minCount, maxSize: maxSize))
+  }
+
+  private func text(_ file: VocabularyFile) -> String {
+    String(decoding: file.encoded(), as: UTF8.self)
+  }
+
+  private func id(_ word: String, _ vocabulary: Vocabulary) -> Int32 {
+    let bytes = Array(word.utf8)
+    return vocabulary.id(of: 0..<bytes.count, in: bytes)
+  }
+
+  @Test func idsFollowCountThenBytes() {
+    #expect(
+      text(file("b a  a\tx\nb c a\ty x\n")) == """
+        #s2s-vocab\t1\tlevel=word
+        source\t0\t0\t<pad>
+        source\t1\t0\t<unk>
+        source\t2\t0\t<bos>
+        source\t3\t0\t<eos>
+        source\t4\t3\ta
+        source\t5\t2\tb
+        source\t6\t1\tc
+        target\t0\t0\t<pad>
+        target\t1\t0\t<unk>
+        target\t2\t0\t<bos>
+        target\t3\t0\t<eos>
+        target\t4\t2\tx
+        target\t5\t1\ty
+
+        """)
+  }
+
+  @Test func theOrderOfTheCorpusDoesNotMatter() {
+    var generator = SplitMix64(seed: 4)
+    let lines = (0..<500).map { "w\($0 % 37) v\($0 % 11)\tu\($0 % 23)" }
+    let expected = text(file(lines.joined(separator: "\n")))
+    for _ in 0..<5 {
+      #expect(text(file(lines.shuffled(using: &generator).joined(separator: "\n"))) == expected)
+    }
+  }
+
+  @Test func wordsAreBytes() throws {
+    let vocabulary = try #require(file("\u{E9} e\u{301} a\u{A0}b <pad> \u{E9}")[.source])
+    #expect(vocabulary.count == 8)
+    #expect(id("\u{E9}", vocabulary) == 4 && id("e\u{301}", vocabulary) != 4)
+    #expect(id("<unk>", vocabulary) == ReservedID.unknown)
+    #expect(id("<pad>", vocabulary) > 3 && Array(vocabulary.token(0)) == Array("<pad>".utf8))
+    #expect(id("a", vocabulary) == ReservedID.unknown)
+  }
+
+  @Test func limitsCountReservedIDs() throws {
+    let corpus = "a a a b b c c d"
+    #expect(file(corpus, minCount: 2)[.source]?.count == 7)
+    #expect(file(corpus, maxSize: 5)[.source]?.count == 5)
+    let kept = try #require(file(corpus, maxSize: 6)[.source])
+    #expect(id("b", kept) == 5 && id("c", kept) == 1)
+  }
+
+  @Test func filesComeBack() throws {
+    let file = file("é \u{3000} </s> \u{2028}\tx y\nz\tz\n")
+    let bytes = file.encoded()
+    let found = try VocabularyFile(parsing: bytes, name: "test")
+    #expect(found.encoded() == bytes)
+    #expect(found[.shared] == nil && found[.target]?.frequency(4) == 1)
+  }
+
+  @Test(arguments: [
+    ("", "test:1: not a vocabulary"), ("a\tb\n", "test:1: not a vocabulary"),
+    ("#s2s-vocab\t2\tlevel=word\n", "test:1: vocabulary version '2', expected '1'"),
+    ("#s2s-vocab\t1\tlevel=moon\n", "test:1: a level that is not known, found 'level=moon'"),
+    ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\t<unk>\n", "test:2: expected '<pad>', found '<unk>'"),
+    ("#s2s-vocab\t1\tlevel=word\nsource\t1\t0\t<pad>\n", "test:2: expected id 0, found '1'"),
+    ("#s2s-vocab\t1\tlevel=word\nmiddle\t0\t0\t<pad>\n", "test:2: expected a side, found 'middle'"),
+    ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\n", "test:2: expected side, id, count and token"),
+    ("#s2s-vocab\t1\tlevel=word\nsource\t-1\t0\tx\n", "test:2: expected id and count"),
+    ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\t<pad>\n", "test: no tokens of side 'source'"),
+    (
+      "#s2s-vocab\t1\tlevel=word\nlabel\t0\t9\ta\nlabel\t1\t8\ta\n",
+      "test:3: a token for the second time, found 'a'"
+    ),
+    (
+      "#s2s-vocab\t1\tlevel=word\nlabel\t0\t9\ta\nsource\t0\t0\t<pad>\nlabel\t1\t8\tb\n",
+      "test:4: a side in two places, found 'label'"
+    ),
+  ])
+  func hostileFilesAreRefused(text: String, message: String) {
+    let error = #expect(throws: VocabularyError.self) {
+      _ = try VocabularyFile(parsing: Array(text.utf8), name: "test")
+    }
+    #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func manyTokensAreFoundAgain() {
+    var table = TokenTable()
+    let words = (0..<50_000).map { Array("\($0 &* 7919)".utf8) }
+    for word in words { _ = table.insert(0..<word.count, in: word) }
+    #expect(table.count == 50_000)
+    for (index, word) in words.enumerated() {
+      #expect(table.index(of: 0..<word.count, in: word) == index)
+    }
+  }
+}

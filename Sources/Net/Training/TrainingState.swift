@@ -30,6 +30,11 @@ public struct TrainingState: Sendable, Equatable {
   /// The update of the lowest validation loss.
   public var bestUpdate = 0
 
+  /// The mean loss per target token of the current epoch, or of the last one where none is open.
+  public var meanLoss: Double {
+    epochTokens > 0 ? epochLoss / Double(epochTokens) : lastEpochLoss
+  }
+
   /// The start of a run.
   public init() {}
 

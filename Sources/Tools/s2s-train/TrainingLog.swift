@@ -57,13 +57,13 @@ final class TrainingLog {
 
   /// The last line of metrics and the summary.
   func finish(_ state: TrainingState) throws {
-    try write(line("end", state, loss: state.lastEpochLoss, tokens: state.tokens))
+    try write(line("end", state, loss: state.meanLoss, tokens: state.tokens))
     try metrics?.finish()
     progress.clear()
     let seconds = seconds(since: start)
     report.summary(
       "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
-        + "loss \(decimal(state.lastEpochLoss, places: 4))"
+        + "loss \(decimal(state.meanLoss, places: 4))"
         + (lastValidationLoss.map { _ in
           ", best validation loss \(decimal(state.bestLoss, places: 4)) at update "
             + grouped(state.bestUpdate)

@@ -8,6 +8,8 @@ public enum RecordError: Evidence {
   case badHeader(source: String, record: Int, byte: Int, cause: String)
   /// A tensor's type, shape and offsets do not fit together.
   case badTensor(source: String, record: Int, name: String, cause: String)
+  /// The file does not begin as a model or checkpoint does.
+  case notARecord(source: String)
   /// Bytes follow the only record of a file.
   case trailingBytes(source: String)
 
@@ -24,6 +26,7 @@ public enum RecordError: Evidence {
       "\(source): record \(record): header byte \(byte): \(cause)"
     case .badTensor(let source, let record, let name, let cause):
       "\(source): record \(record): tensor '\(name)': \(cause)"
+    case .notARecord(let source): "\(source): not a safetensors file"
     case .trailingBytes(let source): "\(source): bytes after the record, expected the end"
     }
   }

@@ -129,8 +129,14 @@ extension Record {
   /// - Throws: `RecordError`, or what opening and reading throw.
   public init(file path: String) throws {
     let reader = RecordReader(try ByteSource(operand: path), limits: .file)
-    guard let record = try reader.next() else {
-      throw RecordError.truncated(source: path, record: 0)
+    let record: Record
+    do {
+      guard let first = try reader.next() else {
+        throw RecordError.truncated(source: path, record: 0)
+      }
+      record = first
+    } catch RecordError.overLimit(_, _, "header", _, _) {
+      throw RecordError.notARecord(source: path)
     }
     guard try reader.next() == nil else { throw RecordError.trailingBytes(source: path) }
     self = record

@@ -21,9 +21,16 @@ public struct Report: Sendable {
     self.quiet = quiet
   }
 
-  /// Says what went wrong, with control characters of echoed data made visible.
+  /// Says what went wrong, with control characters of echoed data made visible; only a usage message
+  /// has more than one line.
   public func error(_ error: any Evidence) {
-    Report.standardError("\(tool): \(visible(error.description))\n")
+    let lines = error.fault == .usage ? error.description.split(separator: "\n") : []
+    let text =
+      lines.isEmpty
+      ? visible(error.description)
+      : lines.map { visible(String($0)) }
+        .joined(separator: "\n")
+    Report.standardError("\(tool): \(text)\n")
   }
 
   /// Says what may be wrong but does not stop the work.

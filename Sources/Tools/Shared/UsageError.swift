@@ -20,7 +20,7 @@ public enum UsageError: Evidence {
   public var description: String {
     switch self {
     case .terminalInput(let usage):
-      "nothing to read: standard input is a terminal\n\(usage)\nSee '--help' for more."
+      "nothing to read: standard input is a terminal\nUsage: \(usage)\nSee '--help' for more."
     case .invalid(let text): text
     }
   }

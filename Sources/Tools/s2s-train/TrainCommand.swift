@@ -28,12 +28,14 @@ struct TrainCommand: Tool {
     try options.check(for: Self.self)
     let report = Report(tool: Self.name, quiet: common.quiet)
     let preset = try model.resolved()
+    // Opened first: an output that cannot be written is known before hours of training.
+    let output = try ByteWriter(path: options.output, durable: true)
     let job = try TrainingJob(
       preset: preset, options: options, corpus: try BatchStore(operand: options.input),
       validation: try options.valid.map { try BatchStore(operand: $0) })
     let log = try TrainingLog(job, report)
     try job.run(log)
-    try job.writeModel()
+    try job.writeModel(to: output)
     try log.finish(job.trainer.state)
   }
 }

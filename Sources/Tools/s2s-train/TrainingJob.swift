@@ -71,14 +71,13 @@ struct TrainingJob {
   }
 
   /// Writes the model: the best by validation loss, else the newest.
-  func writeModel() throws {
+  func writeModel(to writer: ByteWriter) throws {
     let facts =
       TrainingJob.facts(preset, corpus) + [
         ("updates", "\(trainer.state.update)"),
         ("best_update", "\(validation == nil ? trainer.state.update : trainer.state.bestUpdate)"),
       ]
     let file = ModelFile(trainer, vocabulary: corpus.header.vocabulary, facts: facts)
-    let writer = try ByteWriter(path: options.output, durable: true)
     try writer.write(file.record().encoded())
     try writer.finish()
   }

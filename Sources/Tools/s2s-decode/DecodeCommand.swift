@@ -11,7 +11,7 @@ struct DecodeCommand: Tool {
     discussion: """
       Reads lines of ids or a tensor stream, which it tells apart by the first byte. Ids end at the \
       end token; pad and begin are dropped. A stream gives one line a sentence, both columns of a \
-      pair, in the order of the input as far as the batcher's window was not left.
+      pair, in the order of the input, which s2s-batch changes inside its window only.
 
       Examples:
         s2s-batch --vocab vocab.tsv < part.train | s2s-decode
@@ -25,7 +25,6 @@ struct DecodeCommand: Tool {
   var vocab: String?
   @Option(help: "Which side: source, target [target for ids, both for a stream of pairs].")
   var side: Side?
-  @Option(help: "Sentences of a stream whose order is restored together.") var window = 6400
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
@@ -34,7 +33,7 @@ struct DecodeCommand: Tool {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
     let file = try vocab.map { try VocabularyFile(parsing: try wholeFile($0), name: $0) }
-    let run = DecodingRun(file, name: vocab ?? "", side: side, window: window, to: writer)
+    let run = DecodingRun(file, name: vocab ?? "", side: side, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
       if try source.peek().map(isText) ?? true {

@@ -9,14 +9,12 @@ final class DecodingRun {
   private let file: VocabularyFile?
   private let name: String
   private let side: Side?
-  private let window: Int
   private let output: ByteWriter
 
-  init(_ file: VocabularyFile?, name: String, side: Side?, window: Int, to output: ByteWriter) {
+  init(_ file: VocabularyFile?, name: String, side: Side?, to output: ByteWriter) {
     self.file = file
     self.name = name
     self.side = side
-    self.window = window
     self.output = output
   }
 
@@ -40,15 +38,18 @@ final class DecodingRun {
   /// One line for each sentence of a stream, in the order of their line numbers.
   func decodeStream(_ reader: TensorReader) throws {
     var decoders: [SentenceDecoder] = []
+    var window = 0
     var waiting: [(line: Int64, text: [UInt8])] = []
     while let event = try reader.next() {
       switch event {
-      case .begin(let header): decoders = try self.decoders(header, reader.name)
+      case .begin(let header):
+        decoders = try self.decoders(header, reader.name)
+        window = header.window
       case .batch(let batch):
         waiting += rows(batch, decoders)
-        let ordered = batch.target == nil
-        if waiting.count >= window || ordered { try write(&waiting) }
-        if ordered { try output.flush() }
+        guard waiting.count >= window else { break }
+        try write(&waiting)
+        try output.flush()
       case .end: try write(&waiting)
       }
     }

@@ -13,6 +13,7 @@ public final class ByteSource {
   private let descriptor: Descriptor?
   private var inflater: Inflater?
   private var head: [UInt8] = []
+  private var consumed = 0
   private var peeked: [UInt8] = []
   private var sniffed = false
   private static let chunk = 1 << 18
@@ -36,7 +37,7 @@ public final class ByteSource {
   }
 
   /// An input that is in memory already, taken as it is.
-  public init(bytes: [UInt8], name: String) {
+  init(bytes: [UInt8], name: String) {
     self.name = name
     descriptor = nil
     head = bytes
@@ -79,24 +80,31 @@ public final class ByteSource {
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
-    if let inflater {
-      var packed = head
-      head = []
-      if packed.isEmpty, try fill(&packed) == 0 {
-        if inflater.atFrameEnd { return false }
-        throw .truncatedFrame(source: name, offset: offset)
-      }
-      try inflater.decode(packed[...], name: name, offset: offset - packed.count) {
-        buffer.append(contentsOf: $0)
-      }
-      return true
-    }
+    if let inflater { return try inflate(inflater, into: &buffer) }
     if !head.isEmpty {
       buffer.append(contentsOf: head)
       head = []
       return true
     }
     return try fill(&buffer) > 0
+  }
+
+  /// One piece of a compressed input; `head` holds what was read and not decoded yet.
+  private func inflate(_ inflater: Inflater, into buffer: inout [UInt8]) throws(StreamError) -> Bool
+  {
+    if consumed == head.count && !inflater.holdsMore {
+      head.removeAll(keepingCapacity: true)
+      consumed = 0
+      guard try fill(&head) > 0 else {
+        if inflater.atFrameEnd { return false }
+        throw .truncatedFrame(source: name, offset: offset)
+      }
+    }
+    let piece = try inflater.next(
+      head[consumed...], name: name, offset: offset - head.count + consumed)
+    consumed += piece.consumed
+    buffer.append(contentsOf: piece.plain)
+    return true
   }
 
   /// Looks at the first bytes: at most four, so that a slow pipe is answered at once.

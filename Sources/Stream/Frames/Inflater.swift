@@ -25,42 +25,39 @@ import CZstd
     unsafe ZSTD_freeDCtx(context)
   }
 
-  /// Decodes `input` and passes each piece of plain bytes on.
+  /// Whether the last piece filled its room, so that more may come without new input.
+  public private(set) var holdsMore = false
+
+  /// Decodes the next piece: at most 128 KiB of plain bytes, however much the input swells.
   ///
   /// - Parameters:
-  ///   - input: Compressed bytes; all of them are consumed.
+  ///   - input: Compressed bytes, from the first that was not consumed yet.
   ///   - name: The source, for messages.
   ///   - offset: The position of `input` in the source, for messages.
-  ///   - body: Takes plain bytes, at most 128 KiB at a time.
+  /// - Returns: How many bytes of `input` were consumed, and the plain bytes, valid until the next call.
   /// - Throws: `damagedFrame`; the stream cannot be read any further.
-  public func decode(
-    _ input: ArraySlice<UInt8>, name: String, offset: Int,
-    _ body: (ArraySlice<UInt8>) -> Void
-  ) throws(StreamError) {
-    var position = 0
-    var full = false
-    repeat {
-      let (consumed, produced, hint) = step(input, from: position)
-      if ZSTD_isError(hint) != 0 {
-        throw .damagedFrame(
-          source: name, offset: offset + position,
-          cause: unsafe String(cString: ZSTD_getErrorName(hint)))
-      }
-      position += consumed
-      atFrameEnd = hint == 0
-      full = produced == output.count
-      body(output[..<produced])
-    } while position < input.count || (full && !atFrameEnd)
+  public func next(_ input: ArraySlice<UInt8>, name: String, offset: Int)
+    throws(StreamError) -> (consumed: Int, plain: ArraySlice<UInt8>)
+  {
+    let (consumed, produced, hint) = step(input)
+    if ZSTD_isError(hint) != 0 {
+      throw .damagedFrame(
+        source: name, offset: offset + consumed,
+        cause: unsafe String(cString: ZSTD_getErrorName(hint)))
+    }
+    atFrameEnd = hint == 0
+    holdsMore = produced == output.count && !atFrameEnd
+    return (consumed, output[..<produced])
   }
 
-  private func step(_ input: ArraySlice<UInt8>, from position: Int) -> (Int, Int, Int) {
+  private func step(_ input: ArraySlice<UInt8>) -> (Int, Int, Int) {
     unsafe input.withUnsafeBytes { source in
       unsafe output.withUnsafeMutableBytes { target in
         var from = unsafe ZSTD_inBuffer(
-          src: source.baseAddress, size: source.count, pos: position)
+          src: source.baseAddress, size: source.count, pos: 0)
         var to = unsafe ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
         let hint = unsafe ZSTD_decompressStream(context, &to, &from)
-        return unsafe (from.pos - position, to.pos, hint)
+        return unsafe (from.pos, to.pos, hint)
       }
     }
   }

@@ -36,7 +36,8 @@ struct DecodeCommand: Tool {
     let run = DecodingRun(file, name: vocab ?? "", side: side, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
-      if try source.peek().map(isText) ?? true {
+      // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
+      if try source.peek().map(isText) ?? (vocab != nil) {
         try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes))
       } else {
         try run.decodeStream(TensorReader(source))

@@ -120,7 +120,8 @@ public final class ByteWriter {
   public func finish() throws(StreamError) {
     try flush()
     try checked { () throws(Errno) in
-      if durable, let raw = descriptor?.raw { try synchronise(raw) }
+      // A device or a pipe has no disk to be forced to, and fsync(2) refuses it.
+      if durable && staging != nil, let raw = descriptor?.raw { try synchronise(raw) }
       if let raw = descriptor?.raw { try staging?.name(raw) }
       if let open = descriptor.take() {
         do throws(Errno) { try open.close() } catch {

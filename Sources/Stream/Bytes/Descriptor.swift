@@ -32,7 +32,8 @@ public struct Descriptor: ~Copyable {
     try errno { try raw.close() }
   }
 
-  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried.
+  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried, and one that
+  /// would block waits, because whoever shares the descriptor may have made it non-blocking.
   ///
   /// - Returns: How many bytes came; 0 at the end of the input.
   /// - Throws: The `Errno` of read(2).
@@ -42,7 +43,7 @@ public struct Descriptor: ~Copyable {
     buffer.append(contentsOf: repeatElement(0, count: count))
     var got = 0
     defer { buffer.removeLast(count - got) }
-    got = try errno {
+    got = try patiently(raw, POLLIN) {
       try unsafe buffer.withUnsafeMutableBytes { bytes in
         try unsafe raw.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
       }
@@ -50,12 +51,18 @@ public struct Descriptor: ~Copyable {
     return got
   }
 
-  /// Writes all of `bytes`, in as many calls as it takes.
+  /// Writes all of `bytes`, in as many calls as it takes; waits as `read(into:upTo:)` does.
   ///
   /// - Throws: The `Errno` of write(2); how much was written is then unknown.
   public func write(_ bytes: ArraySlice<UInt8>) throws(Errno) {
     let raw = raw
-    _ = try errno { try unsafe bytes.withUnsafeBytes { try unsafe raw.writeAll($0) } }
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = try patiently(raw, POLLOUT) {
+        try unsafe rest.withUnsafeBytes { try unsafe raw.write($0) }
+      }
+      rest = rest.dropFirst(count)
+    }
   }
 
   /// Whether this is a terminal.
@@ -68,4 +75,17 @@ public struct Descriptor: ~Copyable {
 @inline(__always)
 func errno<Value>(_ body: () throws -> Value) throws(Errno) -> Value {
   do { return try body() } catch let error as Errno { throw error } catch { throw .ioError }
+}
+
+/// Runs a call on a descriptor, again and again while it would block; poll(2) waits in between.
+private func patiently(_ raw: FileDescriptor, _ event: Int32, _ body: () throws -> Int)
+  throws(Errno) -> Int
+{
+  while true {
+    do throws(Errno) { return try errno(body) } catch {
+      guard error == .wouldBlock else { throw error }
+      var entry = pollfd(fd: raw.rawValue, events: Int16(event), revents: 0)
+      _ = unsafe poll(&entry, 1, -1)
+    }
+  }
 }

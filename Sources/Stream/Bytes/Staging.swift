@@ -12,48 +12,64 @@ struct Staging {
   let final: String
   /// The neighbour's path, in the same folder so that the rename is atomic.
   let neighbour: String
-  private let mode: FilePermissions
+  /// The mode bits of the file that is replaced; nil for a new one, which the umask decides.
+  private let mode: FilePermissions?
 
   /// Prepares a neighbour for `path`, or returns nil where `path` is a device or a pipe, which
   /// must never be replaced by a file.
   ///
-  /// - Throws: `EISDIR` for a folder.
+  /// - Throws: `EISDIR` for a folder, `ENOENT` for an empty path, else what stat(2) says of a path
+  ///   that can be no file.
   init?(final path: String) throws(Errno) {
+    if path.isEmpty { throw .noSuchFileOrDirectory }
     var status = stat()
-    let exists = unsafe stat(path, &status) == 0
-    if exists {
+    if unsafe stat(path, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
       guard status.st_mode & S_IFMT == S_IFREG else { return nil }
       mode = FilePermissions(rawValue: status.st_mode & 0o777)
+      final = Staging.resolved(path)
     } else {
-      mode = FilePermissions(rawValue: 0o666)
+      guard Glibc.errno == ENOENT else { throw Errno(rawValue: Glibc.errno) }
+      mode = nil
+      final = Staging.destination(path)
     }
-    final = exists ? Staging.resolved(path) : path
     let (folder, base) = Staging.split(final)
-    neighbour = "\(folder).\(base).\(getpid()).tmp"
+    // A name may have 255 bytes; the end of a long one tells the parts of a split apart.
+    let short = base.utf8.count <= 200 ? base : String(base.unicodeScalars.suffix(50))
+    neighbour = "\(folder).\(short).\(getpid()).tmp"
   }
 
   /// Creates the file: without a name where the file system can (O_TMPFILE), so that a killed process
   /// leaves nothing behind; else as the neighbour.
   func open() throws(Errno) -> Descriptor {
-    if let nameless = try? openNameless() { return nameless }
-    _ = unsafe unlink(neighbour)
-    return Descriptor(
-      owning: try errno {
-        try unsafe FileDescriptor.open(
-          neighbour, .writeOnly, options: [.create, .exclusiveCreate], permissions: mode)
-      })
+    let raw: FileDescriptor
+    do throws(Errno) { raw = try openNameless() } catch { raw = try openNeighbour() }
+    // open(2) takes the umask off the mode, but the file that is replaced has the bits it has. A file
+    // system without modes may refuse; then the bits stay as tight as the umask made them.
+    if let mode { _ = fchmod(raw.rawValue, mode.rawValue) }
+    return Descriptor(owning: raw)
   }
 
-  private func openNameless() throws(Errno) -> Descriptor {
+  private func openNeighbour() throws(Errno) -> FileDescriptor {
+    _ = unsafe unlink(neighbour)
+    return try errno {
+      try unsafe FileDescriptor.open(
+        neighbour, .writeOnly, options: [.create, .exclusiveCreate], permissions: creationMode)
+    }
+  }
+
+  private func openNameless() throws(Errno) -> FileDescriptor {
+    // Without /proc the file could not be given its name at the end.
+    guard FileName.exists("/proc/self/fd") else { throw .notSupported }
     let folder = Staging.split(final).folder
     let options = FileDescriptor.OpenOptions(rawValue: 0o20_000_000 | O_DIRECTORY)
-    return Descriptor(
-      owning: try errno {
-        try unsafe FileDescriptor.open(
-          folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: mode)
-      })
+    return try errno {
+      try unsafe FileDescriptor.open(
+        folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: creationMode)
+    }
   }
+
+  private var creationMode: FilePermissions { mode ?? FilePermissions(rawValue: 0o666) }
 
   /// Makes sure that the file has the neighbour's name, before it is closed.
   func name(_ raw: FileDescriptor) throws(Errno) {
@@ -88,15 +104,37 @@ struct Staging {
     try synchronise(descriptor.raw)
   }
 
-  /// The folder of a path with its last slash, or nothing, and the name in it.
-  private static func split(_ path: String) -> (folder: String, base: String) {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
-    return (String(path[...slash]), String(path[path.index(after: slash)...]))
+  /// The folder of a path with its last slash, or nothing, and the name in it; by bytes, because a slash
+  /// and a combining mark after it are one `Character`.
+  static func split(_ path: String) -> (folder: String, base: String) {
+    let bytes = Array(path.utf8)
+    let base = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+    return (
+      String(decoding: bytes[..<base], as: UTF8.self),
+      String(decoding: bytes[base...], as: UTF8.self)
+    )
   }
 
   private static func resolved(_ path: String) -> String {
     guard let real = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(real) }
     return unsafe String(cString: real)
+  }
+
+  /// Where a path without a file leads: to the end of its links, which are kept.
+  private static func destination(_ path: String) -> String {
+    var path = path
+    while let target = link(path) {
+      path = target.utf8.first == UInt8(ascii: "/") ? target : split(path).folder + target
+    }
+    return path
+  }
+
+  /// What a symbolic link says, or nil where there is none.
+  private static func link(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(path, &target, target.count)
+    return count > 0
+      ? String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
   }
 }

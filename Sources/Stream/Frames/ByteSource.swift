@@ -134,9 +134,10 @@ enum Magic {
   static let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
   static let gzip: [UInt8] = [0x1F, 0x8B]
 
-  /// Whether fewer than four bytes may still turn out to be a zstd magic number.
+  /// Whether fewer than four bytes may still turn out to be a magic number.
   static func couldBegin(_ head: [UInt8]) -> Bool {
-    zstd.starts(with: head) || (head[0] & 0xF0 == 0x50 && skippableTail.starts(with: head[1...]))
+    zstd.starts(with: head) || head == [gzip[0]]
+      || (head[0] & 0xF0 == 0x50 && skippableTail.starts(with: head[1...]))
   }
 
   /// Whether the input begins with a skippable frame (0x184D2A50 to 0x184D2A5F, little-endian).

@@ -31,7 +31,8 @@ public final class LineReader {
       if let last = pending[fresh...].lastIndex(of: 0x0A) {
         return try block(upTo: last + 1)
       }
-      if pending.count > maxLineBytes { throw tooLong(number) }
+      // Neither a byte order mark nor the CR of an ending counts; `block(upTo:)` is exact.
+      if pending.count > maxLineBytes + (number == 1 ? 4 : 1) { throw tooLong(number) }
     }
     return pending.isEmpty ? nil : try block(upTo: pending.count)
   }

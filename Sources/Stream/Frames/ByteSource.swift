@@ -13,9 +13,13 @@ public final class ByteSource {
   private let descriptor: Descriptor?
   private var inflater: Inflater?
   private var head: [UInt8] = []
+  /// Compressed bytes that were read and not yet decoded.
+  private var packed: ArraySlice<UInt8> = []
   private var peeked: [UInt8] = []
   private var sniffed = false
   private static let chunk = 1 << 18
+  /// How many decoded bytes one read gives, give or take 128 KiB.
+  private static let enough = 1 << 20
 
   /// Opens a file, or standard input where `operand` is `-`.
   ///
@@ -79,24 +83,31 @@ public final class ByteSource {
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
-    if let inflater {
-      var packed = head
-      head = []
-      if packed.isEmpty, try fill(&packed) == 0 {
-        if inflater.atFrameEnd { return false }
-        throw .truncatedFrame(source: name, offset: offset)
-      }
-      try inflater.decode(packed[...], name: name, offset: offset - packed.count) {
-        buffer.append(contentsOf: $0)
-      }
-      return true
-    }
+    if let inflater { return try decode(with: inflater, into: &buffer) }
     if !head.isEmpty {
       buffer.append(contentsOf: head)
       head = []
       return true
     }
     return try fill(&buffer) > 0
+  }
+
+  private func decode(
+    with inflater: Inflater, into buffer: inout [UInt8]
+  ) throws(StreamError) -> Bool {
+    if packed.isEmpty && !inflater.hasMore {
+      if head.isEmpty, try fill(&head) == 0 {
+        if inflater.atFrameEnd { return false }
+        throw .truncatedFrame(source: name, offset: offset)
+      }
+      packed = head[...]
+      head = []
+    }
+    let used = try inflater.decode(
+      packed, name: name, offset: offset - packed.count, enough: ByteSource.enough
+    ) { buffer.append(contentsOf: $0) }
+    packed = packed.dropFirst(used)
+    return true
   }
 
   /// Looks at the first bytes: at most four, so that a slow pipe is answered at once.

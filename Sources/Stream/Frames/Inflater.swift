@@ -10,6 +10,8 @@ import CZstd
 
   /// Whether the bytes so far end exactly after a whole frame, or no frame has begun.
   public private(set) var atFrameEnd = true
+  /// Whether plain bytes wait that need no further input.
+  private(set) var hasMore = false
 
   private let context: OpaquePointer
   private var output = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
@@ -25,20 +27,24 @@ import CZstd
     unsafe ZSTD_freeDCtx(context)
   }
 
-  /// Decodes `input` and passes each piece of plain bytes on.
+  /// Decodes `input` and passes each piece of plain bytes on, until there is enough of them.
   ///
   /// - Parameters:
-  ///   - input: Compressed bytes; all of them are consumed.
+  ///   - input: Compressed bytes.
   ///   - name: The source, for messages.
   ///   - offset: The position of `input` in the source, for messages.
+  ///   - enough: The number of plain bytes after which no more are decoded; a few bytes can stand for
+  ///     gigabytes.
   ///   - body: Takes plain bytes, at most 128 KiB at a time.
+  /// - Returns: How many bytes of `input` were consumed; the others are for the next call.
   /// - Throws: `damagedFrame`; the stream cannot be read any further.
+  @discardableResult
   public func decode(
-    _ input: ArraySlice<UInt8>, name: String, offset: Int,
+    _ input: ArraySlice<UInt8>, name: String, offset: Int, enough: Int = .max,
     _ body: (ArraySlice<UInt8>) -> Void
-  ) throws(StreamError) {
+  ) throws(StreamError) -> Int {
     var position = 0
-    var full = false
+    var total = 0
     repeat {
       let (consumed, produced, hint) = step(input, from: position)
       if ZSTD_isError(hint) != 0 {
@@ -48,9 +54,11 @@ import CZstd
       }
       position += consumed
       atFrameEnd = hint == 0
-      full = produced == output.count
+      hasMore = produced == output.count && !atFrameEnd
+      total += produced
       body(output[..<produced])
-    } while position < input.count || (full && !atFrameEnd)
+    } while total < enough && (position < input.count || hasMore)
+    return position
   }
 
   private func step(_ input: ArraySlice<UInt8>, from position: Int) -> (Int, Int, Int) {

@@ -32,7 +32,7 @@ public final class LineReader {
         return try block(upTo: last + 1)
       }
       // Neither a byte order mark nor the CR of an ending counts; `block(upTo:)` is exact.
-      if pending.count > maxLineBytes + (number == 1 ? 4 : 1) { throw tooLong(number) }
+      if pending.count - (number == 1 ? 4 : 1) > maxLineBytes { throw tooLong(number) }
     }
     return pending.isEmpty ? nil : try block(upTo: pending.count)
   }

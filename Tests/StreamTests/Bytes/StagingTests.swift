@@ -21,18 +21,18 @@ import Testing
 
   @Test func theNeighbourStandsInTheSameFolder() throws {
     let folder = try Folder()
-    let staging = try #require(try Staging(final: folder["file"]))
-    #expect(staging.final == folder["file"])
-    #expect(staging.neighbour == folder[".file.\(getpid()).tmp"])
+    let staging = try #require(try Staging(final: folder("file")))
+    #expect(staging.final == folder("file"))
+    #expect(staging.neighbour == folder(".file.\(getpid()).tmp"))
     let long = String(repeating: "x", count: 240)
-    let parts = try ["train", "valid"].map { try Staging(final: folder["\(long).\($0)"]) }
+    let parts = try ["train", "valid"].map { try Staging(final: folder("\(long).\($0)")) }
     #expect(parts[0]?.neighbour != parts[1]?.neighbour)
   }
 
   @Test func aNeighbourIsGivenUpOrNamed() throws {
     let folder = try Folder()
-    let staging = try #require(try Staging(final: folder["file"]))
-    try folder.put("left by a process that was killed", ".file.\(getpid()).tmp")
+    let staging = try #require(try Staging(final: folder("file")))
+    try folder.put(".file.\(getpid()).tmp", Array("left by a process that was killed".utf8))
     let open = try staging.open()
     try open.write(Array("new".utf8)[...])
     try staging.name(open.raw)

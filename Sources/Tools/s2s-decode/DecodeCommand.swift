@@ -25,19 +25,21 @@ struct DecodeCommand: Tool {
   var vocab: String?
   @Option(help: "Which side: source, target [target for ids, both for a stream of pairs].")
   var side: Side?
-  @Option(help: "Sentences of a stream whose order is restored together.") var window = 6400
+  @Option(help: "Sentences of a stream whose order is restored together.") var window = 1 << 16
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try input.requireInput(for: Self.self)
+    guard window >= 1 else { throw UsageError.invalid("--window \(window), expected 1 or more") }
     let writer = try output.open()
-    let file = try vocab.map { try VocabularyFile(parsing: try wholeFile($0), name: $0) }
-    let run = DecodingRun(file, name: vocab ?? "", side: side, window: window, to: writer)
+    let vocabulary = try vocab.map { try NamedVocabulary(path: $0) }
+    let run = DecodingRun(vocabulary, side: side, window: window, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
-      if try source.peek().map(isText) ?? true {
+      // Of nothing it cannot be seen what it was meant to be; only lines of ids may be none.
+      if try source.peek().map(isText) ?? (vocab != nil) {
         try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes))
       } else {
         try run.decodeStream(TensorReader(source))
@@ -48,4 +50,13 @@ struct DecodeCommand: Tool {
   }
 }
 
-extension Side: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {
+  /// The sides that are columns of words.
+  public static var allValueStrings: [String] { [Side.source, .target].map(\.rawValue) }
+
+  /// A column of words by its name.
+  public init?(argument: String) {
+    guard Side.allValueStrings.contains(argument) else { return nil }
+    self.init(rawValue: argument)
+  }
+}

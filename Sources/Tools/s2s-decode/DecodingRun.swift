@@ -6,15 +6,13 @@ import Text
 final class DecodingRun {
   private(set) var lines = 0
 
-  private let file: VocabularyFile?
-  private let name: String
+  private let given: NamedVocabulary?
   private let side: Side?
   private let window: Int
   private let output: ByteWriter
 
-  init(_ file: VocabularyFile?, name: String, side: Side?, window: Int, to output: ByteWriter) {
-    self.file = file
-    self.name = name
+  init(_ given: NamedVocabulary?, side: Side?, window: Int, to output: ByteWriter) {
+    self.given = given
     self.side = side
     self.window = window
     self.output = output
@@ -22,8 +20,8 @@ final class DecodingRun {
 
   /// One line of words for each line of ids.
   func decodeLines(_ reader: LineReader) throws {
-    guard let file else { throw UsageError.invalid("lines of ids need --vocab FILE") }
-    let decoder = SentenceDecoder(try file.require(side ?? .target, name: name))
+    guard let given else { throw UsageError.invalid("lines of ids need --vocab FILE") }
+    let decoder = try given.decoder(side ?? .target)
     while let block = try reader.next() {
       var bytes: [UInt8] = []
       for line in block {
@@ -45,28 +43,36 @@ final class DecodingRun {
       switch event {
       case .begin(let header): decoders = try self.decoders(header, reader.name)
       case .batch(let batch):
+        if side == .target && batch.target == nil {
+          throw UsageError.invalid("\(reader.name) carries no side 'target'")
+        }
         waiting += rows(batch, decoders)
-        let ordered = batch.target == nil
-        if waiting.count >= window || ordered { try write(&waiting) }
-        if ordered { try output.flush() }
+        if batch.target == nil {
+          try write(&waiting)
+          try output.flush()
+        } else if waiting.count / 2 >= window {
+          try write(&waiting, keeping: window)
+        }
       case .end: try write(&waiting)
       }
     }
   }
 
   private func decoders(_ header: TensorHeader, _ name: String) throws -> [SentenceDecoder] {
-    let vocabulary: VocabularyFile
-    if !header.vocabulary.isEmpty {
-      vocabulary = try VocabularyFile(parsing: header.vocabulary, name: "\(name): vocabulary")
-    } else if let file {
-      vocabulary = file
-    } else {
+    if let given, given.digest != header.vocabularyDigest {
+      throw VocabularyError.notOfStream(source: given.name, stream: name)
+    }
+    let embedded =
+      header.vocabulary.isEmpty
+      ? nil : try NamedVocabulary(parsing: header.vocabulary, name: "\(name): vocabulary")
+    guard let vocabulary = embedded ?? given else {
       throw UsageError.invalid("\(name) carries no vocabulary: name it with --vocab FILE")
     }
     let sides = side.map { [$0] } ?? [.source, .target]
     return try sides.compactMap { side in
-      if side == .target && self.side == nil && vocabulary[.target] == nil { return nil }
-      return SentenceDecoder(try vocabulary.require(side, name: name))
+      if side == .target && self.side == nil && vocabulary.file[.target] == nil { return nil }
+      return try vocabulary.decoder(
+        side, count: side == .source ? header.sourceVocabulary : header.targetVocabulary)
     }
   }
 
@@ -92,10 +98,14 @@ final class DecodingRun {
     }
   }
 
-  private func write(_ waiting: inout [(line: Int64, text: [UInt8])]) throws {
+  /// Writes the first lines of those that wait; the last ones may belong before some that are to come.
+  private func write(
+    _ waiting: inout [(line: Int64, text: [UInt8])], keeping kept: Int = 0
+  ) throws {
     waiting.sort { $0.line < $1.line }
-    for (_, text) in waiting { try output.write(text) }
-    lines += waiting.count
-    waiting.removeAll(keepingCapacity: true)
+    let count = waiting.count - kept
+    for (_, text) in waiting[..<count] { try output.write(text) }
+    lines += count
+    waiting.removeFirst(count)
   }
 }

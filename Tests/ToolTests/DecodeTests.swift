@@ -24,19 +24,6 @@ import Testing
     #expect(outcome.text == "equal\n", "\(outcome.errors)")
   }
 
-  @Test func aWindowBoundsWhatWaits() async throws {
-    let outcome = try await Shell.run(
-      """
-      seq 1000 | sed 's/.*/& & &\\t&/' > pairs; s2s-vocab -q < pairs > vocab
-      s2s-batch -q --batch-size 5 --vocab vocab < pairs > tensors
-      s2s-decode -q --window 1 < tensors | sort | cmp - <(sort pairs)
-      s2s-decode -q --window 500 < tensors | cmp - pairs && echo equal
-      s2s-decode -q --window 0 < tensors; echo $?
-      """)
-    #expect(outcome.text == "equal\n64\n", "\(outcome.errors)")
-    #expect(outcome.errors == "s2s-decode: --window 0, expected 1 or more\n")
-  }
-
   @Test func sidesAreChosen() async throws {
     let outcome = try await Shell.run(
       prepare

@@ -105,7 +105,7 @@ struct AdditiveAttention {
     let queries = tape.queries.rows(rows)
     let dQuery = gradients.scratch.rows(0..<rows.count)
     pass.workspace.additiveAttentionBack(
-      dContext: dContext, query: queries, source: tape.source,
+      dContext: dContext, context: tape.contexts.rows(rows), query: queries, source: tape.source,
       spans: tape.source.spans[..<rows.count], v: pass.parameters[energy],
       weights: tape.weights.rows(rows), dQuery: dQuery, dKeys: gradients.dKeys,
       dValues: gradients.dValues,

@@ -38,29 +38,28 @@ extension Workspace {
 
   /// The gradients of one step; all but `dQuery` are added to.
   ///
+  /// The softmax's mean of the weights' gradients, the sum of a_s (dContext . k_s), is dContext . context.
+  ///
   /// - Parameters:
   ///   - dQuery: Overwritten. [M, A]
   ///   - dV: Each row's part of v's gradient. [M, A]
   ///   - dVBias: Each row's part of the bias's gradient. [M, 1]
   func additiveAttentionBack(
-    dContext: Matrix, query: Matrix, source: AttendedSource, spans: ArraySlice<Range<Int>>,
-    v: Matrix, weights: Matrix, dQuery: Matrix, dKeys: Matrix, dValues: Matrix, dV: Matrix,
+    dContext: Matrix, context: Matrix, query: Matrix, source: AttendedSource,
+    spans: ArraySlice<Range<Int>>, v: Matrix, weights: Matrix, dQuery: Matrix, dKeys: Matrix,
+    dValues: Matrix, dV: Matrix,
     dVBias: Matrix
   ) {
     let (keys, values) = (source.keys, source.values)
     precondition(query.rows == spans.count && dContext.rows == spans.count)
+    precondition(context.rows == spans.count && context.columns == values.columns)
     precondition(dQuery.rows == spans.count && dV.rows == spans.count)
     precondition(dKeys.rows == keys.rows && dValues.rows == values.rows)
     forEachRow(query, cost: 96) { row in
       let span = spans[spans.startIndex + row]
       let weight = unsafe weights.row(row)
       unsafe dQuery.row(row).update(repeating: 0, count: dQuery.columns)
-      var mean: Float = 0
-      for (index, position) in span.enumerated() {
-        mean +=
-          unsafe weight[index]
-          * kernels.pointee.dot(values.columns, dContext.row(row), values.row(position))
-      }
+      let mean = unsafe kernels.pointee.dot(values.columns, dContext.row(row), context.row(row))
       for (index, position) in span.enumerated() {
         let dWeight = unsafe kernels.pointee.dot(
           values.columns, dContext.row(row), values.row(position))

@@ -34,7 +34,15 @@ public final class Trainer {
   ///
   /// - Parameter threads: How many threads work; they change speed, never a bit of the result.
   /// - Throws: `invalidShape`.
-  public init(shape: ModelShape, settings: TrainingSettings, threads: Int) throws(NetError) {
+  public convenience init(shape: ModelShape, settings: TrainingSettings, threads: Int)
+    throws(NetError)
+  {
+    try self.init(
+      shape: shape, settings: settings, workspace: Workspace(threads: threads))
+  }
+
+  /// A fresh model that works with the given threads and kernels.
+  init(shape: ModelShape, settings: TrainingSettings, workspace: Workspace) throws(NetError) {
     try shape.validate()
     self.shape = shape
     self.settings = settings
@@ -42,7 +50,7 @@ public final class Trainer {
     parameters = Parameters(network.layout)
     gradients = Parameters(network.layout)
     moments = (Parameters(network.layout), Parameters(network.layout))
-    workspace = Workspace(threads: threads)
+    self.workspace = workspace
     packed = PackedWeights(parameters, workspace)
     settings.initializer.fill(parameters, fanIn: network.fanIn, seed: settings.seed)
   }

@@ -13,13 +13,10 @@ public final class ByteSource {
   private let descriptor: Descriptor?
   private var inflater: Inflater?
   private var head: [UInt8] = []
-  /// Compressed bytes that were read and not yet decoded.
-  private var packed: ArraySlice<UInt8> = []
+  private var consumed = 0
   private var peeked: [UInt8] = []
   private var sniffed = false
   private static let chunk = 1 << 18
-  /// How many decoded bytes one read gives, give or take 128 KiB.
-  private static let enough = 1 << 20
 
   /// Opens a file, or standard input where `operand` is `-`.
   ///
@@ -40,7 +37,7 @@ public final class ByteSource {
   }
 
   /// An input that is in memory already, taken as it is.
-  public init(bytes: [UInt8], name: String) {
+  init(bytes: [UInt8], name: String) {
     self.name = name
     descriptor = nil
     head = bytes
@@ -83,7 +80,7 @@ public final class ByteSource {
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
-    if let inflater { return try decode(with: inflater, into: &buffer) }
+    if let inflater { return try inflate(inflater, into: &buffer) }
     if !head.isEmpty {
       buffer.append(contentsOf: head)
       head = []
@@ -92,21 +89,21 @@ public final class ByteSource {
     return try fill(&buffer) > 0
   }
 
-  private func decode(
-    with inflater: Inflater, into buffer: inout [UInt8]
-  ) throws(StreamError) -> Bool {
-    if packed.isEmpty && !inflater.hasMore {
-      if head.isEmpty, try fill(&head) == 0 {
+  /// One piece of a compressed input; `head` holds what was read and not decoded yet.
+  private func inflate(_ inflater: Inflater, into buffer: inout [UInt8]) throws(StreamError) -> Bool
+  {
+    if consumed == head.count && !inflater.holdsMore {
+      head.removeAll(keepingCapacity: true)
+      consumed = 0
+      guard try fill(&head) > 0 else {
         if inflater.atFrameEnd { return false }
         throw .truncatedFrame(source: name, offset: offset)
       }
-      packed = head[...]
-      head = []
     }
-    let used = try inflater.decode(
-      packed, name: name, offset: offset - packed.count, enough: ByteSource.enough
-    ) { buffer.append(contentsOf: $0) }
-    packed = packed.dropFirst(used)
+    let piece = try inflater.next(
+      head[consumed...], name: name, offset: offset - head.count + consumed)
+    consumed += piece.consumed
+    buffer.append(contentsOf: piece.plain)
     return true
   }
 

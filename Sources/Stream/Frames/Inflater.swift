@@ -10,8 +10,6 @@ import CZstd
 
   /// Whether the bytes so far end exactly after a whole frame, or no frame has begun.
   public private(set) var atFrameEnd = true
-  /// Whether plain bytes wait that need no further input.
-  private(set) var hasMore = false
 
   private let context: OpaquePointer
   private var output = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
@@ -27,48 +25,39 @@ import CZstd
     unsafe ZSTD_freeDCtx(context)
   }
 
-  /// Decodes `input` and passes each piece of plain bytes on, until there is enough of them.
+  /// Whether the last piece filled its room, so that more may come without new input.
+  public private(set) var holdsMore = false
+
+  /// Decodes the next piece: at most 128 KiB of plain bytes, however much the input swells.
   ///
   /// - Parameters:
-  ///   - input: Compressed bytes.
+  ///   - input: Compressed bytes, from the first that was not consumed yet.
   ///   - name: The source, for messages.
   ///   - offset: The position of `input` in the source, for messages.
-  ///   - enough: The number of plain bytes after which no more are decoded; a few bytes can stand for
-  ///     gigabytes.
-  ///   - body: Takes plain bytes, at most 128 KiB at a time.
-  /// - Returns: How many bytes of `input` were consumed; the others are for the next call.
+  /// - Returns: How many bytes of `input` were consumed, and the plain bytes, valid until the next call.
   /// - Throws: `damagedFrame`; the stream cannot be read any further.
-  @discardableResult
-  public func decode(
-    _ input: ArraySlice<UInt8>, name: String, offset: Int, enough: Int = .max,
-    _ body: (ArraySlice<UInt8>) -> Void
-  ) throws(StreamError) -> Int {
-    var position = 0
-    var total = 0
-    repeat {
-      let (consumed, produced, hint) = step(input, from: position)
-      if ZSTD_isError(hint) != 0 {
-        throw .damagedFrame(
-          source: name, offset: offset + position,
-          cause: unsafe String(cString: ZSTD_getErrorName(hint)))
-      }
-      position += consumed
-      atFrameEnd = hint == 0
-      hasMore = produced == output.count && !atFrameEnd
-      total += produced
-      body(output[..<produced])
-    } while total < enough && (position < input.count || hasMore)
-    return position
+  public func next(_ input: ArraySlice<UInt8>, name: String, offset: Int)
+    throws(StreamError) -> (consumed: Int, plain: ArraySlice<UInt8>)
+  {
+    let (consumed, produced, hint) = step(input)
+    if ZSTD_isError(hint) != 0 {
+      throw .damagedFrame(
+        source: name, offset: offset + consumed,
+        cause: unsafe String(cString: ZSTD_getErrorName(hint)))
+    }
+    atFrameEnd = hint == 0
+    holdsMore = produced == output.count && !atFrameEnd
+    return (consumed, output[..<produced])
   }
 
-  private func step(_ input: ArraySlice<UInt8>, from position: Int) -> (Int, Int, Int) {
+  private func step(_ input: ArraySlice<UInt8>) -> (Int, Int, Int) {
     unsafe input.withUnsafeBytes { source in
       unsafe output.withUnsafeMutableBytes { target in
         var from = unsafe ZSTD_inBuffer(
-          src: source.baseAddress, size: source.count, pos: position)
+          src: source.baseAddress, size: source.count, pos: 0)
         var to = unsafe ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
         let hint = unsafe ZSTD_decompressStream(context, &to, &from)
-        return unsafe (from.pos - position, to.pos, hint)
+        return unsafe (from.pos, to.pos, hint)
       }
     }
   }

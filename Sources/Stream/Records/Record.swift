@@ -43,7 +43,7 @@ public struct Record: Sendable {
   private var headerText: String {
     var entries: [String] = []
     if !metadata.isEmpty {
-      let texts = metadata.map { "\(quoted($0.key)):\(quoted($0.value))" }
+      let texts = metadata.map { "\(JSONText.quoted($0.key)):\(JSONText.quoted($0.value))" }
       entries.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
     }
     var offset = 0
@@ -51,26 +51,10 @@ public struct Record: Sendable {
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       let end = offset + tensor.bytes.count
       entries.append(
-        "\(quoted(tensor.name)):{\"dtype\":\"\(tensor.type.rawValue)\","
+        "\(JSONText.quoted(tensor.name)):{\"dtype\":\"\(tensor.type.rawValue)\","
           + "\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
       offset = end
     }
     return "{\(entries.joined(separator: ","))}"
   }
-}
-
-/// A text as a JSON string.
-private func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case _ where scalar.value < 0x20:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

@@ -14,7 +14,6 @@ public final class BatchStore {
   public let name: String
 
   private let spool: Spool
-  private let inflater = Inflater()
 
   /// Reads and verifies a stream to its end.
   ///
@@ -46,10 +45,7 @@ public final class BatchStore {
 
   /// The batch of a number in 0..<count, counted through all joined streams.
   public func batch(at index: Int) throws -> TensorBatch {
-    let frame = try spool.read(index)
-    var bytes: [UInt8] = []
-    try inflater.decode(frame[...], name: "spool", offset: 0) { bytes += $0 }
-    let records = RecordReader(ByteSource(bytes: bytes, name: "spool"))
+    let records = RecordReader(ByteSource(sniffing: try spool.read(index), name: "spool"))
     guard let record = try records.next() else { throw TensorError.empty(source: "spool") }
     return try TensorBatch(record, index: index, header) {
       .damaged(source: "spool", after: index - 1, cause: $0)

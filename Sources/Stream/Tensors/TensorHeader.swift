@@ -12,6 +12,8 @@ public struct TensorHeader: Sendable, Equatable {
   public var vocabularyDigest: UInt64
   /// The recipe with which the text was cleaned, where it was given.
   public var cleanedWith: String?
+  /// How many sentences were put in another order together; 0 where lines keep their order.
+  public var window = 0
   /// The settings that made the batches, for people.
   public var settings = ""
 
@@ -45,6 +47,7 @@ public struct TensorHeader: Sendable, Equatable {
       ("source_vocabulary", "\(sourceVocabulary)"), ("target_vocabulary", "\(targetVocabulary)"),
       ("vocabulary_xxh64", hexadecimal(vocabularyDigest)),
     ]
+    if window > 0 { metadata.append(("window", "\(window)")) }
     if let cleanedWith { metadata.append(("cleaned_with", cleanedWith)) }
     if !settings.isEmpty { metadata.append(("settings", settings)) }
     let embedded = RecordTensor(name: "vocabulary", bytes: vocabulary, shape: [vocabulary.count])
@@ -86,6 +89,7 @@ public struct TensorHeader: Sendable, Equatable {
     self.vocabulary = vocabulary
     vocabularyDigest = digest
     cleanedWith = record["cleaned_with"]
+    window = record["window"].flatMap { Int($0) }.map { max(0, min($0, 1 << 24)) } ?? 0
     settings = record["settings"] ?? ""
   }
 }

@@ -35,6 +35,9 @@ public struct Batcher: Sendable {
     public let lines: [Int64]
   }
 
+  /// How many items are reordered together; 0 where they keep their order.
+  public var reach: Int { reorders ? window : 0 }
+
   private let size: Size
   private let window: Int
   private let reorders: Bool

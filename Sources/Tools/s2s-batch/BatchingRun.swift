@@ -28,6 +28,7 @@ final class BatchingRun {
       vocabulary: bytes, embeds: options.embed, sourceVocabulary: vocabulary.count,
       targetVocabulary: other?.count ?? vocabulary.count)
     header.cleanedWith = options.cleanedWith
+    header.window = batcher.reach
     header.settings = BatchingRun.signature(options)
     sink =
       options.text

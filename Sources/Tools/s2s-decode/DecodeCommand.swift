@@ -11,7 +11,7 @@ struct DecodeCommand: Tool {
     discussion: """
       Reads lines of ids or a tensor stream, which it tells apart by the first byte. Ids end at the \
       end token; pad and begin are dropped. A stream gives one line a sentence, both columns of a \
-      pair, in the order of the input as far as the batcher's window was not left.
+      pair, in the order of the input, which s2s-batch changes inside its window only.
 
       Examples:
         s2s-batch --vocab vocab.tsv < part.train | s2s-decode
@@ -25,20 +25,18 @@ struct DecodeCommand: Tool {
   var vocab: String?
   @Option(help: "Which side: source, target [target for ids, both for a stream of pairs].")
   var side: Side?
-  @Option(help: "Sentences of a stream whose order is restored together.") var window = 1 << 16
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try input.requireInput(for: Self.self)
-    guard window >= 1 else { throw UsageError.invalid("--window \(window), expected 1 or more") }
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0) }
-    let run = DecodingRun(vocabulary, side: side, window: window, to: writer)
+    let run = DecodingRun(vocabulary, side: side, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
-      // Of nothing it cannot be seen what it was meant to be; only lines of ids may be none.
+      // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
       if try source.peek().map(isText) ?? (vocab != nil) {
         try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes))
       } else {

@@ -8,13 +8,11 @@ final class DecodingRun {
 
   private let given: NamedVocabulary?
   private let side: Side?
-  private let window: Int
   private let output: ByteWriter
 
-  init(_ given: NamedVocabulary?, side: Side?, window: Int, to output: ByteWriter) {
+  init(_ given: NamedVocabulary?, side: Side?, to output: ByteWriter) {
     self.given = given
     self.side = side
-    self.window = window
     self.output = output
   }
 
@@ -38,21 +36,21 @@ final class DecodingRun {
   /// One line for each sentence of a stream, in the order of their line numbers.
   func decodeStream(_ reader: TensorReader) throws {
     var decoders: [SentenceDecoder] = []
+    var window = 0
     var waiting: [(line: Int64, text: [UInt8])] = []
     while let event = try reader.next() {
       switch event {
-      case .begin(let header): decoders = try self.decoders(header, reader.name)
+      case .begin(let header):
+        decoders = try self.decoders(header, reader.name)
+        window = header.window
       case .batch(let batch):
         if side == .target && batch.target == nil {
           throw UsageError.invalid("\(reader.name) carries no side 'target'")
         }
         waiting += rows(batch, decoders)
-        if batch.target == nil {
-          try write(&waiting)
-          try output.flush()
-        } else if waiting.count / 2 >= window {
-          try write(&waiting, keeping: window)
-        }
+        guard waiting.count >= window else { break }
+        try write(&waiting)
+        try output.flush()
       case .end: try write(&waiting)
       }
     }
@@ -98,14 +96,10 @@ final class DecodingRun {
     }
   }
 
-  /// Writes the first lines of those that wait; the last ones may belong before some that are to come.
-  private func write(
-    _ waiting: inout [(line: Int64, text: [UInt8])], keeping kept: Int = 0
-  ) throws {
+  private func write(_ waiting: inout [(line: Int64, text: [UInt8])]) throws {
     waiting.sort { $0.line < $1.line }
-    let count = waiting.count - kept
-    for (_, text) in waiting[..<count] { try output.write(text) }
-    lines += count
-    waiting.removeFirst(count)
+    for (_, text) in waiting { try output.write(text) }
+    lines += waiting.count
+    waiting.removeAll(keepingCapacity: true)
   }
 }

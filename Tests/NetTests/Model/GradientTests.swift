@@ -19,6 +19,54 @@ import Testing
     }
   }
 
+  /// The kernels for processors without AVX2 learn the same.
+  @Test(arguments: CellKind.allCases) func theBaselineAgreesWithTheTwin(cell: CellKind) throws {
+    let shape = smallShape {
+      $0.cell = cell
+      $0.layers = 2
+      bidirectional(&$0)
+      $0.attention = .additive
+      $0.output = .stateContextEmbedding
+    }
+    let trainer = try Trainer(
+      shape: shape, settings: TrainingSettings(), workspace: Workspace(threads: 2, baseline: true))
+    let twin = Twin(trainer)
+    let (loss, gradients) = try trainer.gradients(batch(raggedPairs), dropout: false)
+    #expect(abs(loss - twin.loss(raggedPairs)) < 1e-5 * loss)
+    for (slot, gradient) in zip(trainer.layout.slots, gradients) { check(twin, slot, gradient) }
+  }
+
+  /// With dropout there is no twin; the gradient along a direction is that of the loss itself, whose
+  /// masks a second pass draws again.
+  @Test(arguments: CellKind.allCases) func dropoutHasTheGradientOfItsMask(cell: CellKind) throws {
+    let shape = smallShape {
+      $0.cell = cell
+      $0.layers = 2
+      $0.attention = .additive
+      $0.rectifiedEmbedding = true
+    }
+    var settings = TrainingSettings()
+    settings.dropout = DropoutRates(0.4)
+    let trainer = try Trainer(shape: shape, settings: settings, threads: 1)
+    let (_, gradients) = try trainer.gradients(batch(raggedPairs), dropout: true)
+    let flat = gradients.flatMap { $0 }
+    let slope = flat.reduce(0.0) { $0 + Double($1) * Double($1) }
+    let step = 1e-3 / slope.squareRoot()
+    let above = try loss(trainer, gradients, Float(step))
+    let below = try loss(trainer, gradients, Float(-2 * step))
+    #expect(abs((above - below) / (2 * step) - slope) < 5e-3 * slope)
+  }
+
+  /// The loss after another step along a direction.
+  private func loss(_ trainer: Trainer, _ direction: [[Float]], _ step: Float) throws -> Double {
+    for (slot, part) in zip(trainer.layout.slots, direction) {
+      let values = trainer.parameters.values(slot)
+      trainer.parameters.assign(zip(values, part).map { $0 + step * $1 }, to: slot)
+    }
+    trainer.parametersChanged()
+    return try trainer.gradients(batch(raggedPairs), dropout: true).0
+  }
+
   private func check(_ twin: Twin, _ slot: ParameterSlot, _ gradient: [Float]) {
     var twin = twin
     let step = 1e-5

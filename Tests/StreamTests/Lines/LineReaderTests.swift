@@ -84,4 +84,15 @@ import Testing
     #expect(throws: StreamError.self) { _ = try lines(frame + [1, 2, 3, 4, 5]) }
     #expect(throws: StreamError.self) { _ = try lines([0x1F, 0x8B, 8, 0]) }
   }
+
+  /// 64 MiB of one byte in a few KiB: the line is refused when the limit is reached, not when all of it
+  /// is in memory.
+  @Test func compressedBombsAreRefusedPieceByPiece() throws {
+    let bomb = Array(Deflater(level: 1).frame([UInt8](repeating: 0x61, count: 64 << 20)))
+    #expect(bomb.count < 1 << 16)
+    let source = ByteSource(sniffing: bomb + bomb, name: "test")
+    var piece: [UInt8] = []
+    #expect(try source.read(into: &piece) && piece.count <= 1 << 17)
+    #expect(throws: StreamError.self) { _ = try lines(bomb + bomb) }
+  }
 }

@@ -25,7 +25,7 @@ import Testing
 
   @Test func idsFollowCountThenBytes() {
     #expect(
-      text(file("b a  a\tx\nb c a\ty x\n")) == """
+      text(file("b a  a d\tx\nb c a\ty x\n")) == """
         #s2s-vocab\t1\tlevel=word
         source\t0\t0\t<pad>
         source\t1\t0\t<unk>
@@ -34,6 +34,7 @@ import Testing
         source\t4\t3\ta
         source\t5\t2\tb
         source\t6\t1\tc
+        source\t7\t1\td
         target\t0\t0\t<pad>
         target\t1\t0\t<unk>
         target\t2\t0\t<bos>

@@ -12,7 +12,8 @@ struct Staging {
   let final: String
   /// The neighbour's path, in the same folder so that the rename is atomic.
   let neighbour: String
-  private let mode: FilePermissions
+  /// The mode bits of the file that is replaced, where there is one.
+  private let kept: mode_t?
 
   /// Prepares a neighbour for `path`, or returns nil where `path` is a device or a pipe, which
   /// must never be replaced by a file.
@@ -24,11 +25,9 @@ struct Staging {
     if exists {
       if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
       guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-      mode = FilePermissions(rawValue: status.st_mode & 0o777)
-    } else {
-      mode = FilePermissions(rawValue: 0o666)
     }
-    final = exists ? Staging.resolved(path) : path
+    kept = exists ? status.st_mode & 0o777 : nil
+    final = Staging.resolved(path)
     let (folder, base) = Staging.split(final)
     neighbour = "\(folder).\(base).\(getpid()).tmp"
   }
@@ -36,14 +35,23 @@ struct Staging {
   /// Creates the file: without a name where the file system can (O_TMPFILE), so that a killed process
   /// leaves nothing behind; else as the neighbour.
   func open() throws(Errno) -> Descriptor {
+    let file = try openNew()
+    // The umask is for new files; one that takes another's place takes its bits as well.
+    if let kept { _ = fchmod(file.raw.rawValue, kept) }
+    return file
+  }
+
+  private func openNew() throws(Errno) -> Descriptor {
     if let nameless = try? openNameless() { return nameless }
     _ = unsafe unlink(neighbour)
     return Descriptor(
       owning: try errno {
         try unsafe FileDescriptor.open(
-          neighbour, .writeOnly, options: [.create, .exclusiveCreate], permissions: mode)
+          neighbour, .writeOnly, options: [.create, .exclusiveCreate], permissions: Staging.fresh)
       })
   }
+
+  private static let fresh = FilePermissions(rawValue: 0o666)
 
   private func openNameless() throws(Errno) -> Descriptor {
     let folder = Staging.split(final).folder
@@ -51,7 +59,7 @@ struct Staging {
     return Descriptor(
       owning: try errno {
         try unsafe FileDescriptor.open(
-          folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: mode)
+          folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: Staging.fresh)
       })
   }
 
@@ -94,9 +102,21 @@ struct Staging {
     return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 
+  /// What a path leads to through links, also where their target is yet to be made.
   private static func resolved(_ path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
+    if let real = unsafe realpath(path, nil) {
+      defer { unsafe free(real) }
+      return unsafe String(cString: real)
+    }
+    var path = path
+    // Links can go in circles; the kernel gives up after as many.
+    for _ in 0..<40 {
+      var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = unsafe readlink(path, &target, target.count)
+      guard count > 0 else { break }
+      let text = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = text.hasPrefix("/") ? text : split(path).folder + text
+    }
+    return path
   }
 }

@@ -31,7 +31,8 @@ public final class LineReader {
       if let last = pending[fresh...].lastIndex(of: 0x0A) {
         return try block(upTo: last + 1)
       }
-      if pending.count > maxLineBytes { throw tooLong(number) }
+      // A byte order mark and a CR do not count, and only a whole line tells whether they are there.
+      if pending.count - 4 > maxLineBytes { throw tooLong(number) }
     }
     return pending.isEmpty ? nil : try block(upTo: pending.count)
   }

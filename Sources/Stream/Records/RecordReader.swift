@@ -58,7 +58,7 @@ public final class RecordReader {
   /// The length of all tensors, which must lie side by side without overlap or hole.
   private func bodyLength(_ entries: [HeaderParser.Entry]) throws -> Int {
     var end: UInt64 = 0
-    for entry in entries.sorted(by: { $0.offsets[0] < $1.offsets[0] }) {
+    for entry in entries.sorted(by: isBefore) {
       func bad(_ cause: String) -> RecordError {
         .badTensor(source: name, record: count, name: entry.name, cause: cause)
       }
@@ -77,6 +77,11 @@ public final class RecordReader {
     return try checked(end, limit: limits.tensorBytes, "tensors")
   }
 
+  /// The order of the bytes; a tensor without any comes before another that begins where it does.
+  private func isBefore(_ first: HeaderParser.Entry, _ second: HeaderParser.Entry) -> Bool {
+    first.offsets.lexicographicallyPrecedes(second.offsets)
+  }
+
   private func byteCount(_ shape: [UInt64], _ type: ElementType) -> UInt64? {
     var size = UInt64(type.stride)
     for count in shape {
@@ -89,7 +94,7 @@ public final class RecordReader {
   }
 
   private func tensors(_ entries: [HeaderParser.Entry], base: Int) -> [RecordTensor] {
-    entries.sorted { $0.offsets[0] < $1.offsets[0] }.compactMap { entry in
+    entries.sorted(by: isBefore).compactMap { entry in
       ElementType(rawValue: entry.type).map { type in
         RecordTensor(
           name: entry.name, type: type, shape: entry.shape.map { Int($0) },

@@ -42,7 +42,7 @@ public struct PaddedIDs: Sendable, Equatable {
   func fault(vocabulary: Int) -> String? {
     for row in 0..<rows {
       let length = Int(lengths[row])
-      guard (1...max(1, columns)).contains(length) else {
+      guard length >= 1, length <= columns else {
         return "row \(row) has length \(length), expected 1 to \(columns)"
       }
       for column in 0..<columns {

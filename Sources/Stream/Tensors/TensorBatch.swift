@@ -61,13 +61,17 @@ public struct TensorBatch: Sendable, Equatable {
     self.index = index
     source = try side("source", vocabulary: header.sourceVocabulary)
     target = try side("target", vocabulary: header.targetVocabulary)
-    label = record.tensor("label")?.int32Values
+    let label = record.tensor("label")
+    if let label, label.type != .i32 || label.shape.count != 1 {
+      throw fault("label is \(label.type.rawValue) \(label.shape), expected I32 [B]")
+    }
+    self.label = label?.int32Values
     guard let lines = record.tensor("lines")?.int64Values, !lines.isEmpty else {
       throw fault("lines are missing")
     }
     self.lines = lines
     guard source ?? target != nil else { throw fault("neither source nor target") }
-    for rows in [source?.rows, target?.rows, label?.count] where rows ?? count != count {
+    for rows in [source?.rows, target?.rows, self.label?.count] where rows ?? count != count {
       throw fault("\(rows ?? 0) rows beside \(count) lines")
     }
   }

@@ -46,6 +46,30 @@ import Testing
     #expect(error?.description == "test:2: line over 100 bytes (raise with --max-line-bytes)")
   }
 
+  /// The limit counts the line alone, wherever one read ends and the next begins.
+  @Test func theLimitDoesNotDependOnReads() throws {
+    let folder = try Folder()
+    let limit = (1 << 18) - 1
+    let line = [UInt8](repeating: 0x61, count: limit)
+    for (name, head, tail, fits) in [
+      ("return", [], [0x0D, 0x0A, 0x62], true), ("mark", [0xEF, 0xBB, 0xBF], [0x0A], true),
+      ("both", [0xEF, 0xBB, 0xBF], [0x0D, 0x0A], true), ("over", [], [0x61, 0x0A], false),
+      ("end", [], [0x61], false),
+    ] as [(String, [UInt8], [UInt8], Bool)] {
+      try folder.put(name, head + line + tail)
+      let reader = LineReader(try ByteSource(operand: folder(name)), maxLineBytes: limit)
+      var lengths: [Int]?
+      do throws(StreamError) {
+        lengths = try reader.next().map { $0.map(\.range.count) }
+      } catch {
+        #expect(error.description.hasPrefix("\(folder(name)):1: line over \(limit) bytes"))
+      }
+      #expect((lengths?.first == limit) == fits, "\(name)")
+    }
+    let endless = LineReader(ByteSource(bytes: line, name: "test"), maxLineBytes: .max)
+    #expect(try endless.next()?.bytes.count == limit)
+  }
+
   @Test func compressedInputIsKnownByItsMagic() throws {
     let frame = Array(Deflater().frame(Array("a\nb\n".utf8)))
     let skippable: [UInt8] = [0x5F, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 9, 9, 9]

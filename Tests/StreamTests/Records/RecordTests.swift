@@ -87,6 +87,40 @@ import Testing
     #expect(throws: RecordError.self) { _ = try read(notUTF8) }
   }
 
+  /// A tensor without elements may begin where another does, in whatever order the header has them.
+  @Test func emptyTensorsStandAnywhere() throws {
+    let one = Self.tensor("[2]", "[0,8]")
+    for (shape, offsets) in [("[0]", "[0,0]"), ("[3,0]", "[8,8]")] {
+      let empty = Self.tensor(shape, offsets, name: "empty")
+      for header in ["{\(one),\(empty)}", "{\(empty),\(one)}"] {
+        let record = try read(bytes(header, body: 8))
+        #expect(record?.tensor("empty")?.bytes == [] && record?.tensor("a")?.bytes.count == 8)
+      }
+    }
+    let scalar = try read(bytes("{\(Self.tensor("[]", "[0,4]"))}", body: 4))
+    #expect(scalar?.tensor("a")?.int32Values == [0])
+  }
+
+  @Test func escapesAreRead() throws {
+    let text = #"{"__metadata__":{"k":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00"}}"#
+    #expect(try read(bytes(text))?["k"] == "\"\\/\u{8}\u{C}\n\r\t\u{E9}\u{1F600}")
+    for escape in [#"\ud83d"#, #"\ud83dx"#, #"\ud83d\u0041"#, #"\ude00"#, #"\u00g0"#, #"\"#] {
+      #expect(throws: RecordError.self, "\(escape)") {
+        _ = try read(bytes("{\"__metadata__\":{\"k\":\"\(escape)\"}}"))
+      }
+    }
+  }
+
+  @Test func recordsFollowOneAnotherAndACutNamesTheRecord() throws {
+    let record = Record(
+      metadata: [("k", "v")], tensors: [RecordTensor(name: "a", bytes: [1, 2, 3], shape: [3])])
+    let reader = RecordReader(
+      ByteSource(bytes: record.encoded() + record.encoded().dropLast(), name: "test"))
+    #expect(try reader.next()?["k"] == "v" && reader.count == 1)
+    let error = #expect(throws: RecordError.self) { _ = try reader.next() }
+    #expect(error?.description == "test: truncated inside record 1")
+  }
+
   @Test func equivalentNamesAreTwo() throws {
     let tensors = ["e\u{301}", "\u{E9}"].map { RecordTensor(name: $0, bytes: [1], shape: [1]) }
     #expect(try read(Record(metadata: [], tensors: tensors).encoded())?.tensors.count == 2)

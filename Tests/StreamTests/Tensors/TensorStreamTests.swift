@@ -29,6 +29,29 @@ import Testing
     #expect(Streams.outcome([]).message == "test: empty, expected a tensor stream")
   }
 
+  /// Whatever is handed out before a cut is right, and the message says where it ended.
+  @Test(arguments: [true, false]) func aCutNamesTheLastGoodBatch(compressed: Bool) throws {
+    let records = Streams.records(batches: 6)
+    let bytes =
+      compressed ? Streams.compressed(records, each: 2) : records.flatMap { $0.encoded() }
+    for length in 1..<bytes.count {
+      let reader = TensorReader(ByteSource(sniffing: Array(bytes[..<length]), name: "test"))
+      var last = -1
+      let error = #expect(throws: TensorError.self) {
+        while let event = try reader.next() {
+          guard case .batch(let batch) = event else { continue }
+          #expect(batch == expected[batch.index] && batch.index == last + 1)
+          last = batch.index
+        }
+      }
+      let place = last < 0 ? "before the first batch" : "after batch \(last)"
+      #expect(
+        error?.description.hasPrefix("test: truncated \(place): ") == true,
+        "\(length): \(error?.description ?? "")")
+      #expect(error?.fault == .data)
+    }
+  }
+
   @Test func aThousandCutsOfALongStreamAreRefused() {
     let bytes = Streams.compressed(Streams.records(batches: 600))
     for number in 0..<1000 {
@@ -106,6 +129,63 @@ import Testing
       #expect(Streams.outcome(Streams.compressed(records)).batches == nil, "\(name)")
     }
     #expect(Streams.outcome(Streams.compressed(records) + [1, 2, 3]).batches == nil)
+  }
+
+  /// Records that are well-formed, and no batches.
+  @Test func tensorsThatAreNoBatchAreRefused() {
+    let records = Streams.records(batches: 1)
+    let good = records[1].tensors
+    func replaced(_ tensor: RecordTensor) -> [RecordTensor] {
+      good.map { $0.name == tensor.name ? tensor : $0 }
+    }
+    let empty = RecordTensor(name: "source", int32: [], shape: [3, 0])
+    let cases: [(String, [RecordTensor], String)] = [
+      ("no columns", replaced(empty), "source: row 0 has length 2, expected 1 to 0"),
+      (
+        "no columns, short rows",
+        replaced(empty).map {
+          $0.name == "source_lengths"
+            ? RecordTensor(name: $0.name, int32: [1, 1, 1], shape: [3]) : $0
+        }, "source: row 0 has length 1, expected 1 to 0"
+      ),
+      ("no lengths", good.filter { $0.name != "source_lengths" }, "source is I32 [3, 4], expected"),
+      (
+        "few lengths", replaced(RecordTensor(name: "source_lengths", int32: [2], shape: [1])),
+        "source is I32 [3, 4], expected"
+      ),
+      (
+        "wide ids", replaced(RecordTensor(name: "source", int64: [4], shape: [1, 1])),
+        "source is I64 [1, 1], expected"
+      ),
+      (
+        "one size", replaced(RecordTensor(name: "source", int32: [4, 5, 3], shape: [3])),
+        "source is I32 [3], expected"
+      ),
+      ("no lines", good.filter { $0.name != "lines" }, "lines are missing"),
+      (
+        "no line", replaced(RecordTensor(name: "lines", int64: [], shape: [0])), "lines are missing"
+      ),
+      (
+        "two lines", replaced(RecordTensor(name: "lines", int64: [1, 2], shape: [2])),
+        "3 rows beside 2 lines"
+      ),
+      ("lines alone", good.filter { $0.name == "lines" }, "neither source nor target"),
+      (
+        "labels of floats", good + [RecordTensor(name: "label", floats: [1, 2, 3], shape: [3])],
+        "label is F32 [3], expected I32 [B]"
+      ),
+      (
+        "few labels", good + [RecordTensor(name: "label", int32: [1], shape: [1])],
+        "1 rows beside 3 lines"
+      ),
+    ]
+    for (name, tensors, cause) in cases {
+      let batch = Record(metadata: records[1].metadata, tensors: tensors)
+      let outcome = Streams.outcome(Streams.compressed([records[0], batch, records[2]]))
+      #expect(
+        outcome.message.hasPrefix("test: before the first batch: \(cause)"),
+        "\(name): \(outcome.message)")
+    }
   }
 
   @Test func unknownRecordsAndTensorsAreSkipped() throws {

@@ -31,6 +31,28 @@ import Testing
     #expect(failed.status == 65 && failed.errors == "s2s-clean: stdin:5: invalid UTF-8 at byte 6\n")
   }
 
+  /// Blank lines before the first pair wait until it is known what they are; then they are drops as any.
+  @Test func leadingBlankLinesAreRejectedAsWell() async throws {
+    let outcome = try await Shell.run(
+      "printf '\n\n' > a; printf '\na\tb\n\n' > b; s2s-clean --rejects r a b; cat r")
+    #expect(
+      outcome.text == "a\tb\none-column\t1\t\none-column\t2\t\none-column\t1\t\none-column\t3\t\n")
+    #expect(
+      outcome.errors == "s2s-clean: kept 1 of 5 (20.0 %); one-column 4; recipe=lecture\n")
+    let lines = try await Shell.run("printf '\n\n' > a; printf '\na\n\n' > b; s2s-clean a b")
+    #expect(lines.text == "\n\n\na\n\n")
+    #expect(lines.errors == "s2s-clean: kept 5 of 5 (100.0 %); recipe=lecture\n")
+  }
+
+  @Test func badBytesAreReplacedOnRequest() async throws {
+    let text: [UInt8] = [0x61, 0xE2, 0x82, 0x62, 0xFF, 0xFF, 0x0A]
+    let outcome = try await Shell.run(
+      "s2s-clean --recipe none --invalid-utf8 replace", input: text)
+    #expect(outcome.text == "a\u{FFFD}b\u{FFFD}\u{FFFD}\n" && outcome.status == 0)
+    let dropped = try await Shell.run("s2s-clean --invalid-utf8 drop", input: [0x61, 0xFF, 0x0A])
+    #expect(dropped.text == "\n" && dropped.status == 0)
+  }
+
   @Test func filtersKeepTheirSides() async throws {
     let text =
       "I am cold.\tJ'ai froid.\nYou are a good friend.\tTu es un bon ami.\nI am.\tJe suis.\n"

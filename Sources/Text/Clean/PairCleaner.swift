@@ -6,7 +6,7 @@ public struct CleaningSettings {
   public enum InvalidUTF8: String, Sendable, CaseIterable {
     /// The pair is dropped and counted.
     case drop
-    /// Each bad byte becomes U+FFFD.
+    /// Bad bytes become U+FFFD, the beginning of a character that is cut short as a whole.
     case replace
     /// The run ends with an error.
     case fail

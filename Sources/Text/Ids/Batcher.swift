@@ -53,11 +53,10 @@ public struct Batcher: Sendable {
     self.size = size
     self.reorders = reorders
     generator = SplitMix64(seed: seed)
-    if case .sentences(let count) = size {
-      self.window = window * count
-    } else {
-      self.window = window * 64
-    }
+    var batch = 64
+    if case .sentences(let count) = size { batch = count }
+    let (sentences, overflow) = window.multipliedReportingOverflow(by: batch)
+    self.window = overflow ? .max : sentences
   }
 
   /// Adds an item; returns the batches of the window that it filled.

@@ -50,7 +50,7 @@ public struct SplitShares: Sendable {
     let below = bound(test)
     let tested = sorted.firstIndex { $0 >= below } ?? sorted.count
     testBelow = below
-    validBelow = valid <= 0 ? below : max(below, bound(tested + valid))
+    validBelow = valid <= 0 ? below : max(below, bound(tested + min(valid, sorted.count)))
   }
 
   private static func bound(_ share: Double) -> UInt64 {

@@ -10,6 +10,10 @@ public enum VocabularyError: Evidence {
   case badLine(source: String, line: Int, what: String, found: String)
   /// A side that is needed is not in the file.
   case missingSide(source: String, side: Side)
+  /// A stream was made with another vocabulary.
+  case notOfStream(source: String, stream: String)
+  /// A stream says that a side has more or fewer ids than its vocabulary.
+  case otherSize(source: String, side: Side, found: Int, expected: Int)
   /// More tokens than allowed.
   case tooMany(source: String, line: Int, limit: Int)
 
@@ -26,6 +30,9 @@ public enum VocabularyError: Evidence {
     case .badLine(let source, let line, let what, let found):
       "\(source):\(line): \(what), found '\(found)'"
     case .missingSide(let source, let side): "\(source): no tokens of side '\(side.rawValue)'"
+    case .notOfStream(let source, let stream): "\(source): not the vocabulary of \(stream)"
+    case .otherSize(let source, let side, let found, let expected):
+      "\(source): \(found) ids of side '\(side.rawValue)', the stream has \(expected)"
     case .tooMany(let source, let line, let limit): "\(source):\(line): over \(limit) tokens"
     }
   }

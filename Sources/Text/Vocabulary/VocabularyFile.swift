@@ -53,11 +53,18 @@ public struct VocabularyFile: Sendable {
   /// - Throws: `VocabularyError`.
   public init(parsing bytes: [UInt8], name: String) throws(VocabularyError) {
     var building: [(side: Side, builder: Builder)] = []
+    // A CR before LF ends the lines of a file from an editor that ends its header so; else it is the
+    // end of a token, which is bytes.
+    var endsInReturn = false
     for line in LineBlock(source: name, firstNumber: 1, bytes: bytes) {
+      let end = line.range.upperBound
+      let hasReturn = end < bytes.count && bytes[end] == 0x0D
       if line.number == 1 {
         try VocabularyFile.checkHeader(bytes[line.range], name)
+        endsInReturn = hasReturn
       } else {
-        let entry = try Entry(line, bytes, name)
+        let end = hasReturn && !endsInReturn ? end + 1 : end
+        let entry = try Entry(line.range.lowerBound..<end, line.number, bytes, name)
         if building.last?.side != entry.side {
           guard !building.contains(where: { $0.side == entry.side }) else {
             throw .badLine(
@@ -100,22 +107,24 @@ public struct VocabularyFile: Sendable {
     let count: Int
     let token: Range<Int>
 
-    init(_ line: LineBlock.Line, _ bytes: [UInt8], _ name: String) throws(VocabularyError) {
-      let fields = bytes[line.range].split(
+    init(_ range: Range<Int>, _ line: Int, _ bytes: [UInt8], _ name: String)
+      throws(VocabularyError)
+    {
+      let fields = bytes[range].split(
         separator: 0x09, maxSplits: 3, omittingEmptySubsequences: false)
       func text(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
       guard fields.count == 4, !fields[3].isEmpty else {
         throw .badLine(
-          source: name, line: line.number, what: "expected side, id, count and token",
-          found: String(decoding: bytes[line.range], as: UTF8.self))
+          source: name, line: line, what: "expected side, id, count and token",
+          found: String(decoding: bytes[range], as: UTF8.self))
       }
       guard let side = Side(rawValue: text(0)) else {
         throw .badLine(
-          source: name, line: line.number, what: "expected a side", found: text(0))
+          source: name, line: line, what: "expected a side", found: text(0))
       }
       guard let id = Int(text(1)), let count = Int(text(2)), id >= 0, count >= 0 else {
         throw .badLine(
-          source: name, line: line.number, what: "expected id and count",
+          source: name, line: line, what: "expected id and count",
           found: "\(text(1)) \(text(2))")
       }
       (self.side, self.id, self.count) = (side, id, count)

@@ -12,7 +12,8 @@ final class CleaningRun {
   private let rejects: ByteWriter?
   private var cleaner: PairCleaner?
   private var readsPairs = false
-  private var waiting = 0
+  /// The numbers of blank lines before it is known what lines are, in runs.
+  private var waiting: [ClosedRange<Int>] = []
 
   init(_ options: CleanOptions, output: ByteWriter, rejects: ByteWriter?) throws {
     self.options = options
@@ -56,9 +57,13 @@ final class CleaningRun {
       tally.kept += 1
       return
     }
+    try drop(reason, line.number, block.bytes[line.range])
+  }
+
+  private func drop(_ reason: DropReason, _ number: Int, _ line: ArraySlice<UInt8>) throws {
     tally.drop(reason)
-    try rejects?.write("\(reason.rawValue)\t\(line.number)\t")
-    try rejects?.write(block.bytes[line.range])
+    try rejects?.write("\(reason.rawValue)\t\(number)\t")
+    try rejects?.write(line)
     try rejects?.write([0x0A])
   }
 
@@ -66,23 +71,37 @@ final class CleaningRun {
   /// whether each of them is a line or no pair.
   private func decide(_ line: LineBlock.Line, _ block: LineBlock, _ bytes: inout [UInt8]) throws {
     guard !line.range.isEmpty else {
-      waiting += 1
+      wait(line.number)
       tally.read += 1
       return
     }
     let pairs = block.bytes.next(0x09, in: line.range) != nil
     begin(pairs: pairs, try options.settings(pairs: pairs))
-    for _ in 0..<waiting {
-      if pairs { tally.drop(.oneColumn) } else { bytes.append(0x0A) }
+    for number in waiting.joined() {
+      if pairs {
+        try drop(.oneColumn, number, [])
+      } else {
+        bytes.append(0x0A)
+        tally.kept += 1
+      }
     }
-    if !pairs { tally.kept += waiting }
+  }
+
+  private func wait(_ number: Int) {
+    if let last = waiting.last, last.upperBound + 1 == number {
+      waiting[waiting.count - 1] = last.lowerBound...number
+    } else {
+      waiting.append(number...number)
+    }
   }
 
   /// Blank lines alone are lines: one out for each.
   func settle() throws {
     guard cleaner == nil else { return }
-    for _ in 0..<waiting { try output.write([0x0A]) }
-    tally.kept += waiting
+    for _ in waiting.joined() {
+      try output.write([0x0A])
+      tally.kept += 1
+    }
   }
 
   private func begin(pairs: Bool, _ settings: CleaningSettings) {

@@ -32,8 +32,8 @@ struct DecodeCommand: Tool {
   func run() throws {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
-    let file = try vocab.map { try VocabularyFile(parsing: try wholeFile($0), name: $0) }
-    let run = DecodingRun(file, name: vocab ?? "", side: side, to: writer)
+    let vocabulary = try vocab.map { try NamedVocabulary(path: $0) }
+    let run = DecodingRun(vocabulary, side: side, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
       // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
@@ -48,4 +48,13 @@ struct DecodeCommand: Tool {
   }
 }
 
-extension Side: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {
+  /// The sides that are columns of words.
+  public static var allValueStrings: [String] { [Side.source, .target].map(\.rawValue) }
+
+  /// A column of words by its name.
+  public init?(argument: String) {
+    guard Side.allValueStrings.contains(argument) else { return nil }
+    self.init(rawValue: argument)
+  }
+}

@@ -6,22 +6,20 @@ import Text
 final class DecodingRun {
   private(set) var lines = 0
 
-  private let file: VocabularyFile?
-  private let name: String
+  private let given: NamedVocabulary?
   private let side: Side?
   private let output: ByteWriter
 
-  init(_ file: VocabularyFile?, name: String, side: Side?, to output: ByteWriter) {
-    self.file = file
-    self.name = name
+  init(_ given: NamedVocabulary?, side: Side?, to output: ByteWriter) {
+    self.given = given
     self.side = side
     self.output = output
   }
 
   /// One line of words for each line of ids.
   func decodeLines(_ reader: LineReader) throws {
-    guard let file else { throw UsageError.invalid("lines of ids need --vocab FILE") }
-    let decoder = SentenceDecoder(try file.require(side ?? .target, name: name))
+    guard let given else { throw UsageError.invalid("lines of ids need --vocab FILE") }
+    let decoder = try given.decoder(side ?? .target)
     while let block = try reader.next() {
       var bytes: [UInt8] = []
       for line in block {
@@ -46,6 +44,9 @@ final class DecodingRun {
         decoders = try self.decoders(header, reader.name)
         window = header.window
       case .batch(let batch):
+        if side == .target && batch.target == nil {
+          throw UsageError.invalid("\(reader.name) carries no side 'target'")
+        }
         waiting += rows(batch, decoders)
         guard waiting.count >= window else { break }
         try write(&waiting)
@@ -56,18 +57,20 @@ final class DecodingRun {
   }
 
   private func decoders(_ header: TensorHeader, _ name: String) throws -> [SentenceDecoder] {
-    let vocabulary: VocabularyFile
-    if !header.vocabulary.isEmpty {
-      vocabulary = try VocabularyFile(parsing: header.vocabulary, name: "\(name): vocabulary")
-    } else if let file {
-      vocabulary = file
-    } else {
+    if let given, given.digest != header.vocabularyDigest {
+      throw VocabularyError.notOfStream(source: given.name, stream: name)
+    }
+    let embedded =
+      header.vocabulary.isEmpty
+      ? nil : try NamedVocabulary(parsing: header.vocabulary, name: "\(name): vocabulary")
+    guard let vocabulary = embedded ?? given else {
       throw UsageError.invalid("\(name) carries no vocabulary: name it with --vocab FILE")
     }
     let sides = side.map { [$0] } ?? [.source, .target]
     return try sides.compactMap { side in
-      if side == .target && self.side == nil && vocabulary[.target] == nil { return nil }
-      return SentenceDecoder(try vocabulary.require(side, name: name))
+      if side == .target && self.side == nil && vocabulary.file[.target] == nil { return nil }
+      return try vocabulary.decoder(
+        side, count: side == .source ? header.sourceVocabulary : header.targetVocabulary)
     }
   }
 

@@ -27,6 +27,9 @@ struct VocabCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
+    if let maxSize, maxSize < ReservedID.names.count {
+      throw UsageError.invalid("--max-size \(maxSize), expected \(ReservedID.names.count) or more")
+    }
     var columns = ColumnCounts()
     try input.forEachBlock { columns.add($0) }
     let sides = columns.sides(minCount: minCount, maxSize: maxSize)

@@ -44,6 +44,8 @@ import Testing
     let copies = SplitShares(valid: 0, test: 1, hashes: [5, 5, 9])
     #expect([5, 5, 9].map { copies.part($0) } == [.test, .test, .train])
     #expect(SplitShares(valid: 9, test: 9, hashes: [1, 2]).part(2) == .test)
+    let all = SplitShares(valid: .max, test: 1, hashes: [5, 7, 9])
+    #expect([5, 7, 9].map { all.part($0) } == [.test, .valid, .valid])
   }
 
   @Test func shufflingIsASeededPermutation() {

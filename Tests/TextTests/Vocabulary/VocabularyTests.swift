@@ -105,6 +105,17 @@ import Testing
     #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")
   }
 
+  /// Only LF ends a line, so a token may end in CR; a file that an editor gave CRLF is read as well.
+  @Test func returnsBelongToTokensOrToLineEnds() throws {
+    let bytes = file("a\r\r\nb a\r\r\n")[.source].map { VocabularyFile([(.source, $0)]) }?.encoded()
+    let own = try VocabularyFile(parsing: try #require(bytes), name: "test")
+    #expect(own.encoded() == bytes)
+    #expect(own[.source].map { Array($0.token(4)) } == Array("a\r".utf8))
+    let edited = text(file("b a a")).split(separator: "\n").joined(separator: "\r\n")
+    let found = try VocabularyFile(parsing: Array(edited.utf8), name: "test")
+    #expect(found.encoded() == file("b a a").encoded())
+  }
+
   @Test func manyTokensAreFoundAgain() {
     var table = TokenTable()
     let words = (0..<50_000).map { Array("\($0 &* 7919)".utf8) }

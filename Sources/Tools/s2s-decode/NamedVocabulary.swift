@@ -1,0 +1,29 @@
+import Shared
+import Stream
+import Text
+
+/// A vocabulary file with the name and the digest by which streams know it.
+struct NamedVocabulary {
+  let file: VocabularyFile
+  let name: String
+  let digest: UInt64
+
+  /// Reads a vocabulary.
+  init(path: String) throws {
+    try self.init(parsing: try wholeFile(path), name: path)
+  }
+
+  /// The vocabulary that a stream carries.
+  init(parsing bytes: [UInt8], name: String) throws(VocabularyError) {
+    file = try VocabularyFile(parsing: bytes, name: name)
+    self.name = name
+    digest = XXHash64.hash(bytes[...])
+  }
+
+  /// The decoder of a side, which must have as many ids as a stream says; nil takes any number.
+  func decoder(_ side: Side, count: Int? = nil) throws(VocabularyError) -> SentenceDecoder {
+    let decoder = SentenceDecoder(try file.require(side, name: name))
+    guard let count, decoder.count != count else { return decoder }
+    throw .otherSize(source: name, side: side, found: decoder.count, expected: count)
+  }
+}

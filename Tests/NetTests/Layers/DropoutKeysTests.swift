@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Net
+
+/// What is dropped depends on seed, update, place, sentence and time, and on nothing else.
+@Suite struct DropoutKeysTests {
+  private func keys(
+    seed: UInt64 = 1, update: UInt64 = 5, place: UInt64 = 1, lengths: [Int32] = [2, 4, 3]
+  ) -> [[UInt64]] {
+    let packing = PackedSequences(lengths: lengths)
+    let keys = DropoutKeys(seed: seed, update: update).keys(place, packing)
+    return lengths.indices.map { sentence in
+      let rank = packing.order.firstIndex(of: sentence) ?? 0
+      return packing.bySentence([rank]).map { keys[Int($0)] }
+    }
+  }
+
+  @Test func everyPartOfTheKeyCounts() {
+    let all = keys().flatMap { $0 }
+    #expect(Set(all).count == 9)
+    for other in [keys(seed: 2), keys(update: 6), keys(place: 2)] {
+      #expect(Set(all).isDisjoint(with: other.flatMap { $0 }))
+    }
+  }
+
+  @Test func packingDoesNotCount() {
+    let (first, second) = (keys(), keys(lengths: [2, 1, 3]))
+    #expect(first[0] == second[0] && first[2] == second[2] && first[1][0] == second[1][0])
+  }
+}

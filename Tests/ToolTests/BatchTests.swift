@@ -1,0 +1,171 @@
+import Testing
+
+/// s2s-batch from outside.
+@Suite struct BatchTests {
+  private let prepare = "printf 'a b\\tx\\nb\\ty x\\n' > pairs; s2s-vocab -q < pairs > vocab; "
+
+  @Test func textShowsIDs() async throws {
+    let outcome = try await Shell.run(prepare + "s2s-batch --vocab vocab --text pairs")
+    #expect(outcome.text == "# batch 0 of 2\n0\t5 4 3\t4 3\n1\t4 3\t5 4 3\n")
+    #expect(
+      outcome.errors
+        == "s2s-batch: 2 sentences in 1 batches as text; batch_size=64 window=100 seed=1\n")
+    let unknown = try await Shell.run(
+      prepare
+        + "printf 'b <pad> a c\\n\\n b  a \\n' | s2s-batch -q --vocab vocab --text --source-only")
+    #expect(unknown.text == "# batch 0 of 3\n0\t4 1 5 1 3\t\n1\t3\t\n2\t4 5 3\t\n")
+  }
+
+  @Test func bytesDependOnTheSeedAlone() async throws {
+    let outcome = try await Shell.run(
+      """
+      head -n 500 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv > pairs; s2s-vocab -q < pairs > vocab
+      batch() { s2s-batch -q --vocab vocab --batch-size 8 --window 5 "$@"; }
+      batch < pairs > one; (head -n 3 pairs; sleep 0.1; tail -n +4 pairs) | batch | cmp - one
+      batch -o two pairs; cmp one two && batch --seed 2 < pairs | cmp -s - one || echo other
+      zstd -lv one | grep -c 'Check: XXH64'
+      """)
+    #expect(outcome.text == "other\n1\n", "\(outcome.errors)")
+  }
+
+  @Test func overlongPairsAreTreatedAsAsked() async throws {
+    for (option, text, note) in [
+      ("drop", "# batch 0 of 1\n0\t5 3\t4 3\n", "over --max-length 1 dropped"),
+      ("truncate", "# batch 0 of 2\n0\t5 3\t4 3\n1\t4 3\t5 3\n", "over --max-length 1 truncated"),
+    ] {
+      let outcome = try await Shell.run(
+        prepare + "printf 'a\\tx\\nb\\ty x\\n' | "
+          + "s2s-batch --vocab vocab --text --max-length 1 --overlong \(option)")
+      #expect(outcome.text == text && outcome.errors.contains(note), "\(outcome.errors)")
+    }
+  }
+
+  @Test func mistakesHaveTheirStatus() async throws {
+    for (command, status, message) in [
+      ("--vocab none pairs", 66, "none: cannot open: No such file or directory"),
+      ("--vocab vocab none", 66, "none: cannot open: No such file or directory"),
+      (
+        "--vocab pairs pairs", 65,
+        "pairs:1: not a vocabulary, expected '#s2s-vocab' (s2s-vocab writes one)"
+      ),
+      ("--vocab vocab --batch-size 0 pairs", 64, "--batch-size 0, expected 1 or more"),
+      ("--vocab vocab --window=-1 pairs", 64, "--window -1, expected 1 or more"),
+      (
+        "--vocab vocab --batch-size 1 --batch-tokens 2", 64,
+        "expected one of --batch-size and --batch-tokens"
+      ),
+      ("--vocab vocab --compression 20 pairs", 64, "--compression 20, expected 1 to 19"),
+      (
+        "--vocab vocab", 65,
+        "stdin:2: one column, expected source and target (--source-only reads one)"
+      ),
+      ("--vocab vocab bad", 65, "bad:2: invalid UTF-8 at byte 5"),
+      (
+        "--vocab vocab --max-length 1 --overlong fail pairs", 65,
+        "pairs:1: 2 tokens, limit 1 (raise with --max-length)"
+      ),
+      ("--vocab vocab -o no/x pairs", 73, "no/x: cannot create: No such file or directory"),
+      ("--vocab vocab pairs > /dev/full", 74, "stdout: write error: No space left on device"),
+      (
+        "--vocab vocab --text pairs > /dev/full", 74,
+        "stdout: write error: No space left on device"
+      ),
+      ("--vocab vocab pairs >&-", 74, "stdout: write error: Bad file descriptor"),
+    ] {
+      let outcome = try await Shell.run(
+        prepare + "printf 'a\\tx\\na\\txx\\377\\n' > bad; s2s-batch -q \(command)",
+        text: "a\tb\nalone\n")
+      #expect(outcome.status == Int32(status), "\(command): \(outcome.errors)")
+      #expect(outcome.errors == "s2s-batch: \(message)\n", "\(command)")
+    }
+    let missing = try await Shell.run("s2s-batch", text: "a\tb\n")
+    #expect(missing.status == 64)
+    #expect(missing.errors.hasPrefix("s2s-batch: Missing expected argument '--vocab <vocab>'\n"))
+  }
+
+  @Test func hugeSizesAreNoMistake() async throws {
+    for option in ["batch-size", "batch-tokens", "window", "max-length"] {
+      let outcome = try await Shell.run(
+        prepare + "s2s-batch --vocab vocab --text --\(option) 9223372036854775807 pairs")
+      #expect(outcome.text == "# batch 0 of 2\n0\t5 4 3\t4 3\n1\t4 3\t5 4 3\n", "\(option)")
+    }
+  }
+
+  @Test func tensorsAreNotWrittenToATerminal() async throws {
+    let outcome = try await Shell.run(
+      prepare + "command -v script > /dev/null || { echo skipped: no script; exit; }; "
+        + "script -qec 's2s-batch --vocab vocab pairs' /dev/null; echo $?")
+    if outcome.text.hasPrefix("skipped") {
+      try await Shell.say(outcome.text)
+    } else {
+      #expect(
+        outcome.text == """
+          s2s-batch: stdout: binary output is not written to a terminal \
+          (redirect it, or use -o FILE)\r\n64
+
+          """)
+    }
+  }
+
+  @Test func pipesEndAsTheyShould() async throws {
+    let closed = try await Shell.run(
+      prepare + "yes 'a b' | s2s-batch --vocab vocab --source-only --text | head -n 1; "
+        + "echo ${PIPESTATUS[1]}")
+    #expect(closed.text.hasSuffix("\n141\n") && closed.errors.isEmpty)
+    let early = try await Shell.run(
+      prepare
+        + """
+        mkfifo in out; s2s-batch -q --vocab vocab --source-only < in | s2s-decode -q > out &
+        exec 3> in 4< out
+        for word in a b; do
+          echo $word >&3; read -t 5 line <&4 && echo "answered $line"
+        done; exec 3>&-
+        """)
+    #expect(early.text == "answered a\nanswered b\n", "\(early.errors)")
+  }
+
+  /// One record is one safetensors file, and the reader of the man page counts as we do.
+  @Test func pythonReadsTheStream() async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + """
+        python3 -c 'import numpy, safetensors' 2> /dev/null && command -v zstd > /dev/null ||
+          { echo 'skipped: no python3 with numpy and safetensors, or no zstd'; exit; }
+        s2s-batch -q --vocab vocab pairs > tensors
+        cat tensors tensors | zstd -dc | python3 \(Shell.checkout.string)/man/s2s-tensors.py
+        zstd -dc tensors | head -c -9 | python3 \(Shell.checkout.string)/man/s2s-tensors.py > part 2> err
+        echo $?; zstd -dc tensors > plain; python3 - << 'END'
+        import struct, safetensors.numpy
+        data = open("plain", "rb").read()
+        starts = [i - 8 for i in range(8, len(data)) if data[i:].startswith(b'{"__metadata__"')]
+        begin, batch, end = (safetensors.numpy.load(data[a:b])
+                             for a, b in zip(starts, starts[1:] + [len(data)]))
+        print(begin["vocabulary"].tobytes() == open("vocab", "rb").read(), end)
+        for name in sorted(batch):
+            print(name, batch[name].dtype, batch[name].tolist())
+        END
+        """)
+    if outcome.text.hasPrefix("skipped") {
+      try await Shell.say(outcome.text)
+    } else {
+      let shapes = """
+        0 {'source': (2, 3), 'source_lengths': (2,), 'target': (2, 3), 'target_lengths': (2,), \
+        'lines': (2,)}
+        """
+      #expect(
+        outcome.text == """
+          \(shapes)
+          \(shapes)
+          2 batches, 4 sentences
+          1
+          True {}
+          lines int64 [0, 1]
+          source int32 [[5, 4, 3], [4, 3, 0]]
+          source_lengths int32 [3, 2]
+          target int32 [[4, 3, 0], [5, 4, 3]]
+          target_lengths int32 [2, 3]
+
+          """, "\(outcome.errors)")
+    }
+  }
+}

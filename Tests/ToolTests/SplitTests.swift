@@ -1,0 +1,118 @@
+import Testing
+
+/// s2s-split from outside: which line goes where, and what is said.
+@Suite struct SplitTests {
+  /// 3,000 pairs, of which each source stands three times.
+  private let pairs = (0..<3_000).map { "source \($0 % 1_000)\ttarget \($0)\n" }.joined()
+
+  @Test func partsAreTheCorpusAndShareNoSource() async throws {
+    let outcome = try await Shell.run(
+      """
+      cat > pairs; s2s-split --valid 10% --test 20% -o part. pairs
+      wc -l < part.valid; sort pairs | cmp - <(sort part.*) && echo whole
+      for part in train valid test; do cut -f1 part.$part | sort -u; done | sort | uniq -d | wc -l
+      for part in train valid test; do
+        s2s-split -q --valid 10% --test 20% --part $part < pairs | cmp - part.$part
+        grep -nFxf part.$part pairs | sort -c -t: -k1n && echo in order
+      done; ls
+      """, text: pairs)
+    let lines = outcome.text.split(separator: "\n").map(String.init)
+    #expect(
+      Array(lines.dropFirst())
+        == ["whole", "0", "in order", "in order", "in order", "pairs", "part.test", "part.train"]
+        + ["part.valid"], "\(outcome.text) \(outcome.errors)")
+    let valid = try #require(Int(lines[0]))
+    // Three lines a source: five standard deviations of a binomial of 1,000.
+    #expect(valid.isMultiple(of: 3) && abs(valid - 300) < 143)
+    #expect(outcome.errors.hasSuffix("; key=source seed=1\n"), "\(outcome.errors)")
+    #expect(outcome.errors.hasPrefix("s2s-split: train "))
+  }
+
+  @Test func aLineKeepsItsPartAsTheCorpusGrows() async throws {
+    let outcome = try await Shell.run(
+      """
+      cat > pairs; (seq 5000 | sed 's/.*/new &\\tnew/'; cat pairs) > grown
+      s2s-split -q --test 5% --part test < pairs | sort > before
+      s2s-split -q --test 5% --part test < grown | sort > after
+      comm -23 before after | wc -l; comm -13 before after | grep -vc '^new'; wc -l < before
+      s2s-split -q --test 5% --seed 2 --part test < pairs | sort | cmp -s - before || echo other
+      """, text: pairs)
+    let lines = outcome.text.split(separator: "\n")
+    #expect(lines.count == 4 && lines[0] == "0" && lines[1] == "0" && lines[3] == "other")
+    #expect(lines[2] != "0")
+  }
+
+  @Test func countsAreExact() async throws {
+    let outcome = try await Shell.run(
+      """
+      seq 1000 | sed 's/.*/a &\\tb/' > pairs; s2s-split --valid 30 --test 20 -o part. pairs
+      wc -l < part.valid; wc -l < part.test; wc -l < part.train
+      s2s-split --valid 9223372036854775807 --test 1 -q -o all. pairs; wc -l < all.valid
+      """)
+    #expect(outcome.text == "30\n20\n950\n999\n", "\(outcome.errors)")
+    #expect(outcome.errors == "s2s-split: train 950, valid 30, test 20; key=source seed=1\n")
+  }
+
+  @Test func shufflingIsASeededPermutation() async throws {
+    let outcome = try await Shell.run(
+      """
+      cat > pairs; s2s-split -q --shuffle --part train pairs > one; sort one | cmp - <(sort pairs)
+      s2s-split -q --shuffle --part train pairs | cmp - one && echo repeated
+      s2s-split -q --shuffle --seed 2 --part train pairs | cmp -s - one || echo other
+      cmp -s one pairs || echo moved
+      """, text: pairs)
+    #expect(outcome.text == "repeated\nother\nmoved\n", "\(outcome.errors)")
+  }
+
+  @Test func linesPassAsTheyAre() async throws {
+    let dirty: [UInt8] = Array("\u{FEFF}a\tb\r\n\nalone\nx\u{2028}y\t".utf8) + [0xFF]
+    let outcome = try await Shell.run("s2s-split --part train", input: dirty)
+    #expect(
+      outcome.output == Array("a\tb\n\nalone\nx\u{2028}y\t".utf8) + [0xFF, 0x0A])
+    #expect(outcome.errors == "s2s-split: train 4, valid 0, test 0; key=source seed=1\n")
+  }
+
+  @Test func mistakesHaveTheirStatus() async throws {
+    for (command, status, message) in [
+      ("s2s-split", 64, "expected one of -o PREFIX and --part NAME"),
+      ("s2s-split --part test -o x", 64, "expected one of -o PREFIX and --part NAME"),
+      ("s2s-split --valid 60% --test 60% --part test", 64, "--valid and --test are over 100%"),
+      ("s2s-split --valid x --part test", 64, "--valid 'x', expected N% or N"),
+      ("s2s-split --test=-1 --part test", 64, "--test '-1', expected N% or N"),
+      (
+        "s2s-split --valid 1 --test 5% --part test /dev/null", 64,
+        "--valid and --test: expected both in % or both in lines"
+      ),
+      (
+        "s2s-split --valid 1 --part test", 64,
+        "counts read the corpus twice: name a file, or use N%"
+      ),
+      ("s2s-split --part train none", 66, "none: cannot open: No such file or directory"),
+      ("s2s-split -o no/x", 73, "no/xtrain: cannot create: No such file or directory"),
+      ("s2s-split --part train >/dev/full", 74, "stdout: write error: No space left on device"),
+      (
+        "s2s-split --part train --shuffle >/dev/full", 74,
+        "stdout: write error: No space left on device"
+      ),
+      ("s2s-split --part train >&-", 74, "stdout: write error: Bad file descriptor"),
+    ] {
+      let outcome = try await Shell.run(command, text: "a\tb\n")
+      #expect(outcome.status == Int32(status), "\(command): \(outcome.errors)")
+      #expect(outcome.errors == "s2s-split: \(message)\n", "\(command)")
+    }
+    let part = try await Shell.run("s2s-split --part tset", text: "")
+    #expect(part.status == 64 && part.errors.hasPrefix("s2s-split: The value 'tset' is invalid"))
+  }
+
+  @Test func pipesEndAsTheyShould() async throws {
+    let closed = try await Shell.run(
+      "yes 'a b' | s2s-split --part train | head -n 1; echo ${PIPESTATUS[1]}")
+    #expect(closed.text == "a b\n141\n" && closed.errors.isEmpty)
+    let early = try await Shell.run(
+      """
+      mkfifo in out; s2s-split -q --part train < in > out & exec 3> in 4< out
+      echo 'a b' >&3; read -t 5 line <&4 && echo "answered $line"; exec 3>&-
+      """)
+    #expect(early.text == "answered a b\n")
+  }
+}

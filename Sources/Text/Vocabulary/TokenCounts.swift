@@ -23,15 +23,23 @@ public struct TokenCounts: Sendable {
     forEachWord(of: line, in: bytes) { add($0, in: bytes) }
   }
 
+  /// How many tokens were counted that are spelt as reserved ids are.
+  public var reservedSpellings: Int {
+    counts.indices.reduce(0) { $0 + (ReservedID.isSpelling(table[$1]) ? counts[$1] : 0) }
+  }
+
   /// The vocabulary of the tokens counted.
   ///
-  /// The result depends on the multiset of tokens only, never on their order.
+  /// The result depends on the multiset of tokens only, never on their order. Text that is spelt as a
+  /// reserved id stays out, so that it is an unknown word and no spelling stands for two ids.
   ///
   /// - Parameters:
   ///   - minCount: Tokens counted less often are left out.
   ///   - maxSize: The most ids, reserved ones included; nil is no limit.
   public func vocabulary(side: Side, minCount: Int = 1, maxSize: Int? = nil) -> Vocabulary {
-    var order = counts.indices.filter { counts[$0] >= minCount }
+    var order = counts.indices.filter {
+      counts[$0] >= minCount && !(side.specials > 0 && ReservedID.isSpelling(table[$0]))
+    }
     order.sort { first, second in
       counts[first] != counts[second]
         ? counts[first] > counts[second]

@@ -10,6 +10,12 @@ public enum ReservedID {
   public static let end: Int32 = 3
   /// How they are spelt in files; text that spells them so is an ordinary unknown word.
   public static let names = ["<pad>", "<unk>", "<bos>", "<eos>"]
+  private static let spellings = names.map { Array($0.utf8) }
+
+  /// Whether text is spelt as a reserved id is.
+  static func isSpelling(_ token: ArraySlice<UInt8>) -> Bool {
+    spellings.contains { $0.elementsEqual(token) }
+  }
 }
 
 /// Which column of a pair a vocabulary is for.

@@ -122,13 +122,24 @@ public struct VocabularyFile: Sendable {
         throw .badLine(
           source: name, line: line, what: "expected a side", found: text(0))
       }
-      guard let id = Int(text(1)), let count = Int(text(2)), id >= 0, count >= 0 else {
+      guard let id = Entry.decimal(text(1)), let count = Entry.decimal(text(2)) else {
         throw .badLine(
           source: name, line: line, what: "expected id and count",
           found: "\(text(1)) \(text(2))")
       }
       (self.side, self.id, self.count) = (side, id, count)
       token = fields[3].startIndex..<fields[3].endIndex
+      // A word with a separator in it could never be read from text, but would break what is written.
+      guard !fields[3].contains(0x09), side == .label || !fields[3].contains(0x20) else {
+        throw .badLine(
+          source: name, line: line, what: "expected one word without TAB or space", found: text(3))
+      }
+    }
+
+    /// A number as `encoded()` writes it, without sign and leading zeros, so that equal vocabularies
+    /// are equal bytes.
+    private static func decimal(_ text: String) -> Int? {
+      Int(text).flatMap { $0 >= 0 && String($0) == text ? $0 : nil }
     }
   }
 
@@ -157,9 +168,9 @@ public struct VocabularyFile: Sendable {
         }
         return
       }
-      guard table.insert(entry.token, in: bytes) == counts.count else {
-        throw bad("a token for the second time", token)
-      }
+      guard table.insert(entry.token, in: bytes) == counts.count,
+        specials == 0 || !ReservedID.isSpelling(bytes[entry.token])
+      else { throw bad("a token for the second time", token) }
       counts.append(entry.count)
     }
 

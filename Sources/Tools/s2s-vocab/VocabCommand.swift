@@ -42,9 +42,11 @@ struct VocabCommand: Tool {
   private func summary(
     _ columns: ColumnCounts, _ sides: [(side: Side, vocabulary: Vocabulary)]
   ) -> String {
-    let counts = zip(sides, [columns.source, columns.target]).map { side, counts in
-      "\(side.side.rawValue) \(grouped(counts.distinct)) words in \(grouped(counts.total)), "
+    let counts = zip(sides, [columns.source, columns.target]).map { side, counts -> String in
+      let reserved = counts.reservedSpellings
+      return "\(side.side.rawValue) \(grouped(counts.distinct)) words in \(grouped(counts.total)), "
         + "\(grouped(side.vocabulary.count)) ids"
+        + (reserved == 0 ? "" : " (\(grouped(reserved)) spelt as reserved ids, so unknown)")
     }
     return counts.joined(separator: "; ")
   }

@@ -56,11 +56,19 @@ import Testing
 
   @Test func wordsAreBytes() throws {
     let vocabulary = try #require(file("\u{E9} e\u{301} a\u{A0}b <pad> \u{E9}")[.source])
-    #expect(vocabulary.count == 8)
+    #expect(vocabulary.count == 7)
     #expect(id("\u{E9}", vocabulary) == 4 && id("e\u{301}", vocabulary) != 4)
     #expect(id("<unk>", vocabulary) == ReservedID.unknown)
-    #expect(id("<pad>", vocabulary) > 3 && Array(vocabulary.token(0)) == Array("<pad>".utf8))
+    #expect(id("<pad>", vocabulary) == 1 && Array(vocabulary.token(0)) == Array("<pad>".utf8))
     #expect(id("a", vocabulary) == ReservedID.unknown)
+  }
+
+  @Test func reservedSpellingsAreUnknownWordsButOrdinaryClasses() {
+    let counts = counted("<pad> a <eos> <pad>").source
+    #expect(counts.reservedSpellings == 3)
+    #expect(counts.vocabulary(side: .source, maxSize: 5).count == 5)
+    let classes = counts.vocabulary(side: .label)
+    #expect(id("<pad>", classes) == 0 && classes.frequency(0) == 2 && classes.count == 3)
   }
 
   @Test func limitsCountReservedIDs() throws {
@@ -79,6 +87,16 @@ import Testing
     #expect(found[.shared] == nil && found[.target]?.frequency(4) == 1)
   }
 
+  /// A header and the reserved ids of a source.
+  private static let specials =
+    "#s2s-vocab\t1\tlevel=word\n"
+    + ReservedID.names.enumerated().map { "source\t\($0.offset)\t0\t\($0.element)\n" }.joined()
+
+  @Test func classesMayHoldSpaces() throws {
+    let bytes = Array("#s2s-vocab\t1\tlevel=word\nlabel\t0\t2\tNew York\n".utf8)
+    #expect(try VocabularyFile(parsing: bytes, name: "test").encoded() == bytes)
+  }
+
   @Test(arguments: [
     ("", "test:1: not a vocabulary"), ("a\tb\n", "test:1: not a vocabulary"),
     ("#s2s-vocab\t2\tlevel=word\n", "test:1: vocabulary version '2', expected '1'"),
@@ -88,6 +106,18 @@ import Testing
     ("#s2s-vocab\t1\tlevel=word\nmiddle\t0\t0\t<pad>\n", "test:2: expected a side, found 'middle'"),
     ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\n", "test:2: expected side, id, count and token"),
     ("#s2s-vocab\t1\tlevel=word\nsource\t-1\t0\tx\n", "test:2: expected id and count"),
+    ("#s2s-vocab\t1\tlevel=word\nlabel\t+0\t1\tx\n", "test:2: expected id and count, found '+0 1'"),
+    ("#s2s-vocab\t1\tlevel=word\nlabel\t0\t01\tx\n", "test:2: expected id and count, found '0 01'"),
+    (
+      "#s2s-vocab\t1\tlevel=word\nlabel\t0\t9223372036854775808\tx\n",
+      "test:2: expected id and count"
+    ),
+    (
+      "#s2s-vocab\t1\tlevel=word\nlabel\t0\t1\tx\ty\n",
+      "test:2: expected one word without TAB or space, found 'x\ty'"
+    ),
+    (specials + "source\t4\t1\tx y\n", "test:6: expected one word without TAB or space"),
+    (specials + "source\t4\t1\t<eos>\n", "test:6: a token for the second time, found '<eos>'"),
     ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\t<pad>\n", "test: no tokens of side 'source'"),
     (
       "#s2s-vocab\t1\tlevel=word\nlabel\t0\t9\ta\nlabel\t1\t8\ta\n",

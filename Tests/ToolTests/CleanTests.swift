@@ -51,6 +51,21 @@ import Testing
     #expect(outcome.text == "a\u{FFFD}b\u{FFFD}\u{FFFD}\n" && outcome.status == 0)
     let dropped = try await Shell.run("s2s-clean --invalid-utf8 drop", input: [0x61, 0xFF, 0x0A])
     #expect(dropped.text == "\n" && dropped.status == 0)
+    #expect(
+      dropped.errors == "s2s-clean: kept 0 of 1 (0.0 %); invalid-utf8 1; recipe=lecture\n")
+  }
+
+  @Test func furtherColumnsAreTextAsWell() async throws {
+    let text = Array("a\tb\tC-\u{E9}\td\ne\tf\tg".utf8) + [0xFF, 0x0A]
+    let kept = try await Shell.run("s2s-clean --keep-extra", input: text)
+    #expect(kept.text == "a\tb\tC-\u{E9}\td\n")
+    #expect(kept.errors.contains("kept 1 of 2 (50.0 %); invalid-utf8 1;"))
+    let replaced = try await Shell.run(
+      "s2s-clean --keep-extra --swap --invalid-utf8 replace", input: text)
+    #expect(replaced.text == "b\ta\tC-\u{E9}\td\nf\te\tg\u{FFFD}\n")
+    let failed = try await Shell.run("s2s-clean --keep-extra --invalid-utf8 fail", input: text)
+    #expect(failed.status == 65)
+    #expect(failed.errors == "s2s-clean: stdin:2: invalid UTF-8 at byte 6\n")
   }
 
   @Test func filtersKeepTheirSides() async throws {
@@ -59,7 +74,9 @@ import Testing
     let keep = try await Shell.run("s2s-clean --keep '^i am ' --min-length 4,4", text: text)
     #expect(keep.text == "i am cold .\tj ai froid .\n")
     let swapped = try await Shell.run("s2s-clean --swap --max-length 12 --unit char", text: text)
-    #expect(swapped.text == "je suis .\ti am .\n" || swapped.text.contains("je suis .\ti am .\n"))
+    #expect(swapped.text == "j ai froid .\ti am cold .\nje suis .\ti am .\n")
+    let source = try await Shell.run("s2s-clean -q --keep source:cold --keep ^i", text: text)
+    #expect(source.text == "i am cold .\tj ai froid .\n")
     let target = try await Shell.run("s2s-clean -q --keep 'target:froid'", text: text)
     #expect(target.text == "i am cold .\tj ai froid .\n" && target.errors.isEmpty)
   }
@@ -78,6 +95,13 @@ import Testing
     for (command, status, message) in [
       ("s2s-clean --recipe lektüre /dev/null", 64, "s2s-clean: --recipe 'lektüre'"),
       ("s2s-clean --keep '(' /dev/null", 64, "s2s-clean: regular expression '('"),
+      ("echo a | s2s-clean --keep x", 64, "s2s-clean: --keep is for pairs, but the input is lines"),
+      ("s2s-clean --mode lines --max-length 1", 64, "s2s-clean: --max-length is for pairs"),
+      ("s2s-clean -o x --rejects x", 64, "s2s-clean: -o and --rejects name one file, 'x'"),
+      (
+        "printf 'b\\tb\\n%040d\\tb\\n' 0 | tr 0 a | sed '2s/\\t/!&/' | s2s-clean --keep '(a+)+$|b'",
+        65, "s2s-clean: stdin:2: regular expression '(a+)+$|b': a search took over 100 ms"
+      ),
       ("s2s-clean --kep x", 64, "s2s-clean: Unknown option '--kep'. Did you mean '--keep'?"),
       ("s2s-clean missing.txt", 66, "s2s-clean: missing.txt: cannot open: No such file"),
       ("s2s-clean -o no/such/file </dev/null", 73, "s2s-clean: no/such/file: cannot create"),

@@ -29,28 +29,6 @@ public struct CleaningSettings {
   public init() {}
 }
 
-/// A line that cannot be cleaned.
-public enum CleaningError: Evidence {
-  /// Bytes that are not UTF-8; `byte` counts from 1.
-  case invalidUTF8(source: String, line: Int, byte: Int)
-  /// A TAB where each line is one text.
-  case tab(source: String, line: Int, byte: Int)
-
-  /// The kind of trouble.
-  public var fault: Fault { .data }
-
-  /// One line: source, line, byte.
-  public var description: String {
-    switch self {
-    case .invalidUTF8(let source, let line, let byte):
-      "\(source):\(line): invalid UTF-8 at byte \(byte)"
-    case .tab(let source, let line, let byte):
-      "\(source):\(line): TAB at byte \(byte) in a text of one column "
-        + "(--mode pairs reads columns, --mode lines takes a TAB for a space)"
-    }
-  }
-}
-
 /// Cleans lines: pairs of two columns, or single texts.
 public final class PairCleaner {
   private let settings: CleaningSettings
@@ -66,10 +44,10 @@ public final class PairCleaner {
 
   /// Appends a cleaned pair with its LF to `output`, or appends nothing and says why.
   ///
-  /// - Throws: `CleaningError.invalidUTF8` where that is asked for, `Pattern.Failure.overLimit`.
+  /// - Throws: `CleaningError.invalidUTF8` where that is asked for, `CleaningError.pattern`.
   public func cleanPair(
     _ line: LineBlock.Line, of block: LineBlock, appendingTo output: inout [UInt8]
-  ) throws -> DropReason? {
+  ) throws(CleaningError) -> DropReason? {
     guard var pair = Pair(of: line.range, in: block.bytes) else { return .oneColumn }
     if settings.swaps { pair = Pair(source: pair.target, target: pair.source) }
     let start = output.count
@@ -80,70 +58,93 @@ public final class PairCleaner {
 
   private func appendPair(
     _ pair: Pair, _ line: LineBlock.Line, _ block: LineBlock, _ output: inout [UInt8]
-  ) throws -> DropReason? {
+  ) throws(CleaningError) -> DropReason? {
     let start = output.count
     guard try append(pair.source, source, line, block, &output) else { return .invalidUTF8 }
     let middle = output.count
     output.append(0x09)
     guard try append(pair.target, target, line, block, &output) else { return .invalidUTF8 }
-    let reason = try verdict(start..<middle, middle + 1..<output.count, output)
-    if reason == nil {
-      if settings.keepsExtra { appendExtra(pair, line, block, &output) }
-      output.append(0x0A)
-    }
-    return reason
+    let sides = (source: start..<middle, target: middle + 1..<output.count)
+    if let reason = try verdict(sides, output, line, block) { return reason }
+    if settings.keepsExtra, try !appendExtra(pair, line, block, &output) { return .invalidUTF8 }
+    output.append(0x0A)
+    return nil
   }
 
-  private func verdict(_ source: Range<Int>, _ target: Range<Int>, _ bytes: [UInt8]) throws
-    -> DropReason?
-  {
-    if source.isEmpty || target.isEmpty { return .empty }
-    for (filter, side) in [(settings.lengths.source, source), (settings.lengths.target, target)] {
-      if let filter, !filter.keeps(side, of: bytes) { return .length }
+  private func verdict(
+    _ sides: (source: Range<Int>, target: Range<Int>), _ bytes: [UInt8], _ line: LineBlock.Line,
+    _ block: LineBlock
+  ) throws(CleaningError) -> DropReason? {
+    if sides.source.isEmpty || sides.target.isEmpty { return .empty }
+    if let filter = settings.lengths.source, !filter.keeps(sides.source, of: bytes) {
+      return .length
     }
-    for (patterns, side) in [(settings.keep.source, source), (settings.keep.target, target)] {
-      for pattern in patterns where try !pattern.isFound(in: side, of: bytes) { return .keep }
+    if let filter = settings.lengths.target, !filter.keeps(sides.target, of: bytes) {
+      return .length
+    }
+    do throws(Pattern.Failure) {
+      for pattern in settings.keep.source where try !pattern.isFound(in: sides.source, of: bytes) {
+        return .keep
+      }
+      for pattern in settings.keep.target where try !pattern.isFound(in: sides.target, of: bytes) {
+        return .keep
+      }
+    } catch {
+      throw .pattern(source: block.source, line: line.number, failure: error)
     }
     return nil
   }
 
+  /// Appends the columns after the second as they are; false where they are not UTF-8 and to be
+  /// dropped, so that what comes out is text whatever is kept.
   private func appendExtra(
     _ pair: Pair, _ line: LineBlock.Line, _ block: LineBlock, _ output: inout [UInt8]
-  ) {
+  ) throws(CleaningError) -> Bool {
     let end = max(pair.source.upperBound, pair.target.upperBound)
-    output += block.bytes[end..<line.range.upperBound]
+    return try append(end..<line.range.upperBound, nil, line, block, &output)
   }
 
-  /// Appends a cleaned text with its LF to `output`: always one line for a line.
+  /// Appends a cleaned text with its LF to `output`: always one line for a line, a blank one where
+  /// bytes that are not UTF-8 were dropped.
   ///
   /// - Parameter allowsTab: Whether a TAB is a space, and no mistake.
+  /// - Returns: Why the line is blank, if its text was dropped.
   /// - Throws: `CleaningError`.
+  @discardableResult
   public func cleanLine(
     _ line: LineBlock.Line, of block: LineBlock, allowsTab: Bool,
     appendingTo output: inout [UInt8]
-  ) throws {
+  ) throws(CleaningError) -> DropReason? {
     if !allowsTab, let tab = block.bytes.next(0x09, in: line.range) {
       throw CleaningError.tab(
         source: block.source, line: line.number, byte: tab - line.range.lowerBound + 1)
     }
-    _ = try append(line.range, source, line, block, &output)
+    let isText = try append(line.range, source, line, block, &output)
     output.append(0x0A)
+    return isText ? nil : .invalidUTF8
   }
 
-  /// Appends a cleaned side; false where it is not UTF-8 and to be dropped.
+  /// Appends a column, cleaned or as it is; false where it is not UTF-8 and to be dropped.
   private func append(
-    _ side: Range<Int>, _ cleaner: Cleaner, _ line: LineBlock.Line, _ block: LineBlock,
+    _ side: Range<Int>, _ cleaner: Cleaner?, _ line: LineBlock.Line, _ block: LineBlock,
     _ output: inout [UInt8]
-  ) throws -> Bool {
+  ) throws(CleaningError) -> Bool {
+    func appendText(_ range: Range<Int>, of bytes: [UInt8]) {
+      if let cleaner {
+        cleaner.clean(range, of: bytes, appendingTo: &output)
+      } else {
+        output += bytes[range]
+      }
+    }
     guard let fault = UTF8Check.firstFault(in: side, of: block.bytes) else {
-      cleaner.clean(side, of: block.bytes, appendingTo: &output)
+      appendText(side, of: block.bytes)
       return true
     }
     switch settings.invalidUTF8 {
     case .drop: return false
     case .replace:
       let repaired = Array(String(decoding: block.bytes[side], as: UTF8.self).utf8)
-      cleaner.clean(0..<repaired.count, of: repaired, appendingTo: &output)
+      appendText(0..<repaired.count, of: repaired)
       return true
     case .fail:
       throw CleaningError.invalidUTF8(

@@ -24,7 +24,7 @@ import Stream
       case .invalid(let expression, let offset):
         "regular expression '\(expression)': mistake at character \(offset + 1)"
       case .overLimit(let expression):
-        "regular expression '\(expression)': a search took over 100 ms"
+        "regular expression '\(expression)': a search took over 100 ms or 8 MB of stack"
       }
     }
   }

@@ -28,6 +28,9 @@ struct CleanCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
+    guard rejects == nil || rejects != output.output else {
+      throw UsageError.invalid("-o and --rejects name one file, '\(rejects ?? "")'")
+    }
     let run = try CleaningRun(
       cleaning, output: try output.open(), rejects: try rejects.map { try ByteWriter(path: $0) })
     try input.forEachBlock { try run.clean($0) }

@@ -18,7 +18,7 @@ struct CleanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Keep pairs whose cleaned source matches (target:RE for the target); repeatable.",
+      "Keep pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.",
       valueName: "RE"))
   var keep: [String] = []
 
@@ -35,6 +35,7 @@ struct CleanOptions: ParsableArguments {
 
   /// The settings for pairs, or for single lines.
   func settings(pairs: Bool) throws -> CleaningSettings {
+    if !pairs { try refuseChoices() }
     var settings = CleaningSettings()
     let names = sides(recipe)
     settings.recipes = (try named(names.0), try named(names.1))
@@ -43,14 +44,24 @@ struct CleanOptions: ParsableArguments {
     settings.keepsExtra = keepExtra
     settings.lengths = try lengths()
     for expression in keep {
-      let prefix = "target:"
-      if expression.hasPrefix(prefix) {
-        settings.keep.target.append(try Pattern(String(expression.dropFirst(prefix.count))))
+      if let rest = expression.dropping("target:") {
+        settings.keep.target.append(try Pattern(rest))
       } else {
-        settings.keep.source.append(try Pattern(expression))
+        settings.keep.source.append(try Pattern(expression.dropping("source:") ?? expression))
       }
     }
     return settings
+  }
+
+  /// Lines are one to one: an option that chooses or moves columns would be ignored in silence.
+  private func refuseChoices() throws {
+    let given = [
+      ("--keep", !keep.isEmpty), ("--min-length", minLength != nil),
+      ("--max-length", maxLength != nil), ("--swap", swap), ("--keep-extra", keepExtra),
+    ]
+    guard let option = given.first(where: { $0.1 })?.0 else { return }
+    throw UsageError.invalid(
+      "\(option) is for pairs, but the input is lines of one column (--mode pairs reads columns)")
   }
 
   private func named(_ name: String) throws -> Recipe {
@@ -84,6 +95,13 @@ struct CleanOptions: ParsableArguments {
   private func sides(_ text: String) -> (String, String) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     return parts.count == 2 ? (parts[0], parts[1]) : (text, text)
+  }
+}
+
+extension String {
+  /// What follows a prefix, or nil where it is absent.
+  fileprivate func dropping(_ prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }
 

@@ -35,9 +35,7 @@ final class CleaningRun {
       if readsPairs {
         try cleanPair(line, block, cleaner, &bytes)
       } else {
-        try cleaner.cleanLine(
-          line, of: block, allowsTab: options.mode == .lines, appendingTo: &bytes)
-        tally.kept += 1
+        try cleanLine(line, block, cleaner, &bytes)
       }
     }
     try output.write(bytes)
@@ -58,6 +56,19 @@ final class CleaningRun {
       return
     }
     try drop(reason, line.number, block.bytes[line.range])
+  }
+
+  /// A dropped text leaves a blank line, so that lines stay one to one.
+  private func cleanLine(
+    _ line: LineBlock.Line, _ block: LineBlock, _ cleaner: PairCleaner, _ bytes: inout [UInt8]
+  ) throws {
+    let reason = try cleaner.cleanLine(
+      line, of: block, allowsTab: options.mode == .lines, appendingTo: &bytes)
+    if let reason {
+      try drop(reason, line.number, block.bytes[line.range])
+    } else {
+      tally.kept += 1
+    }
   }
 
   private func drop(_ reason: DropReason, _ number: Int, _ line: ArraySlice<UInt8>) throws {

@@ -1,0 +1,26 @@
+import Stream
+
+/// A line that cannot be cleaned.
+public enum CleaningError: Evidence {
+  /// Bytes that are not UTF-8; `byte` counts from 1.
+  case invalidUTF8(source: String, line: Int, byte: Int)
+  /// A TAB where each line is one text.
+  case tab(source: String, line: Int, byte: Int)
+  /// An expression that takes too long on this line.
+  case pattern(source: String, line: Int, failure: Pattern.Failure)
+
+  /// The kind of trouble.
+  public var fault: Fault { .data }
+
+  /// One line: source, line, byte.
+  public var description: String {
+    switch self {
+    case .invalidUTF8(let source, let line, let byte):
+      "\(source):\(line): invalid UTF-8 at byte \(byte)"
+    case .tab(let source, let line, let byte):
+      "\(source):\(line): TAB at byte \(byte) in a text of one column "
+        + "(--mode pairs reads columns, --mode lines takes a TAB for a space)"
+    case .pattern(let source, let line, let failure): "\(source):\(line): \(failure)"
+    }
+  }
+}

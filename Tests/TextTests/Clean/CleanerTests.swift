@@ -58,6 +58,35 @@ import Testing
     }
   }
 
+  /// The substitutions of `lecture` and `tutorial`, written as their definition reads.
+  private func substituted(_ text: [UInt16], keeping kept: String) -> String {
+    var words: [String] = [""]
+    for scalar in String(decoding: text, as: UTF16.self).unicodeScalars {
+      let isPoint = ".!?".unicodeScalars.contains(scalar)
+      let isLetter = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+      if isPoint { words.append("") }
+      if isLetter || kept.unicodeScalars.contains(scalar) {
+        words[words.count - 1].unicodeScalars.append(scalar)
+      } else {
+        words.append("")
+      }
+    }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  @Test(arguments: [(Recipe.lecture, ".!?"), (Recipe.tutorial, "!?")])
+  func substitutionsAreAsDefined(recipe: Recipe, kept: String) {
+    let (cleaner, steps) = (Cleaner(recipe), LineSteps(recipe))
+    var generator = SplitMix64(seed: 12)
+    for number in 0..<20_000 {
+      var text = randomText(&generator)
+      for character in "a.b !?. 1Z".shuffled(using: &generator) { text.append(character) }
+      #expect(
+        clean(text, cleaner) == substituted(steps.apply(Array(text.utf16)), keeping: kept),
+        "\(recipe.name) \(number) \(text)")
+    }
+  }
+
   /// Up to eight code points: from all planes, with letters, marks, jamo and sigmas more often.
   private func randomText(_ generator: inout SplitMix64) -> String {
     var text = String.UnicodeScalarView()

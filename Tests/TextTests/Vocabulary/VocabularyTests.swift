@@ -66,7 +66,7 @@ import Testing
   @Test func reservedSpellingsAreUnknownWordsButOrdinaryClasses() {
     let counts = counted("<pad> a <eos> <pad>").source
     #expect(counts.reservedSpellings == 3)
-    #expect(counts.vocabulary(side: .source, maxSize: 5).count == 5)
+    #expect(counts.vocabulary(side: .source).count == 5)
     let classes = counts.vocabulary(side: .label)
     #expect(id("<pad>", classes) == 0 && classes.frequency(0) == 2 && classes.count == 3)
   }

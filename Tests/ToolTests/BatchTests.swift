@@ -22,6 +22,7 @@ import Testing
       head -n 500 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv > pairs; s2s-vocab -q < pairs > vocab
       batch() { s2s-batch -q --vocab vocab --batch-size 8 --window 5 "$@"; }
       batch < pairs > one; (head -n 3 pairs; sleep 0.1; tail -n +4 pairs) | batch | cmp - one
+      dd bs=1 if=pairs status=none | batch | cmp - one
       batch -o two pairs; cmp one two && batch --seed 2 < pairs | cmp -s - one || echo other
       zstd -lv one | grep -c 'Check: XXH64'
       """)
@@ -89,6 +90,25 @@ import Testing
         prepare + "s2s-batch --vocab vocab --text --\(option) 9223372036854775807 pairs")
       #expect(outcome.text == "# batch 0 of 2\n0\t5 4 3\t4 3\n1\t4 3\t5 4 3\n", "\(option)")
     }
+  }
+
+  /// A line of half a million words among blank ones: no reader would take so large a batch.
+  @Test func whatNoReaderTakesIsNotWritten() async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + """
+        (yes a | head -n 500000 | tr '\\n' ' '; yes '' | head -n 300) > long
+        s2s-batch -q --vocab vocab --source-only --batch-size 300 -o tensors long; echo $?; ls
+        s2s-batch -q --vocab vocab --source-only --batch-size 9 long | s2s-decode | wc -l
+        """)
+    #expect(outcome.text == "65\nlong\npairs\nvocab\n300\n")
+    #expect(
+      outcome.errors == """
+        s2s-batch: tensors: batch 0 of 600004800 bytes, limit 268435456 \
+        (lower --batch-size, --batch-tokens or --max-length)
+        s2s-decode: 300 lines
+
+        """)
   }
 
   @Test func tensorsAreNotWrittenToATerminal() async throws {

@@ -53,6 +53,11 @@ import Testing
       (
         "echo 4x | s2s-decode --vocab vocab", 65, "stdin:1: expected ids from 0 to 5, found '4x'"
       ),
+      ("echo +5 | s2s-decode --vocab vocab", 65, "stdin:1: expected ids from 0 to 5, found '+5'"),
+      (
+        "echo '4  5' | s2s-decode --vocab vocab", 65,
+        "stdin:1: stray space, expected ids with one space between them"
+      ),
       ("echo 6 | s2s-decode --vocab vocab", 65, "stdin:1: expected ids from 0 to 5, found '6'"),
       (
         "\(made) --no-embed pairs | s2s-decode", 64,

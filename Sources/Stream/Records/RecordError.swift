@@ -17,17 +17,29 @@ public enum RecordError: Evidence {
   public var fault: Fault { .data }
 
   /// One line: source, record, what was found.
-  public var description: String {
+  public var description: String { "\(source): \(finding)" }
+
+  /// What was found, for messages that name the source themselves.
+  var finding: String {
     switch self {
-    case .truncated(let source, let record): "\(source): truncated inside record \(record)"
-    case .overLimit(let source, let record, let what, let found, let limit):
-      "\(source): record \(record): \(what) of \(found) bytes, limit \(limit)"
-    case .badHeader(let source, let record, let byte, let cause):
-      "\(source): record \(record): header byte \(byte): \(cause)"
-    case .badTensor(let source, let record, let name, let cause):
-      "\(source): record \(record): tensor '\(name)': \(cause)"
-    case .notARecord(let source): "\(source): not a safetensors file"
-    case .trailingBytes(let source): "\(source): bytes after the record, expected the end"
+    case .truncated(_, let record): "truncated inside record \(record)"
+    case .overLimit(_, let record, let what, let found, let limit):
+      "record \(record): \(what) of \(found) bytes, limit \(limit)"
+    case .badHeader(_, let record, let byte, let cause):
+      "record \(record): header byte \(byte): \(cause)"
+    case .badTensor(_, let record, let name, let cause):
+      "record \(record): tensor '\(name)': \(cause)"
+    case .notARecord: "not a safetensors file"
+    case .trailingBytes: "bytes after the record, expected the end"
+    }
+  }
+
+  private var source: String {
+    switch self {
+    case .truncated(let source, _), .overLimit(let source, _, _, _, _),
+      .badHeader(let source, _, _, _), .badTensor(let source, _, _, _), .notARecord(let source),
+      .trailingBytes(let source):
+      source
     }
   }
 }

@@ -29,6 +29,13 @@ public struct PaddedIDs: Sendable, Equatable {
       rows: sentences.count, columns: columns, ids: ids, lengths: sentences.map { Int32($0.count) })
   }
 
+  /// The bytes that sentences take as ids and lengths once they are padded, at most 2^61.
+  static func byteCount(_ sentences: [[Int32]]) -> Int {
+    let longest = sentences.map(\.count).max() ?? 0
+    let (size, overflow) = sentences.count.multipliedReportingOverflow(by: 4 * (longest + 1))
+    return overflow ? 1 << 61 : min(size, 1 << 61)
+  }
+
   /// One row without its pads.
   public subscript(row: Int) -> ArraySlice<Int32> {
     ids[row * columns..<row * columns + Int(lengths[row])]

@@ -10,6 +10,8 @@ public enum TensorError: Evidence {
   case outOfOrder(source: String, after: Int, found: String, expected: String)
   /// Streams of different vocabularies or tasks were joined.
   case mismatch(source: String, after: Int, what: String)
+  /// A record to be written is larger than readers take.
+  case overLimit(sink: String, what: String, found: Int, limit: Int, remedy: String)
 
   /// The kind of trouble.
   public var fault: Fault { .data }
@@ -25,6 +27,8 @@ public enum TensorError: Evidence {
       "\(source): \(position(after)): found \(found), expected \(expected)"
     case .mismatch(let source, let after, let what):
       "\(source): \(position(after)): joined with a stream of another \(what)"
+    case .overLimit(let sink, let what, let found, let limit, let remedy):
+      "\(sink): \(what) of \(found) bytes, limit \(limit) (\(remedy))"
     }
   }
 

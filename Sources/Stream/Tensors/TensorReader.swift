@@ -59,7 +59,9 @@ public final class TensorReader {
       if case .truncated = error {
         throw TensorError.truncated(source: name, after: last, cause: "inside a record")
       }
-      throw TensorError.damaged(source: name, after: last, cause: error.description)
+      throw damaged(error.finding)
+    } catch StreamError.damagedFrame(_, let offset, let cause) {
+      throw damaged("damaged zstd frame before byte \(offset): \(cause)")
     } catch StreamError.truncatedFrame(_, let offset) {
       throw TensorError.truncated(
         source: name, after: last, cause: "inside a zstd frame at byte \(offset)")

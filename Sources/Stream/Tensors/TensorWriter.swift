@@ -5,27 +5,55 @@
 public final class TensorWriter {
   /// What was written so far.
   public private(set) var totals = TensorTotals()
+  /// The ids written so far, pads included.
+  public private(set) var cells = 0
 
   private let output: ByteWriter
   private let deflater: Deflater
+  private let limits: RecordLimits
   private var pending: [UInt8] = []
   private static let frameBytes = 1 << 16
 
   /// A writer that begins a stream on `output`.
-  public init(_ header: TensorHeader, to output: ByteWriter, level: Int = 3) throws(StreamError) {
+  ///
+  /// - Parameter limits: What the readers of the stream take.
+  /// - Throws: `TensorError.overLimit`, `StreamError`.
+  public init(
+    _ header: TensorHeader, to output: ByteWriter, level: Int = 3,
+    limits: RecordLimits = RecordLimits()
+  ) throws {
     self.output = output
+    self.limits = limits
     deflater = Deflater(level: level)
+    try check(header.vocabulary.count, "vocabulary", remedy: "--no-embed leaves it out")
     try add(header.record())
   }
 
-  /// Adds a batch; it takes the next number.
+  /// Pads sentences and adds them as the next batch.
+  ///
+  /// - Throws: `TensorError.overLimit`, before memory is taken for the pads; `StreamError`.
   public func write(
-    source: PaddedIDs?, target: PaddedIDs?, label: [Int32]? = nil, lines: [Int64]
-  ) throws(StreamError) {
+    source: [[Int32]]?, target: [[Int32]]?, label: [Int32]? = nil, lines: [Int64]
+  ) throws {
+    let sides = [source, target].compactMap { $0 }.reduce(0) { $0 + PaddedIDs.byteCount($1) }
+    let size = sides + 4 * (label?.count ?? 0) + 8 * lines.count
+    try check(
+      size, "batch \(totals.batches)", remedy: "lower --batch-size, --batch-tokens or --max-length")
     let batch = TensorBatch(
-      index: totals.batches, source: source, target: target, label: label, lines: lines)
+      index: totals.batches, source: source.map { PaddedIDs($0) },
+      target: target.map { PaddedIDs($0) },
+      label: label, lines: lines)
     totals.add(batch)
+    cells += (batch.source?.ids.count ?? 0) + (batch.target?.ids.count ?? 0)
     try add(batch.record())
+  }
+
+  /// Refuses what no reader would take back.
+  private func check(_ size: Int, _ what: String, remedy: String) throws(TensorError) {
+    guard size <= limits.tensorBytes else {
+      throw .overLimit(
+        sink: output.name, what: what, found: size, limit: limits.tensorBytes, remedy: remedy)
+    }
   }
 
   /// Closes the frame and hands everything to the kernel, for a reader that waits.

@@ -10,6 +10,8 @@ public enum EncodingError: Evidence {
   case overlong(source: String, line: Int, tokens: Int, limit: Int)
   /// Text that is no list of ids.
   case notAnID(source: String, line: Int, found: String, limit: Int)
+  /// A space at an end of a line of ids, or two of them together.
+  case straySpace(source: String, line: Int)
 
   /// The kind of trouble.
   public var fault: Fault { .data }
@@ -25,6 +27,8 @@ public enum EncodingError: Evidence {
       "\(source):\(line): \(tokens) tokens, limit \(limit) (raise with --max-length)"
     case .notAnID(let source, let line, let found, let limit):
       "\(source):\(line): expected ids from 0 to \(limit), found '\(found)'"
+    case .straySpace(let source, let line):
+      "\(source):\(line): stray space, expected ids with one space between them"
     }
   }
 }

@@ -2,22 +2,40 @@ import Stream
 
 /// Lines of ids: decimal numbers, single spaces between them, no end token, a blank line for none.
 public enum IDLine {
-  /// The ids of a line.
+  /// The ids of a line; `007`, `+7` and `-0` are none, so that a line has one spelling.
   ///
   /// - Parameter limit: The highest id.
-  /// - Throws: `EncodingError.notAnID`.
+  /// - Throws: `EncodingError.notAnID`, `EncodingError.straySpace`.
   public static func parse(_ line: LineBlock.Line, of block: LineBlock, limit: Int)
     throws(EncodingError) -> [Int32]
   {
+    guard !line.range.isEmpty else { return [] }
     var ids: [Int32] = []
-    for word in block.bytes[line.range].split(separator: 0x20) {
-      let text = String(decoding: word, as: UTF8.self)
-      guard let id = Int32(text), id >= 0, Int(id) <= limit else {
-        throw .notAnID(source: block.source, line: line.number, found: text, limit: limit)
+    for word in block.bytes[line.range].split(separator: 0x20, omittingEmptySubsequences: false) {
+      guard !word.isEmpty else { throw .straySpace(source: block.source, line: line.number) }
+      guard let id = id(word, limit: limit) else {
+        let found = String(decoding: word.prefix(shown), as: UTF8.self)
+        throw .notAnID(source: block.source, line: line.number, found: found, limit: limit)
       }
       ids.append(id)
     }
     return ids
+  }
+
+  /// How much of what is no id a message repeats.
+  private static let shown = 40
+
+  private static func id(_ word: ArraySlice<UInt8>, limit: Int) -> Int32? {
+    guard word.count == 1 || word.first != UInt8(ascii: "0") else { return nil }
+    var value: Int32 = 0
+    for byte in word {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      let (product, over) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(Int32(byte - UInt8(ascii: "0")))
+      if over || carry { return nil }
+      value = sum
+    }
+    return Int(value) <= limit ? value : nil
   }
 
   /// The line of some ids, without its LF.

@@ -14,7 +14,6 @@ protocol BatchSink: AnyObject {
 final class TensorSink: BatchSink {
   private let writer: TensorWriter
   private let output: ByteWriter
-  private var cells = 0
 
   init(_ header: TensorHeader, _ output: ByteWriter, level: Int) throws {
     writer = try TensorWriter(header, to: output, level: level)
@@ -23,10 +22,9 @@ final class TensorSink: BatchSink {
 
   func write(_ batches: [Batcher.Batch]) throws {
     for batch in batches {
-      let source = PaddedIDs(batch.source)
-      let target = batch.target.contains { $0.isEmpty } ? nil : PaddedIDs(batch.target)
-      cells += source.ids.count + (target?.ids.count ?? 0)
-      try writer.write(source: source, target: target, lines: batch.lines)
+      let isOneSided = batch.target.contains { $0.isEmpty }
+      try writer.write(
+        source: batch.source, target: isOneSided ? nil : batch.target, lines: batch.lines)
     }
   }
 
@@ -42,7 +40,7 @@ final class TensorSink: BatchSink {
     let tokens = totals.sourceTokens + totals.targetTokens
     return "\(grouped(totals.sentences)) sentences in \(grouped(totals.batches)) batches, "
       + "\(grouped(totals.sourceTokens)) source and \(grouped(totals.targetTokens)) target tokens, "
-      + "\(percent(cells - tokens, of: cells)) pads"
+      + "\(percent(writer.cells - tokens, of: writer.cells)) pads"
   }
 }
 

@@ -94,6 +94,24 @@ import Testing
     #expect(accepted < 500)
   }
 
+  /// Where a frame is damaged, not cut, the message says as well what came before it, and who.
+  @Test func damageNamesTheLastGoodBatch() {
+    let frames = Streams.records(batches: 4).map { Streams.compressed([$0], each: 1) }
+    for (frame, place) in [
+      (0, "before the first batch"), (1, "before the first batch"), (2, "after batch 0"),
+      (5, "after batch 3"),
+    ] {
+      var damaged = frames
+      damaged[frame][frames[frame].count - 1] ^= 1
+      let message = Streams.outcome(damaged.flatMap { $0 }).message
+      #expect(message.hasPrefix("test: \(place): damaged zstd frame before byte "), "\(message)")
+    }
+    var records = Streams.records(batches: 2).map { $0.encoded() }
+    records[2][8] = UInt8(ascii: "[")
+    let message = Streams.outcome(Array(Deflater().frame(records.flatMap { $0 }))).message
+    #expect(message == "test: after batch 0: record 2: header byte 0: expected '{'")
+  }
+
   @Test func recordsOutOfPlaceAreRefused() {
     let records = Streams.records(batches: 3)
     let (begin, end) = (records[0], records[4])

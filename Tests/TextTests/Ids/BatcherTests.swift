@@ -72,8 +72,19 @@ import Testing
       return try block.flatMap { try IDLine.parse($0, of: block, limit: 9) }
     }
     #expect(try parse("4 5 9") == [4, 5, 9] && parse("") == [] && IDLine.text([4, 5]) == "4 5")
-    for text in ["10", "-1", "x", "4,5", "99999999999"] {
-      #expect(throws: EncodingError.self) { _ = try parse(text) }
+    #expect(try parse("0") == [0] && parse("4 5\r\n\n6") == [4, 5, 6])
+    for text in ["10", "-1", "x", "4,5", "99999999999", "+5", "-0", "007", "00", "4\t5", "\u{664}"]
+    {
+      let error = #expect(throws: EncodingError.self) { _ = try parse(text) }
+      #expect(error?.description == "test:1: expected ids from 0 to 9, found '\(text)'")
     }
+    for text in ["4  5", " 4", "4 ", " "] {
+      let error = #expect(throws: EncodingError.self) { _ = try parse(text) }
+      #expect(error?.description == "test:1: stray space, expected ids with one space between them")
+    }
+    let long = #expect(throws: EncodingError.self) {
+      _ = try parse(String(repeating: "9", count: 1000))
+    }
+    #expect((long?.description.utf8.count ?? 0) < 100)
   }
 }

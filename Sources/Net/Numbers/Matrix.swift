@@ -2,9 +2,9 @@
 ///
 /// This type, and the operations of `Workspace` that hand its memory to the kernels, are the one
 /// unsafe door of Net: sizes are checked where a view is made and once in each operation, and the
-/// owner outlives its views by construction. A view may cross threads, which split its rows or
-/// columns and never share an element; that is what `@unchecked Sendable` stands for.
-@safe struct Matrix: @unchecked Sendable {
+/// owner outlives its views by construction. The threads of a team split
+/// its rows or columns and never share an element.
+@safe struct Matrix {
   let base: UnsafeMutablePointer<Float>
   let rows: Int
   let columns: Int

@@ -120,7 +120,7 @@ extension Workspace {
 }
 
 /// An operand of a product as the kernels see it: a first element and two steps.
-@safe private struct Operand: @unchecked Sendable {
+@safe private struct Operand {
   let base: UnsafeMutablePointer<Float>
   let rows: Int
   let columns: Int

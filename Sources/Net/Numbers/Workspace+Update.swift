@@ -11,11 +11,10 @@ extension Workspace {
     let panels = (x.columns + Workspace.panel - 1) / Workspace.panel
     let sums = unsafe [Double](unsafeUninitializedCapacity: panels) { buffer, count in
       count = panels
-      let parts = unsafe SendableBuffer(base: buffer)
       team.split(panels, minimum: 2) { range in
         for index in range {
           let start = index * Workspace.panel
-          unsafe parts.base[index] = kernels.pointee.squares(
+          unsafe buffer[index] = kernels.pointee.squares(
             min(Workspace.panel, x.columns - start), x.base + start)
         }
       }
@@ -52,9 +51,4 @@ extension Workspace {
         second.base + start)
     }
   }
-}
-
-/// A buffer whose elements the threads of a team split among them.
-@safe private struct SendableBuffer: @unchecked Sendable {
-  let base: UnsafeMutableBufferPointer<Double>
 }

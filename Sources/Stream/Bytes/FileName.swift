@@ -25,4 +25,31 @@ public enum FileName {
       throw .cannotCreate(sink: previous, cause: Errno(rawValue: Glibc.errno))
     }
   }
+
+  /// Removes the neighbours that killed processes left between naming and renaming a file; whoever
+  /// calls this holds the file's lock, so that none of them is still in use.
+  public static func removeLeftovers(of path: String) {
+    let (folder, base) = Staging.split(path)
+    guard let entries = unsafe opendir(folder.isEmpty ? "." : folder) else { return }
+    defer { unsafe closedir(entries) }
+    while let entry = unsafe readdir(entries) {
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        unsafe Array(bytes.prefix { $0 != 0 })
+      }
+      if isLeftover(name, of: base) {
+        _ = unsafe unlink(folder + String(decoding: name, as: UTF8.self))
+      }
+    }
+  }
+
+  /// Whether a name is that of a neighbour: the base's, a process number, `tmp`.
+  private static func isLeftover(_ name: [UInt8], of base: String) -> Bool {
+    let tail = Array(".tmp".utf8)
+    for head in [".\(base).", "\(base).previous."].map({ Array($0.utf8) })
+    where name.starts(with: head) && name.suffix(tail.count).elementsEqual(tail) {
+      let number = name.dropFirst(head.count).dropLast(tail.count)
+      if !number.isEmpty && number.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+    }
+    return false
+  }
 }

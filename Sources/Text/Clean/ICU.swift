@@ -13,7 +13,7 @@ public enum NormalForm: String, Sendable, CaseIterable {
 /// The calls to ICU, on UTF-16 text of any length.
 @safe struct ICU {
   /// The normaliser of a form, which ICU owns for ever.
-  @safe struct Normaliser: @unchecked Sendable {
+  @safe struct Normaliser {
     fileprivate let handle: UnsafeRawPointer
 
     /// The normaliser of a form; nil for `none`.

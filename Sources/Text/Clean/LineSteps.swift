@@ -1,6 +1,6 @@
 /// The steps of a recipe before its substitutions, on a whole line through ICU: the slow route, which
 /// defines what the table must give.
-struct LineSteps: Sendable {
+struct LineSteps {
   let recipe: Recipe
   private let normaliser: ICU.Normaliser?
 

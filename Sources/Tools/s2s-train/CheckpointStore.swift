@@ -14,6 +14,7 @@ final class CheckpointStore {
     self.path = path
     self.facts = facts
     lock = try FileLock(guarding: path)
+    FileName.removeLeftovers(of: path)
   }
 
   /// Continues the checkpoint where there is one.

@@ -98,6 +98,19 @@ import Testing
     try writer.finish()
   }
 
+  @Test func whatKilledProcessesLeftIsRemoved() throws {
+    let kept = [
+      ".run.12.tmp.old", ".run.tmp", ".run.x.tmp", ".run.previous.12.tmp", ".runs.12.tmp", "run",
+      "run.12.tmp", "run.previous", "run.previous.copy.tmp",
+    ]
+    for name in kept + [".run.12.tmp", ".run.34567.tmp", "run.previous.8.tmp"] {
+      try folder.put(name, [])
+    }
+    FileName.removeLeftovers(of: folder("run"))
+    #expect(folder.names == kept.sorted())
+    FileName.removeLeftovers(of: folder("none/run"))
+  }
+
   @Test func theFileBeforeStaysAsPrevious() throws {
     try FileName.keepPrevious(folder("run"))
     #expect(folder.names == [])

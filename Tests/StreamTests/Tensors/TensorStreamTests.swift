@@ -131,6 +131,33 @@ import Testing
     #expect(Streams.outcome(Streams.compressed(records) + [1, 2, 3]).batches == nil)
   }
 
+  @Test func whatIsOutOfPlaceIsNamed() {
+    let records = Streams.records(batches: 3)
+    let (begin, end, early) = (records[0], records[4], "before the first batch: found")
+    let (first, second, third) = (records[1], records[2], records[3])
+    let cases: [([Record], String)] = [
+      ([begin, first, third, end], "after batch 0: found 'batch 2', expected batch 1"),
+      ([begin, second, first, third, end], "\(early) 'batch 1', expected batch 0"),
+      ([begin, first, first, third, end], "after batch 0: found 'batch 0', expected batch 1"),
+      ([first, begin, end], "\(early) 'batch 0', expected a begin record"),
+      ([begin, begin], "\(early) 'begin', expected a batch or an end record"),
+      (records + [first], "after batch 2: found 'batch 0', expected a begin record"),
+      (records + [end], "after batch 2: found 'end', expected a begin record"),
+      ([begin, first, end], "after batch 0: batches '3' in the end record, found 1"),
+      (records.dropLast(), "truncated after batch 2: no end record"),
+      ([begin], "truncated before the first batch: no end record"),
+    ]
+    for (records, message) in cases {
+      #expect(Streams.outcome(Streams.compressed(records)).message == "test: \(message)")
+    }
+    for key in ["batches", "sentences", "source_tokens", "target_tokens"] {
+      let other = Record(
+        metadata: end.metadata.map { ($0.key, $0.key == key ? "7" : $0.value) }, tensors: [])
+      let message = Streams.outcome(Streams.compressed(records.dropLast() + [other])).message
+      #expect(message.hasPrefix("test: after batch 2: \(key) '7' in the end record, found "))
+    }
+  }
+
   /// Records that are well-formed, and no batches.
   @Test func tensorsThatAreNoBatchAreRefused() {
     let records = Streams.records(batches: 1)

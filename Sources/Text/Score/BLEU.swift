@@ -23,6 +23,9 @@ public struct BLEU: Sendable {
   /// Tokens of the closest references, r.
   public private(set) var referenceLength = 0
 
+  private var tokenizer = Tokenizer13a()
+  private var words = TokenTable()
+
   /// Nothing scored yet.
   public init() {}
 
@@ -30,19 +33,25 @@ public struct BLEU: Sendable {
   ///
   /// - Parameter references: At least one.
   public mutating func add(hypothesis: String, references: [String]) {
-    var table = TokenTable()
-    let ids = BLEU.ids(hypothesis, &table)
-    let others = references.map { BLEU.ids($0, &table) }
-    hypothesisLength += ids.count
-    referenceLength += BLEU.closest(others.map(\.count), to: ids.count)
+    add(
+      hypothesis: Array(hypothesis.utf8)[...], references: references.map { Array($0.utf8)[...] })
+  }
+
+  /// Adds a sentence in UTF-8.
+  ///
+  /// - Parameter references: At least one.
+  /// - Complexity: O(N log N) in the tokens of all sentences.
+  public mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
+    words.removeAll()
+    let own = ids(hypothesis)
+    let others = references.map { ids($0) }
+    hypothesisLength += own.count
+    referenceLength += BLEU.closest(others.map(\.count), to: own.count)
+    let grams = SortedGrams(own, order: BLEU.order, bits: 32)
+    let known = others.map { SortedGrams($0, order: BLEU.order, bits: 32) }
     for n in 1...BLEU.order {
-      let counts = BLEU.counts(ids, n)
-      var allowed: [UInt128: Int] = [:]
-      for other in others {
-        allowed.merge(BLEU.counts(other, n), uniquingKeysWith: max)
-      }
-      totals[n - 1] += max(0, ids.count - n + 1)
-      for (gram, count) in counts { matches[n - 1] += min(count, allowed[gram] ?? 0) }
+      totals[n - 1] += grams.count(n)
+      matches[n - 1] += grams.matches(n, in: known)
     }
   }
 
@@ -86,22 +95,9 @@ public struct BLEU: Sendable {
     return brevityPenalty * exp(precisions.reduce(0) { $0 + log($1) } / Double(BLEU.order))
   }
 
-  private static func ids(_ line: String, _ table: inout TokenTable) -> [UInt128] {
-    Tokenizer13a.tokens(line).map { token in
-      let bytes = Array(Substring(token).utf8)
-      return UInt128(table.insert(0..<bytes.count, in: bytes) + 1)
-    }
-  }
-
-  /// How often each n-gram occurs; an n-gram is its ids side by side, 32 bits each.
-  private static func counts(_ ids: [UInt128], _ n: Int) -> [UInt128: Int] {
-    var counts: [UInt128: Int] = [:]
-    guard ids.count >= n else { return counts }
-    for start in 0...(ids.count - n) {
-      let gram = ids[start..<start + n].reduce(0) { $0 << 32 | $1 }
-      counts[gram, default: 0] += 1
-    }
-    return counts
+  /// The tokens of a line as numbers from 1, equal where the bytes are.
+  private mutating func ids(_ line: ArraySlice<UInt8>) -> [UInt32] {
+    tokenizer.tokens(line).map { UInt32(words.insert($0, in: tokenizer.text) + 1) }
   }
 
   /// The reference length nearest to the hypothesis's, the shorter of two.

@@ -1,89 +1,137 @@
 /// The tokenizer 13a of mteval and sacreBLEU: punctuation and symbols of ASCII apart, full stops and
 /// commas apart unless they stand between digits, dashes after digits apart.
+///
+/// Its rules are regular expressions with classes of ASCII, each applied to the whole line before the
+/// next. Of a character beyond ASCII they ask only that it is no digit, which its bytes answer as well.
 struct Tokenizer13a {
-  typealias Scalars = [Unicode.Scalar]
+  /// The line after the rules: tokens, and white space between them.
+  private(set) var text: [UInt8] = []
+  private var before: [UInt8] = []
 
-  /// The tokens of a line.
-  static func tokens(_ line: String) -> [Substring.UnicodeScalarView.SubSequence] {
-    let text = spaced(plain(line))
-    return text.unicodeScalars.split(whereSeparator: isSpace).map { $0 }
-  }
-
-  /// A line without `<skipped>` and with its four entities resolved.
-  private static func plain(_ line: String) -> Scalars {
-    var text = Scalars(line.unicodeScalars)
-    text = replacing("<skipped>", by: "", in: text)
-    guard text.contains("&") else { return text }
-    for (entity, character) in [("&quot;", "\""), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")] {
-      text = replacing(entity, by: character, in: text)
+  /// The tokens of a line in UTF-8, as ranges of `text`, which the next line overwrites.
+  mutating func tokens(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
+    replaceMarkup(line)
+    let (hasStop, hasDash) = spacePunctuation()
+    if hasStop {
+      replacePairs(isNoDigit, isStop, spaceFirst: false)
+      replacePairs(isStop, isNoDigit, spaceFirst: true)
     }
-    return text
+    if hasDash { replacePairs(isDigit, { $0 == UInt8(ascii: "-") }, spaceFirst: false) }
+    return split()
   }
 
-  private static func replacing(_ pattern: String, by other: String, in text: Scalars) -> Scalars {
-    let pattern = Scalars(pattern.unicodeScalars)
-    var result = Scalars()
+  /// Takes the line without `<skipped>` and joins what a dash at a line's end has cut; then resolves four
+  /// entities, one after the other, so that `&amp;lt;` is `<`.
+  private mutating func replaceMarkup(_ line: ArraySlice<UInt8>) {
+    text.removeAll(keepingCapacity: true)
+    text.append(contentsOf: line)
+    let hasLineFeed = text.contains(0x0A)
+    // White space at the end goes first, so that a dash before it joins nothing.
+    if hasLineFeed { text.removeLast(text.count - (split().last?.upperBound ?? 0)) }
+    if text.contains(UInt8(ascii: "<")) { replace("<skipped>", by: "") }
+    if hasLineFeed {
+      replace("-\n", by: "")
+      replace("\n", by: " ")
+    }
+    guard text.contains(UInt8(ascii: "&")) else { return }
+    for (entity, character) in [("&quot;", "\""), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")] {
+      replace(entity, by: character)
+    }
+  }
+
+  private mutating func replace(_ pattern: String, by other: String) {
+    let (pattern, other) = (Array(pattern.utf8), Array(other.utf8))
+    swap(&text, &before)
+    text.removeAll(keepingCapacity: true)
     var index = 0
-    while index < text.count {
-      if text[index...].starts(with: pattern) {
-        result += Scalars(other.unicodeScalars)
+    while index < before.count {
+      if before[index] == pattern[0], before[index...].starts(with: pattern) {
+        text += other
         index += pattern.count
       } else {
-        result.append(text[index])
+        text.append(before[index])
         index += 1
       }
     }
-    return result
   }
 
-  /// The four rules in order, each over the whole line.
-  private static func spaced(_ text: Scalars) -> String {
-    var text: Scalars = [" "] + text + [" "]
-    text = text.flatMap { isPunctuation($0) ? [" ", $0, " "] : [$0] }
-    text = pairs(text, isNoDigit, isStop) { [$0, " ", $1, " "] }
-    text = pairs(text, isStop, isNoDigit) { [" ", $0, " ", $1] }
-    text = pairs(text, isDigit, { $0 == "-" }, { [$0, " ", $1, " "] })
-    return String(String.UnicodeScalarView(text))
+  /// Sets punctuation and symbols apart, and says whether the other rules have anything to do.
+  private mutating func spacePunctuation() -> (hasStop: Bool, hasDash: Bool) {
+    swap(&text, &before)
+    text.removeAll(keepingCapacity: true)
+    text.append(space)
+    var (hasStop, hasDash) = (false, false)
+    for byte in before {
+      if isPunctuation(byte) {
+        text.append(space)
+        text.append(byte)
+        text.append(space)
+      } else {
+        if isStop(byte) { hasStop = true }
+        if byte == UInt8(ascii: "-") { hasDash = true }
+        text.append(byte)
+      }
+    }
+    text.append(space)
+    return (hasStop, hasDash)
   }
 
-  /// Replaces pairs of neighbours from the left; a replaced pair is not looked at again.
-  private static func pairs(
-    _ text: Scalars, _ first: (Unicode.Scalar) -> Bool, _ second: (Unicode.Scalar) -> Bool,
-    _ replacement: (Unicode.Scalar, Unicode.Scalar) -> Scalars
-  ) -> Scalars {
-    var result = Scalars()
-    result.reserveCapacity(text.count + 16)
+  /// Sets two neighbours apart from each other, and the pair from what stands on one side; from the left,
+  /// and a pair that was replaced is not looked at again.
+  @inline(__always)
+  private mutating func replacePairs(
+    _ first: (UInt8) -> Bool, _ second: (UInt8) -> Bool, spaceFirst: Bool
+  ) {
+    swap(&text, &before)
+    text.removeAll(keepingCapacity: true)
     var index = 0
-    while index < text.count {
-      if index + 1 < text.count, first(text[index]), second(text[index + 1]) {
-        result += replacement(text[index], text[index + 1])
+    while index < before.count {
+      if index + 1 < before.count, first(before[index]), second(before[index + 1]) {
+        if spaceFirst { text.append(space) }
+        text.append(before[index])
+        text.append(space)
+        text.append(before[index + 1])
+        if !spaceFirst { text.append(space) }
         index += 2
       } else {
-        result.append(text[index])
+        text.append(before[index])
         index += 1
       }
     }
-    return result
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-  private static func isNoDigit(_ scalar: Unicode.Scalar) -> Bool { !isDigit(scalar) }
-  private static func isStop(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "," }
-
-  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "{"..."~", "["..."`", " "..."&", "("..."+", ":"..."@", "/": true
-    default: false
+  private func split() -> [Range<Int>] {
+    var tokens: [Range<Int>] = []
+    var (start, index) = (0, 0)
+    while index < text.count {
+      let length = WhiteSpace.length(at: index, in: text)
+      if length > 0 {
+        if start < index { tokens.append(start..<index) }
+        start = index + length
+      }
+      index += max(1, length)
     }
+    if start < index { tokens.append(start..<index) }
+    return tokens
   }
+}
 
-  /// What Python's `str.split` takes for white space.
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F,
-      0x205F, 0x3000:
-      true
-    default: false
-    }
+private let space = UInt8(ascii: " ")
+
+@inline(__always)
+private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+@inline(__always)
+private func isNoDigit(_ byte: UInt8) -> Bool { !isDigit(byte) }
+
+@inline(__always)
+private func isStop(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2C }
+
+/// `{-~`, `[-` and the backtick, space to `&`, `(-+`, `:-@` and `/`.
+@inline(__always)
+private func isPunctuation(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x7B...0x7E, 0x5B...0x60, 0x20...0x26, 0x28...0x2B, 0x3A...0x40, 0x2F: true
+  default: false
   }
 }

@@ -16,6 +16,15 @@ public struct TokenTable: Sendable {
     slots = [Int32](repeating: 0, count: 1 << 10)
   }
 
+  /// Forgets all tokens; the room stays, unless a single text has made it large.
+  mutating func removeAll() {
+    arena.removeAll(keepingCapacity: true)
+    ends.removeLast(ends.count - 1)
+    hashes.removeAll(keepingCapacity: true)
+    if slots.count > 1 << 10 { slots = [Int32](repeating: 0, count: 1 << 10) }
+    for index in slots.indices { slots[index] = 0 }
+  }
+
   /// How many tokens there are.
   public var count: Int { hashes.count }
 

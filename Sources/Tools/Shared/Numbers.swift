@@ -31,8 +31,9 @@ public func percent(_ part: Int, of whole: Int) -> String {
 /// A time for people: 4.2 s, 1 m 12 s, 2 h 5 m.
 public func duration(_ seconds: Double) -> String {
   guard seconds.isFinite, seconds >= 0 else { return "?" }
-  if seconds < 60 { return decimal(seconds, places: 1) + " s" }
-  let whole = Int(min(seconds, 1e12))
+  // From here on one decimal would read 60.0.
+  if seconds < 59.95 { return decimal(seconds, places: 1) + " s" }
+  let whole = Int(min(max(seconds, 60), 1e12))
   if whole < 3600 { return "\(whole / 60) m \(whole % 60) s" }
   return "\(whole / 3600) h \(whole % 3600 / 60) m"
 }

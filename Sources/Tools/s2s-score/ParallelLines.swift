@@ -7,15 +7,15 @@ struct ParallelLines {
   private(set) var count = 0
 
   /// Opens the inputs.
-  init(_ operands: [String]) throws {
-    inputs = try operands.map { LineQueue(try ByteSource(operand: $0)) }
+  init(_ operands: [String], maxLineBytes: Int) throws {
+    inputs = try operands.map { LineQueue(try ByteSource(operand: $0), maxLineBytes) }
   }
 
-  /// The next line of each input, or nil when all have ended.
+  /// The next line of each input in UTF-8, or nil when all have ended.
   ///
   /// - Throws: `AlignmentError.unequal` where one ends before the others.
-  mutating func next() throws -> [String]? {
-    var lines: [String] = []
+  mutating func next() throws -> [ArraySlice<UInt8>]? {
+    var lines: [ArraySlice<UInt8>] = []
     for index in inputs.indices {
       if let line = try inputs[index].next() { lines.append(line) }
     }
@@ -38,6 +38,8 @@ struct ParallelLines {
 enum AlignmentError: Evidence {
   /// They have different numbers of lines.
   case unequal(first: String, lines: Int, second: String, found: Int)
+  /// There are no lines, of which there is no score.
+  case empty
 
   var fault: Fault { .data }
 
@@ -45,6 +47,7 @@ enum AlignmentError: Evidence {
     switch self {
     case .unequal(let first, let lines, let second, let found):
       "\(first) has \(lines) lines, \(second) has \(found), expected as many"
+    case .empty: "stdin: empty, expected hypotheses"
     }
   }
 }
@@ -58,12 +61,12 @@ private struct LineQueue {
   private(set) var count = 0
   let name: String
 
-  init(_ source: ByteSource) {
+  init(_ source: ByteSource, _ maxLineBytes: Int) {
     name = source.name
-    reader = LineReader(source)
+    reader = LineReader(source, maxLineBytes: maxLineBytes)
   }
 
-  mutating func next() throws -> String? {
+  mutating func next() throws -> ArraySlice<UInt8>? {
     while position == lines.count {
       guard let block = try reader.next() else { return nil }
       self.block = block
@@ -78,6 +81,6 @@ private struct LineQueue {
     }
     position += 1
     count += 1
-    return String(decoding: block.bytes[line.range], as: UTF8.self)
+    return block.bytes[line.range]
   }
 }

@@ -1,38 +1,94 @@
 #!/usr/bin/env python3
-"""Writes fixture.tsv: small odd corpora with sacreBLEU's numbers, which BLEUTests compares with ours.
+"""Writes fixture.tsv: small odd corpora with sacreBLEU's numbers, which BLEUTests and CHRFTests compare with ours.
 
     python3 -m pip install sacrebleu==2.6.0; python3 fixture.py > fixture.tsv
+    python3 fixture.py SEED CORPORA PATH/TO/s2s-score     compares with the tool, and says the largest difference
 
-A line is a corpus: score, brevity penalty, hypothesis and reference length, then segments, each a
+A line is a corpus: BLEU, brevity penalty, hypothesis and reference length, chrF2, then segments, each a
 hypothesis and its references; fields stand apart by TAB, the texts of a segment by U+001F."""
+import json
+import os
 import random
+import subprocess
+import sys
+import tempfile
 
 import sacrebleu
 
-random.seed(5)
 WORDS = ["the", "cat", "dog", "sat", "on", "mat", "3.14", "1,000", "10-20", "e.g.", "U.S.", "don't",
          "naïve", "été", "l'homme", "&quot;x&quot;", "&amp;", "a&b", "<skipped>", "well-known", "...", "?!",
          "日本語", "привет", "ελλάδα", "(see", "this)", "[1]", "50%", "$5.00", "a/b", "x=y", "«oui»", "C++",
-         "non\u00a0breaking", "narrow\u202f!", "-5", "5-", ",5", "5,", ".5", "5.", "~", "{z}", "a_b", "end."]
+         "non\u00a0breaking", "narrow\u202f!", "-5", "5-", ",5", "5,", ".5", "5.", "~", "{z}", "a_b", "end.",
+         "&amp;lt;", "&amp;amp;quot;", "<skip<skipped>ped>", "&gt", "١٢٣.٤", "５．５", "e\u0301t\u00e9", "👩‍👩‍👧.", "1.é", "é,1"]
+# Whatever a rule or a splitter may look at, white space of all kinds among it.
+SIGNS = list("aB9.,-&;<>'\"!()[]/\\ ~`") + ["é", "日", "\u0301", "😀", "٣", "\u00a0", "\u0085", "\u1680", "\u180e",
+         "\u2003", "\u200b", "\u2028", "\u202f", "\u205f", "\u3000", "\ufeff", "\x0b", "\x0c", "\x1c", "\x1e", "\x00", "ß", "Ǆ"]
+
+
+def word():
+    if random.random() < 0.8:
+        return random.choice(WORDS)
+    return "".join(random.choice(SIGNS) for _ in range(random.randint(1, 8)))
 
 
 def sentence():
-    return " ".join(random.choice(WORDS) for _ in range(random.randint(0, 14)))
+    return " ".join(word() for _ in range(random.randint(0, 14)))
 
 
 def changed(text):
     words = [w for w in text.split(" ") if random.random() > 0.15]
-    return " ".join(random.choice(WORDS) if random.random() < 0.15 else w for w in words)
+    return " ".join(word() if random.random() < 0.15 else w for w in words)
 
 
-for number in range(240):
-    count = random.randint(1, 6)
+def corpus(number):
+    """Rows of a hypothesis and its references."""
     per = random.choice([1, 1, 2, 3])
     rows = []
-    for _ in range(count):
+    for _ in range(random.randint(1, 6)):
         references = [sentence() for _ in range(per)]
-        hypothesis = changed(references[0]) if number % 10 else sentence()
-        rows.append([hypothesis] + references)
-    score = sacrebleu.corpus_bleu([r[0] for r in rows], [[r[i] for r in rows] for i in range(1, per + 1)])
-    head = [repr(score.score), repr(score.bp), str(score.sys_len), str(score.ref_len)]
-    print("\t".join(head + ["\x1f".join(r) for r in rows]))
+        rows.append([changed(references[0]) if number % 10 else sentence()] + references)
+    return rows
+
+
+def scores(rows):
+    hypotheses, references = [r[0] for r in rows], [list(r) for r in zip(*(r[1:] for r in rows))]
+    return sacrebleu.corpus_bleu(hypotheses, references), sacrebleu.corpus_chrf(hypotheses, references)
+
+
+def fixture():
+    random.seed(5)
+    for number in range(240):
+        rows = corpus(number)
+        bleu, chrf = scores(rows)
+        head = [repr(bleu.score), repr(bleu.bp), str(bleu.sys_len), str(bleu.ref_len), repr(chrf.score)]
+        print("\t".join(head + ["\x1f".join(r) for r in rows]))
+
+
+def compare(seed, count, tool):
+    random.seed(seed)
+    largest = {"bleu": 0.0, "chrf": 0.0, "brevity_penalty": 0.0, "lengths": 0, "precisions": 0.0}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            rows = corpus(number)
+            bleu, chrf = scores(rows)
+            paths = [os.path.join(folder, str(column)) for column in range(len(rows[0]))]
+            for path, texts in zip(paths, zip(*rows)):
+                with open(path, "w", encoding="utf-8", newline="\n") as file:
+                    # The tool drops one byte order mark, so a text that begins with one keeps its own.
+                    file.write("\ufeff" + "".join(text + "\n" for text in texts))
+            with open(paths[0], "rb") as hypotheses:
+                ours = json.loads(subprocess.run([tool, "-q", "--json"] + paths[1:], stdin=hypotheses,
+                                                 stdout=subprocess.PIPE, check=True).stdout)
+            differences = {
+                "bleu": abs(ours["bleu"] - bleu.score), "chrf": abs(ours["chrf"] - chrf.score),
+                "brevity_penalty": abs(ours["brevity_penalty"] - bleu.bp),
+                "lengths": abs(ours["hyp_len"] - bleu.sys_len) + abs(ours["ref_len"] - bleu.ref_len),
+                "precisions": max(abs(ours[f"precision_{n + 1}"] - bleu.precisions[n]) for n in range(4))}
+            largest = {key: max(largest[key], differences[key]) for key in largest}
+    print(f"{count} corpora, largest differences {largest}")
+
+
+if len(sys.argv) == 4:
+    compare(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+else:
+    fixture()

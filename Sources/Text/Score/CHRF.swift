@@ -1,0 +1,98 @@
+/// Corpus chrF2 (Popović 2015, 2016) as sacreBLEU computes it by default: character n-grams up to 6, case
+/// kept, white space left out.
+///
+///     chrF = 100 (1 + β²) P R / (β² P + R),   β = 2
+///
+/// P and R are the means of precision and recall over those n for which both sides have n-grams. Of
+/// several references the one with the best score of the sentence counts.
+public struct CHRF: Sendable {
+  /// The longest n-gram.
+  public static let order = 6
+
+  /// N-grams of one side, of the other and of both, by n from 1.
+  struct Counts {
+    var hypothesis = [Int](repeating: 0, count: CHRF.order)
+    var reference = [Int](repeating: 0, count: CHRF.order)
+    var matches = [Int](repeating: 0, count: CHRF.order)
+  }
+
+  private var counts = Counts()
+
+  /// Nothing scored yet.
+  public init() {}
+
+  /// Adds a sentence.
+  ///
+  /// - Parameter references: At least one.
+  public mutating func add(hypothesis: String, references: [String]) {
+    add(
+      hypothesis: Array(hypothesis.utf8)[...], references: references.map { Array($0.utf8)[...] })
+  }
+
+  /// Adds a sentence in UTF-8.
+  ///
+  /// - Parameter references: At least one.
+  /// - Complexity: O(N log N) in the characters of all sentences.
+  public mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
+    let grams = CHRF.grams(hypothesis)
+    var best: (score: Double, counts: Counts)?
+    for reference in references {
+      let counts = Counts(grams, CHRF.grams(reference))
+      // One reference needs no judge.
+      let score = references.count > 1 ? counts.score : 0
+      if score > best?.score ?? -1 { best = (score, counts) }
+    }
+    if let best { counts.add(best.counts) }
+  }
+
+  /// Adds the counts of another part of the corpus.
+  public mutating func add(_ other: CHRF) { counts.add(other.counts) }
+
+  /// chrF2, 0 to 100.
+  public var score: Double { counts.score }
+
+  /// The n-grams of a line's characters, each a code point and 1 in 21 bits.
+  private static func grams(_ line: ArraySlice<UInt8>) -> SortedGrams {
+    var symbols: [UInt32] = []
+    symbols.reserveCapacity(line.count)
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars
+    where !WhiteSpace.isSpace(scalar) {
+      symbols.append(scalar.value + 1)
+    }
+    return SortedGrams(symbols, order: order, bits: 21)
+  }
+}
+
+extension CHRF.Counts {
+  /// The counts of one sentence and one reference.
+  init(_ grams: SortedGrams, _ reference: SortedGrams) {
+    for n in 1...CHRF.order where reference.count(n) > 0 {
+      // Where the reference is shorter than n, the hypothesis's n-grams do not count against it.
+      hypothesis[n - 1] = grams.count(n)
+      self.reference[n - 1] = reference.count(n)
+      matches[n - 1] = grams.matches(n, in: [reference])
+    }
+  }
+
+  mutating func add(_ other: CHRF.Counts) {
+    for n in 0..<CHRF.order {
+      hypothesis[n] += other.hypothesis[n]
+      reference[n] += other.reference[n]
+      matches[n] += other.matches[n]
+    }
+  }
+
+  /// The score of these counts, 0 to 100.
+  var score: Double {
+    var (precision, recall, orders) = (0.0, 0.0, 0.0)
+    for n in 0..<CHRF.order where hypothesis[n] > 0 && reference[n] > 0 {
+      precision += Double(matches[n]) / Double(hypothesis[n])
+      recall += Double(matches[n]) / Double(reference[n])
+      orders += 1
+    }
+    guard precision + recall > 0 else { return 0 }
+    precision /= orders
+    recall /= orders
+    return 100 * (5 * precision * recall / (4 * precision + recall))
+  }
+}

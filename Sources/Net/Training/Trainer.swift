@@ -52,7 +52,7 @@ public final class Trainer {
     moments = (Parameters(network.layout), Parameters(network.layout))
     self.workspace = workspace
     packed = PackedWeights(parameters, workspace)
-    settings.initializer.fill(parameters, fanIn: network.fanIn, seed: settings.seed)
+    settings.initializer.fill(parameters, seed: settings.seed)
   }
 
   /// The number of trainable values.
@@ -119,6 +119,16 @@ public final class Trainer {
     let values = network.layout.slots.map { gradients.values($0) }
     gradients.all.fill(0)
     return (loss, values)
+  }
+
+  /// The same of the mean loss per target token.
+  func meanGradients(_ batch: TensorBatch) throws(NetError) -> (Double, [[Float]]) {
+    let packedBatch = try pack(batch)
+    let scale = 1 / Float(packedBatch.target.rows)
+    let loss = network.loss(packedBatch, gradientScale: scale, pass(dropout: nil))
+    let values = network.layout.slots.map { gradients.values($0) }
+    gradients.all.fill(0)
+    return (loss * Double(scale), values)
   }
 
   /// Tells the trainer that parameters were changed from outside.

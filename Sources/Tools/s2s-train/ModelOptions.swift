@@ -27,8 +27,8 @@ struct ModelOptions: ParsableArguments {
   var attention: ModelShape.Attention?
   @Flag(inversion: .prefixedNo, help: "The attentional state joins the next step's input.")
   var inputFeeding: Bool?
-  @Option(help: "What words are said from: state, state-context-embedding.")
-  var output: ModelShape.Output?
+  @Option(help: "What the output layer sees: state, state-context-embedding.")
+  var features: ModelShape.Output?
   @Flag(inversion: .prefixedNo, help: "The decoder's embedding is the output weight too.")
   var tied: Bool?
   @Option(
@@ -85,7 +85,7 @@ struct ModelOptions: ParsableArguments {
   private func changeDecoder(_ shape: inout ModelShape) {
     if let attention { shape.attention = attention }
     if let inputFeeding { shape.inputFeeding = inputFeeding }
-    if let output { shape.output = output }
+    if let features { shape.output = features }
     if let tied { shape.tiedEmbedding = tied }
   }
 

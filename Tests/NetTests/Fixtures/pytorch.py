@@ -109,7 +109,7 @@ class Model(nn.Module):
         self.decoder = nn.ModuleDict({"embedding": nn.Embedding(TARGET, width), "rnn": Stack(s, width + fed, 1),
                                       "output": nn.Linear(features, TARGET)})
         if s["tied_embedding"]: self.decoder["output"].weight = self.decoder["embedding"].weight
-        if both == 2:
+        if s["bridge"] == "tanh":
             parts = ["", "_memory"] if s["cell"] == "lstm" else [""]
             self.bridge = nn.ModuleDict({f"l{layer}{part}": nn.Linear(C, H)
                                          for layer in range(s["layers"]) for part in parts})
@@ -123,17 +123,16 @@ class Model(nn.Module):
 
     def initial(self, finals):
         """The decoder's first states, and the final top state of the encoder."""
-        hidden = lambda state: state[0] if self.s["cell"] == "lstm" else state
-        if not self.s["bidirectional"]: return finals, hidden(finals[-1])
-        pairs = list(zip(finals[::2], finals[1::2]))
-        def mapped(name, x, y): return torch.tanh(self.bridge[name](torch.cat([x, y], -1)))
-        states = []
-        for layer, (x, y) in enumerate(pairs):
-            if self.s["cell"] == "lstm":
-                states.append((mapped(f"l{layer}", x[0], y[0]), mapped(f"l{layer}_memory", x[1], y[1])))
-            else:
-                states.append(mapped(f"l{layer}", x, y))
-        return states, torch.cat([hidden(part) for part in pairs[-1]], -1)
+        memory = self.s["cell"] == "lstm"
+        both = 2 if self.s["bidirectional"] else 1
+        hidden = lambda state: state[0] if memory else state
+        layers = [finals[index:index + both] for index in range(0, len(finals), both)]
+        summary = torch.cat([hidden(state) for state in layers[-1]], -1)
+        if self.s["bridge"] == "copy": return finals, summary
+        def mapped(name, states): return torch.tanh(self.bridge[name](torch.cat(states, -1)))
+        if not memory: return [mapped(f"l{layer}", states) for layer, states in enumerate(layers)], summary
+        return [(mapped(f"l{layer}", [h for h, _ in states]), mapped(f"l{layer}_memory", [c for _, c in states]))
+                for layer, states in enumerate(layers)], summary
 
     def look(self, query, outputs):
         """query [1, 1, H], outputs [1, S, C]; the context [1, 1, C]."""
@@ -188,7 +187,7 @@ def cases():
         yield base | dict(cell=cell, layers=3, attention="general", input_feeding=True, residual=True)
         yield base | dict(cell=cell, layers=2, bidirectional=True, bridge="tanh", attention="additive", residual=True)
         yield base | dict(cell=cell, attention="context", embedding=H, tied_embedding=True, reverses_source=True)
-        yield base | dict(cell=cell, layers=2, rectified_embedding=True)
+        yield base | dict(cell=cell, layers=2, bridge="tanh", rectified_embedding=True)
     for activation in ("relu", "sigmoid", "none"):
         yield base | dict(cell="elman", activation=activation, layers=2, bidirectional=True, bridge="tanh")
 

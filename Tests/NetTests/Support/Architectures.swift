@@ -57,7 +57,11 @@ let variants: [ModelShape] =
         bidirectional(&$0)
         $0.attention = .general
         $0.residual = true
-      }
+      },
+      smallShape {
+        $0.cell = cell
+        $0.bridge = .tanh
+      },
     ]
   }
 

@@ -56,13 +56,17 @@ struct Twin {
     for layer in 0..<shape.layers {
       var (outputs, last) = run(inputs, "encoder.rnn", "l\(layer)")
       state.summary = last.hidden
+      var memory = last.memory
       if shape.bidirectional {
         let (backward, first) = run(inputs.reversed(), "encoder.rnn", "l\(layer)_reverse")
         outputs = zip(outputs, backward.reversed()).map { $0 + $1 }
-        state.summary = last.hidden + first.hidden
-        last.hidden = bridge("bridge.l\(layer)", last.hidden + first.hidden)
-        last.memory =
-          shape.cell == .lstm ? bridge("bridge.l\(layer)_memory", last.memory + first.memory) : []
+        state.summary += first.hidden
+        memory += first.memory
+      }
+      last = (state.summary, memory)
+      if shape.bridge == .tanh {
+        last.hidden = bridge("bridge.l\(layer)", last.hidden)
+        last.memory = shape.cell == .lstm ? bridge("bridge.l\(layer)_memory", memory) : []
       }
       state.hidden.append(last.hidden)
       state.memory.append(last.memory)

@@ -2,14 +2,17 @@ import Testing
 
 @testable import Net
 
-/// Every architecture against torch.nn: loss and every gradient tensor, with PyTorch's own names.
+/// Every architecture against torch.nn: loss and every gradient tensor, with PyTorch's own names, on
+/// every set of kernels.
 @Suite struct PyTorchTests {
-  @Test(arguments: CellKind.allCases) func lossAndEveryGradientAgree(cell: CellKind) throws {
+  @Test(arguments: CellKind.allCases, [false, true])
+  func lossAndEveryGradientAgree(cell: CellKind, baseline: Bool) throws {
     let fixture = try PyTorchFixture(cell)
     #expect(fixture.cases.count >= 56)
     for expected in fixture.cases {
       let trainer = try Trainer(
-        shape: expected.shape, settings: TrainingSettings(), threads: 1)
+        shape: expected.shape, settings: TrainingSettings(),
+        workspace: Workspace(threads: 1, baseline: baseline))
       for slot in trainer.layout.slots {
         trainer.parameters.assign(try fixture.weight(slot), to: slot)
       }

@@ -201,10 +201,12 @@ struct Twin {
 
   private func linear(_ x: Vector, weight: String, bias: String) -> Vector {
     let w = values[weight] ?? []
-    let rows = w.count / x.count
-    let b = values[bias] ?? Vector(repeating: 0, count: rows)
-    return (0..<rows).map { row in
-      x.indices.reduce(b[row]) { $0 + w[row * x.count + $1] * x[$1] }
+    var result = values[bias] ?? Vector(repeating: 0, count: w.count / x.count)
+    for row in result.indices {
+      var sum = result[row]
+      for column in x.indices { sum += w[row * x.count + column] * x[column] }
+      result[row] = sum
     }
+    return result
   }
 }

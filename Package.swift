@@ -62,7 +62,8 @@ let package = Package(
       name: "Net", dependencies: ["CKernels", "Stream", heap], path: "Sources/Net",
       exclude: ["CKernels"], swiftSettings: strict),
     .testTarget(
-      name: "NetTests", dependencies: ["Net", "CKernels", "Stream"], swiftSettings: strict),
+      name: "NetTests", dependencies: ["Net", "CKernels", "Stream"], exclude: ["Fixtures"],
+      swiftSettings: strict),
 
     // Tools: options, open, loop over library calls, finish.
     .target(

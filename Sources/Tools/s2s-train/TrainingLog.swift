@@ -14,7 +14,7 @@ final class TrainingLog {
   private let start = ContinuousClock.now
   private var progress: ProgressLine
   private var span = Span()
-  private var lastValidationLoss: Double?
+  private var lastValidation: Validation?
 
   /// The speed since the last line of metrics, or since this process began.
   private struct Span {
@@ -27,7 +27,7 @@ final class TrainingLog {
     self.job = job
     self.report = report
     progress = ProgressLine(tool: report.tool, quiet: report.quiet)
-    metrics = try job.options.metrics.map { path in
+    metrics = try job.options.run.metrics.map { path in
       try ByteWriter(
         live: path,
         keeping: try MetricsFile.bytes(path, lines: job.trainer.state.metricsLines))
@@ -35,18 +35,24 @@ final class TrainingLog {
     if job.firstUpdate == 0 { try write(configuration()) }
     report.summary(
       "\(job.preset.name), \(grouped(job.trainer.parameterCount)) parameters, "
-        + "\(grouped(job.corpus.totals.sentences)) pairs in \(grouped(job.corpus.count)) batches"
+        + corpusText
         + (job.firstUpdate > 0 ? ", resumed at update \(grouped(job.firstUpdate))" : ""))
+  }
+
+  private var corpusText: String {
+    guard case .spooled(let store) = job.corpus else { return "an arriving stream" }
+    return "\(grouped(store.totals.sentences)) pairs in \(grouped(store.count)) batches"
   }
 
   /// Notes an event of the run.
   func note(_ event: TrainingEvent, _ state: TrainingState) throws {
     switch event {
     case .update(let update): try noteUpdate(update, state)
-    case .validation(let loss, let tokens, let best):
-      lastValidationLoss = loss
-      var line = line("valid", state, loss: loss, tokens: tokens)
-      line.add("best", best)
+    case .validation(let found):
+      lastValidation = found
+      var line = line("valid", state, loss: found.loss, tokens: found.tokens)
+      if let bleu = found.bleu { line.add("bleu", bleu) }
+      line.add("best", found.isBest)
       try write(line)
       span.start = .now
     case .epoch(let number, let loss, let tokens):
@@ -56,7 +62,7 @@ final class TrainingLog {
   }
 
   /// The last line of metrics and the summary.
-  func finish(_ state: TrainingState) throws {
+  func finish(_ state: TrainingState, _ end: TrainingEnd) throws {
     try write(line("end", state, loss: state.meanLoss, tokens: state.tokens))
     try metrics?.finish()
     progress.clear()
@@ -64,20 +70,32 @@ final class TrainingLog {
     report.summary(
       "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
         + "loss \(decimal(state.meanLoss, places: 4))"
-        + (lastValidationLoss.map { _ in
-          ", best validation loss \(decimal(state.bestLoss, places: 4)) at update "
-            + grouped(state.bestUpdate)
-        } ?? "") + ", \(duration(seconds)); wrote \(job.options.output)")
+        + (lastValidation.map { _ in ", \(bestText(state)) at update \(grouped(state.bestUpdate))" }
+          ?? "") + "\(endText(end)), \(duration(seconds)); wrote \(job.options.run.output)")
+  }
+
+  private func bestText(_ state: TrainingState) -> String {
+    job.trainer.settings.stopOn == .bleu
+      ? "best validation BLEU \(decimal(state.bestBLEU, places: 2))"
+      : "best validation loss \(decimal(state.bestLoss, places: 4))"
+  }
+
+  private func endText(_ end: TrainingEnd) -> String {
+    switch end {
+    case .epochs, .updates: ""
+    case .patience: ", ended by --patience"
+    case .time: ", ended by --max-time"
+    }
   }
 
   private func noteUpdate(_ update: Trainer.Report, _ state: TrainingState) throws {
     span.tokens += update.tokens
     progress.show { progressText(state) }
-    guard state.update.isMultiple(of: job.options.metricsEvery) else { return }
+    guard state.update.isMultiple(of: job.options.run.metricsEvery) else { return }
     let loss = state.spanLoss / Double(state.spanTokens)
     var line = line("train", state, loss: loss, tokens: state.spanTokens)
     line.add("grad_norm", update.gradientNorm)
-    line.add("lr", Double(job.trainer.settings.learningRate))
+    line.add("lr", Double(update.learningRate))
     line.add("tokens_per_s", Double(span.tokens) / max(1e-9, seconds(since: span.start)))
     try write(line)
     span = Span()
@@ -87,25 +105,34 @@ final class TrainingLog {
   private func sayEpoch(_ number: Int, _ loss: Double) {
     progress.clear()
     report.summary(
-      "epoch \(number) of \(job.options.epochs): loss \(decimal(loss, places: 4)), perplexity "
+      "epoch \(number) of \(epochs): loss \(decimal(loss, places: 4)), perplexity "
         + decimal(perplexity(loss), places: 2)
-        + (lastValidationLoss.map {
-          "; validation loss \(decimal($0, places: 4)), perplexity "
-            + decimal(perplexity($0), places: 2)
+        + (lastValidation.map {
+          "; validation loss \(decimal($0.loss, places: 4)), perplexity "
+            + decimal(perplexity($0.loss), places: 2)
+            + ($0.bleu.map { ", BLEU \(decimal($0, places: 2))" } ?? "")
         } ?? "") + "; \(duration(seconds(since: start)))")
   }
 
+  private var epochs: Int { job.options.limits.epochsInAll(noSpool: job.options.run.noSpool) }
+
+  /// The updates of the whole run, where they are known.
+  private var totalUpdates: Int? {
+    let each = job.trainer.settings.accumulate
+    let all = job.corpus.count.map { ($0 + each - 1) / each * epochs }
+    return [all, job.options.limits.updates].compactMap(\.self).min()
+  }
+
   private func progressText(_ state: TrainingState) -> String {
-    let total = job.corpus.count * job.options.epochs
     let done = state.update - job.firstUpdate
     let elapsed = seconds(since: start)
-    let left = elapsed / Double(max(1, done)) * Double(max(0, total - state.update))
     let loss = state.epochLoss / Double(max(1, state.epochTokens))
     let rate = Double(span.tokens) / max(1e-9, seconds(since: span.start))
-    return "epoch \(state.epoch + 1)/\(job.options.epochs)  update \(grouped(state.update))/"
-      + "\(grouped(total))  loss \(decimal(loss, places: 3))  ppl "
-      + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(rate))) tokens/s  "
-      + "\(duration(left)) left"
+    let left = totalUpdates.map { elapsed / Double(max(1, done)) * Double(max(0, $0 - state.update)) }
+    return "epoch \(state.epoch + 1)/\(epochs)  update \(grouped(state.update))"
+      + (totalUpdates.map { "/\(grouped($0))" } ?? "") + "  loss \(decimal(loss, places: 3))  ppl "
+      + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(rate))) tokens/s"
+      + (left.map { "  \(duration($0)) left" } ?? "")
   }
 
   private func configuration() -> JSONLine {
@@ -115,8 +142,7 @@ final class TrainingLog {
     line.add("preset", job.preset.name)
     for (key, value) in job.trainer.configuration { line.add(key, value) }
     line.add("parameters", job.trainer.parameterCount)
-    line.add("corpus_digest", hexadecimal(job.corpus.digest))
-    line.add("sentences", job.corpus.totals.sentences)
+    for (key, value) in job.corpus.facts { line.add(key, value) }
     return line
   }
 

@@ -48,15 +48,16 @@ extension ModelShape {
 
 extension TrainingSettings {
   /// All settings in the order in which they are printed.
-  static let settings: [Setting<TrainingSettings>] = [
-    Setting("seed", \.seed), Setting("initializer", \.initializer),
-    Setting("dropout_source_embedding", \.dropout.sourceEmbedding),
-    Setting("dropout_target_embedding", \.dropout.targetEmbedding),
-    Setting("dropout_layers", \.dropout.layers), Setting("learning_rate", \.learningRate),
-    Setting("beta1", \.beta1), Setting("beta2", \.beta2), Setting("epsilon", \.epsilon),
-    Setting("clip_norm", \.clipNorm), Setting("label_smoothing", \.labelSmoothing),
-    Setting("shuffles", \.shuffles),
-  ] + course
+  static let settings: [Setting<TrainingSettings>] =
+    [
+      Setting("seed", \.seed), Setting("initializer", \.initializer),
+      Setting("dropout_source_embedding", \.dropout.sourceEmbedding),
+      Setting("dropout_target_embedding", \.dropout.targetEmbedding),
+      Setting("dropout_layers", \.dropout.layers), Setting("learning_rate", \.learningRate),
+      Setting("beta1", \.beta1), Setting("beta2", \.beta2), Setting("epsilon", \.epsilon),
+      Setting("clip_norm", \.clipNorm), Setting("label_smoothing", \.labelSmoothing),
+      Setting("shuffles", \.shuffles),
+    ] + course
 }
 
 extension Initializer: LosslessStringConvertible {}

@@ -3,7 +3,7 @@ import Net
 
 /// How parameters follow their gradients; what is not given is as the preset has it.
 struct OptimizerOptions: ParsableArguments {
-  @Option(help: "adam, adamw (weight decay apart from the gradient), sgd. (default: adam)")
+  @Option(help: "adamw takes weight decay apart from the gradient. (default: adam)")
   var optimizer: OptimizerKind?
   @Option(help: "Step size. (default: 0.001)") var learningRate: Float?
   @Option(help: "SGD's share of the step before. (default: 0)") var momentum: Float?

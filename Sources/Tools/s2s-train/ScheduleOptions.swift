@@ -5,8 +5,8 @@ import Net
 struct ScheduleOptions: ParsableArguments {
   @Option(
     help: """
-      Step size over the run: constant, inverse-sqrt (after the warm-up), plateau (cut when the \
-      validation loss stays), exponential (cut every period). (default: constant)
+      Step size over the run: inverse-sqrt falls after the warm-up, plateau is cut when the \
+      validation loss stays, exponential every period. (default: constant)
       """)
   var schedule: LearningRateSchedule?
   @Option(
@@ -30,14 +30,14 @@ struct ScheduleOptions: ParsableArguments {
       valueName: "ratio"))
   var teacherForcing: Float?
   @Option(
-    help: "From 1 to that ratio: constant (at once), linear, inverse-sigmoid. (default: constant)")
+    help: "The way from 1 to that ratio. (default: constant, which is there at once)")
   var teacherForcingDecay: TeacherForcing.Decay?
   @Option(
     help: ArgumentHelp(
       "Updates k: linear ends at k; inverse-sigmoid is k / (k + e^(t / k)). (default: 10000)",
       valueName: "updates"))
   var teacherForcingUpdates: Int?
-  @Option(help: "Order of batches: permutation (fresh each epoch), stream.")
+  @Option(help: "Order of batches; a permutation is fresh each epoch.")
   var order = Order.permutation
 
   enum Order: String, ExpressibleByArgument, CaseIterable {

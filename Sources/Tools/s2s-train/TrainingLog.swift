@@ -128,7 +128,9 @@ final class TrainingLog {
     let elapsed = seconds(since: start)
     let loss = state.epochLoss / Double(max(1, state.epochTokens))
     let rate = Double(span.tokens) / max(1e-9, seconds(since: span.start))
-    let left = totalUpdates.map { elapsed / Double(max(1, done)) * Double(max(0, $0 - state.update)) }
+    let left = totalUpdates.map {
+      elapsed / Double(max(1, done)) * Double(max(0, $0 - state.update))
+    }
     return "epoch \(state.epoch + 1)/\(epochs)  update \(grouped(state.update))"
       + (totalUpdates.map { "/\(grouped($0))" } ?? "") + "  loss \(decimal(loss, places: 3))  ppl "
       + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(rate))) tokens/s"

@@ -14,7 +14,7 @@ struct ValidationOptions: ParsableArguments {
       valueName: "updates"))
   var validEvery: Int?
   @Option(
-    help: "What is best: loss, perplexity, bleu (of greedy search). (default: loss)")
+    help: "What the best model is chosen by; bleu is that of greedy search. (default: loss)")
   var stopOn: ValidationMeasure?
 
   /// Applies what was given.

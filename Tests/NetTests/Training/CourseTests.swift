@@ -96,7 +96,9 @@ import Testing
 
   @Test func teacherForcingReplacesItsShare() throws {
     let trainer = try trainer()
-    let long = (0..<200).map { _ in (source: [4, 3] as [Int32], target: [5, 6, 7, 4, 5, 3] as [Int32]) }
+    let long = (0..<200).map { _ in
+      (source: [4, 3] as [Int32], target: [5, 6, 7, 4, 5, 3] as [Int32])
+    }
     let packed = try trainer.pack(batch(long))
     let own = ScheduledSampling(ratio: 0, keys: DropoutKeys(seed: 1, update: 0))
       .inputs(packed, trainer.network, trainer.judging())

@@ -2,7 +2,7 @@
 # Makes sure that this machine has what the build needs besides a Swift toolchain: the headers of
 # libzstd and ICU, and pkg-config. Nothing is called where all of it is there.
 #
-#   scripts/set-up.sh [COMMAND=PACKAGE]...    also these commands, each from its Debian package
+#   scripts/set-up.sh [COMMAND=PACKAGE]...    also these commands or files, each from its Debian package
 set -euo pipefail
 
 complain() {
@@ -30,7 +30,7 @@ has_library libzstd zstd.h || missing+=(libzstd-dev)
 has_library icu-i18n unicode/unorm2.h || missing+=(libicu-dev)
 command -v pkg-config > /dev/null || missing+=(pkg-config)
 for pair in "$@"; do
-  command -v "${pair%%=*}" > /dev/null || missing+=("${pair#*=}")
+  command -v "${pair%%=*}" > /dev/null || [ -e "${pair%%=*}" ] || missing+=("${pair#*=}")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 

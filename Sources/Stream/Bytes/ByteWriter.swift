@@ -98,6 +98,19 @@ public final class ByteWriter {
     if buffer.count >= capacity { try flush() }
   }
 
+  /// Adds bytes to the output; many go to the kernel without a copy.
+  ///
+  /// - Throws: `writeFailed`.
+  public func write(_ bytes: ArraySlice<UInt8>) throws(StreamError) {
+    guard bytes.count >= capacity else {
+      buffer += bytes
+      if buffer.count >= capacity { try flush() }
+      return
+    }
+    try flush()
+    try checked { () throws(Errno) in try descriptor?.write(bytes) }
+  }
+
   /// Adds the UTF-8 bytes of a string to the output.
   ///
   /// - Throws: `writeFailed`.

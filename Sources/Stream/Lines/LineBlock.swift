@@ -9,12 +9,20 @@ public struct LineBlock: Sendable, Sequence {
     public let number: Int
     /// The line's bytes in the block, without LF and one CR before it.
     public let range: Range<Int>
+
+    /// A line at a place in its block.
+    public init(number: Int, range: Range<Int>) {
+      self.number = number
+      self.range = range
+    }
   }
 
   /// The name of the input, for messages.
   public let source: String
   /// The number of the first line in the input, from 1.
   public let firstNumber: Int
+  /// How many lines other inputs had before this one.
+  public var linesBefore = 0
   /// The lines with their endings; the last line of an input may lack its LF.
   public let bytes: [UInt8]
   /// Where the first line starts: 3 after a byte order mark, else 0.
@@ -28,30 +36,29 @@ public struct LineBlock: Sendable, Sequence {
     start = firstNumber == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  /// The lines in order.
-  public func makeIterator() -> Iterator {
-    Iterator(bytes: bytes, number: firstNumber, position: start)
+  /// The line that begins at `position`, and where the next one begins; one memchr(3).
+  public func line(at position: Int, number: Int) -> (line: Line, next: Int) {
+    let end = bytes.next(0x0A, in: position..<bytes.count) ?? bytes.count
+    let hasReturn = end > position && end < bytes.count && bytes[end - 1] == 0x0D
+    return (Line(number: number, range: position..<(hasReturn ? end - 1 : end)), end + 1)
   }
 
-  /// Walks a block line by line; each step is one memchr(3).
+  /// The lines in order.
+  public func makeIterator() -> Iterator {
+    Iterator(block: self, number: firstNumber, position: start)
+  }
+
+  /// Walks a block line by line.
   public struct Iterator: IteratorProtocol {
-    let bytes: [UInt8]
+    let block: LineBlock
     var number: Int
     var position: Int
 
     /// The next line, or nil after the last.
-    @inlinable
     public mutating func next() -> Line? {
-      nextLine()
-    }
-
-    @usableFromInline
-    mutating func nextLine() -> Line? {
-      guard position < bytes.count else { return nil }
-      let end = bytes.next(0x0A, in: position..<bytes.count) ?? bytes.count
-      let hasReturn = end > position && end < bytes.count && bytes[end - 1] == 0x0D
-      let line = Line(number: number, range: position..<(hasReturn ? end - 1 : end))
-      position = end + 1
+      guard position < block.bytes.count else { return nil }
+      let (line, next) = block.line(at: position, number: number)
+      position = next
       number += 1
       return line
     }

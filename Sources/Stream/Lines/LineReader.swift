@@ -9,7 +9,8 @@ public final class LineReader {
   private let input: ByteSource
   private let maxLineBytes: Int
   private var pending: [UInt8] = []
-  private var number = 1
+  /// The number of the first line that was not handed out yet, from 1.
+  public private(set) var number = 1
   private var ended = false
 
   /// A reader of `input` that refuses lines over `maxLineBytes`.
@@ -40,13 +41,23 @@ public final class LineReader {
   private func block(upTo end: Int) throws(StreamError) -> LineBlock {
     let rest = Array(pending[end...])
     pending.removeLast(pending.count - end)
-    let block = LineBlock(source: input.name, firstNumber: number, bytes: pending)
+    var block = LineBlock(source: input.name, firstNumber: number, bytes: pending)
     pending = rest
-    if block.bytes.count > maxLineBytes {
-      for line in block where line.range.count > maxLineBytes { throw tooLong(line.number) }
-    }
+    if block.bytes.count > maxLineBytes { block = try cut(block) }
     number += block.bytes.occurrences(of: 0x0A, in: 0..<block.bytes.count)
+    if block.bytes.last != 0x0A { number += 1 }
     return block
+  }
+
+  /// The lines before one that is too long, which stays; so what comes before a refusal does not depend
+  /// on how the input arrived.
+  private func cut(_ block: LineBlock) throws(StreamError) -> LineBlock {
+    guard let long = block.first(where: { $0.range.count > maxLineBytes }) else { return block }
+    let start = long.range.lowerBound
+    guard long.number > number else { throw tooLong(long.number) }
+    pending = block.bytes[start...] + pending
+    return LineBlock(
+      source: block.source, firstNumber: number, bytes: Array(block.bytes[..<start]))
   }
 
   private func tooLong(_ line: Int) -> StreamError {

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
@@ -15,6 +16,13 @@
 static inline void cicu_version(char text[U_MAX_VERSION_STRING_LENGTH]) {
   UVersionInfo version;
   u_getVersion(version);
+  u_versionToString(version, text);
+}
+
+/* The version of Unicode that it implements, as "15.0". */
+static inline void cicu_unicode_version(char text[U_MAX_VERSION_STRING_LENGTH]) {
+  UVersionInfo version;
+  u_getUnicodeVersion(version);
   u_versionToString(version, text);
 }
 
@@ -36,6 +44,23 @@ enum {
 static inline int32_t cicu_lower(uint16_t *to, int32_t room, const uint16_t *from, int32_t length) {
   UErrorCode error = U_ZERO_ERROR;
   return u_strToLower((UChar *)to, room, (const UChar *)from, length, "", &error);
+}
+
+/* The default case folding; the length needed is returned. */
+static inline int32_t cicu_fold(uint16_t *to, int32_t room, const uint16_t *from, int32_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  return u_strFoldCase((UChar *)to, room, (const UChar *)from, length, U_FOLD_CASE_DEFAULT, &error);
+}
+
+/* The script of a code point, as in UScriptCode. */
+static inline int32_t cicu_script(int32_t c) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uscript_getScript(c, &error);
+}
+
+/* The number of a script by its short or long name, or -1. */
+static inline int32_t cicu_script_named(const char *name) {
+  return u_getPropertyValueEnum(UCHAR_SCRIPT, name);
 }
 
 /* The normaliser of a form: 0 NFC, 1 NFD, 2 NFKC, 3 NFKD, 4 NFKC_Casefold. */
@@ -64,11 +89,12 @@ static inline int cicu_boundary_before(const void *normaliser, int32_t c) {
 }
 
 /* A compiled regular expression, or null with the position of the mistake. */
-static inline void *cicu_regex_open(const uint16_t *pattern, int32_t length, int32_t *mistake) {
+static inline void *cicu_regex_open(const uint16_t *pattern, int32_t length, int ignores_case,
+                                    int32_t *mistake) {
   UErrorCode error = U_ZERO_ERROR;
   UParseError where = {0};
-  URegularExpression *regex =
-      uregex_open((const UChar *)pattern, length, 0, &where, &error);
+  URegularExpression *regex = uregex_open(
+      (const UChar *)pattern, length, ignores_case ? UREGEX_CASE_INSENSITIVE : 0, &where, &error);
   *mistake = where.offset;
   return U_SUCCESS(error) ? regex : 0;
 }
@@ -92,6 +118,24 @@ static inline int cicu_regex_find(void *regex, const char *text, int64_t length)
   utext_close(&view);
   if (U_FAILURE(error)) return -1;
   return found ? 1 : 0;
+}
+
+/* How many groups an expression has. */
+static inline int32_t cicu_regex_groups(void *regex) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uregex_groupCount((URegularExpression *)regex, &error);
+}
+
+/* All matches in UTF-16 text replaced: the length needed, or -1 where a limit was reached. */
+static inline int32_t cicu_regex_replace(void *regex, const uint16_t *with, int32_t with_length,
+                                         uint16_t *to, int32_t room, const uint16_t *from,
+                                         int32_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  uregex_setText((URegularExpression *)regex, (const UChar *)from, length, &error);
+  int32_t needed = uregex_replaceAll((URegularExpression *)regex, (const UChar *)with, with_length,
+                                     (UChar *)to, room, &error);
+  if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR) return -1;
+  return needed;
 }
 
 #endif

@@ -1,108 +1,109 @@
+import Stream
+
 /// Cleans one side of a line by a recipe.
 ///
 /// A line goes code point by code point through a table that was asked from ICU; a line with a code
 /// point whose result depends on its neighbours goes through ICU whole. Both give the same bytes.
-/// A cleaner holds scratch memory: one a thread.
-public final class Cleaner {
-  /// The recipe.
-  public let recipe: Recipe
-
+/// A cleaner holds tables and scratch memory: one a thread.
+public struct Cleaner {
   private let steps: LineSteps
-  private let table: CodePointTable
-  private let spacer: Spacer
+  private let composes: Bool
   private let usesTable: Bool
-  private var scratch: [UInt8] = []
-  /// For a Latin spacing: what each ASCII byte becomes, and how it is spaced.
-  private let fast: [(byte: UInt8, kind: Spacer.Kind)]
+  private let substitutions: [CompiledSubstitution]
+  /// Everything in one pass where there are no substitutions, else all before them.
+  private var before: TablePass
+  /// The recipe's own substitutions and whitespace, on text that is past all other steps.
+  private var spacing: TablePass
+  private var scratch = TextBuffer()
 
   /// A cleaner of one recipe.
   ///
-  /// - Parameter usesTable: False sends every line through ICU whole, for comparison.
-  public init(_ recipe: Recipe, usesTable: Bool = true) {
-    self.recipe = recipe
+  /// - Parameters:
+  ///   - endsAtTab: Whether a TAB ends a side, or is text as any other control character.
+  ///   - usesTable: False sends every line through ICU whole, for comparison.
+  /// - Throws: `Pattern.Failure` for a substitution that does not compile.
+  public init(_ recipe: Recipe, endsAtTab: Bool = true, usesTable: Bool = true)
+    throws(Pattern.Failure)
+  {
+    composes = recipe.form.composes
     self.usesTable = usesTable
-    steps = LineSteps(recipe)
-    table = CodePointTable(steps)
-    let spacer = Spacer(recipe.spacing)
-    self.spacer = spacer
-    let steps = steps
-    // No form and no case turns one ASCII character into more than one.
-    fast = (UInt16(0)..<128).map { byte in
-      let clean = UInt8(steps.apply([byte])[0])
-      return (clean, spacer.ascii[Int(clean)])
-    }
+    var plain = recipe
+    if !recipe.substitutions.isEmpty { plain.spacing = .none }
+    steps = LineSteps(plain)
+    before = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
+    spacing = TablePass(LineSteps(.none), recipe.spacing, endsAtTab: endsAtTab)
+    var compiled: [CompiledSubstitution] = []
+    for rule in recipe.substitutions { compiled.append(try CompiledSubstitution(rule)) }
+    substitutions = compiled
   }
 
-  /// Appends the cleaned form of a range of bytes, which must be UTF-8, to `output`.
+  /// Whether a side can be cleaned by `walk` alone.
+  var isOnePass: Bool { substitutions.isEmpty && usesTable }
+
+  /// Appends the cleaned form of the side that begins at `index`, if one pass can do it.
   ///
-  /// - Complexity: O(length), but for lines that ICU reorders.
-  public func clean(_ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout [UInt8]) {
-    if case .latin = recipe.spacing, usesTable {
-      cleanLatin(range, of: bytes, appendingTo: &output)
-      return
-    }
-    scratch.removeAll(keepingCapacity: true)
-    if !(usesTable && throughTable(range, of: bytes)) {
-      scratch = steps.apply([UInt16](utf8: bytes[range])).utf8Bytes
-    }
-    spacer.append(scratch, to: &output)
-  }
-
-  /// Fills `scratch` from the table; false where a code point needs its neighbours.
-  private func throughTable(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if bytes[index] < 0x80 {
-        scratch.append(fast[Int(bytes[index])].byte)
-        index += 1
-        continue
-      }
-      let (scalar, length) = UTF8Check.decode(bytes, at: index)
-      guard table.append(scalar, to: &scratch) else { return false }
-      index += length
-    }
-    return true
-  }
-
-  /// The same in one pass, for the recipes whose output is ASCII: no code point needs neighbours.
-  private func cleanLatin(
-    _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout [UInt8]
-  ) {
-    let start = output.count
-    var pending = false
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        emit(byte, &output, start, &pending)
-        index += 1
-        continue
-      }
-      let (scalar, length) = UTF8Check.decode(bytes, at: index)
-      index += length
-      scratch.removeAll(keepingCapacity: true)
-      _ = table.append(scalar, to: &scratch)
-      for byte in scratch {
-        if byte < 0x80 { emit(byte, &output, start, &pending) } else { pending = true }
-      }
-    }
-  }
-
+  /// - Parameter index: Out: where the side ended, at a TAB, a CR before an LF, an LF or the end.
+  /// - Returns: False with nothing appended where bytes are no UTF-8 or ICU is needed.
   @inline(__always)
-  private func emit(_ byte: UInt8, _ output: inout [UInt8], _ start: Int, _ pending: inout Bool) {
-    let (clean, kind) = fast[Int(byte)]
-    switch kind {
-    case .letter:
-      if pending {
-        if output.count > start { output.append(0x20) }
-        pending = false
+  mutating func walk(
+    _ index: inout Int, of bytes: borrowing Span<UInt8>, into output: inout TextBuffer
+  ) -> Bool {
+    if case .done = before.run(&index, of: bytes, into: &output) { return true }
+    return false
+  }
+
+  /// Appends the cleaned form of a side to `output`.
+  ///
+  /// - Parameter range: The side, which ends where the bytes end or at a TAB, a CR before an LF or an LF.
+  /// - Returns: The index of the first byte that is not UTF-8, with nothing appended; else nil.
+  /// - Throws: `overLimit` where a substitution takes too long.
+  /// - Complexity: O(length), but for lines that ICU reorders and for substitutions.
+  public mutating func clean(
+    _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
+  ) throws(Pattern.Failure) -> Int? {
+    guard !substitutions.isEmpty else { return prepare(range, of: bytes, into: &output) }
+    var text = TextBuffer()
+    swap(&text, &scratch)
+    defer { swap(&text, &scratch) }
+    text.truncate(to: 0)
+    if let fault = prepare(range, of: bytes, into: &text) { return fault }
+    for substitution in substitutions { try substitution.apply(to: &text) }
+    let start = output.count
+    space(Array(text.text), into: &output)
+    if composes { compose(&output, from: start) }
+    return nil
+  }
+
+  /// All steps before the substitutions, through the table or through ICU whole.
+  private mutating func prepare(
+    _ range: Range<Int>, of bytes: [UInt8], into output: inout TextBuffer
+  ) -> Int? {
+    if usesTable {
+      var index = range.lowerBound
+      switch before.run(&index, of: bytes.span, into: &output) {
+      case .done: return nil
+      case .invalid: return index
+      case .neighbours, .missing: break
       }
-      output.append(clean)
-    case .opener, .single:
-      if output.count > start { output.append(0x20) }
-      output.append(clean)
-      pending = false
-    case .gap: pending = true
     }
+    if let fault = UTF8Check.firstFault(in: range, of: bytes) { return fault }
+    let whole = steps.apply([UInt16](utf8: bytes[range])).utf8Bytes
+    if substitutions.isEmpty { space(whole, into: &output) } else { output.append(whole[...]) }
+    return nil
+  }
+
+  private mutating func space(_ text: [UInt8], into output: inout TextBuffer) {
+    var index = 0
+    _ = spacing.run(&index, of: text.span, into: &output)
+  }
+
+  /// The last NFC: a substitution can bring a letter and a mark together.
+  private func compose(_ output: inout TextBuffer, from start: Int) {
+    guard let normaliser = ICU.Normaliser(.nfc),
+      output.bytes[start..<output.count].contains(where: { $0 >= 0x80 })
+    else { return }
+    let composed = normaliser.normalise([UInt16](utf8: output.bytes[start..<output.count]))
+    output.truncate(to: start)
+    output.append(composed.utf8Bytes[...])
   }
 }

@@ -1,49 +1,80 @@
-/// What each code point alone becomes through hygiene, case, form and marks: asked from ICU once, in
-/// blocks of 256 on first use.
+/// What each code point alone becomes through all steps of a recipe: asked from ICU once, in blocks of
+/// 256 on first use.
 ///
 /// A text touches few blocks (French 3, all of the BMP 256), so start-up costs nothing. Code points
 /// whose result depends on their neighbours are flagged; a line that holds one goes through ICU whole.
-final class CodePointTable {
-  /// 256 code points: their results side by side, and the flags.
-  private struct Block {
-    var ends: [Int32] = [0]
-    var bytes: [UInt8] = []
-    var needsNeighbours: [Bool] = []
+struct CodePointTable {
+  /// What a code point becomes, in one word: up to four bytes of text or, where there are more, their
+  /// place in `arena`; the length; the kind.
+  struct Entry {
+    let packed: UInt64
+
+    init(packed: UInt64) { self.packed = packed }
+
+    init(payload: UInt32, length: Int, kind: Spacer.Kind) {
+      packed = UInt64(payload) | UInt64(length) << 32 | UInt64(kind.rawValue) << 40
+    }
+
+    @inline(__always) var payload: UInt32 { UInt32(truncatingIfNeeded: packed) }
+    @inline(__always) var length: Int { Int(packed >> 32 & 0xFF) }
+    @inline(__always) var kind: UInt8 { UInt8(truncatingIfNeeded: packed >> 40) }
   }
 
   private let steps: LineSteps
-  private var blocks = [Block?](repeating: nil, count: 0x1100)
+  private let spacer: Spacer
+  /// The number of each block's first entry; -1 where it was not made yet.
+  private var starts = [Int32](repeating: -1, count: 0x1100)
+  private var entries: [UInt64] = []
+  private(set) var arena: [UInt8] = []
+  /// The most bytes that a byte of input became so far, spaces included.
+  private(set) var growth = 3
 
-  /// An empty table for the first steps of a recipe.
-  init(_ steps: LineSteps) {
+  /// A table that holds ASCII.
+  init(_ steps: LineSteps, _ spacer: Spacer) {
     self.steps = steps
+    self.spacer = spacer
+    make(0)
   }
 
-  /// Appends what `scalar` becomes; false, with nothing appended, where that depends on neighbours.
+  /// What a code point becomes; nil where its block has to be made first.
   @inline(__always)
-  func append(_ scalar: UInt32, to output: inout [UInt8]) -> Bool {
-    let number = Int(scalar >> 8)
-    if blocks[number] == nil { blocks[number] = make(number) }
-    guard let block = blocks[number] else { return false }
-    let index = Int(scalar & 0xFF)
-    if block.needsNeighbours[index] { return false }
-    output.append(contentsOf: block.bytes[Int(block.ends[index])..<Int(block.ends[index + 1])])
-    return true
+  subscript(scalar: UInt32) -> Entry? {
+    let first = starts[Int(scalar >> 8)]
+    return first < 0 ? nil : Entry(packed: entries[Int(first) + Int(scalar & 0xFF)])
   }
 
-  private func make(_ number: Int) -> Block {
-    var block = Block()
-    for low in 0..<256 {
-      let value = UInt32(number << 8 | low)
-      if let scalar = Unicode.Scalar(value) {
-        let text = Array(String(Character(scalar)).utf16)
-        block.bytes += steps.apply(text).utf8Bytes
-        block.needsNeighbours.append(steps.needsNeighbours(value, text))
-      } else {
-        block.needsNeighbours.append(false)
-      }
-      block.ends.append(Int32(block.bytes.count))
+  /// What an ASCII character becomes.
+  func entry(ofASCII byte: UInt8) -> Entry { Entry(packed: entries[Int(byte)]) }
+
+  /// Asks ICU for a block of 256 code points.
+  mutating func make(_ block: Int) {
+    starts[block] = Int32(entries.count)
+    for low in 0..<256 { entries.append(makeEntry(UInt32(block << 8 | low)).packed) }
+  }
+
+  private mutating func makeEntry(_ value: UInt32) -> Entry {
+    guard let scalar = Unicode.Scalar(value) else {
+      return Entry(payload: 0, length: 0, kind: .gap)
     }
-    return block
+    let text = Array(String(Character(scalar)).utf16)
+    guard !steps.needsNeighbours(value, text) else {
+      return Entry(payload: 0, length: 0, kind: .neighbours)
+    }
+    let result = steps.apply(text).utf8Bytes
+    let kind = spacer.kind(of: result)
+    noteGrowth(from: UTF8.width(scalar), to: result)
+    guard result.count > 4 || kind == .mixed else {
+      let payload = result.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      return Entry(payload: payload, length: result.count, kind: kind)
+    }
+    arena += result
+    return Entry(
+      payload: UInt32(arena.count - result.count), length: result.count, kind: kind)
+  }
+
+  /// Each code point that comes out may stand between two spaces.
+  private mutating func noteGrowth(from width: Int, to result: [UInt8]) {
+    let points = result.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    growth = max(growth, (result.count + 2 * points + width - 1) / width)
   }
 }

@@ -51,9 +51,32 @@ public enum NormalForm: String, Sendable, CaseIterable {
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// The version of Unicode that the library implements.
+  static var unicodeVersion: String {
+    var text = [CChar](repeating: 0, count: Int(U_MAX_VERSION_STRING_LENGTH))
+    unsafe cicu_unicode_version(&text)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// The root locale's lower case, with the final sigma.
   static func lowercased(_ text: [UInt16]) -> [UInt16] {
     unsafe growing(text) { to, room, from, length in unsafe cicu_lower(to, room, from, length) }
+  }
+
+  /// The default case folding.
+  static func folded(_ text: [UInt16]) -> [UInt16] {
+    unsafe growing(text) { to, room, from, length in unsafe cicu_fold(to, room, from, length) }
+  }
+
+  /// The number of a script by its ISO 15924 or long name; nil where there is none.
+  static func script(named name: String) -> Int32? {
+    let number = unsafe name.withCString { unsafe cicu_script_named($0) }
+    return number >= 0 ? number : nil
+  }
+
+  /// The number of a code point's script.
+  static func script(of scalar: UInt32) -> Int32 {
+    cicu_script(Int32(bitPattern: scalar))
   }
 
   /// A bit set that holds the general category of a code point.
@@ -66,12 +89,12 @@ public enum NormalForm: String, Sendable, CaseIterable {
     cicu_category(Int32(bitPattern: scalar)) == Int32(CICU_NONSPACING_MARK)
   }
 
-  private typealias Call = (
+  typealias Call = (
     UnsafeMutablePointer<UInt16>?, Int32, UnsafePointer<UInt16>?, Int32
   ) -> Int32
 
   /// Calls once with a guess of the room, and again where more is needed.
-  private static func growing(_ text: [UInt16], _ call: Call) -> [UInt16] {
+  static func growing(_ text: [UInt16], _ call: Call) -> [UInt16] {
     var room = text.count + text.count / 2 + 16
     while true {
       var needed = 0
@@ -103,6 +126,16 @@ extension ICU {
   /// The categories of letters, marks and numbers.
   static let wordMask =
     UInt32(CICU_LETTERS | CICU_MARKS | CICU_NUMBERS)
+  /// The categories of letters and marks.
+  static let letterMask = UInt32(CICU_LETTERS | CICU_MARKS)
   /// The categories of punctuation and symbols.
   static let punctuationMask = UInt32(CICU_PUNCTUATION | CICU_SYMBOLS)
+}
+
+/// The library that normalises and folds, whose version decides what becomes of new characters.
+public enum ICUVersion {
+  /// The library's version, as `72.1`.
+  public static var text: String { ICU.version }
+  /// The version of Unicode that it implements, as `15.0`.
+  public static var unicode: String { ICU.unicodeVersion }
 }

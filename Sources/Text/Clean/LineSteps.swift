@@ -12,7 +12,7 @@ struct LineSteps {
   /// Hygiene, case, form, marks.
   func apply(_ text: [UInt16]) -> [UInt16] {
     var text = text.map { LineSteps.isControl(UInt32($0)) ? 0x20 : $0 }
-    if recipe.lowercases { text = ICU.lowercased(text) }
+    text = cased(text)
     if let normaliser { text = normaliser.normalise(text) }
     if recipe.stripsMarks {
       text = withoutMarks(text)
@@ -27,13 +27,22 @@ struct LineSteps {
   /// dropped or become space, and a final sigma is no ASCII letter.
   func needsNeighbours(_ scalar: UInt32, _ text: [UInt16]) -> Bool {
     if case .latin = recipe.spacing, recipe.stripsMarks, !recipe.form.composes { return false }
-    if recipe.lowercases && scalar == 0x3A3 { return true }
-    guard let normaliser else { return false }
-    let cased = recipe.lowercases ? ICU.lowercased(text) : text
-    guard let first = String(decoding: cased, as: UTF16.self).unicodeScalars.first else {
-      return false
-    }
+    if recipe.letterCase == .lower && scalar == 0x3A3 { return true }
+    guard let normaliser,
+      let first = String(decoding: cased(text), as: UTF16.self).unicodeScalars.first
+    else { return false }
     return !normaliser.hasBoundaryBefore(first.value)
+  }
+
+  /// What becomes of capital letters.
+  var letterCase: Recipe.LetterCase { recipe.letterCase }
+
+  private func cased(_ text: [UInt16]) -> [UInt16] {
+    switch recipe.letterCase {
+    case .kept: text
+    case .lower: ICU.lowercased(text)
+    case .folded: ICU.folded(text)
+    }
   }
 
   /// What hygiene turns into a space: control characters and the line and paragraph separators.

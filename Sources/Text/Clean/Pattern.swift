@@ -1,19 +1,23 @@
 import CICU
 import Stream
 
-/// A regular expression in ICU's syntax, with limits on time and stack, searched in UTF-8 text.
+/// A regular expression in ICU's syntax, with limits on time and stack.
+///
+/// A pattern holds the state of its search: one a thread.
 @safe public final class Pattern {
   /// What can be wrong with an expression or its use.
   public enum Failure: Evidence {
     /// The expression does not compile; the offset counts UTF-16 units.
     case invalid(expression: String, offset: Int)
+    /// A replacement names a group that the expression does not have.
+    case noGroup(expression: String, group: Int, groups: Int)
     /// A search took too long or too much stack.
     case overLimit(expression: String)
 
     /// The kind of trouble.
     public var fault: Fault {
       switch self {
-      case .invalid: .usage
+      case .invalid, .noGroup: .usage
       case .overLimit: .data
       }
     }
@@ -23,6 +27,8 @@ import Stream
       switch self {
       case .invalid(let expression, let offset):
         "regular expression '\(expression)': mistake at character \(offset + 1)"
+      case .noGroup(let expression, let group, let groups):
+        "regular expression '\(expression)': no group \(group) to put in, it has \(groups)"
       case .overLimit(let expression):
         "regular expression '\(expression)': a search took over 100 ms or 8 MB of stack"
       }
@@ -37,11 +43,11 @@ import Stream
   /// Compiles an expression.
   ///
   /// - Throws: `invalid`.
-  public init(_ expression: String) throws(Failure) {
+  public init(_ expression: String, ignoringCase: Bool = false) throws(Failure) {
     let units = Array(expression.utf16)
     var mistake: Int32 = 0
     let opened = unsafe units.withUnsafeBufferPointer {
-      unsafe cicu_regex_open($0.baseAddress, Int32($0.count), &mistake)
+      unsafe cicu_regex_open($0.baseAddress, Int32($0.count), ignoringCase ? 1 : 0, &mistake)
     }
     guard let opened = unsafe opened else {
       throw .invalid(expression: expression, offset: Int(mistake))
@@ -55,6 +61,14 @@ import Stream
     unsafe cicu_regex_close(handle)
   }
 
+  /// How many groups the expression has.
+  var groups: Int { Int(unsafe cicu_regex_groups(handle)) }
+
+  /// That a replacement names a group which is not there.
+  func lacks(group: Int) -> Failure {
+    .noGroup(expression: expression, group: group, groups: groups)
+  }
+
   /// Whether the expression is found in a range of UTF-8 bytes.
   ///
   /// - Throws: `overLimit`.
@@ -65,5 +79,24 @@ import Stream
     }
     guard found >= 0 else { throw .overLimit(expression: expression) }
     return found == 1
+  }
+
+  /// `text` with every match replaced.
+  ///
+  /// - Parameter replacement: In ICU's syntax, where `$1` is a group and a backslash takes the next
+  ///   character as it is.
+  /// - Throws: `overLimit`.
+  func replacingAll(in text: [UInt16], with replacement: [UInt16]) throws(Failure) -> [UInt16] {
+    var isOver = false
+    let result = unsafe ICU.growing(text) { to, room, from, length in
+      let needed = unsafe replacement.withUnsafeBufferPointer {
+        unsafe cicu_regex_replace(
+          handle, $0.baseAddress, Int32($0.count), to, room, from, length)
+      }
+      if needed < 0 { isOver = true }
+      return max(0, needed)
+    }
+    if isOver { throw .overLimit(expression: expression) }
+    return result
   }
 }

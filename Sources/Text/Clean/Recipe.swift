@@ -1,5 +1,5 @@
 /// What is done to one side of a line, in the one order that all recipes share: hygiene, case, form,
-/// marks, substitutions and whitespace.
+/// marks, substitutions, whitespace, and a last NFC where the form composes.
 public struct Recipe: Sendable, Equatable {
   /// What the substitutions keep, and how it is spaced.
   public enum Spacing: Sendable, Equatable {
@@ -13,30 +13,42 @@ public struct Recipe: Sendable, Equatable {
     case words
   }
 
+  /// What becomes of capital letters.
+  public enum LetterCase: String, Sendable, CaseIterable {
+    /// They stay.
+    case kept
+    /// The root locale's lower case, final sigma included.
+    case lower
+    /// Unicode's default case folding, for comparing: `ß` becomes `ss`.
+    case folded
+  }
+
   /// The name that summaries, streams and models record.
   public let name: String
-  /// Whether letters become lower case.
-  public var lowercases = false
+  /// Capital letters.
+  public var letterCase = LetterCase.kept
   /// The Unicode form.
   public var form = NormalForm.none
   /// Whether nonspacing marks are dropped after the form.
   public var stripsMarks = false
-  /// Substitutions and whitespace.
+  /// Substitutions of the user's, in order, before the recipe's own.
+  public var substitutions: [Substitution] = []
+  /// The recipe's substitutions and whitespace.
   public var spacing = Spacing.none
 
   /// The lecture's cleaning: lower case, accents off, `.`, `!` and `?` apart, letters only.
   public static let lecture = Recipe(
-    name: "lecture", lowercases: true, form: .nfd, stripsMarks: true,
+    name: "lecture", letterCase: .lower, form: .nfd, stripsMarks: true,
     spacing: .latin(keeping: [0x2E, 0x21, 0x3F]))
 
   /// The PyTorch tutorial's cleaning since 2023: as the lecture's, but the full stop is dropped.
   public static let tutorial = Recipe(
-    name: "tutorial", lowercases: true, form: .nfd, stripsMarks: true,
+    name: "tutorial", letterCase: .lower, form: .nfd, stripsMarks: true,
     spacing: .latin(keeping: [0x21, 0x3F]))
 
   /// For any script: NFC, lower case, punctuation apart.
   public static let unicode = Recipe(
-    name: "unicode", lowercases: true, form: .nfc, spacing: .words)
+    name: "unicode", letterCase: .lower, form: .nfc, spacing: .words)
 
   /// Decoding and hygiene only.
   public static let none = Recipe(name: "none")

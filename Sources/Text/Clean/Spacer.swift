@@ -1,50 +1,41 @@
-/// The substitutions and whitespace of a recipe, on text that has gone through its other steps.
+/// The substitutions and whitespace of a recipe: what becomes of a code point that has gone through its
+/// other steps.
 struct Spacer {
-  /// What becomes of a code point.
+  /// What becomes of a code point, or of all that one became.
   enum Kind: UInt8 {
     /// Part of a word.
     case letter
+    /// Separates.
+    case gap
     /// Begins a word of its own, to which following letters join (`.b` stays together).
     case opener
     /// A word of its own.
     case single
-    /// Separates.
-    case gap
+    /// Nothing is left of it.
+    case nothing
+    /// Several code points of different kinds.
+    case mixed
+    /// Only its neighbours can tell.
+    case neighbours
   }
 
   private let spacing: Recipe.Spacing
-  /// The kinds of ASCII.
-  let ascii: [Kind]
 
   init(_ spacing: Recipe.Spacing) {
     self.spacing = spacing
-    ascii = (0..<128).map { Spacer.kind($0, spacing) }
   }
 
-  /// Appends `text`, spaced and trimmed, to `output`.
-  func append(_ text: [UInt8], to output: inout [UInt8]) {
-    if spacing == .none {
-      output += text
-      return
-    }
-    let start = output.count
-    var pending = false
-    var index = 0
-    while index < text.count {
-      let (scalar, length) = UTF8Check.decode(text, at: index)
-      let kind = scalar < 128 ? ascii[Int(scalar)] : Spacer.kind(scalar, spacing)
-      if kind == .gap {
-        pending = true
-      } else {
-        if pending || kind != .letter, output.count > start { output.append(0x20) }
-        output.append(contentsOf: text[index..<index + length])
-        pending = kind == .single
-      }
-      index += length
-    }
+  /// The kind of the UTF-8 text that a code point became.
+  func kind(of text: [UInt8]) -> Kind {
+    let kinds = String(decoding: text, as: UTF8.self).unicodeScalars.map { kind($0.value) }
+    guard let first = kinds.first else { return .nothing }
+    guard kinds.count > 1 else { return first }
+    let isUniform = (first == .letter || first == .gap) && kinds.allSatisfy { $0 == first }
+    return isUniform ? first : .mixed
   }
 
-  private static func kind(_ scalar: UInt32, _ spacing: Recipe.Spacing) -> Kind {
+  /// The kind of one code point.
+  func kind(_ scalar: UInt32) -> Kind {
     switch spacing {
     case .none: return .letter
     case .latin(let kept):

@@ -8,12 +8,28 @@ public enum DropReason: String, Sendable, CaseIterable {
   case empty
   /// A side is too short or too long.
   case length
+  /// A word is too long.
+  case wordLength = "word-length"
+  /// A character is repeated too often.
+  case repetition
+  /// Too few letters are of the script asked for.
+  case script
+  /// One side is too long for the other.
+  case ratio
+  /// Both sides are equal.
+  case identical
   /// `--keep` does not match.
   case keep
+  /// `--reject` matches.
+  case reject
+  /// The key was seen before.
+  case duplicate
+  /// Nothing objects, where the run is inverted.
+  case passed
 }
 
 /// How many lines were read and kept, and how many each reason dropped.
-public struct CleaningTally: Sendable {
+public struct CleaningTally: Sendable, Equatable {
   /// Lines read.
   public var read = 0
   /// Lines kept.

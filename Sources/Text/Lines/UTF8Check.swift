@@ -9,11 +9,10 @@ public enum UTF8Check {
   ///
   /// - Complexity: O(length); ASCII eight bytes at a time.
   public static func firstFault(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
+    let bytes = bytes.span
     var index = range.lowerBound
     while index < range.upperBound {
-      if index + 8 <= range.upperBound,
-        bytes[...].littleEndian(at: index) & 0x8080_8080_8080_8080 == 0
-      {
+      if index + 8 <= range.upperBound, bytes.word(at: index) & 0x8080_8080_8080_8080 == 0 {
         index += 8
         continue
       }
@@ -28,7 +27,8 @@ public enum UTF8Check {
   }
 
   /// The length of the well-formed sequence of two to four bytes at `index`, or nil.
-  private static func length(at index: Int, in bytes: [UInt8], end: Int) -> Int? {
+  @inline(__always)
+  static func length(at index: Int, in bytes: borrowing Span<UInt8>, end: Int) -> Int? {
     let first = bytes[index]
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF
@@ -43,23 +43,27 @@ public enum UTF8Check {
     default: return nil
     }
     guard index + length <= end, second.contains(bytes[index + 1]) else { return nil }
-    for next in bytes[(index + 2)..<max(index + 2, index + length)] where next & 0xC0 != 0x80 {
-      return nil
-    }
+    if length > 2 && bytes[index + 2] & 0xC0 != 0x80 { return nil }
+    if length > 3 && bytes[index + 3] & 0xC0 != 0x80 { return nil }
     return length
+  }
+
+  /// The code point of the well-formed sequence of two to four bytes at `index`.
+  @inline(__always)
+  static func decode(_ bytes: borrowing Span<UInt8>, at index: Int, length: Int) -> UInt32 {
+    var scalar = UInt32(bytes[index]) & (0x7F >> UInt32(length))
+    for next in index + 1..<index + length { scalar = scalar << 6 | UInt32(bytes[next] & 0x3F) }
+    return scalar
   }
 
   /// The code point at `index` of well-formed UTF-8, and its length.
   @inline(__always)
-  static func decode(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
-    let first = UInt32(bytes[index])
-    if first < 0x80 { return (first, 1) }
-    let second = UInt32(bytes[index + 1] & 0x3F)
-    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
-    let third = UInt32(bytes[index + 2] & 0x3F)
-    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
-    return (
-      (first & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[index + 3] & 0x3F), 4
-    )
+  static func decode(_ bytes: borrowing Span<UInt8>, at index: Int) -> (
+    scalar: UInt32, length: Int
+  ) {
+    let first = bytes[index]
+    if first < 0x80 { return (UInt32(first), 1) }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    return (decode(bytes, at: index, length: length), length)
   }
 }

@@ -35,14 +35,37 @@ public struct InputOptions: ParsableArguments {
     }
   }
 
-  /// Passes every block of whole lines of every input to `body`, in order.
+  /// All blocks of whole lines of every input, in order.
+  public func blocks() -> InputBlocks {
+    InputBlocks(operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes)
+  }
+
+  /// Passes every block to `body`, in order.
   ///
   /// A line that has arrived reaches `body` before the next read could block.
   public func forEachBlock(_ body: (LineBlock) throws -> Void) throws {
-    for operand in inputs.isEmpty ? ["-"] : inputs {
-      let reader = LineReader(try ByteSource(operand: operand), maxLineBytes: maxLineBytes)
-      while let block = try reader.next() { try body(block) }
+    let blocks = blocks()
+    while let block = try blocks.next() { try body(block) }
+  }
+}
+
+/// How many threads a filter works with.
+public struct ThreadOptions: ParsableArguments {
+  /// How many threads work.
+  @Option(help: "Work with N threads [all processors]; the output stays the same.")
+  public var threads: Int?
+
+  /// An option group with the defaults.
+  public init() {}
+
+  /// The number asked for, or as many as there are processors.
+  ///
+  /// - Throws: `UsageError.invalid`.
+  public func count() throws -> Int {
+    guard (1...1024).contains(threads ?? 1) else {
+      throw UsageError.invalid("--threads \(threads ?? 0), expected 1 to 1024")
     }
+    return threads ?? min(processorCount(), 64)
   }
 }
 

@@ -7,7 +7,7 @@ import Text
 struct LineTranslation {
   private let source: SentenceEncoder
   private let target: SentenceDecoder
-  private let cleaner: PairCleaner?
+  private let cleaner: BlockCleaner?
 
   /// The text side of a model file.
   ///
@@ -25,7 +25,7 @@ struct LineTranslation {
     }
     self.source = SentenceEncoder(source)
     self.target = SentenceDecoder(target)
-    cleaner = cleans ? PairCleaner(try LineTranslation.cleaning(file, name)) : nil
+    cleaner = cleans ? try BlockCleaner(try LineTranslation.cleaning(file, name)) : nil
   }
 
   private static func cleaning(_ file: ModelFile, _ name: String) throws -> CleaningSettings {
@@ -36,26 +36,31 @@ struct LineTranslation {
         "\(name) records no recipe (s2s-batch --cleaned-with does): clean with s2s-clean instead")
     }
     var settings = CleaningSettings()
-    settings.recipes = (recipe, recipe)
+    (settings.source, settings.target) = (recipe, recipe)
+    settings.mode = .lines(allowsTab: true)
     settings.invalidUTF8 = .fail
     return settings
   }
 
-  /// The ids of a line; nil for a blank one, which never reaches the model.
-  func encode(_ line: LineBlock.Line, of block: LineBlock) throws -> [Int32]? {
-    var ids: [Int32]
-    if let cleaner {
-      var bytes: [UInt8] = []
-      try cleaner.cleanLine(line, of: block, allowsTab: true, appendingTo: &bytes)
-      ids = source.encode(0..<bytes.count - 1, in: bytes)
-    } else {
+  /// The ids of each line; nil for a blank one, which never reaches the model.
+  func encode(_ block: LineBlock) throws -> [[Int32]?] {
+    let block = try cleaned(block)
+    return try block.map { line in
       if let fault = UTF8Check.firstFault(in: line.range, of: block.bytes) {
         throw EncodingError.invalidUTF8(
           source: block.source, line: line.number, byte: fault - line.range.lowerBound + 1)
       }
-      ids = source.encode(line.range, in: block.bytes)
+      let ids = source.encode(line.range, in: block.bytes)
+      return ids.count > 1 ? ids : nil
     }
-    return ids.count > 1 ? ids : nil
+  }
+
+  private func cleaned(_ block: LineBlock) throws -> LineBlock {
+    guard let cleaner else { return block }
+    cleaner.clean(block)
+    if let failure = cleaner.failure { throw failure }
+    return LineBlock(
+      source: block.source, firstNumber: block.firstNumber, bytes: Array(cleaner.text))
   }
 
   /// Appends the words of a translation.

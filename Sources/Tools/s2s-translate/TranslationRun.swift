@@ -22,7 +22,7 @@ final class TranslationRun {
   /// One translation for each line.
   func translateLines(_ reader: LineReader, _ text: LineTranslation) throws {
     while let block = try reader.next() {
-      let sources = try block.map { try text.encode($0, of: block) }
+      let sources = try text.encode(block)
       for translation in translate(sources) {
         var bytes: [UInt8] = []
         if let translation { text.append(translation, to: &bytes) }

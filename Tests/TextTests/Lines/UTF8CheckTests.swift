@@ -36,7 +36,7 @@ import Testing
   @Test func codePointsDecode() {
     for scalar in ["a", "é", "€", "😀", "\u{10FFFF}"] as [Unicode.Scalar] {
       let bytes = Array(String(Character(scalar)).utf8)
-      #expect(UTF8Check.decode(bytes, at: 0) == (scalar.value, bytes.count))
+      #expect(UTF8Check.decode(bytes.span, at: 0) == (scalar.value, bytes.count))
     }
   }
 }

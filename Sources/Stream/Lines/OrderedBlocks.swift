@@ -1,0 +1,160 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Blocks of lines worked on by several threads, with the results passed on in the order of the input.
+///
+/// Each thread reads the next block, works on it, waits for its turn and passes its result on; so a
+/// result leaves while another thread waits for input, memory is bounded by a block a thread, and
+/// what comes out does not depend on how many threads there are. The closures never run two at a time
+/// but for `work`, which gets a worker of its own; that is what `@unchecked Sendable` stands for.
+@safe public final class OrderedBlocks<Worker>: @unchecked Sendable {
+  private let next: () throws -> LineBlock?
+  private let makeWorker: () throws -> Worker
+  private let work: (Worker, LineBlock) throws -> Void
+  private let deliver: (Worker) throws -> Void
+
+  private let reading = Mutex(0)
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
+  private let turned: UnsafeMutablePointer<pthread_cond_t> = .allocate(capacity: 1)
+  /// The number of the block whose turn it is; guarded by `mutex`, as `failure` is.
+  private var turn = 0
+  private var failure: (any Error)?
+
+  private init(
+    next: @escaping () throws -> LineBlock?, makeWorker: @escaping () throws -> Worker,
+    work: @escaping (Worker, LineBlock) throws -> Void,
+    deliver: @escaping (Worker) throws -> Void
+  ) {
+    self.next = next
+    self.makeWorker = makeWorker
+    self.work = work
+    self.deliver = deliver
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(turned, nil)
+  }
+
+  deinit {
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe pthread_cond_destroy(turned)
+    unsafe mutex.deallocate()
+    unsafe turned.deallocate()
+  }
+
+  /// Works on all blocks of an input.
+  ///
+  /// - Parameters:
+  ///   - threads: How many threads work, the caller included.
+  ///   - makeWorker: Makes what a thread keeps from block to block.
+  ///   - next: The next block, or nil at the end.
+  ///   - work: Leaves its result in the worker.
+  ///   - deliver: Takes the result of a worker, in the order of the blocks.
+  /// - Throws: What a closure throws, after the results of all blocks before it were passed on.
+  public static func run(
+    threads: Int, makeWorker: () throws -> Worker, next: () throws -> LineBlock?,
+    work: (Worker, LineBlock) throws -> Void, deliver: (Worker) throws -> Void
+  ) throws {
+    try withoutActuallyEscaping(next) { next in
+      try withoutActuallyEscaping(makeWorker) { makeWorker in
+        try withoutActuallyEscaping(work) { work in
+          try withoutActuallyEscaping(deliver) { deliver in
+            let blocks = OrderedBlocks(
+              next: next, makeWorker: makeWorker, work: work, deliver: deliver)
+            let helpers = (1..<max(1, threads)).compactMap { _ in blocks.start() }
+            blocks.loop()
+            for helper in helpers { pthread_join(helper, nil) }
+            if let failure = blocks.failure { throw failure }
+          }
+        }
+      }
+    }
+  }
+
+  /// Starts a thread; where none can be had the others do its share.
+  private func start() -> pthread_t? {
+    var thread = pthread_t()
+    let seat = unsafe Unmanaged.passRetained(self as AnyObject).toOpaque()
+    let failed = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        (unsafe Unmanaged<AnyObject>.fromOpaque(argument).takeRetainedValue() as? any Looping)?
+          .loop()
+        return nil
+      }, seat)
+    guard failed == 0 else {
+      unsafe Unmanaged<AnyObject>.fromOpaque(seat).release()
+      return nil
+    }
+    return thread
+  }
+
+  fileprivate func loop() {
+    var worker: Worker?
+    while let (number, block) = read() {
+      let outcome = Result {
+        let mine = try worker ?? makeWorker()
+        worker = mine
+        guard let block = try block.get() else { return false }
+        try work(mine, block)
+        return true
+      }
+      guard awaitTurn(number) else { return }
+      let goesOn = finish(
+        outcome.flatMap { isBlock in
+          Result {
+            if isBlock, let worker { try deliver(worker) }
+            return isBlock
+          }
+        })
+      guard goesOn else { return }
+    }
+  }
+
+  /// The next block with its number; nil where the end was read already.
+  private func read() -> (Int, Result<LineBlock?, any Error>)? {
+    reading.withLock { issued in
+      guard issued >= 0 else { return nil }
+      let number = issued
+      let block = Result { try next() }
+      issued = if case .success(.some) = block { number + 1 } else { -1 }
+      return (number, block)
+    }
+  }
+
+  /// Waits for a block's turn; false where one before it failed.
+  private func awaitTurn(_ number: Int) -> Bool {
+    unsafe pthread_mutex_lock(mutex)
+    while turn != number && failure == nil { unsafe pthread_cond_wait(turned, mutex) }
+    let isFine = failure == nil
+    unsafe pthread_mutex_unlock(mutex)
+    return isFine
+  }
+
+  /// Gives the turn to the next block.
+  private func finish(_ outcome: Result<Bool, any Error>) -> Bool {
+    unsafe pthread_mutex_lock(mutex)
+    defer {
+      unsafe pthread_cond_broadcast(turned)
+      unsafe pthread_mutex_unlock(mutex)
+    }
+    turn += 1
+    switch outcome {
+    case .success(let goesOn): return goesOn
+    case .failure(let error):
+      failure = error
+      return false
+    }
+  }
+}
+
+/// What a thread of any worker runs.
+private protocol Looping: AnyObject {
+  func loop()
+}
+
+extension OrderedBlocks: Looping {}

@@ -1,0 +1,45 @@
+/// What a cleaning run does.
+public struct CleaningSettings: Sendable, Equatable {
+  /// What becomes of bytes that are not UTF-8.
+  public enum InvalidUTF8: String, Sendable, CaseIterable {
+    /// The pair is dropped and counted.
+    case drop
+    /// Bad bytes become U+FFFD, the beginning of a character that is cut short as a whole.
+    case replace
+    /// The run ends with an error.
+    case fail
+  }
+
+  /// What a line is.
+  public enum Mode: Sendable, Equatable {
+    /// A source and a target, apart by a TAB.
+    case pairs
+    /// One text; every line has its line in the output.
+    case lines(allowsTab: Bool)
+  }
+
+  /// Which bytes of a cleaned pair make it a duplicate of another.
+  public typealias DuplicateKey = SplitKey.Part
+
+  /// What a line is.
+  public var mode = Mode.pairs
+  /// The recipe of the first column of the output, and of single lines.
+  public var source = Recipe.lecture
+  /// The recipe of the second column of the output.
+  public var target = Recipe.lecture
+  /// Bytes that are not UTF-8.
+  public var invalidUTF8 = InvalidUTF8.drop
+  /// Whether further columns stay, as they are.
+  public var keepsExtra = false
+  /// Whether the two columns change places, before all else.
+  public var swaps = false
+  /// Which pairs stay.
+  public var filters = FilterSettings()
+  /// Whether of pairs with one key only the first stays.
+  public var duplicates: DuplicateKey?
+  /// Whether the pairs that a filter objects to are written and the others dropped.
+  public var inverts = false
+
+  /// The lecture's cleaning without filters.
+  public init() {}
+}

@@ -1,0 +1,42 @@
+/// Keeps sides whose length lies in a range.
+public struct LengthFilter: Sendable, Equatable {
+  /// What a length counts.
+  public enum Unit: String, Sendable, CaseIterable {
+    /// Runs between spaces.
+    case word
+    /// Code points.
+    case char
+    /// UTF-8 bytes.
+    case byte
+
+    /// The length of a text.
+    func length(of side: Range<Int>, in bytes: [UInt8]) -> Int {
+      switch self {
+      case .word: wordCount(of: side, in: bytes)
+      case .char: codePoints(of: side, in: bytes)
+      case .byte: side.count
+      }
+    }
+  }
+
+  let range: ClosedRange<Int>
+  let unit: Unit
+
+  /// A filter of lengths in `range`.
+  public init(_ range: ClosedRange<Int>, unit: Unit) {
+    self.range = range
+    self.unit = unit
+  }
+
+  /// Whether a cleaned side passes.
+  func keeps(_ side: Range<Int>, of bytes: [UInt8]) -> Bool {
+    range.contains(unit.length(of: side, in: bytes))
+  }
+}
+
+/// How many code points a range of UTF-8 has.
+func codePoints(of side: Range<Int>, in bytes: [UInt8]) -> Int {
+  var count = 0
+  for index in side where bytes[index] & 0xC0 != 0x80 { count += 1 }
+  return count
+}

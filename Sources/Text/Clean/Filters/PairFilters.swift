@@ -1,0 +1,66 @@
+/// Which cleaned pairs stay, beside those that are no pair of text at all.
+public struct FilterSettings: Sendable, Equatable {
+  /// The length of the source.
+  public var sourceLength: LengthFilter?
+  /// The length of the target.
+  public var targetLength: LengthFilter?
+  /// How different the lengths may be.
+  public var ratio: RatioFilter?
+  /// Long words and repeated characters.
+  public var repetition = RepetitionFilter()
+  /// The script of the source's letters.
+  public var sourceScript: ScriptFilter?
+  /// The script of the target's letters.
+  public var targetScript: ScriptFilter?
+  /// Whether pairs of equal sides are dropped.
+  public var dropsIdentical = false
+  /// Expressions of which each must be found.
+  public var keep: [SidedExpression] = []
+  /// Expressions of which none may be found.
+  public var reject: [SidedExpression] = []
+
+  /// No filters.
+  public init() {}
+}
+
+/// The filters of a run in the order in which they are asked: the first that objects names the reason.
+struct PairFilters {
+  private let settings: FilterSettings
+  private let keep: ExpressionFilter
+  private let reject: ExpressionFilter
+  private let isEmpty: Bool
+
+  init(_ settings: FilterSettings) throws(Pattern.Failure) {
+    self.settings = settings
+    isEmpty = settings == FilterSettings()
+    keep = try ExpressionFilter(settings.keep)
+    reject = try ExpressionFilter(settings.reject)
+  }
+
+  /// Why a cleaned pair is left out; nil keeps it.
+  ///
+  /// - Throws: `overLimit`.
+  func objection(to pair: Pair, of bytes: [UInt8]) throws(Pattern.Failure) -> DropReason? {
+    if isEmpty { return nil }
+    if let reason = objectionToSide(
+      pair.source, settings.sourceLength, settings.sourceScript, bytes)
+      ?? objectionToSide(pair.target, settings.targetLength, settings.targetScript, bytes)
+    {
+      return reason
+    }
+    if let ratio = settings.ratio, !ratio.keeps(pair, of: bytes) { return .ratio }
+    if settings.dropsIdentical, bytes[pair.source] == bytes[pair.target] { return .identical }
+    if try !keep.allFound(in: pair, of: bytes) { return .keep }
+    return try reject.anyFound(in: pair, of: bytes) ? .reject : nil
+  }
+
+  private func objectionToSide(
+    _ side: Range<Int>, _ length: LengthFilter?, _ script: ScriptFilter?, _ bytes: [UInt8]
+  ) -> DropReason? {
+    if let length, !length.keeps(side, of: bytes) { return .length }
+    if !settings.repetition.keepsWords(side, of: bytes) { return .wordLength }
+    if !settings.repetition.keepsRuns(side, of: bytes) { return .repetition }
+    if let script, !script.keeps(side, of: bytes) { return .script }
+    return nil
+  }
+}

@@ -1,0 +1,41 @@
+/// A regular expression that is looked for in one cleaned side.
+public struct SidedExpression: Sendable, Equatable {
+  /// Where to look.
+  public enum Place: String, Sendable {
+    case source, target
+  }
+
+  let place: Place
+  let expression: String
+
+  /// An expression for one side.
+  public init(_ place: Place, _ expression: String) {
+    self.place = place
+    self.expression = expression
+  }
+}
+
+/// Expressions that are compiled: whether any, or all, are found.
+final class ExpressionFilter {
+  private var patterns: [(place: SidedExpression.Place, pattern: Pattern)] = []
+
+  init(_ expressions: [SidedExpression]) throws(Pattern.Failure) {
+    for rule in expressions { patterns.append((rule.place, try Pattern(rule.expression))) }
+  }
+
+  func allFound(in pair: Pair, of bytes: [UInt8]) throws(Pattern.Failure) -> Bool {
+    for (place, pattern) in patterns {
+      let side = place == .source ? pair.source : pair.target
+      guard try pattern.isFound(in: side, of: bytes) else { return false }
+    }
+    return true
+  }
+
+  func anyFound(in pair: Pair, of bytes: [UInt8]) throws(Pattern.Failure) -> Bool {
+    for (place, pattern) in patterns {
+      let side = place == .source ? pair.source : pair.target
+      if try pattern.isFound(in: side, of: bytes) { return true }
+    }
+    return false
+  }
+}

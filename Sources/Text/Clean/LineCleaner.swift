@@ -1,0 +1,207 @@
+import Stream
+
+/// Cleans the lines of a block one after the other.
+struct LineCleaner {
+  /// A pair that was written, where duplicates are looked for.
+  private struct Written {
+    let key: PairKey
+    /// Whether a filter objects, which an inverted run asks for.
+    let isObjected: Bool
+    /// Where its line ends in the text, LF included.
+    let end: Int
+    let line: LineBlock.Line
+  }
+
+  /// The block that was cleaned last.
+  private(set) var block = LineBlock(source: "", firstNumber: 1, bytes: [])
+  /// Its cleaned lines.
+  private(set) var output = TextBuffer()
+  /// Its dropped lines, in order.
+  private(set) var drops: [BlockCleaner.Drop] = []
+  /// How many lines it has, up to one that ends the run.
+  private(set) var lines = 0
+  /// What ended the run in this block; lines before it are in the output.
+  private(set) var failure: CleaningError?
+
+  private let settings: CleaningSettings
+  private let filters: PairFilters
+  private let isOnePass: Bool
+  private var source: Cleaner
+  private var target: Cleaner
+  private var written: [Written] = []
+
+  init(_ settings: CleaningSettings) throws(Pattern.Failure) {
+    self.settings = settings
+    let endsAtTab = settings.mode != .lines(allowsTab: true)
+    source = try Cleaner(settings.source, endsAtTab: endsAtTab)
+    target = try Cleaner(settings.target, endsAtTab: endsAtTab)
+    filters = try PairFilters(settings.filters)
+    isOnePass = source.isOnePass && target.isOnePass && !settings.swaps
+  }
+
+  /// Cleans the lines of a block, up to one that ends the run.
+  mutating func clean(_ block: LineBlock) {
+    self.block = block
+    output.truncate(to: 0)
+    drops.removeAll(keepingCapacity: true)
+    written.removeAll(keepingCapacity: true)
+    lines = 0
+    var position = block.start
+    while position < block.bytes.count && failure == nil {
+      let number = block.firstNumber + lines
+      do throws(Pattern.Failure) {
+        let isDone = isOnePass ? try cleanAtOnce(&position, number) : false
+        if !isDone {
+          let (line, next) = block.line(at: position, number: number)
+          try clean(line)
+          position = next
+        }
+      } catch {
+        failure = .pattern(source: block.source, line: number, failure: error)
+      }
+      if failure == nil { lines += 1 }
+    }
+  }
+
+  /// Cleans a line in one pass over its bytes; false with nothing changed where that cannot be done.
+  @inline(__always)
+  private mutating func cleanAtOnce(_ position: inout Int, _ number: Int) throws(Pattern.Failure)
+    -> Bool
+  {
+    let start = output.count
+    let bytes = block.bytes
+    var index = position
+    guard source.walk(&index, of: bytes.span, into: &output) else { return false }
+    let middle = output.count
+    if settings.mode == .pairs {
+      guard index < bytes.count, bytes[index] == 0x09 else { return undo(start) }
+      output.append(0x09)
+      index += 1
+      guard target.walk(&index, of: bytes.span, into: &output) else { return undo(start) }
+    }
+    // A further column or an end that is not plain is for the longer way.
+    guard index < bytes.count, bytes[index] == 0x0A else { return undo(start) }
+    let line = LineBlock.Line(number: number, range: position..<index)
+    position = index + 1
+    guard settings.mode == .pairs else {
+      output.append(0x0A)
+      return true
+    }
+    let pair = Pair(source: start..<middle, target: middle + 1..<output.count)
+    if let reason = try finish(pair, extra: index..<index, line) { drop(line, reason, start) }
+    return true
+  }
+
+  private mutating func undo(_ start: Int) -> Bool {
+    output.truncate(to: start)
+    return false
+  }
+
+  private mutating func drop(_ line: LineBlock.Line, _ reason: DropReason, _ start: Int) {
+    output.truncate(to: start)
+    if failure == nil { drops.append(BlockCleaner.Drop(reason: reason, line: line)) }
+  }
+
+  /// Cleans a line column by column.
+  private mutating func clean(_ line: LineBlock.Line) throws(Pattern.Failure) {
+    let start = output.count
+    guard case .lines(let allowsTab) = settings.mode else {
+      if let reason = try appendPair(line) { drop(line, reason, start) }
+      return
+    }
+    if !allowsTab, let tab = block.bytes.next(0x09, in: line.range) {
+      failure = .tab(
+        source: block.source, line: line.number, byte: tab - line.range.lowerBound + 1)
+      return
+    }
+    // A text that is dropped leaves a blank line, so that lines stay one to one.
+    if try !append(line.range, of: .source, line) { drop(line, .invalidUTF8, start) }
+    if failure == nil { output.append(0x0A) }
+  }
+
+  /// Appends a pair, or says why not.
+  private mutating func appendPair(_ line: LineBlock.Line) throws(Pattern.Failure) -> DropReason? {
+    guard var pair = Pair(of: line.range, in: block.bytes) else { return .oneColumn }
+    let extra = pair.target.upperBound..<line.range.upperBound
+    if settings.swaps { pair = Pair(source: pair.target, target: pair.source) }
+    let start = output.count
+    guard try append(pair.source, of: .source, line) else { return .invalidUTF8 }
+    let middle = output.count
+    output.append(0x09)
+    guard try append(pair.target, of: .target, line) else { return .invalidUTF8 }
+    let cleaned = Pair(source: start..<middle, target: middle + 1..<output.count)
+    return try finish(cleaned, extra: extra, line)
+  }
+
+  /// Judges a pair that stands at the end of the output, and ends its line.
+  private mutating func finish(_ pair: Pair, extra: Range<Int>, _ line: LineBlock.Line)
+    throws(Pattern.Failure) -> DropReason?
+  {
+    if pair.source.isEmpty || pair.target.isEmpty { return .empty }
+    let objection = try filters.objection(to: pair, of: output.bytes)
+    if !settings.inverts, let objection { return objection }
+    if settings.inverts, settings.duplicates == nil, objection == nil { return .passed }
+    if settings.keepsExtra, try !append(extra, of: .extra, line) { return .invalidUTF8 }
+    output.append(0x0A)
+    if let duplicates = settings.duplicates {
+      let key = PairKey(pair, duplicates, of: output.bytes)
+      written.append(
+        Written(key: key, isObjected: objection != nil, end: output.count, line: line))
+    }
+    return nil
+  }
+
+  /// Takes out the pairs whose key was seen before.
+  mutating func dropDuplicates(_ seen: inout PairKeySet) {
+    guard settings.duplicates != nil else { return }
+    var (start, end) = (0, 0)
+    for pair in written {
+      let isFirst = !pair.isObjected && seen.insert(pair.key)
+      if isFirst == settings.inverts {
+        drops.append(BlockCleaner.Drop(reason: isFirst ? .passed : .duplicate, line: pair.line))
+      } else {
+        output.move(start..<pair.end, to: end)
+        end += pair.end - start
+      }
+      start = pair.end
+    }
+    output.truncate(to: end)
+    drops.sort { $0.line.number < $1.line.number }
+  }
+
+  private enum Column {
+    case source, target, extra
+  }
+
+  /// Appends a column, cleaned or as it is; false where it is not UTF-8 and to be dropped.
+  private mutating func append(_ side: Range<Int>, of column: Column, _ line: LineBlock.Line)
+    throws(Pattern.Failure) -> Bool
+  {
+    guard let fault = try text(side, of: block.bytes, column) else { return true }
+    switch settings.invalidUTF8 {
+    case .drop: return false
+    case .replace:
+      let repaired = Array(String(decoding: block.bytes[side], as: UTF8.self).utf8)
+      _ = try text(0..<repaired.count, of: repaired, column)
+      return true
+    case .fail:
+      failure = .invalidUTF8(
+        source: block.source, line: line.number, byte: fault - line.range.lowerBound + 1)
+      return false
+    }
+  }
+
+  /// Appends a text; the index of the first byte that is not UTF-8, with nothing appended, else nil.
+  private mutating func text(_ side: Range<Int>, of bytes: [UInt8], _ column: Column)
+    throws(Pattern.Failure) -> Int?
+  {
+    switch column {
+    case .source: return try source.clean(side, of: bytes, appendingTo: &output)
+    case .target: return try target.clean(side, of: bytes, appendingTo: &output)
+    case .extra:
+      if let fault = UTF8Check.firstFault(in: side, of: bytes) { return fault }
+      output.append(bytes[side])
+      return nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Stream
+
+/// The blocks of whole lines of several inputs, one after the other, as if they were one.
+public final class InputBlocks {
+  private var operands: ArraySlice<String>
+  private let maxLineBytes: Int
+  private var reader: LineReader?
+  private var linesBefore = 0
+
+  /// The blocks of the given inputs; `-` is standard input.
+  public init(operands: [String], maxLineBytes: Int) {
+    self.operands = operands[...]
+    self.maxLineBytes = maxLineBytes
+  }
+
+  /// The next block, or nil after the last input.
+  ///
+  /// - Throws: `StreamError`.
+  public func next() throws(StreamError) -> LineBlock? {
+    while true {
+      if let reader {
+        if var block = try reader.next() {
+          block.linesBefore = linesBefore
+          return block
+        }
+        linesBefore += reader.number - 1
+      }
+      guard let operand = operands.popFirst() else { return nil }
+      reader = LineReader(try ByteSource(operand: operand), maxLineBytes: maxLineBytes)
+    }
+  }
+}
+
+extension InputBlocks {
+  /// Passes each line of a small text file to `body` with its number.
+  public func forEachLine(_ body: (Int, String) -> Void) throws(StreamError) {
+    while let block = try next() {
+      for line in block {
+        body(line.number, String(decoding: block.bytes[line.range], as: UTF8.self))
+      }
+    }
+  }
+}

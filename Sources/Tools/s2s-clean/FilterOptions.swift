@@ -1,0 +1,136 @@
+import ArgumentParser
+import Shared
+import Text
+
+/// Which cleaned pairs stay.
+struct FilterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Shortest side, N or SRC,TGT.", valueName: "N"))
+  var minLength: String?
+  @Option(help: ArgumentHelp("Longest side, N or SRC,TGT.", valueName: "N"))
+  var maxLength: String?
+  @Option(help: "What a length counts: word, char, byte.") var unit = LengthFilter.Unit.word
+  @Option(help: ArgumentHelp("Longer side at most N times the shorter.", valueName: "N"))
+  var maxRatio: Double?
+  @Option(help: ArgumentHelp("Longest word, in characters.", valueName: "N"))
+  var maxWordLength: Int?
+  @Option(help: ArgumentHelp("Most times that a character stands in a row.", valueName: "N"))
+  var maxRepetition: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Script of the letters, as Latin or any,Cyrl.", valueName: "name"))
+  var script: String?
+  @Option(help: ArgumentHelp("Least share of letters of --script.", valueName: "share"))
+  var scriptShare = 0.9
+  @Flag(help: "Drop pairs of equal sides.") var dropIdentical = false
+  @Option(
+    help: ArgumentHelp(
+      "Keep pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.",
+      valueName: "RE"))
+  var keep: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Drop pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.",
+      valueName: "RE"))
+  var reject: [String] = []
+  @Option(help: "Of pairs with equal source, target or pair keep the first.")
+  var dedupe: CleaningSettings.DuplicateKey?
+  @Flag(help: "Write the pairs that a filter drops, and drop the others.") var invert = false
+
+  /// The filters that the options ask for.
+  func settings() throws -> FilterSettings {
+    var settings = FilterSettings()
+    try setLengths(&settings)
+    settings.repetition.longestWord = try positive("--max-word-length", maxWordLength)
+    settings.repetition.longestRun = try positive("--max-repetition", maxRepetition)
+    if let maxRatio {
+      guard maxRatio >= 1 else {
+        throw UsageError.invalid("--max-ratio \(maxRatio), expected 1 or more")
+      }
+      settings.ratio = RatioFilter(limit: maxRatio, unit: unit)
+    }
+    if let script {
+      let names = Sides(script)
+      (settings.sourceScript, settings.targetScript) =
+        (try scriptFilter(names.source), try scriptFilter(names.target))
+    }
+    settings.dropsIdentical = dropIdentical
+    settings.keep = keep.map(expression)
+    settings.reject = reject.map(expression)
+    return settings
+  }
+
+  /// The first option that only pairs can have, if one is given.
+  var given: String? {
+    [
+      ("--min-length", minLength != nil), ("--max-length", maxLength != nil),
+      ("--max-ratio", maxRatio != nil), ("--max-word-length", maxWordLength != nil),
+      ("--max-repetition", maxRepetition != nil), ("--script", script != nil),
+      ("--drop-identical", dropIdentical), ("--keep", !keep.isEmpty),
+      ("--reject", !reject.isEmpty), ("--dedupe", dedupe != nil), ("--invert", invert),
+    ].first { $0.1 }?.0
+  }
+
+  /// The filters as a summary names them.
+  var signature: [String] {
+    var parts: [String] = []
+    func add(_ name: String, _ value: (some Any)?) {
+      if let value { parts.append("\(name)=\(value)") }
+    }
+    add("min_length", minLength)
+    add("max_length", maxLength)
+    if minLength != nil || maxLength != nil || maxRatio != nil { add("unit", unit.rawValue) }
+    add("max_ratio", maxRatio)
+    add("max_word_length", maxWordLength)
+    add("max_repetition", maxRepetition)
+    add("script", script)
+    if script != nil { add("script_share", scriptShare) }
+    if dropIdentical { parts.append("drop_identical") }
+    parts += keep.map { "keep=\($0)" } + reject.map { "reject=\($0)" }
+    add("dedupe", dedupe?.rawValue)
+    return invert ? parts + ["invert"] : parts
+  }
+
+  private func setLengths(_ settings: inout FilterSettings) throws {
+    guard minLength != nil || maxLength != nil else { return }
+    let low = try numbers("--min-length", minLength ?? "0")
+    let high = try numbers("--max-length", maxLength ?? "\(Int.max)")
+    guard low.0 <= high.0, low.1 <= high.1 else {
+      throw UsageError.invalid("--min-length is over --max-length")
+    }
+    settings.sourceLength = LengthFilter(low.0...high.0, unit: unit)
+    settings.targetLength = LengthFilter(low.1...high.1, unit: unit)
+  }
+
+  private func numbers(_ option: String, _ text: String) throws -> (Int, Int) {
+    let sides = Sides(text)
+    guard let source = Int(sides.source), let target = Int(sides.target), source >= 0, target >= 0
+    else { throw UsageError.invalid("\(option) '\(text)', expected N or SRC,TGT") }
+    return (source, target)
+  }
+
+  private func positive(_ option: String, _ value: Int?) throws -> Int? {
+    guard value ?? 1 >= 1 else {
+      throw UsageError.invalid("\(option) \(value ?? 0), expected 1 or more")
+    }
+    return value
+  }
+
+  private func scriptFilter(_ name: String) throws -> ScriptFilter? {
+    guard name != "any" else { return nil }
+    guard (0...1).contains(scriptShare) else {
+      throw UsageError.invalid("--script-share \(scriptShare), expected 0 to 1")
+    }
+    guard let filter = ScriptFilter(name, share: scriptShare) else {
+      throw UsageError.invalid("--script '\(name)', expected a script as Latin or Cyrl")
+    }
+    return filter
+  }
+
+  private func expression(_ text: String) -> SidedExpression {
+    let (place, expression) = sided(text)
+    return SidedExpression(place ?? .source, expression)
+  }
+}
+
+extension LengthFilter.Unit: ExpressibleByArgument {}
+extension CleaningSettings.DuplicateKey: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import Shared
+import Stream
+
+/// Decides between pairs and lines at the first line that is not blank, and hands on all blocks.
+final class ModeReader {
+  private let blocks: InputBlocks
+  private let declared: Mode
+  private var waiting: ArraySlice<LineBlock> = []
+  /// So many bytes of nothing but blank lines are lines of text, and need not be kept.
+  private static let patience = 1 << 24
+
+  init(_ blocks: InputBlocks, declared: Mode) {
+    self.blocks = blocks
+    self.declared = declared
+  }
+
+  /// The mode of the input; blank lines alone are lines.
+  func decide() throws(StreamError) -> Mode {
+    guard declared == .auto else { return declared }
+    var blank = 0
+    while let block = try blocks.next() {
+      waiting.append(block)
+      for line in block {
+        if block.bytes[line.range].contains(where: { $0 != 0x20 }) {
+          return block.bytes.next(0x09, in: line.range) == nil ? .lines : .pairs
+        }
+        blank += line.range.count + 1
+        if blank > ModeReader.patience { return .lines }
+      }
+    }
+    return .lines
+  }
+
+  /// The next block, or nil at the end.
+  func next() throws(StreamError) -> LineBlock? {
+    if let block = waiting.popFirst() { return block }
+    return try blocks.next()
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Shared
+import Stream
+import Text
+
+/// Where a run says what it dropped.
+struct ReportOptions: ParsableArguments {
+  @Option(help: "Write dropped lines to FILE: reason, line number, line.", completion: .file())
+  var rejects: String?
+  @Option(help: "Write counts and settings to FILE as JSON.", completion: .file())
+  var stats: String?
+  @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats.")
+  var samples = 0
+
+  /// Outputs of one name would overwrite each other.
+  func check(against output: String?) throws {
+    guard samples >= 0 else { throw UsageError.invalid("--samples \(samples), expected 0 or more") }
+    guard samples == 0 || stats != nil else {
+      throw UsageError.invalid("--samples puts lines into --stats FILE, which is not given")
+    }
+    let named = [("-o", output), ("--rejects", rejects), ("--stats", stats)]
+      .compactMap { option, path in path.map { (option, $0) } }
+    for (index, (option, path)) in named.enumerated() {
+      guard let other = named[..<index].first(where: { $0.1 == path }) else { continue }
+      throw UsageError.invalid("\(other.0) and \(option) name one file, '\(path)'")
+    }
+  }
+}
+
+/// The files in which a run says what it dropped.
+final class Reports {
+  private let rejects: ByteWriter?
+  private let stats: ByteWriter?
+  private var samples: Samples
+
+  init(_ options: ReportOptions) throws(StreamError) {
+    rejects = if let path = options.rejects { try ByteWriter(path: path) } else { nil }
+    stats = if let path = options.stats { try ByteWriter(path: path) } else { nil }
+    samples = Samples(limit: options.samples)
+  }
+
+  /// Notes a dropped line under its number in all inputs together.
+  func note(_ drop: BlockCleaner.Drop, in block: LineBlock) throws(StreamError) {
+    let number = block.linesBefore + drop.line.number
+    samples.offer(drop.reason, number, block.bytes[drop.line.range])
+    guard let rejects else { return }
+    try rejects.write("\(drop.reason.rawValue)\t\(number)\t")
+    try rejects.write(block.bytes[drop.line.range])
+    try rejects.write([0x0A][...])
+  }
+
+  /// Closes the files.
+  func finish(_ tally: CleaningTally, _ signature: String) throws(StreamError) {
+    try rejects?.finish()
+    guard let stats else { return }
+    let dropped = tally.reasons.map { "\(JSONText.quoted($0.reason.rawValue)): \($0.count)" }
+    var members = [
+      "\"read\": \(tally.read)", "\"kept\": \(tally.kept)",
+      "\"dropped\": {\(dropped.joined(separator: ", "))}",
+      "\"settings\": \(JSONText.quoted(signature))",
+    ]
+    if let text = samples.json(tally.reasons.map(\.reason)) {
+      members.append("\"samples\": \(text)")
+    }
+    try stats.write("{\n  " + members.joined(separator: ",\n  ") + "\n}\n")
+    try stats.finish()
+  }
+}

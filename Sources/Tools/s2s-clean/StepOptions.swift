@@ -1,0 +1,112 @@
+import ArgumentParser
+import Shared
+import Text
+
+/// What is done to the text of each side.
+struct StepOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Recipe: \(Recipe.all.map(\.name).joined(separator: ", ")); or SRC,TGT.", valueName: "name"),
+    completion: .list(Recipe.all.map(\.name)))
+  var recipe = "lecture"
+  @Option(help: "Unicode form, in place of the recipe's: nfc, nfd, nfkc, nfkd, nfkc-cf, none.")
+  var form: NormalForm?
+  @Flag(help: "Make letters lower case.") var lowercase = false
+  @Flag(help: "Fold case as Unicode does for comparing.") var foldCase = false
+  @Flag(help: "Drop nonspacing marks after the form.") var stripMarks = false
+  @Option(
+    name: [.customShort("e", allowingJoined: true), .long],
+    help: ArgumentHelp(
+      "Replace every match: [source:|target:]s/RE/REPLACEMENT/, ICU syntax, groups \\1 to \\9; repeatable.",
+      valueName: "rule"))
+  var substitute: [String] = []
+  @Option(
+    name: [.customShort("f", allowingJoined: true), .long],
+    help: "Read rules from FILE, one a line; '#' begins a comment.", completion: .file())
+  var rules: [String] = []
+
+  /// A rule, and where it stands.
+  typealias Rule = (text: String, origin: String)
+
+  /// The recipe of each side of the output.
+  ///
+  /// - Parameter rules: What `readRules` gave.
+  func recipes(pairs: Bool, _ rules: [Rule]) throws -> (Recipe, Recipe) {
+    let names = Sides(recipe)
+    guard pairs || !names.differ else {
+      throw UsageError.invalid("--recipe '\(recipe)' names two sides, but the input is lines")
+    }
+    guard !(lowercase && foldCase) else {
+      throw UsageError.invalid("expected one of --lowercase and --fold-case")
+    }
+    var recipes = (try named(names.source), try named(names.target))
+    for (text, origin) in rules {
+      let (place, rule) = sided(text)
+      guard let substitution = Substitution(rule) else {
+        throw UsageError.invalid("\(origin): '\(rule)', expected s/RE/REPLACEMENT/")
+      }
+      if place != .target { recipes.0.substitutions.append(substitution) }
+      if place != .source { recipes.1.substitutions.append(substitution) }
+    }
+    return recipes
+  }
+
+  /// The steps as a summary names them.
+  var signature: [String] {
+    var parts = ["recipe=\(recipe)"]
+    if let form { parts.append("form=\(form.rawValue)") }
+    if lowercase { parts.append("lowercase") }
+    if foldCase { parts.append("fold_case") }
+    if stripMarks { parts.append("strip_marks") }
+    parts += substitute.map { "substitute=\($0)" }
+    return parts + rules.map { "rules=\($0)" }
+  }
+
+  private func named(_ name: String) throws -> Recipe {
+    guard var recipe = Recipe.named(name) else {
+      throw UsageError.invalid(
+        "--recipe '\(name)', expected one of " + Recipe.all.map(\.name).joined(separator: ", "))
+    }
+    if let form { recipe.form = form }
+    if lowercase { recipe.letterCase = .lower }
+    if foldCase { recipe.letterCase = .folded }
+    if stripMarks { recipe.stripsMarks = true }
+    return recipe
+  }
+
+  /// The rules of the command line, then those of the files, each with where it stands.
+  func readRules() throws -> [Rule] {
+    var all = substitute.map { (text: $0, origin: "-e") }
+    for path in rules {
+      try InputBlocks(operands: [path], maxLineBytes: 1 << 16).forEachLine { line, text in
+        guard !text.isEmpty, !text.hasPrefix("#") else { return }
+        all.append((text, "\(path):\(line)"))
+      }
+    }
+    return all
+  }
+}
+
+/// A text for both sides, or `SRC,TGT`.
+struct Sides {
+  let source: String
+  let target: String
+
+  init(_ text: String) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    (source, target) = parts.count == 2 ? (parts[0], parts[1]) : (text, text)
+  }
+
+  var differ: Bool { source != target }
+}
+
+/// A text with the side that its prefix names, if it has one.
+func sided(_ text: String) -> (SidedExpression.Place?, String) {
+  for place in [SidedExpression.Place.source, .target] {
+    let prefix = place.rawValue + ":"
+    if text.hasPrefix(prefix) { return (place, String(text.dropFirst(prefix.count))) }
+  }
+  return (nil, text)
+}
+
+extension NormalForm: ExpressibleByArgument {}

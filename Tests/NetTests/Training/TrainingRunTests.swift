@@ -54,7 +54,7 @@ import Testing
     { ($0.ema, $0.warmUp) = (0.7, 5) },
     { ($0.optimizer, $0.momentum, $0.accumulate) = (.sgd, 0.8, 2) },
     {
-      ($0.schedule, $0.ratePatience, $0.learningRate) = (.plateau, 0, 0.3)
+      ($0.schedule, $0.ratePatience, $0.learningRate) = (.plateau, 1, 0.3)
       ($0.validEvery, $0.optimizer) = (2, .adamW)
     },
     {

@@ -38,7 +38,7 @@ let package = Package(
       name: "CZstd", path: "Sources/Stream/CZstd", pkgConfig: "libzstd",
       providers: [.apt(["libzstd-dev"])]),
     .target(
-      name: "Stream", dependencies: ["CZstd", system], path: "Sources/Stream",
+      name: "Stream", dependencies: ["CZstd", system, heap], path: "Sources/Stream",
       exclude: ["CZstd"], swiftSettings: strict),
     .testTarget(
       name: "StreamTests", dependencies: ["Stream", system], swiftSettings: strict),

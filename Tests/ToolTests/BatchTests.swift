@@ -25,8 +25,29 @@ import Testing
       dd bs=1 if=pairs status=none | batch | cmp - one
       batch -o two pairs; cmp one two && batch --seed 2 < pairs | cmp -s - one || echo other
       zstd -lv one | grep -c 'Check: XXH64'
+      for k in $(seq 40); do cat pairs; done > many
+      batch --threads 1 -o one many; batch --threads 3 < many | cmp - one
+      split -l 7000 many part.; batch --threads 2 part.* | cmp - one
       """)
     #expect(outcome.text == "other\n1\n", "\(outcome.errors)")
+  }
+
+  /// Every frame of the index holds the records that it says, and all frames together are the stream.
+  @Test func theIndexFindsFrames() async throws {
+    let outcome = try await Shell.run(
+      """
+      for k in $(seq 20); do cat \(Shell.checkout.string)/examples/eng-fra/corpus.tsv; done > pairs
+      s2s-vocab -q < pairs > vocab
+      s2s-batch -q --vocab vocab --index index -o all pairs
+      size=$(stat -c %s all); wc -l < index
+      cut -f1 index | paste - <(cut -f1 index | tail -n +2; echo $size) |
+        while read start end; do tail -c +$((start + 1)) all | head -c $((end - start)) | zstd -qdc; done |
+        cmp - <(zstd -qdc all) && awk '{ n += $2 } END { print n }' index
+      s2s-batch --vocab vocab --index x --text pairs
+      """)
+    let lines = outcome.text.split(separator: "\n").compactMap { Int($0) }
+    #expect(lines.count == 2 && lines[0] > 10 && lines[1] == 2 + (20 * 8198 + 63) / 64)
+    #expect(outcome.errors == "s2s-batch: --index is of frames, and --text has none\n")
   }
 
   @Test func overlongPairsAreTreatedAsAsked() async throws {

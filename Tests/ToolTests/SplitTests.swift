@@ -60,8 +60,15 @@ import Testing
       s2s-split -q --shuffle --part train pairs | cmp - one && echo repeated
       s2s-split -q --shuffle --seed 2 --part train pairs | cmp -s - one || echo other
       cmp -s one pairs || echo moved
+      for size in 0 1K 20K 64K 1M; do
+        s2s-split -q --shuffle --memory $size --test 20% -o $size. pairs
+        cmp $size.train 0.train && cmp $size.test 0.test || echo "$size differs"
+      done
+      s2s-split -q --shuffle --test 20% --part test pairs | cmp - 0.test && echo alone
+      TMPDIR=/nowhere s2s-split --shuffle --memory 1K --part train pairs; echo $?
       """, text: pairs)
-    #expect(outcome.text == "repeated\nother\nmoved\n", "\(outcome.errors)")
+    #expect(outcome.text == "repeated\nother\nmoved\nalone\n73\n", "\(outcome.errors)")
+    #expect(outcome.errors.hasPrefix("s2s-split: /nowhere/s2s."), "\(outcome.errors)")
   }
 
   @Test func linesPassAsTheyAre() async throws {
@@ -77,6 +84,7 @@ import Testing
       ("s2s-split", 64, "expected one of -o PREFIX and --part NAME"),
       ("s2s-split --part test -o x", 64, "expected one of -o PREFIX and --part NAME"),
       ("s2s-split --valid 60% --test 60% --part test", 64, "--valid and --test are over 100%"),
+      ("s2s-split --valid 0x1p3% --part test", 64, "--valid '0x1p3%', expected N% or N"),
       ("s2s-split --valid x --part test", 64, "--valid 'x', expected N% or N"),
       ("s2s-split --test=-1 --part test", 64, "--test '-1', expected N% or N"),
       (
@@ -100,6 +108,8 @@ import Testing
       #expect(outcome.status == Int32(status), "\(command): \(outcome.errors)")
       #expect(outcome.errors == "s2s-split: \(message)\n", "\(command)")
     }
+    let size = try await Shell.run("s2s-split --memory 3X --part test", text: "")
+    #expect(size.status == 64 && size.errors.hasPrefix("s2s-split: The value '3X' is invalid"))
     let part = try await Shell.run("s2s-split --part tset", text: "")
     #expect(part.status == 64 && part.errors.hasPrefix("s2s-split: The value 'tset' is invalid"))
   }

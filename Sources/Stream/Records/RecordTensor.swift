@@ -30,12 +30,12 @@ public struct RecordTensor: Sendable, Equatable {
 
   /// A tensor of 32-bit integers.
   public init(name: String, int32: [Int32], shape: [Int]) {
-    self.init(name: name, type: .i32, shape: shape, bytes: packed(int32.map(\.littleEndian)))
+    self.init(name: name, type: .i32, shape: shape, bytes: packed(int32.map { $0.littleEndian }))
   }
 
   /// A tensor of 64-bit integers.
   public init(name: String, int64: [Int64], shape: [Int]) {
-    self.init(name: name, type: .i64, shape: shape, bytes: packed(int64.map(\.littleEndian)))
+    self.init(name: name, type: .i64, shape: shape, bytes: packed(int64.map { $0.littleEndian }))
   }
 
   /// The elements as floats, or nil where the type is another.

@@ -20,7 +20,7 @@ public struct PaddedIDs: Sendable, Equatable {
 
   /// Pads sentences to the longest of them.
   public init(_ sentences: [[Int32]]) {
-    let columns = sentences.map(\.count).max() ?? 0
+    let columns = sentences.map { $0.count }.max() ?? 0
     var ids = [Int32](repeating: 0, count: sentences.count * columns)
     for (row, sentence) in sentences.enumerated() {
       ids.replaceSubrange(row * columns..<row * columns + sentence.count, with: sentence)
@@ -31,7 +31,7 @@ public struct PaddedIDs: Sendable, Equatable {
 
   /// The bytes that sentences take as ids and lengths once they are padded, at most 2^61.
   static func byteCount(_ sentences: [[Int32]]) -> Int {
-    let longest = sentences.map(\.count).max() ?? 0
+    let longest = sentences.map { $0.count }.max() ?? 0
     let (size, overflow) = sentences.count.multipliedReportingOverflow(by: 4 * (longest + 1))
     return overflow ? 1 << 61 : min(size, 1 << 61)
   }

@@ -11,18 +11,24 @@ public final class TensorWriter {
   private let output: ByteWriter
   private let deflater: Deflater
   private let limits: RecordLimits
+  private let index: ByteWriter?
+  private var offset = 0
   private var pending: [UInt8] = []
+  private var records = 0
   private static let frameBytes = 1 << 16
 
   /// A writer that begins a stream on `output`.
   ///
-  /// - Parameter limits: What the readers of the stream take.
+  /// - Parameters:
+  ///   - index: Gets a line for each frame: where it begins and how many records it has.
+  ///   - limits: What the readers of the stream take.
   /// - Throws: `TensorError.overLimit`, `StreamError`.
   public init(
-    _ header: TensorHeader, to output: ByteWriter, level: Int = 3,
+    _ header: TensorHeader, to output: ByteWriter, index: ByteWriter? = nil, level: Int = 3,
     limits: RecordLimits = RecordLimits()
   ) throws {
     self.output = output
+    self.index = index
     self.limits = limits
     deflater = Deflater(level: level)
     try check(header.vocabulary.count, "vocabulary", remedy: "--no-embed leaves it out")
@@ -70,12 +76,17 @@ public final class TensorWriter {
 
   private func add(_ record: Record) throws(StreamError) {
     pending += record.encoded()
+    records += 1
     if pending.count >= TensorWriter.frameBytes { try closeFrame() }
   }
 
   private func closeFrame() throws(StreamError) {
     guard !pending.isEmpty else { return }
-    try output.write(deflater.frame(pending))
+    let frame = deflater.frame(pending)
+    try output.write(frame)
+    try index?.write("\(offset)\t\(records)\n")
+    offset += frame.count
+    records = 0
     pending.removeAll(keepingCapacity: true)
   }
 }

@@ -17,7 +17,10 @@ public struct SplitShares: Sendable {
     /// Reads `2%` or `2000`.
     public init?(_ text: String) {
       if text.hasSuffix("%") {
-        guard let value = Double(text.dropLast()), (0...100).contains(value) else { return nil }
+        let number = text.dropLast()
+        guard number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+          let value = Double(number), value <= 100
+        else { return nil }
         self = .share(value / 100)
       } else {
         guard let value = Int(text), value >= 0 else { return nil }

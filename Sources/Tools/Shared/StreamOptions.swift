@@ -19,8 +19,8 @@ public struct InputOptions: ParsableArguments {
   public var inputs: [String] = []
 
   /// The longest line that is read.
-  @Option(help: "Refuse lines longer than N bytes.")
-  public var maxLineBytes: Int = LineReader.defaultMaxLineBytes
+  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
+  public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
 
   /// An option group with the defaults.
   public init() {}
@@ -37,7 +37,7 @@ public struct InputOptions: ParsableArguments {
 
   /// All blocks of whole lines of every input, in order.
   public func blocks() -> InputBlocks {
-    InputBlocks(operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes)
+    InputBlocks(operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes.bytes)
   }
 
   /// Passes every block to `body`, in order.

@@ -20,6 +20,7 @@ struct BatchCommand: Tool {
     version: versionLine(name))
 
   @OptionGroup var batching: BatchOptions
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
@@ -27,7 +28,7 @@ struct BatchCommand: Tool {
   func run() throws {
     try input.requireInput(for: Self.self)
     let run = try BatchingRun(batching, to: try output.open(binary: !batching.text))
-    try input.forEachBlock { try run.add($0) }
+    try run.add(input.blocks(), threads: try threads.count())
     try run.finish()
     Report(tool: Self.name, quiet: common.quiet).summary(run.summary)
   }

@@ -12,16 +12,17 @@ struct BatchOptions: ParsableArguments {
   @Option(help: "Batches that are sorted by length together.") var window = 100
   @Option(help: "Seed of the order of batches inside the window.") var seed: UInt64 = 1
   @Option(help: "The longest side in tokens, its end token not counted.") var maxLength: Int?
-  @Option(help: "What happens to longer ones: drop, truncate, fail.") var overlong = Overlong.drop
+  @Option(help: "What happens to longer ones: drop, truncate, fail.")
+  var overlong = BlockEncoder.Overlong.drop
   @Flag(help: "Read the first column only, keep every line and its order.") var sourceOnly = false
   @Option(help: "Record that the text was cleaned with RECIPE.") var cleanedWith: String?
   @Flag(inversion: .prefixedNo, help: "Put the vocabulary file into the stream.") var embed = true
   @Option(help: "zstd level, 1 to 19.") var compression = 3
+  @Option(
+    help: "Write to FILE where each frame of the output begins and how many records it has.",
+    completion: .file())
+  var index: String?
   @Flag(help: "Write text for people instead of tensors.") var text = false
-
-  enum Overlong: String, ExpressibleByArgument, CaseIterable {
-    case drop, truncate, fail
-  }
 
   /// The batch size of the options.
   func size() throws -> Batcher.Size {
@@ -37,6 +38,11 @@ struct BatchOptions: ParsableArguments {
     guard batchSize == nil || batchTokens == nil else {
       throw UsageError.invalid("expected one of --batch-size and --batch-tokens")
     }
+    guard index == nil || !text else {
+      throw UsageError.invalid("--index is of frames, and --text has none")
+    }
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
   }
 }
+
+extension BlockEncoder.Overlong: ExpressibleByArgument {}

@@ -14,10 +14,12 @@ protocol BatchSink: AnyObject {
 final class TensorSink: BatchSink {
   private let writer: TensorWriter
   private let output: ByteWriter
+  private let index: ByteWriter?
 
-  init(_ header: TensorHeader, _ output: ByteWriter, level: Int) throws {
-    writer = try TensorWriter(header, to: output, level: level)
+  init(_ header: TensorHeader, _ output: ByteWriter, index: ByteWriter?, level: Int) throws {
+    writer = try TensorWriter(header, to: output, index: index, level: level)
     self.output = output
+    self.index = index
   }
 
   func write(_ batches: [Batcher.Batch]) throws {
@@ -33,6 +35,7 @@ final class TensorSink: BatchSink {
   func end() throws {
     try writer.end()
     try output.finish()
+    try index?.finish()
   }
 
   var summary: String {

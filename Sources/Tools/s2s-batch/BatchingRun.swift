@@ -9,7 +9,6 @@ final class BatchingRun {
   private let source: SentenceEncoder
   private let target: SentenceEncoder?
   private var batcher: Batcher
-  private var line: Int64 = 0
   private var dropped = 0
   private var shortened = 0
 
@@ -30,9 +29,11 @@ final class BatchingRun {
     header.cleanedWith = options.cleanedWith
     header.window = batcher.reach
     header.settings = BatchingRun.signature(options)
+    let index = try options.index.map { try ByteWriter(path: $0) }
     sink =
       options.text
-      ? TextSink(output) : try TensorSink(header, output, level: options.compression)
+      ? TextSink(output)
+      : try TensorSink(header, output, index: index, level: options.compression)
   }
 
   private static func signature(_ options: BatchOptions) -> String {
@@ -43,18 +44,26 @@ final class BatchingRun {
       + (options.sourceOnly ? " source_only" : "")
   }
 
-  /// Encodes the lines of a block and writes the batches they fill.
-  func add(_ block: LineBlock) throws {
-    for line in block {
-      try checkUTF8(line, block)
-      if let item = try item(line, block) { try sink.write(batcher.add(item)) }
-      self.line += 1
-    }
+  /// Encodes all blocks with several threads and writes the batches they fill.
+  func add(_ blocks: InputBlocks, threads: Int) throws {
+    try OrderedBlocks.run(
+      threads: threads,
+      makeWorker: {
+        BlockEncoder(
+          source: source, target: target, maxLength: options.maxLength, overlong: options.overlong)
+      }, next: blocks.next, work: { $0.encode($1) }, deliver: add)
+  }
+
+  private func add(_ encoder: BlockEncoder) throws {
+    dropped += encoder.dropped
+    shortened += encoder.shortened
+    for item in encoder.items { try sink.write(batcher.add(item)) }
     // Nobody waits for a training stream; a reader of source lines may be waiting for an answer.
     if options.sourceOnly {
       try sink.write(batcher.drain())
       try sink.flush()
     }
+    if let failure = encoder.failure { throw failure }
   }
 
   /// Writes what waits and ends the stream.
@@ -68,45 +77,5 @@ final class BatchingRun {
     sink.summary + (dropped > 0 ? "; over --max-length \(grouped(dropped)) dropped" : "")
       + (shortened > 0 ? "; over --max-length \(grouped(shortened)) truncated" : "")
       + "; \(BatchingRun.signature(options))"
-  }
-
-  private func checkUTF8(_ line: LineBlock.Line, _ block: LineBlock) throws {
-    guard let fault = UTF8Check.firstFault(in: line.range, of: block.bytes) else { return }
-    throw EncodingError.invalidUTF8(
-      source: block.source, line: line.number, byte: fault - line.range.lowerBound + 1)
-  }
-
-  private func item(_ line: LineBlock.Line, _ block: LineBlock) throws -> Batcher.Item? {
-    let pair = Pair(of: line.range, in: block.bytes)
-    guard let target else {
-      let ids = source.encode(pair?.source ?? line.range, in: block.bytes)
-      return Batcher.Item(source: ids, target: [], line: self.line)
-    }
-    guard let pair else {
-      throw EncodingError.oneColumn(source: block.source, line: line.number)
-    }
-    guard let source = try fitted(source.encode(pair.source, in: block.bytes), line, block),
-      let target = try fitted(target.encode(pair.target, in: block.bytes), line, block)
-    else {
-      dropped += 1
-      return nil
-    }
-    return Batcher.Item(source: source, target: target, line: self.line)
-  }
-
-  /// Applies `--max-length`; nil drops the pair.
-  private func fitted(_ ids: [Int32], _ line: LineBlock.Line, _ block: LineBlock) throws
-    -> [Int32]?
-  {
-    guard let limit = options.maxLength, ids.count - 1 > limit else { return ids }
-    switch options.overlong {
-    case .drop: return nil
-    case .truncate:
-      shortened += 1
-      return ids.prefix(limit) + [ReservedID.end]
-    case .fail:
-      throw EncodingError.overlong(
-        source: block.source, line: line.number, tokens: ids.count - 1, limit: limit)
-    }
   }
 }

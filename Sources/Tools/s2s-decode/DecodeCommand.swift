@@ -38,7 +38,7 @@ struct DecodeCommand: Tool {
       let source = try ByteSource(operand: operand)
       // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
       if try source.peek().map(isText) ?? (vocab != nil) {
-        try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes))
+        try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes.bytes))
       } else {
         try run.decodeStream(TensorReader(source))
       }

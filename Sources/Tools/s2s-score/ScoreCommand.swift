@@ -27,8 +27,8 @@ struct ScoreCommand: Tool {
     name: [.customShort("b"), .long],
     help: "Print one number alone, BLEU's where no metric is chosen.")
   var numberOnly = false
-  @Option(help: "Refuse lines longer than N bytes.")
-  var maxLineBytes: Int = LineReader.defaultMaxLineBytes
+  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
+  var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
@@ -43,7 +43,7 @@ struct ScoreCommand: Tool {
     if isTerminal(descriptor: 0) { throw UsageError.terminalInput(usage: Self.usageString()) }
     let only = numberOnly ? metric ?? .bleu : metric
     var scores = Scores(only: only, references: references.count)
-    var parallel = try ParallelLines(["-"] + references, maxLineBytes: maxLineBytes)
+    var parallel = try ParallelLines(["-"] + references, maxLineBytes: maxLineBytes.bytes)
     while let lines = try parallel.next() {
       scores.add(hypothesis: lines[0], references: Array(lines[1...]))
     }

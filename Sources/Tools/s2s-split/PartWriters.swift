@@ -4,56 +4,76 @@ import Text
 
 /// The outputs of a split: three files, or one part on standard output.
 final class PartWriters {
-  private let writers: [(part: SplitShares.Part, writer: ByteWriter)]
-  private var shufflers: [SplitShares.Part: Shuffler] = [:]
-  private var counts: [SplitShares.Part: Int] = [:]
+  /// Shuffled lines wait here; the part stands above the place in the key.
+  private struct Shuffle {
+    var keys: ShuffleKey
+    let sorter: LineSorter
+  }
+
+  private var writers: [ByteWriter?] = []
+  private var counts = [0, 0, 0]
+  private var shuffle: Shuffle?
+  private static let parts = SplitShares.Part.allCases
 
   /// Opens the outputs.
   ///
-  /// - Parameter shuffle: The seed where lines are shuffled before they are written.
-  init(part: SplitShares.Part?, prefix: String?, shuffle: UInt64?) throws {
-    if let part {
-      writers = [(part, try ByteWriter())]
-    } else {
-      writers = try SplitShares.Part.allCases.map {
-        ($0, try ByteWriter(path: (prefix ?? "") + $0.rawValue))
+  /// - Parameters:
+  ///   - shuffle: The seed where lines are shuffled before they are written.
+  ///   - memory: How many bytes of lines wait in memory then.
+  init(part: SplitShares.Part?, prefix: String?, shuffle: UInt64?, memory: Int)
+    throws(StreamError)
+  {
+    for other in PartWriters.parts {
+      if let part {
+        writers.append(other == part ? try ByteWriter() : nil)
+      } else {
+        writers.append(try ByteWriter(path: (prefix ?? "") + other.rawValue))
       }
     }
-    guard let shuffle else { return }
-    for (part, _) in writers { shufflers[part] = Shuffler(seed: shuffle) }
+    if let shuffle {
+      self.shuffle = Shuffle(keys: ShuffleKey(seed: shuffle), sorter: LineSorter(memory: memory))
+    }
   }
 
   /// Gives a line to its part.
-  func write(_ line: ArraySlice<UInt8>, to part: SplitShares.Part) throws {
-    counts[part, default: 0] += 1
-    guard let writer = writers.first(where: { $0.part == part })?.writer else { return }
-    if shufflers[part] != nil {
-      shufflers[part]?.add(line)
+  func write(_ line: ArraySlice<UInt8>, to part: SplitShares.Part) throws(StreamError) {
+    let number = number(of: part)
+    counts[number] += 1
+    // Lines of other parts count as well, so that one part alone is shuffled as among the others.
+    let key = shuffle?.keys.next()
+    guard writers[number] != nil else { return }
+    if let key, let sorter = shuffle?.sorter {
+      try sorter.add(line, key: UInt64(number) << 62 | key)
     } else {
-      try writer.write(line)
-      try writer.write([0x0A])
+      try put(line, number)
     }
   }
 
   /// Hands what was written to the kernel.
-  func flush() throws {
-    for (_, writer) in writers { try writer.flush() }
+  func flush() throws(StreamError) {
+    for writer in writers { try writer?.flush() }
   }
 
   /// Writes shuffled parts and closes all outputs.
-  func finish() throws {
-    for (part, writer) in writers {
-      try shufflers[part]?.forEach { line in
-        try writer.write(line)
-        try writer.write([0x0A])
-      }
-      try writer.finish()
+  func finish() throws(StreamError) {
+    try shuffle?.sorter.drain { key, line throws(StreamError) in
+      try self.put(line, Int(key >> 62))
     }
+    for writer in writers { try writer?.finish() }
   }
 
   /// How many lines each part got.
   var summary: String {
-    SplitShares.Part.allCases.map { "\($0.rawValue) \(grouped(counts[$0] ?? 0))" }
+    PartWriters.parts.enumerated().map { "\($1.rawValue) \(grouped(counts[$0]))" }
       .joined(separator: ", ")
+  }
+
+  private func number(of part: SplitShares.Part) -> Int {
+    PartWriters.parts.firstIndex(of: part) ?? 0
+  }
+
+  private func put(_ line: ArraySlice<UInt8>, _ number: Int) throws(StreamError) {
+    try writers[number]?.write(line)
+    try writers[number]?.write([0x0A][...])
   }
 }

@@ -11,8 +11,8 @@ struct SplitCommand: Tool {
     discussion: """
       A keyed hash of the source side decides, so equal sources never straddle training and test, \
       and a line keeps its part when the corpus grows. Counts keep the lines with the smallest \
-      hashes and need a file that can be read twice. Memory is constant without --shuffle and \
-      counts; with --shuffle it grows with the corpus.
+      hashes and need a file that can be read twice; they take 8 bytes a line. Memory is constant else: \
+      --shuffle holds --memory of lines and puts what is more into a temporary file in $TMPDIR.
 
       Examples:
         s2s-split --valid 2% --test 2% --shuffle -o part. pairs.tsv
@@ -27,6 +27,8 @@ struct SplitCommand: Tool {
   @Option(help: "What is hashed: source, target, pair.") var key = SplitKey.Part.source
   @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
+  @Option(help: ArgumentHelp("Lines that --shuffle holds in memory.", valueName: "size"))
+  var memory = ByteSize(1 << 28)
   @Option(help: "Write one part to standard output: train, valid, test.")
   var part: SplitShares.Part?
   @Option(
@@ -43,7 +45,8 @@ struct SplitCommand: Tool {
     }
     let key = SplitKey(key, seed: seed)
     let shares = try shares(key)
-    let parts = try PartWriters(part: part, prefix: output, shuffle: shuffle ? seed : nil)
+    let parts = try PartWriters(
+      part: part, prefix: output, shuffle: shuffle ? seed : nil, memory: memory.bytes)
     try input.forEachBlock { block in
       for line in block {
         try parts.write(

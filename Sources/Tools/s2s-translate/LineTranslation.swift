@@ -46,10 +46,7 @@ struct LineTranslation {
   func encode(_ block: LineBlock) throws -> [[Int32]?] {
     let block = try cleaned(block)
     return try block.map { line in
-      if let fault = UTF8Check.firstFault(in: line.range, of: block.bytes) {
-        throw EncodingError.invalidUTF8(
-          source: block.source, line: line.number, byte: fault - line.range.lowerBound + 1)
-      }
+      try block.requireUTF8(line)
       let ids = source.encode(line.range, in: block.bytes)
       return ids.count > 1 ? ids : nil
     }

@@ -28,8 +28,8 @@ struct TranslateCommand: Tool {
   @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
   @Option(help: "Threads; they change speed, never a byte of output.")
   var threads = processorCount()
-  @Option(help: "Refuse lines longer than N bytes.") var maxLineBytes = LineReader
-    .defaultMaxLineBytes
+  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
+  var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
@@ -42,7 +42,7 @@ struct TranslateCommand: Tool {
     let input = try ByteSource(operand: "-")
     if try input.peek().map(isText) ?? true {
       let text = try LineTranslation(file, name: model, cleans: clean)
-      try run.translateLines(LineReader(input, maxLineBytes: maxLineBytes), text)
+      try run.translateLines(LineReader(input, maxLineBytes: maxLineBytes.bytes), text)
     } else {
       try run.translateStream(TensorReader(input), file, name: model)
     }

@@ -48,15 +48,13 @@ import Testing
     #expect([5, 7, 9].map { all.part($0) } == [.test, .valid, .valid])
   }
 
-  @Test func shufflingIsASeededPermutation() {
-    func shuffled(_ seed: UInt64) -> [String] {
-      var shuffler = Shuffler(seed: seed)
-      for number in 0..<300 { shuffler.add(Array("\(number)".utf8)[...]) }
-      var lines: [String] = []
-      shuffler.forEach { lines.append(String(decoding: $0, as: UTF8.self)) }
-      return lines
+  @Test func placesDependOnTheSeed() {
+    func places(_ seed: UInt64) -> [UInt64] {
+      var key = ShuffleKey(seed: seed)
+      return (0..<300).map { _ in key.next() }
     }
-    #expect(shuffled(1) == shuffled(1) && shuffled(1) != shuffled(2))
-    #expect(Set(shuffled(1)).count == 300 && shuffled(1) != (0..<300).map { "\($0)" })
+    #expect(places(1) == places(1) && places(1) != places(2))
+    #expect(Set(places(1)).count == 300 && places(1).allSatisfy { $0 < 1 << 62 })
+    #expect(places(1) != places(1).sorted())
   }
 }

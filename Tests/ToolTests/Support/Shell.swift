@@ -2,6 +2,12 @@ import Stream
 import Subprocess
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// What a command did.
 struct Outcome {
   /// The exit status; nil where a signal ended it.
@@ -35,7 +41,8 @@ enum Shell {
       "set -o pipefail; export PATH='\(binaries.string)':$PATH T=$(mktemp -d); cd $T; "
       + "trap 'rm -rf $T' EXIT\n\(script)"
     let result = try await Subprocess.run(
-      .name("bash"), arguments: ["-c", prepared], input: .array(input),
+      .name("bash"), arguments: ["-c", prepared],
+      input: .fileDescriptor(try file(input), closeAfterSpawningProcess: true),
       output: .bytes(limit: 1 << 26), error: .string(limit: 1 << 22))
     let errors = result.standardError
     switch result.terminationStatus {
@@ -44,6 +51,19 @@ enum Shell {
     case .signaled(let signal):
       return Outcome(status: nil, signal: signal, output: result.standardOutput, errors: errors)
     }
+  }
+
+  /// A nameless file that holds `bytes`: a pipe would need somebody who goes on writing while a tool
+  /// that refuses its options has long ended.
+  private static func file(_ bytes: [UInt8]) throws -> FileDescriptor {
+    var path = Array("/tmp/s2s-test-XXXXXX".utf8CString)
+    let number = unsafe mkstemp(&path)
+    guard number >= 0 else { throw Errno(rawValue: errno) }
+    _ = unsafe unlink(path)
+    let file = FileDescriptor(rawValue: number)
+    try file.writeAll(bytes)
+    try file.seek(offset: 0, from: .start)
+    return file
   }
 
   /// Runs a script on text.

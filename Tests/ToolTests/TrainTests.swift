@@ -189,6 +189,20 @@ import Testing
     #expect(outcome.text == String(repeating: "64 ", count: 12) + "5\n", "\(outcome.errors)")
   }
 
+  @Test func theScoreOfValidationIsThatOfTheScorer() async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + """
+        train --epochs 30 --learning-rate 0.02 --valid tensors --stop-on bleu --metrics metrics -o m
+        grep -o '"bleu":[0-9.]*' metrics | cut -d: -f2 | sort -g | tail -n 1
+        cut -f1 pairs | s2s-translate -q --greedy m | s2s-score -q --json <(cut -f2 pairs) |
+          grep -oP '"bleu": ?\\K[0-9.]*'
+        """)
+    let scores = outcome.text.split(separator: "\n").compactMap { Double($0) }
+    try #require(scores.count == 2, "\(outcome.text) \(outcome.errors)")
+    #expect(scores[0] > 5 && abs(scores[0] - scores[1]) < 1e-9)
+  }
+
   @Test func metricsShowTheSchedule() async throws {
     let outcome = try await Shell.run(
       prepare

@@ -23,18 +23,6 @@ public final class Trainer {
   /// The parameters that are validated and end in the model: the average where it is kept.
   let judged: (parameters: Parameters, packed: PackedWeights)
 
-  /// What one update did.
-  public struct Report: Sendable {
-    /// The sum of -log p over the update's target tokens, in nats.
-    public let loss: Double
-    /// The update's target tokens.
-    public let tokens: Int
-    /// The norm of the whole gradient before clipping.
-    public let gradientNorm: Double
-    /// The step size.
-    public let learningRate: Float
-  }
-
   /// A fresh model with parameters drawn from the seed.
   ///
   /// - Parameter threads: How many threads work; they change speed, never a bit of the result.

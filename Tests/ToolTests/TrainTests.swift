@@ -113,10 +113,16 @@ import Testing
         cat tensors tensors | (begin --no-spool --updates 13 --checkpoint d -o part)
         s2s-batch -q --vocab vocab --batch-size 20 --seed 2 < pairs > others
         cat others tensors | (begin --no-spool --checkpoint d --resume -o part); echo $?
-        begin --no-spool --epochs 2 -o part < tensors; echo $?
+        (begin --no-spool --epochs 2 -o part < tensors); echo $?
+        cat tensors tensors > both; (begin --no-spool --accumulate 3 -o whole < both)
+        head -c $(($(wc -c < both) - 9)) both | (begin --no-spool --accumulate 3 --checkpoint e -o cut)
+        echo $?; ls cut 2> /dev/null
+        (begin --no-spool --accumulate 3 --checkpoint e --resume -o cut < both) && cmp whole cut &&
+          echo repaired
         """)
     #expect(
-      outcome.text == "corpus_batches 25 resumed\nagain\n65\n", "\(outcome.text) \(outcome.errors)")
+      outcome.text == "corpus_batches 25 resumed\nagain\n65\n64\n65\nrepaired\n",
+      "\(outcome.text) \(outcome.errors)")
     #expect(outcome.errors.contains("the first 13 batches: found 13 with digest"))
   }
 

@@ -14,7 +14,7 @@ public struct TrainingLimits {
 }
 
 /// Why a run ended.
-public enum TrainingEnd: Sendable {
+public enum TrainingEnd: String, Sendable {
   /// All epochs are done.
   case epochs
   /// All updates are done.

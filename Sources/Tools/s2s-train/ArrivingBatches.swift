@@ -10,12 +10,15 @@ final class ArrivingBatches {
 
   private let reader: TensorReader
   private var count = 0
-  private var hash = XXHash64()
-  /// The hash before the last batch: the training loop reads one batch ahead.
-  private var hashBefore = XXHash64()
+  /// The digests after the last few batches, the newest last.
+  private var hashes = [XXHash64()]
+  private let ahead: Int
 
   /// Opens a stream and reads its header.
-  init(operand: String) throws {
+  ///
+  /// - Parameter ahead: The most batches that may be read before they are trained on.
+  init(operand: String, ahead: Int) throws {
+    self.ahead = ahead
     reader = TensorReader(try ByteSource(operand: operand))
     guard case .begin(let header)? = try reader.next() else {
       throw TensorError.empty(source: reader.name)
@@ -27,8 +30,10 @@ final class ArrivingBatches {
   func next() throws -> TensorBatch? {
     while let event = try reader.next() {
       guard case .batch(let batch) = event else { continue }
-      hashBefore = hash
+      var hash = hashes[hashes.count - 1]
       hash.update(reader.recordBytes)
+      hashes.append(hash)
+      if hashes.count > ahead + 1 { hashes.removeFirst() }
       count += 1
       return batch
     }
@@ -37,9 +42,10 @@ final class ArrivingBatches {
 
   /// Number and digest of the batches that were trained on.
   ///
-  /// - Parameter position: How many they are, all or all but one of those read; nil is all.
+  /// - Parameter position: How many they are, at most `ahead` less than those read; nil is all.
   func read(before position: Int?) -> (count: Int, digest: UInt64) {
-    position ?? count < count ? (count - 1, hashBefore.finish()) : (count, hash.finish())
+    let trained = position ?? count
+    return (trained, hashes[hashes.count - 1 - (count - trained)].finish())
   }
 
   /// Reads past the batches that a checkpoint was trained on.
@@ -47,10 +53,11 @@ final class ArrivingBatches {
   /// - Throws: `mismatch` where they are others.
   func skip(_ batches: Int, digest: String) throws {
     while count < batches, try next() != nil {}
-    guard count == batches, hexadecimal(hash.finish()) == digest else {
+    let found = hexadecimal(read(before: nil).digest)
+    guard count == batches, found == digest else {
       throw NetError.mismatch(
         what: "\(reader.name): the first \(batches) batches",
-        found: "\(count) with digest \(hexadecimal(hash.finish()))",
+        found: "\(count) with digest \(found)",
         expected: "\(digest) as in the checkpoint")
     }
   }

@@ -8,6 +8,16 @@ enum Corpus {
   /// A stream that is read once as it arrives.
   case arriving(ArrivingBatches)
 
+  /// Opens a corpus; a spooled one is read to its end.
+  ///
+  /// - Parameter ahead: The most batches that may be read before they are trained on.
+  init(operand: String, spooled: Bool, ahead: Int) throws {
+    self =
+      spooled
+      ? .spooled(try BatchStore(operand: operand))
+      : .arriving(try ArrivingBatches(operand: operand, ahead: ahead))
+  }
+
   /// The header of the stream.
   var header: TensorHeader {
     switch self {

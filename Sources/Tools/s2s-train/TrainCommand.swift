@@ -28,11 +28,11 @@ struct TrainCommand: Tool {
     let preset = try options.resolved()
     // Opened first: an output that cannot be written is known before hours of training.
     let output = try ByteWriter(path: options.run.output, durable: true)
-    let input = options.run.input
     let job = try TrainingJob(
       preset: preset, options: options,
-      corpus: options.run.noSpool
-        ? .arriving(ArrivingBatches(operand: input)) : .spooled(BatchStore(operand: input)),
+      corpus: try Corpus(
+        operand: options.run.input, spooled: !options.run.noSpool,
+        ahead: preset.settings.accumulate),
       validation: try options.validation.valid.map { try BatchStore(operand: $0) })
     let log = try TrainingLog(job, Report(tool: Self.name, quiet: common.quiet))
     let end = try job.run(log)

@@ -55,13 +55,24 @@ struct TrainingJob {
     let run = TrainingRun(
       trainer, limits: options.limits.limits(noSpool: options.run.noSpool), batches: corpus.feed,
       validation: validationSet)
-    let end = try run.run { event in
-      try log.note(event, trainer.state)
-      if saves(after: event) { try save() }
-    }
+    let end = try train(run, log)
     try save()
     try run.validateLast { try log.note($0, trainer.state) }
     return end
+  }
+
+  private func train(_ run: TrainingRun, _ log: TrainingLog) throws -> TrainingEnd {
+    do {
+      return try run.run { event in
+        try log.note(event, trainer.state)
+        if saves(after: event) { try save() }
+      }
+    } catch let error where !(error is NetError) {
+      // The input or an output broke, not the model: the updates so far are kept. What breaks now as
+      // well is less worth saying than what broke first.
+      try? save()
+      throw error
+    }
   }
 
   private var validationSet: ValidationSet? {

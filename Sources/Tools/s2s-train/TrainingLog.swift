@@ -69,7 +69,9 @@ final class TrainingLog {
 
   /// The last line of metrics and the summary.
   func finish(_ state: TrainingState, _ end: TrainingEnd) throws {
-    try write(line("end", state, loss: state.meanLoss, tokens: state.tokens))
+    var line = line("end", state, loss: state.meanLoss, tokens: state.tokens)
+    line.add("limit", end.rawValue)
+    try write(line)
     try metrics?.finish()
     progress.clear()
     report.summary(

@@ -62,6 +62,14 @@ struct PackedSequences {
     map { time, rank in Int32(starts[lengths[rank] - 1 - time] + rank) }
   }
 
+  /// The same with each sentence's last row, its end token, in place. [rows]
+  var reversalBeforeEnd: [Int32] {
+    map { time, rank in
+      let last = lengths[rank] - 1
+      return Int32(starts[time == last ? last : last - 1 - time] + rank)
+    }
+  }
+
   /// The rows of each of the sentences `ranks` one after the other, in time order. [rows]
   func bySentence(_ ranks: [Int]) -> [Int32] {
     ranks.flatMap { rank in (0..<lengths[rank]).map { Int32(starts[$0] + rank) } }

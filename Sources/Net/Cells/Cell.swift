@@ -2,16 +2,20 @@
 ///
 /// The input side of the gates, b_ih + W_ih x, is one product over all steps and stands in
 /// `step.gates` before the loop; only the recurrent side is computed inside it. A cell is one file
-/// with its equations and one line in `CellKind.make`.
+/// with its equations and its name, and one entry in `CellKind.allCases`.
 protocol Cell: Sendable {
   /// The weights, named and shaped as PyTorch's.
   var weights: CellWeights { get }
+  /// The activation is that of the shape, for a cell that leaves it open.
+  init(weights: CellWeights, activation: Activation)
   /// How many blocks of H columns the gates have.
   static var gates: Int { get }
   /// Whether there is a cell state beside the hidden state.
   static var hasMemory: Bool { get }
   /// Whether the recurrent side is kept apart from the input side, with its own bias.
   static var keepsRecurrent: Bool { get }
+  /// Which block of the gates decides what the memory keeps, if any.
+  static var forgetGate: Int? { get }
 
   /// Computes `step.hidden` (and `step.memory`) from `step.gates` and the previous state.
   func forward(_ step: CellTape, _ pass: Pass)
@@ -24,32 +28,8 @@ protocol Cell: Sendable {
   func backward(_ step: CellTape, _ dState: CellState, _ pass: Pass)
 }
 
-/// Which cell a model has.
-public enum CellKind: String, Sendable, CaseIterable {
-  /// h = f(W_ih x + b_ih + W_hh h' + b_hh), Elman 1990.
-  case elman
-  /// Gated recurrent unit, Cho et al. 2014.
-  case gru
-  /// Long short-term memory, Hochreiter and Schmidhuber 1997.
-  case lstm
-
-  /// The cell of this kind.
-  func make(_ weights: CellWeights, _ activation: Activation) -> any Cell {
-    switch self {
-    case .elman: ElmanCell(weights: weights, activation: activation)
-    case .gru: GRUCell(weights: weights)
-    case .lstm: LSTMCell(weights: weights)
-    }
-  }
-
-  /// How many blocks of H columns the gates have.
-  var gates: Int {
-    switch self {
-    case .elman: ElmanCell.gates
-    case .gru: GRUCell.gates
-    case .lstm: LSTMCell.gates
-    }
-  }
+extension Cell {
+  static var forgetGate: Int? { nil }
 }
 
 /// The two weights and two biases of one layer and direction, as `torch.nn.RNN` has them.
@@ -68,13 +48,19 @@ struct CellWeights {
 
   /// Declares `name.weight_ih_l0` and its siblings; `suffix` is `l0`, `l1` or `l0_reverse`.
   init(
-    _ layout: inout ParameterLayout, _ name: String, suffix: String, gates: Int, inputs: Int,
-    hidden: Int
+    _ layout: inout ParameterLayout, _ name: String, suffix: String, cell: any Cell.Type,
+    inputs: Int, hidden: Int
   ) {
-    inputWeight = layout.add("\(name).weight_ih_\(suffix)", gates * hidden, inputs)
-    recurrentWeight = layout.add("\(name).weight_hh_\(suffix)", gates * hidden, hidden)
-    inputBias = layout.add("\(name).bias_ih_\(suffix)", gates * hidden)
-    recurrentBias = layout.add("\(name).bias_hh_\(suffix)", gates * hidden)
+    let rows = cell.gates * hidden
+    let forgets = cell.forgetGate.map { $0 * hidden..<($0 + 1) * hidden }
+    func role(_ side: ParameterRole.Side) -> ParameterRole {
+      .cell(side, hidden: hidden, forgets: forgets)
+    }
+    inputWeight = layout.add("\(name).weight_ih_\(suffix)", rows, inputs, role: role(.input))
+    recurrentWeight = layout.add(
+      "\(name).weight_hh_\(suffix)", rows, hidden, role: role(.recurrent))
+    inputBias = layout.add("\(name).bias_ih_\(suffix)", rows, role: role(.input))
+    recurrentBias = layout.add("\(name).bias_hh_\(suffix)", rows, role: role(.recurrent))
   }
 }
 

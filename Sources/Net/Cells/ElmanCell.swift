@@ -24,3 +24,8 @@ struct ElmanCell: Cell {
     pass.workspace.multiply(dState.hidden, step.gates, recurrent)
   }
 }
+
+extension CellKind {
+  /// h = f(W_ih x + b_ih + W_hh h' + b_hh), Elman 1990.
+  public static let elman = CellKind("elman", ElmanCell.self)
+}

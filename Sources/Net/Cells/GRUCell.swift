@@ -12,6 +12,8 @@ struct GRUCell: Cell {
 
   let weights: CellWeights
 
+  init(weights: CellWeights, activation: Activation) { self.weights = weights }
+
   func forward(_ step: CellTape, _ pass: Pass) {
     let recurrent = pass.packed.transposed(WeightBlock(weights.recurrentWeight))
     pass.workspace.multiply(step.recurrent, step.previous.hidden, recurrent, accumulate: true)
@@ -28,4 +30,9 @@ struct GRUCell: Cell {
     let recurrent = pass.packed.plain(WeightBlock(weights.recurrentWeight))
     pass.workspace.multiply(dState.hidden, step.recurrent, recurrent, accumulate: true)
   }
+}
+
+extension CellKind {
+  /// Gated recurrent unit, Cho et al. 2014.
+  public static let gru = CellKind("gru", GRUCell.self)
 }

@@ -9,8 +9,11 @@ struct LSTMCell: Cell {
   static let gates = 4
   static let hasMemory = true
   static let keepsRecurrent = false
+  static let forgetGate: Int? = 1
 
   let weights: CellWeights
+
+  init(weights: CellWeights, activation: Activation) { self.weights = weights }
 
   func forward(_ step: CellTape, _ pass: Pass) {
     let recurrent = pass.packed.transposed(WeightBlock(weights.recurrentWeight))
@@ -27,4 +30,9 @@ struct LSTMCell: Cell {
     let recurrent = pass.packed.plain(WeightBlock(weights.recurrentWeight))
     pass.workspace.multiply(dState.hidden, step.gates, recurrent)
   }
+}
+
+extension CellKind {
+  /// Long short-term memory, Hochreiter and Schmidhuber 1997.
+  public static let lstm = CellKind("lstm", LSTMCell.self)
 }

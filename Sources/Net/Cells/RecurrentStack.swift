@@ -1,10 +1,14 @@
-/// Layers of a cell over each other, in one or two directions, with dropout between them.
+/// Layers of a cell over each other, in one or two directions, with dropout between them and on
+/// request a residual connection around each but the first (Wu et al. 2016):
+///
+///     x_(l+1) = h_l(dropout(x_l)) + x_l
 ///
 /// A reverse direction runs over each sentence turned around within its own length, so no state ever
 /// meets a pad; both directions' hidden states are joined for the layer above, as in PyTorch.
 struct RecurrentStack {
   /// By layer: the forward direction, then the reverse one where there are two.
   let layers: [[RecurrentLayer]]
+  let residual: Bool
   let rate: Float
   let place: UInt64
 
@@ -17,7 +21,7 @@ struct RecurrentStack {
     var reversedInputs: [Matrix] = []
     var keys: [[UInt64]] = []
     var cells: [[CellTape]] = []
-    /// The joined hidden states of the top layer. [rows, H directions]
+    /// What the top layer gives: its joined hidden states. [rows, H directions]
     var outputs: Matrix
     let reversal: [Int32]
   }
@@ -34,12 +38,14 @@ struct RecurrentStack {
       layers.append(
         suffixes.map { suffix in
           let weights = CellWeights(
-            &layout, name, suffix: suffix, gates: shape.cell.gates, inputs: width,
+            &layout, name, suffix: suffix, cell: shape.cell.type, inputs: width,
             hidden: shape.hidden)
-          return RecurrentLayer(cell: shape.cell.make(weights, shape.activation))
+          return RecurrentLayer(
+            cell: shape.cell.type.init(weights: weights, activation: shape.activation))
         })
     }
     self.layers = layers
+    residual = shape.residual
     self.rate = rate
     self.place = place
   }
@@ -66,11 +72,23 @@ struct RecurrentStack {
     var tape = Tape(
       packing: packing, outputs: x, reversal: directions == 2 ? packing.reversal : [])
     for layer in layers.indices {
-      let input = layerInput(layer, x: tape.outputs, &tape, pass)
+      let below = tape.outputs
+      let input = layerInput(layer, x: below, &tape, pass)
       tape.inputs.append(input)
       runLayer(layer, input, from: initial[layer], &tape, pass)
+      if addsInput(layer) { tape.outputs = sum(tape.outputs, below, pass) }
     }
     return tape
+  }
+
+  /// Whether a layer's output is its hidden state plus its input.
+  func addsInput(_ layer: Int) -> Bool { residual && layer > 0 }
+
+  private func sum(_ x: Matrix, _ y: Matrix, _ pass: Pass) -> Matrix {
+    let result = pass.matrix(x.rows, x.columns)
+    result.copy(from: x)
+    pass.workspace.add(y, into: result)
+    return result
   }
 
   /// The output of the layer below, dropped out between layers.
@@ -142,6 +160,7 @@ struct RecurrentStack {
       if !tape.keys[layer].isEmpty {
         pass.workspace.dropout(dInput, into: dInput, rate: rate, keys: tape.keys[layer][...])
       }
+      if addsInput(layer) { pass.workspace.add(dOutputs, into: dInput) }
       dOutputs = dInput
     }
     return dOutputs

@@ -18,7 +18,7 @@ struct Embedding {
     _ layout: inout ParameterLayout, _ name: String, vocabulary: Int, size: Int,
     rectified: Bool = false, rate: Float, place: UInt64
   ) {
-    table = layout.add("\(name).weight", vocabulary, size)
+    table = layout.add("\(name).weight", vocabulary, size, role: .embedding)
     self.rectified = rectified
     self.rate = rate
     self.place = place

@@ -6,8 +6,16 @@ struct OutputLayer {
   let projection: Projection
 
   /// Declares `name.weight` [V, inputs] and `name.bias` [V].
-  init(_ layout: inout ParameterLayout, _ name: String, inputs: Int, vocabulary: Int) {
-    projection = Projection(&layout, name, inputs: inputs, outputs: vocabulary)
+  ///
+  /// - Parameter tied: The embedding [V, inputs] that serves as the weight (Press and Wolf 2017);
+  ///   then the bias alone is declared.
+  init(
+    _ layout: inout ParameterLayout, _ name: String, inputs: Int, vocabulary: Int,
+    tied: ParameterSlot? = nil
+  ) {
+    projection =
+      tied.map { Projection(&layout, name, sharing: $0) }
+      ?? Projection(&layout, name, inputs: inputs, outputs: vocabulary)
   }
 
   /// How many rows of logits are alive at once: about 4 MiB of them, and at least enough rows that

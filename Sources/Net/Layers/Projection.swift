@@ -7,8 +7,14 @@ struct Projection {
   init(
     _ layout: inout ParameterLayout, _ name: String, inputs: Int, outputs: Int, bias: Bool = true
   ) {
-    weight = layout.add("\(name).weight", outputs, inputs)
-    self.bias = bias ? layout.add("\(name).bias", outputs) : nil
+    weight = layout.add("\(name).weight", outputs, inputs, role: .linear(inputs: inputs))
+    self.bias = bias ? layout.add("\(name).bias", outputs, role: .linear(inputs: inputs)) : nil
+  }
+
+  /// Shares the weight of another layer and declares `name.bias` alone.
+  init(_ layout: inout ParameterLayout, _ name: String, sharing weight: ParameterSlot) {
+    self.weight = weight
+    bias = layout.add("\(name).bias", weight.rows, role: .linear(inputs: weight.columns))
   }
 
   /// y = x W^T + b for all rows. x [rows, inputs], y [rows, outputs]

@@ -39,20 +39,12 @@ struct EncoderDecoder {
     _ dFeatures: Matrix, _ pass: Pass
   ) {
     let dOutputs = pass.zeros(encoded.outputs.rows, encoded.outputs.columns)
-    let dStates = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: dOutputs, pass)
+    let gradients = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: dOutputs, pass)
     let dFinals = bridge.backward(
-      bridged, dStates, directions: encoder.stack.directions, pass)
-    encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, pass)
-  }
-
-  /// The number n of PyTorch's default range 1/sqrt(n) for each tensor; 0 for an embedding.
-  var fanIn: [Int] {
-    layout.slots.map { slot in
-      if slot.name.contains("embedding") { return 0 }
-      if slot.name.contains(".rnn.") { return decoder.shape.hidden }
-      if slot.shape.count == 2 { return slot.columns }
-      let weight = slot.name.dropLast("bias".count) + "weight"
-      return layout.slots.first { $0.name == weight }?.columns ?? decoder.shape.hidden
+      bridged, gradients.states, directions: encoder.stack.directions, pass)
+    if let dSummary = gradients.summary {
+      encoder.summaryBack(dSummary, ranks: decoded.view.ranks, addingTo: dFinals, pass)
     }
+    encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, pass)
   }
 }

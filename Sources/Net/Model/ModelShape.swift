@@ -4,10 +4,19 @@ public struct ModelShape: Sendable, Equatable {
   public enum Attention: String, Sendable, CaseIterable {
     /// Only through the encoder's final state.
     case none
+    /// Through the encoder's final state, which joins the input of every step (Cho et al. 2014).
+    case context
     /// Additive, with biases on all three maps, as in the PyTorch tutorial.
     case additive
     /// Additive, with one bias and none on v, as in bentrevett 3.
     case additiveOneBias = "additive-one-bias"
+    /// The product of the current state and each output (Luong et al. 2015).
+    case dot
+    /// The same with a linear map between them (Luong et al. 2015).
+    case general
+
+    /// Whether the cell's output asks, and not the state before the step.
+    var followsCell: Bool { self == .dot || self == .general }
   }
 
   /// How the encoder's final state becomes the decoder's first.
@@ -20,9 +29,9 @@ public struct ModelShape: Sendable, Equatable {
 
   /// What the vocabulary layer sees.
   public enum Output: String, Sendable, CaseIterable {
-    /// The top hidden state.
+    /// The top hidden state, or the attentional state of dot and general attention.
     case state
-    /// The top hidden state, the context and the embedding, joined.
+    /// The same, the context and the embedding, joined.
     case stateContextEmbedding = "state-context-embedding"
   }
 
@@ -42,8 +51,16 @@ public struct ModelShape: Sendable, Equatable {
   public var bridge = Bridge.copy
   /// Decoder to encoder.
   public var attention = Attention.none
+  /// Whether the attentional state joins the cell's next input (Luong et al. 2015, section 3.3).
+  public var inputFeeding = false
   /// Decoder to vocabulary.
   public var output = Output.state
+  /// Whether the decoder's embedding is the vocabulary layer's weight too (Press and Wolf 2017).
+  public var tiedEmbedding = false
+  /// Whether each layer but the first adds its input to its output (Wu et al. 2016).
+  public var residual = false
+  /// Whether the encoder reads the words of a source from last to first (Sutskever et al. 2014).
+  public var reversesSource = false
   /// Whether the decoder's embedding is rectified.
   public var rectifiedEmbedding = false
   /// The number of source ids, V of the source.
@@ -56,6 +73,23 @@ public struct ModelShape: Sendable, Equatable {
 
   /// The width of the encoder's outputs, C.
   var context: Int { hidden * (bidirectional ? 2 : 1) }
+
+  /// The width of what the vocabulary layer sees, F.
+  var features: Int {
+    switch output {
+    case .state: hidden
+    case .stateContextEmbedding: hidden + context + embedding
+    }
+  }
+
+  /// The width of what joins the embedding in the cell's input.
+  var fed: Int {
+    switch attention {
+    case .none: 0
+    case .context, .additive, .additiveOneBias: context
+    case .dot, .general: inputFeeding ? hidden : 0
+    }
+  }
 
   /// Checks that the parts fit together and the sizes are sane.
   ///
@@ -73,16 +107,44 @@ public struct ModelShape: Sendable, Equatable {
     guard min(sourceVocabulary, targetVocabulary) >= 5 else {
       throw .invalidShape("a vocabulary without words")
     }
-    if bidirectional && bridge == .copy {
-      throw .invalidShape("a bidirectional encoder needs the bridge 'tanh'")
-    }
-    if output == .stateContextEmbedding && attention == .none {
-      throw .invalidShape("output 'state-context-embedding' needs attention")
-    }
+    try validateParts()
     let largest = max(sourceVocabulary, targetVocabulary, 4 * hidden)
-    let widest = max(embedding, 3 * hidden) + context
+    let widest = embedding + hidden + context
     guard largest.multipliedReportingOverflow(by: widest).partialValue <= 1 << 31 else {
       throw .invalidShape("over 2147483648 values in one tensor")
     }
+  }
+
+  /// Checks that the parts fit together, before the vocabularies are known.
+  ///
+  /// - Throws: `invalidShape`, which names the first pair that does not.
+  public func validateParts() throws(NetError) {
+    if let misfit { throw .invalidShape(misfit) }
+  }
+
+  /// The first pair of parts that do not fit together, in words.
+  private var misfit: String? {
+    if bidirectional && bridge == .copy {
+      return "a bidirectional encoder needs the bridge 'tanh'"
+    }
+    if output == .stateContextEmbedding && attention == .none {
+      return "output 'state-context-embedding' needs attention or a context"
+    }
+    if attention == .dot && bidirectional {
+      return
+        "attention 'dot' compares states of one width: an encoder of one direction, or 'general'"
+    }
+    if inputFeeding && !attention.followsCell {
+      return "input feeding needs the attention 'dot' or 'general', found '\(attention.rawValue)'"
+    }
+    if tiedEmbedding && embedding != features {
+      return "a tied embedding is as wide as the features: embedding \(embedding), "
+        + "features \(features)"
+    }
+    if residual && layers == 1 { return "residual connections need two layers or more" }
+    if activation != .tanh && cell != .elman {
+      return "activation '\(activation.rawValue)' needs the cell 'elman', found '\(cell.rawValue)'"
+    }
+    return nil
   }
 }

@@ -43,11 +43,28 @@ public struct Preset: Sendable {
       settings.dropout = DropoutRates(0.5)
       settings.initializer = .uniform(0.08)
     },
+    make("cho2014", "GRU with the context at every step, Cho et al. 2014", batch: 128) {
+      shape, settings in
+      shape.hidden = 512
+      shape.attention = .context
+      shape.output = .stateContextEmbedding
+      settings.dropout = DropoutRates(0.5)
+      settings.initializer = .normal(0.01)
+    },
     make("bahdanau2015", "biGRU with attention, Bahdanau et al. 2015", batch: 128) {
       shape, settings in
       attentive(&shape, hidden: 512)
       settings.dropout = DropoutRates(0.5)
       settings.initializer = .normal(0.01, zeroBias: true)
+    },
+    make("luong2015", "two-layer LSTM with input feeding, Luong et al. 2015", batch: 128) {
+      shape, settings in
+      shape.cell = .lstm
+      shape.hidden = 512
+      shape.layers = 2
+      shape.attention = .general
+      shape.inputFeeding = true
+      settings.dropout = DropoutRates(0.2)
     },
     make("best", "biGRU with attention, PyTorch's initialisation; the default", batch: 64) {
       shape, settings in

@@ -2,6 +2,7 @@
 struct SourceEncoder {
   let embedding: Embedding
   let stack: RecurrentStack
+  let reverses: Bool
 
   /// What the backward pass and the decoder need.
   struct Tape {
@@ -23,10 +24,13 @@ struct SourceEncoder {
     stack = RecurrentStack(
       &layout, "encoder.rnn", shape: shape, inputs: shape.embedding,
       bidirectional: shape.bidirectional, rate: rates.layers, place: DropoutPlace.encoderLayers)
+    reverses = shape.reversesSource
   }
 
-  /// Reads all source sentences of a batch.
+  /// Reads all source sentences of a batch, each from its last word to its first where the shape
+  /// says so; the end token stays last, and outputs are in the order of reading.
   func forward(_ ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
+    let ids = reverses ? packing.reversalBeforeEnd.map { ids[Int($0)] } : ids
     let embedded = embedding.forward(ids, packing, pass)
     let zero = stack.zeroStates(packing.count, pass)
     let tape = stack.forward(embedded.vectors, packing, from: zero, pass)
@@ -42,5 +46,19 @@ struct SourceEncoder {
   func backward(_ tape: Tape, dOutputs: Matrix, dFinals: [[CellState]], _ pass: Pass) {
     let dVectors = stack.backward(tape.stack, dOutputs: dOutputs, dStates: dFinals, pass)
     embedding.backward(tape.embedding, dVectors, pass)
+  }
+
+  /// Adds the gradient of the final top state that the decoder read at every step.
+  ///
+  /// - Parameter ranks: For each row, its source rank.
+  func summaryBack(
+    _ dSummary: Matrix, ranks: [Int32], addingTo dFinals: [[CellState]], _ pass: Pass
+  ) {
+    guard let top = dFinals.last else { return }
+    for (direction, dState) in top.enumerated() {
+      let columns = direction * stack.hidden..<(direction + 1) * stack.hidden
+      pass.workspace.scatterAdd(
+        dSummary.columns(columns), rows: ranks, into: dState.hidden)
+    }
   }
 }

@@ -23,7 +23,7 @@ struct StateBridge {
       maps = []
       return
     }
-    let parts = shape.cell == .lstm ? ["", "_memory"] : [""]
+    let parts = shape.cell.type.hasMemory ? ["", "_memory"] : [""]
     var maps: [[Projection]] = []
     for layer in 0..<shape.layers {
       maps.append(

@@ -1,55 +1,58 @@
 /// The decoder: target ids so far, and the encoded source, to features of the next token.
 ///
-/// Without attention all steps of a layer run together, as in the encoder. With attention the
-/// context of each step depends on the state before it, so the steps run one by one; the embedding's
-/// part of the input side and every weight gradient are still one product over all rows.
+///     x_t = [embedding(y_(t-1)); fed_t]        h_t = cell(x_t, h_(t-1))
 ///
-///     x_t = [embedding(y_(t-1)); context(h_(t-1))]        h_t = cell(x_t, h_(t-1))
+/// What is fed beside the embedding depends on the attention: nothing; the encoder's final state
+/// (`context`); the context that h_(t-1) finds (additive); or, with input feeding, the attentional
+/// state h~_(t-1). Where it does not depend on the step before, all steps of a layer run together, as
+/// in the encoder. Elsewhere the steps run one by one; the embedding's part of the input side and
+/// every weight gradient are still one product over all rows.
 struct TargetDecoder {
   let shape: ModelShape
   let embedding: Embedding
   let stack: RecurrentStack
-  let attention: AdditiveAttention?
+  let attention: Attention?
+  let attentional: AttentionalState?
   let output: OutputLayer
 
   /// What the backward pass needs.
   struct Tape {
+    let packing: PackedSequences
     let embedding: Embedding.Tape
-    var stack: RecurrentStack.Tape
-    var attention: AdditiveAttention.Tape?
+    let view: SourceView
+    /// What the rows saw of the source.
+    let rows: DecoderRows
+    var course: Course
     /// What the vocabulary layer sees. [rows, F]
-    let features: Matrix
+    var features: Matrix
+  }
+
+  /// How the layers were run.
+  enum Course {
+    case together(RecurrentStack.Tape)
+    case stepwise(StackRows)
   }
 
   /// Declares the decoder's parameters.
   init(_ layout: inout ParameterLayout, _ shape: ModelShape, _ rates: DropoutRates) {
-    let attends = shape.attention != .none
     self.shape = shape
     embedding = Embedding(
       &layout, "decoder.embedding", vocabulary: shape.targetVocabulary, size: shape.embedding,
       rectified: shape.rectifiedEmbedding, rate: rates.targetEmbedding,
       place: DropoutPlace.targetEmbedding)
-    attention =
-      attends
-      ? AdditiveAttention(
-        &layout, "decoder.attention", query: shape.hidden, key: shape.context, size: shape.hidden,
-        allBiases: shape.attention == .additive) : nil
+    attention = Attention(&layout, "decoder.attention", shape)
+    attentional =
+      shape.attention.followsCell ? AttentionalState(&layout, "decoder.combine", shape) : nil
     stack = RecurrentStack(
-      &layout, "decoder.rnn", shape: shape,
-      inputs: shape.embedding + (attends ? shape.context : 0), bidirectional: false,
-      rate: rates.layers, place: DropoutPlace.decoderLayers)
+      &layout, "decoder.rnn", shape: shape, inputs: shape.embedding + shape.fed,
+      bidirectional: false, rate: rates.layers, place: DropoutPlace.decoderLayers)
     output = OutputLayer(
-      &layout, "decoder.output", inputs: TargetDecoder.features(shape),
-      vocabulary: shape.targetVocabulary)
+      &layout, "decoder.output", inputs: shape.features, vocabulary: shape.targetVocabulary,
+      tied: shape.tiedEmbedding ? embedding.table : nil)
   }
 
-  /// The width of what the vocabulary layer sees, F.
-  private static func features(_ shape: ModelShape) -> Int {
-    switch shape.output {
-    case .state: shape.hidden
-    case .stateContextEmbedding: shape.hidden + shape.context + shape.embedding
-    }
-  }
+  /// Whether a step's input depends on the step before.
+  var runsStepwise: Bool { attention != nil && shape.fed > 0 }
 
   /// The columns of the joined features: state, context, embedding.
   var featureColumns: (state: Range<Int>, context: Range<Int>, embedding: Range<Int>) {
@@ -57,22 +60,47 @@ struct TargetDecoder {
     return (0..<H, H..<H + C, H + C..<H + C + E)
   }
 
-  /// The columns of the first layer's W_ih that meet embedding and context.
-  var inputColumns: (embedding: Range<Int>, context: Range<Int>) {
-    let (E, C) = (shape.embedding, shape.context)
-    return (0..<E, E..<E + C)
+  /// The columns of the first layer's W_ih that meet the embedding and what is fed beside it.
+  var inputColumns: (embedding: Range<Int>, fed: Range<Int>) {
+    let E = shape.embedding
+    return (0..<E, E..<E + shape.fed)
   }
 
   /// The layers, each of one direction.
   var layers: [RecurrentLayer] { stack.layers.map { $0[0] } }
 
+  /// What this decoder sees of the source.
+  ///
+  /// - Parameter ranks: For each rank of the decoder, the source rank of the same sentence.
+  func view(of encoded: SourceEncoder.Tape, ranks: [Int], _ pass: Pass) -> SourceView {
+    var view = SourceView(ranks: ranks.map { Int32($0) })
+    if let attention {
+      view.sourceRows = encoded.packing.bySentence(ranks)
+      view.attended = attention.attended(
+        encoded.outputs, rows: view.sourceRows, lengths: ranks.map { encoded.packing.lengths[$0] },
+        pass)
+    }
+    if shape.attention == .context, let top = encoded.finals.last {
+      let summary = pass.matrix(ranks.count, shape.context)
+      for (direction, state) in top.enumerated() {
+        let columns = direction * shape.hidden..<(direction + 1) * shape.hidden
+        pass.workspace.gather(state.hidden, rows: view.ranks, into: summary.columns(columns))
+      }
+      view.summary = summary
+    }
+    return view
+  }
+
   /// Joins what the vocabulary layer sees, where that is more than the state.
-  func features(state: Matrix, context: Matrix?, embedding: Matrix, _ pass: Pass) -> Matrix {
-    guard shape.output == .stateContextEmbedding, let context else { return state }
+  ///
+  /// - Parameter top: What the top layer gives.
+  func features(_ top: Matrix, _ rows: DecoderRows, embedding: Matrix, _ pass: Pass) -> Matrix {
+    let state = attentional == nil ? top : rows.attentional
+    guard shape.output == .stateContextEmbedding else { return state }
     let columns = featureColumns
-    let features = pass.matrix(state.rows, columns.embedding.upperBound)
+    let features = pass.matrix(state.rows, shape.features)
     features.columns(columns.state).copy(from: state)
-    features.columns(columns.context).copy(from: context)
+    features.columns(columns.context).copy(from: rows.looks.contexts)
     features.columns(columns.embedding).copy(from: embedding)
     return features
   }

@@ -1,31 +1,31 @@
 import CKernels
 
-/// Additive attention of one decoder step, over sources of different lengths; the equations stand on
-/// `AdditiveAttention`. The threads split the rows: each row reads its own source.
+/// Attention over sources of different lengths; the equations stand on `Attention`. The threads split
+/// the rows: each row reads its own source.
 extension Workspace {
   /// Scores, weights and contexts.
   ///
   /// - Parameters:
   ///   - query: [M, A]
   ///   - source: Keys and values; row r attends to the positions `spans[r]`.
-  ///   - v: [1, A]
+  ///   - scorer: Of additive attention; nil where query and key are multiplied.
   ///   - weights: Overwritten; row r holds `spans[r].count` weights. [M, longest]
   ///   - context: Overwritten. [M, C]
-  func additiveAttention(
-    query: Matrix, source: AttendedSource, spans: ArraySlice<Range<Int>>, v: Matrix, vBias: Float,
+  func attention(
+    query: Matrix, source: AttendedSource, spans: ArraySlice<Range<Int>>, scorer: EnergyScorer?,
     weights: Matrix, context: Matrix
   ) {
     let (keys, values) = (source.keys, source.values)
     precondition(query.rows == spans.count && context.rows == spans.count)
-    precondition(query.columns == keys.columns && v.columns == keys.columns)
+    precondition(query.columns == keys.columns)
+    precondition(scorer.map { $0.v.columns == keys.columns } ?? true)
     precondition(context.columns == values.columns && weights.rows == spans.count)
     forEachRow(query, cost: 64) { row in
       let span = spans[spans.startIndex + row]
       precondition(span.upperBound <= keys.rows && span.count <= weights.columns)
       let weight = unsafe weights.row(row)
       for (index, position) in span.enumerated() {
-        unsafe weight[index] =
-          kernels.pointee.energy(v.columns, v.base, query.row(row), keys.row(position)) + vBias
+        unsafe weight[index] = energy(query.row(row), keys.row(position), keys.columns, scorer)
       }
       unsafe softmax(span.count, weight)
       unsafe context.row(row).update(repeating: 0, count: context.columns)
@@ -36,24 +36,32 @@ extension Workspace {
     }
   }
 
-  /// The gradients of one step; all but `dQuery` are added to.
+  private func energy(
+    _ query: UnsafeMutablePointer<Float>, _ key: UnsafeMutablePointer<Float>, _ A: Int,
+    _ scorer: EnergyScorer?
+  ) -> Float {
+    guard let scorer else { return unsafe kernels.pointee.dot(A, query, key) }
+    return unsafe kernels.pointee.energy(A, scorer.v.base, query, key) + scorer.bias
+  }
+
+  /// The gradients of one step, no two of whose rows share a span; all but `dQuery` are added to.
   ///
   /// The softmax's mean of the weights' gradients, the sum of a_s (dContext . k_s), is dContext . context.
   ///
   /// - Parameters:
   ///   - dQuery: Overwritten. [M, A]
-  ///   - dV: Each row's part of v's gradient. [M, A]
+  ///   - dV: Each row's part of v's gradient, where there is a scorer. [M, A]
   ///   - dVBias: Each row's part of the bias's gradient. [M, 1]
-  func additiveAttentionBack(
+  func attentionBack(
     dContext: Matrix, context: Matrix, query: Matrix, source: AttendedSource,
-    spans: ArraySlice<Range<Int>>, v: Matrix, weights: Matrix, dQuery: Matrix, dKeys: Matrix,
-    dValues: Matrix, dV: Matrix,
-    dVBias: Matrix
+    spans: ArraySlice<Range<Int>>, scorer: EnergyScorer?, weights: Matrix, dQuery: Matrix,
+    dKeys: Matrix, dValues: Matrix, dV: Matrix, dVBias: Matrix
   ) {
     let (keys, values) = (source.keys, source.values)
     precondition(query.rows == spans.count && dContext.rows == spans.count)
     precondition(context.rows == spans.count && context.columns == values.columns)
     precondition(dQuery.rows == spans.count && dV.rows == spans.count)
+    precondition(scorer.map { $0.v.columns == keys.columns } ?? true)
     precondition(dKeys.rows == keys.rows && dValues.rows == values.rows)
     forEachRow(query, cost: 96) { row in
       let span = spans[spans.startIndex + row]
@@ -66,9 +74,14 @@ extension Workspace {
         unsafe kernels.pointee.add(
           values.columns, dContext.row(row), weight[index], dValues.row(position))
         let dEnergy = unsafe weight[index] * (dWeight - mean)
+        guard let scorer else {
+          unsafe kernels.pointee.add(keys.columns, keys.row(position), dEnergy, dQuery.row(row))
+          unsafe kernels.pointee.add(keys.columns, query.row(row), dEnergy, dKeys.row(position))
+          continue
+        }
         dVBias[row, 0] += dEnergy
         unsafe kernels.pointee.energy_back(
-          v.columns, dEnergy, v.base, query.row(row), keys.row(position), dV.row(row),
+          keys.columns, dEnergy, scorer.v.base, query.row(row), keys.row(position), dV.row(row),
           dQuery.row(row), dKeys.row(position))
       }
     }

@@ -8,6 +8,8 @@ public struct ParameterSlot: Sendable, Equatable {
   public let offset: Int
   /// The tensor's number in the layout.
   public let index: Int
+  /// What the tensor is for, which decides how it is drawn.
+  let role: ParameterRole
 
   /// The rows of the tensor seen as a matrix; a vector is one row.
   public var rows: Int { shape.count == 1 ? 1 : shape[0] }
@@ -31,9 +33,9 @@ public struct ParameterLayout: Sendable, Equatable {
   public var parameterCount: Int { slots.reduce(0) { $0 + $1.count } }
 
   /// Declares the next tensor.
-  mutating func add(_ name: String, _ shape: Int...) -> ParameterSlot {
+  mutating func add(_ name: String, _ shape: Int..., role: ParameterRole) -> ParameterSlot {
     let slot = ParameterSlot(
-      name: name, shape: shape, offset: storageCount, index: slots.count)
+      name: name, shape: shape, offset: storageCount, index: slots.count, role: role)
     slots.append(slot)
     storageCount += (slot.count + 15) / 16 * 16
     return slot

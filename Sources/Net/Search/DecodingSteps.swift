@@ -5,33 +5,30 @@
 final class DecodingSteps {
   private let decoder: TargetDecoder
   private let pass: Pass
-  private let cells: [CellTape]
+  private let view: SourceView
   private let embedded: Matrix
-  private let context: Matrix
-  private let queries: Matrix
+  private let all: StackRows
+  private let rows: DecoderRows
   private let logits: Matrix
-  private let weights: Matrix
-  private let source: AttendedSource?
 
   /// A decoder that starts from `initial`, one row a sentence.
   ///
   /// - Parameter rows: The most rows that a step will have.
   init(
-    _ decoder: TargetDecoder, from initial: [CellState], source: AttendedSource?, rows: Int,
-    _ pass: Pass
+    _ decoder: TargetDecoder, from initial: [CellState], view: SourceView, rows: Int, _ pass: Pass
   ) {
     self.decoder = decoder
     self.pass = pass
-    self.source = source
-    cells = decoder.layers.map { CellTape($0.cell, rows: rows, pass) }
+    self.view = view
     embedded = pass.matrix(rows, decoder.shape.embedding)
-    context = pass.matrix(rows, source == nil ? 0 : decoder.shape.context)
-    weights = pass.matrix(rows, source?.longest ?? 0)
-    queries = pass.matrix(rows, decoder.attention?.size ?? 0)
+    all = decoder.stack.rows(embedded, nil, pass)
+    self.rows = decoder.rows(rows, view, pass)
     logits = pass.matrix(rows, decoder.shape.targetVocabulary)
-    for (cell, state) in zip(cells, initial) {
+    for (cell, state) in zip(all.cells, initial) {
       cell.rows(0..<state.hidden.rows).state.copy(from: state)
     }
+    // Before the first token, input feeding feeds zeros.
+    self.rows.attentional.fill(0)
   }
 
   /// Says `ids` and returns the logits of what may come next. [rows, V]
@@ -41,22 +38,20 @@ final class DecodingSteps {
   ///   - parents: For each row, the row of the step before that it continues.
   ///   - sentences: For each row, its sentence.
   func step(_ ids: [Int32], parents: [Int32], sentences: [Int]) -> Matrix {
-    let rows = 0..<ids.count
-    let tapes = cells.map { $0.rows(rows) }
-    for (cell, tape) in zip(cells, tapes) { advance(cell, to: tape, parents) }
-    let x = embedded.rows(rows)
+    let range = 0..<ids.count
+    let (step, rows) = (all.rows(range), self.rows.rows(range))
+    for (cell, tape) in zip(all.cells, step.cells) { advance(cell, to: tape, parents) }
+    let x = embedded.rows(range)
     decoder.embedding.lookUp(ids, into: x, pass)
-    let columns = decoder.attention == nil ? nil : decoder.inputColumns.embedding
-    decoder.layers[0].projectStep(x, columns: columns, into: tapes[0], adding: false, pass)
-    attend(tapes, rows, sentences)
-    for (index, layer) in decoder.layers.enumerated() {
-      if index > 0 {
-        layer.projectStep(
-          tapes[index - 1].state.hidden, into: tapes[index], adding: false, pass)
-      }
-      layer.cell.forward(tapes[index], pass)
-    }
-    return speak(tapes[decoder.layers.count - 1].state.hidden, x, rows)
+    feed(rows, parents: parents, sentences: sentences)
+    decoder.layers[0].projectStep(
+      x, columns: decoder.inputColumns.embedding, into: step.cells[0], adding: false, pass)
+    let spans = view.attended.map { source in sentences.map { source.spans[$0] } } ?? []
+    decoder.step(step, rows, view, spans: spans[...], pass)
+    let result = logits.rows(range)
+    let features = decoder.features(step.top, rows, embedding: x, pass)
+    decoder.output.projection.step(features, into: result, pass)
+    return result
   }
 
   private func advance(_ cell: CellTape, to tape: CellTape, _ parents: [Int32]) {
@@ -66,21 +61,11 @@ final class DecodingSteps {
     }
   }
 
-  private func attend(_ tapes: [CellTape], _ rows: Range<Int>, _ sentences: [Int]) {
-    guard let attention = decoder.attention, let source else { return }
-    attention.step(
-      tapes[tapes.count - 1].previous.hidden, source,
-      spans: sentences.map { source.spans[$0] }[...],
-      queries: queries.rows(rows), weights: weights.rows(rows), context: context.rows(rows), pass)
-    decoder.layers[0].projectStep(
-      context.rows(rows), columns: decoder.inputColumns.context, into: tapes[0], adding: true, pass)
-  }
-
-  private func speak(_ state: Matrix, _ x: Matrix, _ rows: Range<Int>) -> Matrix {
-    let features = decoder.features(
-      state: state, context: source == nil ? nil : context.rows(rows), embedding: x, pass)
-    let result = logits.rows(rows)
-    decoder.output.projection.step(features, into: result, pass)
-    return result
+  private func feed(_ rows: DecoderRows, parents: [Int32], sentences: [Int]) {
+    if let summary = view.summary {
+      pass.workspace.gather(summary, rows: sentences.map { Int32($0) }, into: rows.fed)
+    } else if decoder.shape.inputFeeding {
+      pass.workspace.gather(self.rows.attentional, rows: parents, into: rows.fed)
+    }
   }
 }

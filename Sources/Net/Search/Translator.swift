@@ -44,7 +44,7 @@ public final class Translator {
     let ranks = Array(0..<packing.count)
     let (_, initial) = network.bridge.forward(encoded.finals, ranks: ranks, pass)
     let steps = DecodingSteps(
-      network.decoder, from: initial, source: attended(encoded, packing, pass),
+      network.decoder, from: initial, view: network.decoder.view(of: encoded, ranks: ranks, pass),
       rows: packing.count * options.beam, pass)
     let search = BeamSearch(
       options: options, limits: packing.lengths.map { options.limit(source: $0) })
@@ -54,14 +54,6 @@ public final class Translator {
       return logits
     }
     return inInputOrder(found, packing)
-  }
-
-  private func attended(
-    _ encoded: SourceEncoder.Tape, _ packing: PackedSequences, _ pass: Pass
-  ) -> AttendedSource? {
-    guard let attention = network.decoder.attention else { return nil }
-    let rows = packing.bySentence(Array(0..<packing.count))
-    return attention.attended(encoded.outputs, rows: rows, lengths: packing.lengths, pass)
   }
 
   private func inInputOrder(_ found: [[Hypothesis]], _ packing: PackedSequences)

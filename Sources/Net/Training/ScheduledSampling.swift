@@ -37,13 +37,9 @@ struct ScheduledSampling {
     let encoded = network.encoder.forward(batch.sourceIDs, batch.source, pass)
     let ranks = batch.target.ranks(in: batch.source)
     let (_, initial) = network.bridge.forward(encoded.finals, ranks: ranks, pass)
-    let source = network.decoder.attention.map { attention in
-      attention.attended(
-        encoded.outputs, rows: batch.source.bySentence(ranks),
-        lengths: ranks.map { batch.source.lengths[$0] }, pass)
-    }
     return DecodingSteps(
-      network.decoder, from: initial, source: source, rows: batch.target.count, pass)
+      network.decoder, from: initial,
+      view: network.decoder.view(of: encoded, ranks: ranks, pass), rows: batch.target.count, pass)
   }
 
   /// The id of the highest logit; the lowest id of equals.

@@ -18,7 +18,7 @@ public final class Trainer {
 
   let network: EncoderDecoder
   let workspace: Workspace
-  private let gradients: Parameters
+  let gradients: Parameters
   private let packed: PackedWeights
   /// The parameters that are validated and end in the model: the average where it is kept.
   let judged: (parameters: Parameters, packed: PackedWeights)
@@ -47,7 +47,7 @@ public final class Trainer {
     self.workspace = workspace
     packed = PackedWeights(parameters, workspace)
     judged = optimizer.average.map { ($0, PackedWeights($0, workspace)) } ?? (parameters, packed)
-    settings.initializer.fill(parameters, fanIn: network.fanIn, seed: settings.seed)
+    settings.initializer.fill(parameters, seed: settings.seed)
   }
 
   /// The number of trainable values.
@@ -120,15 +120,6 @@ public final class Trainer {
     state.spanTokens = 0
   }
 
-  /// The gradients of the summed loss of a batch, by tensor, for comparisons.
-  func gradients(_ batch: TensorBatch, dropout: Bool) throws(NetError) -> (Double, [[Float]]) {
-    let keys = dropout ? DropoutKeys(seed: settings.seed, update: 0) : nil
-    let loss = network.loss(try pack(batch), gradientScale: 1, pass(dropout: keys))
-    let values = network.layout.slots.map { gradients.values($0) }
-    gradients.all.fill(0)
-    return (loss, values)
-  }
-
   /// Tells the trainer that parameters were changed.
   func parametersChanged() {
     packed.invalidate()
@@ -143,13 +134,15 @@ public final class Trainer {
       packed: judged.packed, dropout: nil)
   }
 
-  private func pass(dropout: DropoutKeys?) -> Pass {
+  /// A pass that learns.
+  func pass(dropout: DropoutKeys?) -> Pass {
     workspace.arena.reset()
     return Pass(
       workspace: workspace, parameters: parameters, gradients: gradients, packed: packed,
       dropout: dropout)
   }
 
+  /// A batch as the network reads it.
   func pack(_ batch: TensorBatch) throws(NetError) -> PackedBatch {
     guard let source = batch.source, let target = batch.target else {
       throw .mismatch(

@@ -11,11 +11,33 @@ struct ModelOptions: ParsableArguments {
   var preset = "best"
 
   @Option(help: "Cell: elman, gru, lstm.") var cell: CellKind?
+  @Option(help: "What an Elman cell ends in: tanh, relu, sigmoid, none.")
+  var activation: Activation?
   @Option(help: "Width of the embeddings.") var embedding: Int?
   @Option(help: "Width of the hidden state.") var hidden: Int?
   @Option(help: "Layers of encoder and decoder each.") var layers: Int?
-  @Option(help: "Attention: none, additive, additive-one-bias.") var attention:
-    ModelShape.Attention?
+  @Flag(inversion: .prefixedNo, help: "The encoder reads in both directions.")
+  var bidirectional: Bool?
+  @Flag(inversion: .prefixedNo, help: "The encoder reads the words of a source last to first.")
+  var reverseSource: Bool?
+  @Flag(inversion: .prefixedNo, help: "Layers but the first add their input to their output.")
+  var residual: Bool?
+  @Option(help: "Encoder to decoder: copy, tanh.") var bridge: ModelShape.Bridge?
+  @Option(help: "Attention: none, context, additive, additive-one-bias, dot, general.")
+  var attention: ModelShape.Attention?
+  @Flag(inversion: .prefixedNo, help: "The attentional state joins the next step's input.")
+  var inputFeeding: Bool?
+  @Option(help: "What the output layer sees: state, state-context-embedding.")
+  var features: ModelShape.Output?
+  @Flag(inversion: .prefixedNo, help: "The decoder's embedding is the output weight too.")
+  var tied: Bool?
+  @Option(
+    help: ArgumentHelp(
+      """
+      First values: pytorch, uniform:R, normal:S, normal:S:zero-bias or xavier, then ,orthogonal \
+      (recurrent weights) and ,forget-bias:X (LSTM) where wanted.
+      """, valueName: "draw"))
+  var initializer: Initializer?
   @Option(help: "Dropout on embeddings and between layers.") var dropout: Float?
   @Option(help: "Seed of initialisation, dropout and order.") var seed: UInt64 = 1
 
@@ -27,16 +49,34 @@ struct ModelOptions: ParsableArguments {
         expected: Preset.all.map(\.name).joined(separator: ", "))
     }
     changeShape(&result.shape)
+    try result.shape.validateParts()
+    if let initializer { result.settings.initializer = initializer }
     try changeSettings(&result.settings)
     return result
   }
 
   private func changeShape(_ shape: inout ModelShape) {
     if let cell { shape.cell = cell }
+    if let activation { shape.activation = activation }
     if let embedding { shape.embedding = embedding }
     if let hidden { shape.hidden = hidden }
     if let layers { shape.layers = layers }
+    if let bidirectional {
+      shape.bidirectional = bidirectional
+      // Two directions cannot be copied into one; a bridge that was asked for is checked later.
+      if bidirectional { shape.bridge = .tanh }
+    }
+    if let bridge { shape.bridge = bridge }
+    if let residual { shape.residual = residual }
+    if let reverseSource { shape.reversesSource = reverseSource }
+    changeDecoder(&shape)
+  }
+
+  private func changeDecoder(_ shape: inout ModelShape) {
     if let attention { shape.attention = attention }
+    if let inputFeeding { shape.inputFeeding = inputFeeding }
+    if let features { shape.output = features }
+    if let tied { shape.tiedEmbedding = tied }
   }
 
   private func changeSettings(_ settings: inout TrainingSettings) throws {
@@ -57,4 +97,11 @@ struct ModelOptions: ParsableArguments {
 }
 
 extension CellKind: ExpressibleByArgument {}
+extension Activation: ExpressibleByArgument {}
+extension ModelShape.Bridge: ExpressibleByArgument {}
+extension ModelShape.Output: ExpressibleByArgument {}
+extension Initializer: ExpressibleByArgument {
+  /// Reads `--initializer`.
+  public init?(argument: String) { self.init(argument) }
+}
 extension ModelShape.Attention: ExpressibleByArgument {}

@@ -23,6 +23,12 @@ import Testing
     #expect(reversal[0] == 9 && reversal[2] == 6 && reversal[3] == 3)
   }
 
+  @Test func theEndStaysWhenWordsAreReversed() {
+    let ids = packing.ids(of: padded([[5, 3], [6, 7, 8, 3], [3], [9, 10, 11, 3]]))
+    let reversed = packing.ids(of: padded([[5, 3], [8, 7, 6, 3], [3], [11, 10, 9, 3]]))
+    #expect(packing.reversalBeforeEnd.map { ids[Int($0)] } == reversed)
+  }
+
   @Test func lastRowsAndSentencesFollowRanks() {
     #expect(packing.lastRows == [9, 10, 6, 3])
     #expect(packing.bySentence([2, 0]) == [2, 6, 0, 4, 7, 9])

@@ -5,7 +5,7 @@ import Testing
 /// Every architecture against its naive twin in double precision: the loss, and every parameter's
 /// gradient against central differences of the twin.
 @Suite struct GradientTests {
-  @Test(arguments: architectures)
+  @Test(arguments: architectures + variants)
   func lossAndEveryGradientAgreeWithTheTwin(shape: ModelShape) throws {
     var settings = TrainingSettings()
     settings.initializer = .uniform(0.7)
@@ -38,11 +38,13 @@ import Testing
 
   /// With dropout there is no twin; the gradient along a direction is that of the loss itself, whose
   /// masks a second pass draws again.
-  @Test(arguments: CellKind.allCases) func dropoutHasTheGradientOfItsMask(cell: CellKind) throws {
+  @Test(arguments: CellKind.allCases, looks.indices)
+  func dropoutHasTheGradientOfItsMask(cell: CellKind, look: Int) throws {
     let shape = smallShape {
       $0.cell = cell
       $0.layers = 2
-      $0.attention = .additive
+      ($0.attention, $0.inputFeeding) = looks[look]
+      $0.residual = true
       $0.rectifiedEmbedding = true
     }
     var settings = TrainingSettings()

@@ -7,6 +7,7 @@ import Testing
   @Test(arguments: [
     ("pytorch-tutorial-attention", 4_601, 2_991, 1_638_064),
     ("sutskever2014", 7_853, 5_893, 13_898_501),
+    ("cho2014", 7_853, 5_893, 14_219_781),
     ("bahdanau2015", 7_853, 5_893, 20_518_405),
   ])
   func parameterCount(name: String, source: Int, target: Int, expected: Int) throws {

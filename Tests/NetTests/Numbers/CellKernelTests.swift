@@ -112,14 +112,16 @@ import Testing
         values: make.random(N, C), keys: make.random(N, A), spans: spans)
       let (query, v) = (make.random(2, A), make.random(1, A))
       let (weights, context) = (make.filled(2, positions + 1), make.filled(2, C))
-      workspace.additiveAttention(
-        query: query, source: source, spans: spans[...], v: v, vBias: 0.3, weights: weights,
+      workspace.attention(
+        query: query, source: source, spans: spans[...],
+        scorer: EnergyScorer(v: v, bias: 0.3), weights: weights,
         context: context)
       let (dContext, dQuery, dV) = (make.random(2, C), make.filled(2, A), make.filled(2, A))
       let (dKeys, dValues, dBias) = (make.filled(N, A), make.filled(N, C), make.filled(2, 1))
-      workspace.additiveAttentionBack(
+      workspace.attentionBack(
         dContext: dContext, context: context, query: query, source: source, spans: spans[...],
-        v: v, weights: weights, dQuery: dQuery, dKeys: dKeys, dValues: dValues, dV: dV,
+        scorer: EnergyScorer(v: v, bias: 0.3), weights: weights, dQuery: dQuery, dKeys: dKeys,
+        dValues: dValues, dV: dV,
         dVBias: dBias)
       for (row, span) in spans.enumerated() {
         func values(_ x: Matrix) -> [Float] { x.rows(row..<row + 1).values }

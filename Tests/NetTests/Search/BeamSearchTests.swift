@@ -19,11 +19,8 @@ import Testing
 
   private let sources: [[Int32]] = [[5, 6, 3], [3], [8, 4, 9, 10, 5, 3], [7, 7, 1, 3]]
 
-  @Test(arguments: CellKind.allCases) func greedyIsTheTwinsArgmax(cell: CellKind) throws {
-    let (translator, twin) = try translator {
-      $0.cell = cell
-      $0.attention = .additive
-    }
+  @Test(arguments: architectures + variants) func greedyIsTheTwinsArgmax(shape: ModelShape) throws {
+    let (translator, twin) = try translator(vocabulary: 8) { $0 = shape }
     var options = SearchOptions()
     options.beam = 1
     for (source, found) in zip(sources, translator.translate(sources, options)) {
@@ -44,11 +41,14 @@ import Testing
     return ids
   }
 
-  @Test(arguments: [1, 2, 5]) func aBatchIsItsSentencesOneByOne(beam: Int) throws {
+  @Test(arguments: [1, 2, 5], looks.indices)
+  func aBatchIsItsSentencesOneByOne(beam: Int, look: Int) throws {
     let (translator, _) = try translator(vocabulary: 8) {
-      bidirectional(&$0)
-      $0.attention = .additiveOneBias
-      $0.output = .stateContextEmbedding
+      ($0.attention, $0.inputFeeding) = looks[look]
+      if $0.attention != .dot { bidirectional(&$0) }
+      if $0.attention != .none { $0.output = .stateContextEmbedding }
+      $0.layers = 2
+      $0.residual = true
     }
     var options = SearchOptions()
     options.beam = beam

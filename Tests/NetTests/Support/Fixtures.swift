@@ -41,24 +41,3 @@ func bidirectional(_ shape: inout ModelShape) {
   shape.bidirectional = true
   shape.bridge = .tanh
 }
-
-/// Every architecture that a model can have, small.
-let architectures: [ModelShape] = CellKind.allCases.flatMap { cell in
-  [1, 2].flatMap { layers in
-    [false, true].flatMap { both in
-      ModelShape.Attention.allCases.flatMap { attention in
-        ModelShape.Output.allCases.compactMap { output in
-          if output == .stateContextEmbedding && attention == .none { return nil }
-          return smallShape {
-            $0.cell = cell
-            $0.layers = layers
-            if both { bidirectional(&$0) }
-            $0.attention = attention
-            $0.output = output
-            $0.rectifiedEmbedding = layers == 2
-          }
-        }
-      }
-    }
-  }
-}

@@ -24,10 +24,13 @@ struct Twin {
     pairs.reduce(0) { $0 + loss($1.source, $1.target) }
   }
 
-  /// One step of the decoder's state, by layer: hidden and memory.
+  /// The decoder's state, by layer: hidden and memory; the attentional state last said from.
   struct State {
-    var hidden: [Vector]
-    var memory: [Vector]
+    var hidden: [Vector] = []
+    var memory: [Vector] = []
+    var attentional: Vector = []
+    /// The encoder's final top state, both directions joined.
+    var summary: Vector = []
   }
 
   func loss(_ source: [Int32], _ target: [Int32]) -> Double {
@@ -47,24 +50,33 @@ struct Twin {
 
   /// The encoder's outputs by position, and the decoder's first state.
   func encode(_ source: [Int32]) -> ([Vector], State) {
-    var inputs = source.map { row("encoder.embedding.weight", Int($0), shape.embedding) }
-    var state = State(hidden: [], memory: [])
+    let read = shape.reversesSource ? source.dropLast().reversed() + source.suffix(1) : source
+    var inputs = read.map { row("encoder.embedding.weight", Int($0), shape.embedding) }
+    var state = State(attentional: Vector(repeating: 0, count: shape.hidden))
     for layer in 0..<shape.layers {
-      let (forward, last) = run(inputs, "encoder.rnn", "l\(layer)")
-      guard shape.bidirectional else {
-        inputs = forward
-        state.hidden.append(last.hidden)
-        state.memory.append(last.memory)
-        continue
+      var (outputs, last) = run(inputs, "encoder.rnn", "l\(layer)")
+      state.summary = last.hidden
+      var memory = last.memory
+      if shape.bidirectional {
+        let (backward, first) = run(inputs.reversed(), "encoder.rnn", "l\(layer)_reverse")
+        outputs = zip(outputs, backward.reversed()).map { $0 + $1 }
+        state.summary += first.hidden
+        memory += first.memory
       }
-      let (backward, first) = run(inputs.reversed(), "encoder.rnn", "l\(layer)_reverse")
-      inputs = zip(forward, backward.reversed()).map { $0 + $1 }
-      state.hidden.append(bridge("bridge.l\(layer)", last.hidden + first.hidden))
-      state.memory.append(
-        shape.cell == .lstm ? bridge("bridge.l\(layer)_memory", last.memory + first.memory) : [])
+      last = (state.summary, memory)
+      if shape.bridge == .tanh {
+        last.hidden = bridge("bridge.l\(layer)", last.hidden)
+        last.memory = shape.cell == .lstm ? bridge("bridge.l\(layer)_memory", memory) : []
+      }
+      state.hidden.append(last.hidden)
+      state.memory.append(last.memory)
+      if shape.residual && layer > 0 { outputs = zip(outputs, inputs).map { sum($0, $1) } }
+      inputs = outputs
     }
     return (inputs, state)
   }
+
+  private func sum(_ x: Vector, _ y: Vector) -> Vector { zip(x, y).map { $0 + $1 } }
 
   private func bridge(_ name: String, _ x: Vector) -> Vector {
     linear(name, x).map(hyperbolicTangent)
@@ -87,37 +99,57 @@ struct Twin {
   func step(_ state: inout State, _ token: Int32, _ outputs: [Vector]) -> Vector {
     var embedded = row("decoder.embedding.weight", Int(token), shape.embedding)
     if shape.rectifiedEmbedding { embedded = embedded.map { max(0, $0) } }
-    var x = embedded
     var context: Vector = []
-    if shape.attention != .none {
-      context = attend(state.hidden[shape.layers - 1], outputs)
-      x += context
+    var x = embedded
+    switch shape.attention {
+    case .none: break
+    case .context: context = state.summary
+    case .additive, .additiveOneBias: context = attend(state.hidden[shape.layers - 1], outputs)
+    case .dot, .general: x += shape.inputFeeding ? state.attentional : []
     }
+    x += context
     for layer in 0..<shape.layers {
       (state.hidden[layer], state.memory[layer]) = cell(
         x, state.hidden[layer], state.memory[layer], "decoder.rnn", "l\(layer)")
-      x = state.hidden[layer]
+      x = shape.residual && layer > 0 ? sum(x, state.hidden[layer]) : state.hidden[layer]
+    }
+    if shape.attention == .dot || shape.attention == .general {
+      context = attend(x, outputs)
+      x = linear("decoder.combine", context + x).map(hyperbolicTangent)
+      state.attentional = x
     }
     let features = shape.output == .state ? x : x + context + embedded
-    return linear("decoder.output", features)
+    return linear(
+      features,
+      weight: shape.tiedEmbedding ? "decoder.embedding.weight" : "decoder.output.weight",
+      bias: "decoder.output.bias")
   }
 
   /// The context of a query.
   func attend(_ query: Vector, _ outputs: [Vector]) -> Vector {
-    let projected = linear("decoder.attention.query", query)
-    let energy = values["decoder.attention.energy.weight"] ?? []
-    let bias = values["decoder.attention.energy.bias"]?[0] ?? 0
-    let scores = outputs.map { output in
-      let key = linear("decoder.attention.key", output)
-      return zip(energy, zip(projected, key)).reduce(bias) {
-        $0 + $1.0 * hyperbolicTangent($1.1.0 + $1.1.1)
-      }
-    }
+    let scores = energies(query, outputs)
     let peak = scores.max() ?? 0
     let weights = scores.map { exponential($0 - peak) }
     let sum = weights.reduce(0, +)
     return outputs[0].indices.map { column in
       zip(weights, outputs).reduce(0) { $0 + $1.0 / sum * $1.1[column] }
+    }
+  }
+
+  private func energies(_ query: Vector, _ outputs: [Vector]) -> Vector {
+    func dot(_ x: Vector, _ y: Vector) -> Double { zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }
+    switch shape.attention {
+    case .dot: return outputs.map { dot(query, $0) }
+    case .general: return outputs.map { dot(query, linear("decoder.attention.key", $0)) }
+    default:
+      let projected = linear("decoder.attention.query", query)
+      let energy = values["decoder.attention.energy.weight"] ?? []
+      let bias = values["decoder.attention.energy.bias"]?[0] ?? 0
+      return outputs.map { output in
+        bias
+          + dot(
+            energy, sum(projected, linear("decoder.attention.key", output)).map(hyperbolicTangent))
+      }
     }
   }
 
@@ -146,6 +178,7 @@ struct Twin {
           + logistic(gate[$0]) * hyperbolicTangent(gate[2 * H + $0])
       }
       return ((0..<H).map { logistic(gate[3 * H + $0]) * hyperbolicTangent(c[$0]) }, c)
+    default: preconditionFailure("a cell without a twin")
     }
   }
 

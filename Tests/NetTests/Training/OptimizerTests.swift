@@ -47,7 +47,7 @@ import Testing
     -> ([Float], [Float])
   {
     var layout = ParameterLayout()
-    let slot = layout.add("p", count)
+    let slot = layout.add("p", count, role: .embedding)
     let (parameters, gradients) = (Parameters(layout), Parameters(layout))
     parameters.assign(try values("start"), to: slot)
     let optimizer = Optimizer(settings, layout)

@@ -1,0 +1,194 @@
+"""The models of Net written in torch.nn, under the names and settings that Net has for them.
+
+Sentences run one by one, so there is no pad to get wrong; arithmetic is in double precision, so a
+comparison shows our rounding alone. Needs torch.
+"""
+import zlib
+import torch, torch.nn as nn
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+BEGIN = 2
+
+
+class PlainCell(nn.Module):
+    """An Elman layer whose activation torch.nn.RNN does not have, with its parameter names."""
+
+    def __init__(self, inputs, hidden, suffix, activation):
+        super().__init__()
+        self.suffix, self.activation = suffix, activation
+        for name, shape in [("weight_ih", (hidden, inputs)), ("weight_hh", (hidden, hidden)),
+                            ("bias_ih", (hidden,)), ("bias_hh", (hidden,))]:
+            self.register_parameter(f"{name}_{suffix}", nn.Parameter(torch.empty(shape)))
+
+    def forward(self, x, state):
+        weight = lambda name: getattr(self, f"{name}_{self.suffix}")
+        h, outputs = state[0, 0], []
+        for row in x[0]:
+            a = weight("weight_ih") @ row + weight("bias_ih") + weight("weight_hh") @ h + weight("bias_hh")
+            h = {"sigmoid": torch.sigmoid, "none": lambda v: v}[self.activation](a)
+            outputs.append(h)
+        return torch.stack(outputs)[None], h[None, None]
+
+
+class Stack(nn.Module):
+    """Layers of torch.nn.RNN, GRU or LSTM, one module a layer and direction so that a residual
+    connection can stand between them; `renamed` gives the names of one module with all layers."""
+
+    def __init__(self, s, inputs, directions):
+        super().__init__()
+        self.s, self.directions = s, directions
+        H = s["hidden"]
+        self.parts = nn.ModuleList()
+        for layer in range(s["layers"]):
+            width = inputs if layer == 0 else H * directions
+            for direction in range(directions):
+                self.parts.append(self.make(width))
+
+    def make(self, width):
+        cell, activation, H = self.s["cell"], self.s["activation"], self.s["hidden"]
+        if cell == "gru": return nn.GRU(width, H, batch_first=True)
+        if cell == "lstm": return nn.LSTM(width, H, batch_first=True)
+        if activation in ("tanh", "relu"): return nn.RNN(width, H, nonlinearity=activation, batch_first=True)
+        return PlainCell(width, H, "l0", activation)
+
+    def zeros(self):
+        zero = torch.zeros(1, 1, self.s["hidden"])
+        return [(zero, zero) if self.s["cell"] == "lstm" else zero for _ in self.parts]
+
+    def forward(self, x, states):
+        """x [1, T, inputs]; the outputs [1, T, H directions] and the state of each part."""
+        finals = []
+        for layer in range(self.s["layers"]):
+            outputs = []
+            for direction in range(self.directions):
+                index = layer * self.directions + direction
+                y, final = self.parts[index](x if direction == 0 else x.flip(1), states[index])
+                outputs.append(y if direction == 0 else y.flip(1))
+                finals.append(final)
+            y = torch.cat(outputs, -1)
+            x = y + x if self.s["residual"] and layer > 0 else y
+        return x, finals
+
+    def check(self):
+        """Where there is one torch.nn module with all layers, it must load our names and do the same."""
+        if self.s["residual"] or isinstance(self.parts[0], PlainCell): return
+        first = self.parts[0]
+        extra = {"nonlinearity": first.nonlinearity} if isinstance(first, nn.RNN) else {}
+        whole = type(first)(first.input_size, self.s["hidden"], self.s["layers"], batch_first=True,
+                            bidirectional=self.directions == 2, **extra)
+        whole.load_state_dict({self.renamed("parts." + key): value for key, value in self.parts.state_dict().items()})
+        x = torch.linspace(-1, 1, 4 * first.input_size).reshape(1, 4, -1)
+        assert torch.allclose(whole(x)[0], self(x, self.zeros())[0])
+
+    def renamed(self, key):
+        _, index, name = key.split(".")
+        layer, direction = divmod(int(index), self.directions)
+        return name.replace("_l0", f"_l{layer}") + ("_reverse" if direction else "")
+
+
+class Model(nn.Module):
+    def __init__(self, s):
+        super().__init__()
+        self.s = s
+        both = 2 if s["bidirectional"] else 1
+        H, width, attention = s["hidden"], s["embedding"], s["attention"]
+        C, SOURCE, TARGET = H * both, s["source_vocabulary"], s["target_vocabulary"]
+        self.luong = attention in ("dot", "general")
+        self.additive = attention.startswith("additive")
+        fed = C if self.additive or attention == "context" else H if s["input_feeding"] else 0
+        features = H + C + width if s["output"] != "state" else H
+        self.encoder = nn.ModuleDict({"embedding": nn.Embedding(SOURCE, width), "rnn": Stack(s, width, both)})
+        self.decoder = nn.ModuleDict({"embedding": nn.Embedding(TARGET, width), "rnn": Stack(s, width + fed, 1),
+                                      "output": nn.Linear(features, TARGET)})
+        if s["tied_embedding"]: self.decoder["output"].weight = self.decoder["embedding"].weight
+        if s["bridge"] == "tanh":
+            parts = ["", "_memory"] if s["cell"] == "lstm" else [""]
+            self.bridge = nn.ModuleDict({f"l{layer}{part}": nn.Linear(C, H)
+                                         for layer in range(s["layers"]) for part in parts})
+        if self.additive:
+            biases = attention == "additive"
+            self.decoder["attention"] = nn.ModuleDict({"query": nn.Linear(H, H), "key": nn.Linear(C, H, bias=biases),
+                                                       "energy": nn.Linear(H, 1, bias=biases)})
+        if attention == "general":
+            self.decoder["attention"] = nn.ModuleDict({"key": nn.Linear(C, H, bias=False)})
+        if self.luong: self.decoder["combine"] = nn.Linear(C + H, H, bias=False)
+
+    def initial(self, finals):
+        """The decoder's first states, and the final top state of the encoder."""
+        memory = self.s["cell"] == "lstm"
+        both = 2 if self.s["bidirectional"] else 1
+        hidden = lambda state: state[0] if memory else state
+        layers = [finals[index:index + both] for index in range(0, len(finals), both)]
+        summary = torch.cat([hidden(state) for state in layers[-1]], -1)
+        if self.s["bridge"] == "copy": return finals, summary
+        def mapped(name, states): return torch.tanh(self.bridge[name](torch.cat(states, -1)))
+        if not memory: return [mapped(f"l{layer}", states) for layer, states in enumerate(layers)], summary
+        return [(mapped(f"l{layer}", [h for h, _ in states]), mapped(f"l{layer}_memory", [c for _, c in states]))
+                for layer, states in enumerate(layers)], summary
+
+    def look(self, query, outputs):
+        """query [1, 1, H], outputs [1, S, C]; the context [1, 1, C]."""
+        part = self.decoder["attention"] if "attention" in self.decoder else None
+        if self.additive: e = part["energy"](torch.tanh(part["query"](query) + part["key"](outputs))).transpose(1, 2)
+        elif self.luong: e = query @ (part["key"](outputs) if part is not None else outputs).transpose(1, 2)
+        return torch.softmax(e, -1) @ outputs
+
+    def forward(self, source, target):
+        if self.s["reverses_source"]: source = source[:-1][::-1] + source[-1:]
+        x = self.encoder["embedding"](torch.tensor([source]))
+        outputs, finals = self.encoder["rnn"](x, self.encoder["rnn"].zeros())
+        states, summary = self.initial(finals)
+        attentional, logits = torch.zeros(1, 1, self.s["hidden"]), []
+        for token in [BEGIN] + target[:-1]:
+            embedded = self.decoder["embedding"](torch.tensor([[token]]))
+            if self.s["rectified_embedding"]: embedded = torch.relu(embedded)
+            x, context = [embedded], None
+            if self.s["attention"] == "context": context = summary
+            if self.additive: context = self.look(states[-1][0] if self.s["cell"] == "lstm" else states[-1], outputs)
+            if context is not None: x.append(context)
+            if self.s["input_feeding"]: x.append(attentional)
+            top, states = self.decoder["rnn"](torch.cat(x, -1), states)
+            if self.luong:
+                context = self.look(top, outputs)
+                top = attentional = torch.tanh(self.decoder["combine"](torch.cat([context, top], -1)))
+            if self.s["output"] != "state": top = torch.cat([top, context, embedded], -1)
+            logits.append(self.decoder["output"](top)[0, 0])
+        return nn.functional.cross_entropy(torch.stack(logits), torch.tensor(target), reduction="sum")
+
+    def named(self):
+        """Parameters under the names of one torch.nn module with all layers."""
+        for key, value in self.named_parameters():
+            for side in ("encoder", "decoder"):
+                prefix = f"{side}.rnn."
+                if key.startswith(prefix): key = prefix + getattr(self, side)["rnn"].renamed(key[len(prefix):])
+            yield key, value
+
+
+SETTINGS = dict(cell="gru", activation="tanh", layers=1, bidirectional=False, bridge="copy", attention="none",
+                input_feeding=False, output="state", tied_embedding=False, residual=False, reverses_source=False,
+                rectified_embedding=False)
+
+
+def values(name, shape, spread):
+    """The same single-precision values wherever a tensor has this name and shape."""
+    generator = torch.Generator().manual_seed(zlib.crc32(f"{name} {shape}".encode()))
+    return (torch.rand(shape, generator=generator, dtype=torch.float32) * 2 - 1) * spread
+
+
+def fill(model, spread):
+    """Gives each parameter its values and returns them by name."""
+    result = {}
+    for name, parameter in model.named():
+        result[name] = values(name, tuple(parameter.shape), spread)
+        parameter.data = result[name].double()
+    return result
+
+
+def padded(rows):
+    width = max(map(len, rows))
+    return torch.tensor([row + [0] * (width - len(row)) for row in rows], dtype=torch.int32)
+
+
+def lengths(rows):
+    return torch.tensor([len(row) for row in rows], dtype=torch.int32)

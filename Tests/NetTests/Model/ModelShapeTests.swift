@@ -1,0 +1,60 @@
+import Testing
+
+@testable import Net
+
+/// What fits together, and what model files say about it.
+@Suite struct ModelShapeTests {
+  /// Changes that make a shape impossible, and a part of the message.
+  static let misfits: [(change: @Sendable (inout ModelShape) -> Void, message: String)] = [
+    ({ $0.bidirectional = true }, "needs the bridge 'tanh'"),
+    ({ $0.output = .stateContextEmbedding }, "needs attention or a context"),
+    (
+      {
+        bidirectional(&$0)
+        $0.attention = .dot
+      }, "attention 'dot' compares states of one width"
+    ),
+    (
+      {
+        $0.attention = .additive
+        $0.inputFeeding = true
+      }, "input feeding needs the attention 'dot' or 'general', found 'additive'"
+    ),
+    ({ $0.tiedEmbedding = true }, "embedding 3, features 5"),
+    (
+      {
+        $0.embedding = 5
+        $0.tiedEmbedding = true
+        $0.attention = .context
+        $0.output = .stateContextEmbedding
+      }, "embedding 5, features 15"
+    ),
+    ({ $0.residual = true }, "two layers or more"),
+    ({ $0.activation = .relu }, "activation 'relu' needs the cell 'elman', found 'gru'"),
+    ({ $0.layers = 65 }, "layers 65, expected 1 to 64"),
+    ({ $0.targetVocabulary = 4 }, "a vocabulary without words"),
+    ({ $0.embedding = 0 }, "embedding 0, expected 1 to 16777216"),
+  ]
+
+  @Test(arguments: misfits.indices) func whatDoesNotFitIsNamed(index: Int) {
+    let (change, message) = ModelShapeTests.misfits[index]
+    let error = #expect(throws: NetError.self) { try smallShape(change).validate() }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: architectures + variants) func settingsComeBack(shape: ModelShape) throws {
+    var other = ModelShape()
+    let texts = described(shape, ModelShape.settings)
+    try read(
+      ModelShape.settings, into: &other, from: Dictionary(uniqueKeysWithValues: texts))
+    #expect(other == shape)
+  }
+
+  @Test func everyPresetFitsTogether() throws {
+    for preset in Preset.all {
+      var shape = preset.shape
+      (shape.sourceVocabulary, shape.targetVocabulary) = (100, 100)
+      try shape.validate()
+    }
+  }
+}

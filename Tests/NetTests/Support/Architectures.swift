@@ -1,0 +1,80 @@
+@testable import Net
+
+/// Every architecture that a model can have, small: all that fit together of cell, layers, direction,
+/// attention and output, and then the options that are independent of these.
+let architectures: [ModelShape] = CellKind.allCases.flatMap { cell in
+  [1, 2].flatMap { layers in
+    [false, true].flatMap { both in
+      looks.flatMap { attention, feeds in
+        ModelShape.Output.allCases.map { output in
+          smallShape {
+            $0.cell = cell
+            $0.layers = layers
+            if both { bidirectional(&$0) }
+            $0.attention = attention
+            $0.inputFeeding = feeds
+            $0.output = output
+          }
+        }
+      }
+    }
+  }
+}.filter(fitsTogether)
+
+/// The architectures with the options that change single layers.
+let variants: [ModelShape] =
+  Activation.allCases.map { activation in
+    smallShape {
+      $0.cell = .elman
+      $0.activation = activation
+      $0.reversesSource = true
+    }
+  }
+  + CellKind.allCases.flatMap { cell in
+    looks.flatMap { attention, feeds in
+      [
+        smallShape {
+          $0.cell = cell
+          $0.attention = attention
+          $0.inputFeeding = feeds
+          $0.layers = 3
+          $0.residual = true
+          $0.rectifiedEmbedding = true
+        },
+        smallShape {
+          $0.cell = cell
+          $0.attention = attention
+          $0.inputFeeding = feeds
+          $0.embedding = $0.hidden
+          $0.tiedEmbedding = true
+          $0.reversesSource = true
+        },
+      ]
+    } + [
+      smallShape {
+        $0.cell = cell
+        $0.layers = 2
+        bidirectional(&$0)
+        $0.attention = .general
+        $0.residual = true
+      },
+      smallShape {
+        $0.cell = cell
+        $0.bridge = .tanh
+      },
+    ]
+  }
+
+/// Every attention, with and without input feeding where there is a choice.
+let looks: [(ModelShape.Attention, feeds: Bool)] =
+  ModelShape.Attention.allCases.flatMap { attention in
+    attention.followsCell ? [(attention, false), (attention, true)] : [(attention, false)]
+  }
+
+/// Whether the parts of a shape fit together.
+func fitsTogether(_ shape: ModelShape) -> Bool {
+  do {
+    try shape.validate()
+    return true
+  } catch { return false }
+}

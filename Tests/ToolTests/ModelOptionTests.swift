@@ -1,0 +1,80 @@
+import Testing
+
+/// Every option of s2s-train that shapes the model: what the model file then says of itself.
+@Suite struct ModelOptionTests {
+  /// Options, and the settings that they must lead to.
+  static let cases: [(options: String, settings: [String])] = [
+    ("--preset lecture", ["cell elman", "activation tanh", "reverses_source false"]),
+    ("--preset lecture --activation relu", ["activation relu"]),
+    ("--preset lecture --activation sigmoid", ["activation sigmoid"]),
+    ("--preset lecture --activation none", ["activation none"]),
+    ("--preset lecture --cell lstm", ["cell lstm", "decoder.rnn.weight_hh_l0 24x6"]),
+    ("--preset lecture --layers 2", ["layers 2", "decoder.rnn.weight_hh_l1 6x6"]),
+    ("--preset lecture --layers 2 --residual", ["residual true"]),
+    ("--preset lecture --reverse-source", ["reverses_source true"]),
+    (
+      "--preset lecture --bidirectional",
+      ["bidirectional true", "bridge tanh", "bridge.l0.weight 6x12"]
+    ),
+    ("--preset lecture --bridge tanh", ["bidirectional false", "bridge tanh"]),
+    ("--preset best --no-bidirectional --bridge copy", ["bidirectional false", "bridge copy"]),
+    (
+      "--preset lecture --attention context",
+      ["attention context", "decoder.rnn.weight_ih_l0 6x10"]
+    ),
+    ("--preset lecture --attention dot", ["attention dot", "input_feeding false"]),
+    (
+      "--preset lecture --attention general --input-feeding",
+      ["attention general", "input_feeding true", "decoder.combine.weight 6x12"]
+    ),
+    ("--preset luong2015 --no-input-feeding", ["cell lstm", "input_feeding false"]),
+    ("--preset luong2015", ["input_feeding true", "dropout_layers 0.2"]),
+    ("--preset cho2014", ["attention context", "output state-context-embedding"]),
+    ("--preset best --features state", ["output state"]),
+    ("--preset lecture --embedding 6 --tied", ["tied_embedding true"]),
+    ("--preset lecture --initializer xavier,orthogonal", ["initializer xavier,orthogonal"]),
+    (
+      "--preset lecture --cell lstm --initializer uniform:0.1,forget-bias:1",
+      ["initializer uniform:0.1,forget-bias:1.0"]
+    ),
+  ]
+
+  private let prepare = """
+    head -n 40 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-clean -q > pairs
+    s2s-vocab -q < pairs > vocab; s2s-batch -q --vocab vocab --batch-size 40 < pairs > tensors
+    train() { s2s-train -q --embedding 4 --hidden 6 --updates 1 -o model "$@" < tensors; }
+
+    """
+
+  @Test func everyOptionReachesTheModel() async throws {
+    let script = ModelOptionTests.cases.map {
+      "echo \"# $((n++))\"; train \($0.options) && s2s-model describe model | tr '\\t' ' '"
+        + "; s2s-translate -q model < <(cut -f1 pairs) | wc -l"
+    }
+    let outcome = try await Shell.run(prepare + "n=0\n" + script.joined(separator: "\n"))
+    #expect(outcome.errors == "")
+    let parts = outcome.text.split(separator: "# ")
+    try #require(parts.count == ModelOptionTests.cases.count)
+    for (part, (options, settings)) in zip(parts, ModelOptionTests.cases) {
+      let lines = part.split(separator: "\n")
+      #expect(lines.last == "40", "\(options)")
+      for setting in settings { #expect(lines.contains(setting[...]), "\(options): \(setting)") }
+    }
+  }
+
+  @Test(arguments: [
+    ("--attention dot --preset best", "attention 'dot' compares states of one width"),
+    ("--preset lecture --input-feeding", "input feeding needs the attention"),
+    (
+      "--preset lecture --tied",
+      "a tied embedding is as wide as the features: embedding 4, features 6"
+    ),
+    ("--preset lecture --residual", "residual connections need two layers or more"),
+    ("--preset pytorch-tutorial --activation relu", "activation 'relu' needs the cell 'elman'"),
+    ("--preset lecture --initializer uniform", "The value 'uniform' is invalid"),
+  ]) func whatDoesNotFitIsNamed(options: String, message: String) async throws {
+    let outcome = try await Shell.run(prepare + "train \(options)")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+}

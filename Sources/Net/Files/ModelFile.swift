@@ -128,7 +128,7 @@ public struct ModelFile: Sendable {
       guard tensor.shape == slot.shape, let values = tensor.floatValues else {
         throw .damagedModel(
           source: name,
-          cause: "tensor '\(prefix + slot.name)' is \(tensor.type) \(tensor.shape), "
+          cause: "tensor '\(prefix + slot.name)' is \(tensor.type.rawValue) \(tensor.shape), "
             + "expected F32 \(slot.shape)")
       }
       guard values.allSatisfy(\.isFinite) else {

@@ -5,7 +5,7 @@ extension Workspace {
   /// How many values are summed before the sum is noted: fixed, so that threads change nothing.
   private static let panel = 1 << 14
   /// How many values are updated at a time: five arrays of them stay in L2.
-  private static let block = 1 << 12
+  private static let block = 1 << 13
 
   /// The sum of squares of one row, over fixed panels in order.
   func sumOfSquares(_ x: Matrix) -> Double {

@@ -16,6 +16,10 @@ struct ModelCommand: Tool {
       """,
     version: versionLine(name),
     subcommands: [DescribeCommand.self, AverageCommand.self, DiffCommand.self])
+
+  func run() throws {
+    throw UsageError.invalid("nothing to do, expected describe, average or diff (see --help)")
+  }
 }
 
 /// Reads a model file.

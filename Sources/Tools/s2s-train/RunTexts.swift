@@ -36,12 +36,10 @@ struct RunTexts {
   }
 
   /// What was done and why the run ended.
-  func summary(_ state: TrainingState, _ end: TrainingEnd, validated: Bool, elapsed: Double)
-    -> String
-  {
+  func summary(_ state: TrainingState, _ end: TrainingEnd, elapsed: Double) -> String {
     "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
       + "loss \(decimal(state.meanLoss, places: 4))"
-      + (validated ? ", \(best(state)) at update \(grouped(state.bestUpdate))" : "")
+      + (state.validatedUpdate > 0 ? ", \(best(state)) at update \(grouped(state.bestUpdate))" : "")
       + "\(text(end)), \(duration(elapsed)); wrote \(job.options.run.output)"
   }
 

@@ -75,8 +75,7 @@ final class TrainingLog {
     try metrics?.finish()
     progress.clear()
     report.summary(
-      texts.summary(
-        state, end, validated: lastValidation != nil, elapsed: seconds(since: start)))
+      texts.summary(state, end, elapsed: seconds(since: start)))
   }
 
   private func noteUpdate(_ update: Trainer.Report, _ state: TrainingState) throws {

@@ -161,7 +161,8 @@ import Testing
         s2s-model average m1 m2 2>&1 > /dev/null | head -c 9
         """)
     #expect(
-      outcome.text == "0\nseed\t1\t2\n1\n2 5\n65\n64\ns2s-model", "\(outcome.text) \(outcome.errors)")
+      outcome.text == "0\nseed\t1\t2\n1\n2 5\n65\n64\ns2s-model",
+      "\(outcome.text) \(outcome.errors)")
     #expect(outcome.errors.contains("s2s-model: m3: hidden: found '14', expected '12' as in m1"))
   }
 

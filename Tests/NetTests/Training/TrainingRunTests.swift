@@ -3,105 +3,23 @@ import Testing
 
 @testable import Net
 
-/// The course of a run: when it validates, what is best, why it ends, and that a restart changes no bit
-/// of it.
+/// The course of a run: when it validates, what is best, why it ends.
 @Suite struct TrainingRunTests {
-  private let batches = (0..<5).map { index in
-    batch(
-      raggedPairs.map { (Array($0.source.dropFirst(index % 2)) + [3], $0.target) }, index: index)
-  }
-
-  private var feed: BatchFeed {
-    let batches = batches
-    return BatchFeed(count: batches.count) { batches[$0] }
-  }
-
-  /// The same batches as they would arrive from a stream.
-  private var arriving: BatchFeed {
-    let batches = batches
-    return BatchFeed(count: nil) { $0 < batches.count ? batches[$0] : nil }
-  }
-
-  private func trainer(
-    threads: Int = 1, _ change: (inout TrainingSettings) -> Void = { _ in }
-  ) throws -> Trainer {
-    var settings = TrainingSettings()
-    settings.dropout = DropoutRates(0.2)
-    settings.learningRate = 0.02
-    change(&settings)
-    let shape = smallShape { $0.attention = .additiveOneBias }
-    return try Trainer(shape: shape, settings: settings, threads: threads)
-  }
-
-  private func run(
-    _ trainer: Trainer, feed: BatchFeed? = nil, score: (() throws -> any TranslationScore)? = nil,
-    observe: (TrainingEvent) -> Void = { _ in }, _ change: (inout TrainingLimits) -> Void
-  ) throws -> TrainingEnd {
-    var limits = TrainingLimits()
-    change(&limits)
-    let held = ValidationSet(self.feed, score: score)
-    return try TrainingRun(
-      trainer, limits: limits, batches: feed ?? self.feed, validation: held
-    ).run(observe)
-  }
-
-  private func bytes(_ trainer: Trainer) -> [UInt8] {
-    ModelFile(trainer, vocabulary: [1, 2, 3], facts: []).record().encoded()
-  }
-
-  /// Settings whose state has to survive a restart.
-  static let courses: [@Sendable (inout TrainingSettings) -> Void] = [
-    { ($0.ema, $0.warmUp) = (0.7, 5) },
-    { ($0.optimizer, $0.momentum, $0.accumulate) = (.sgd, 0.8, 2) },
-    {
-      ($0.schedule, $0.ratePatience, $0.learningRate) = (.plateau, 1, 0.3)
-      ($0.validEvery, $0.optimizer) = (2, .adamW)
-    },
-    {
-      ($0.schedule, $0.ratePeriod, $0.wordDropout) = (.exponential, 4, 0.2)
-      ($0.teacherForcing.ratio, $0.teacherForcing.decay) = (0.3, .linear)
-      $0.teacherForcing.updates = 10
-    },
-  ]
-
-  @Test(arguments: courses.indices, [1, 2, 3, 5, 6, 9, 10, 13])
-  func aRestartChangesNoBit(course: Int, stop: Int) throws {
-    let change = TrainingRunTests.courses[course]
-    let whole = try trainer(change)
-    _ = try run(whole) { $0.epochs = 3 }
-    let first = try trainer(change)
-    _ = try run(first) { ($0.epochs, $0.updates) = (3, stop) }
-    let record = try CheckpointFile.record(first, facts: [])
-    let second = try trainer(threads: 2, change)
-    try CheckpointFile.restore(record, into: second, facts: [], name: "checkpoint")
-    _ = try run(second) { $0.epochs = 3 }
-    #expect(second.state == whole.state)
-    #expect(bytes(second) == bytes(whole))
-  }
-
-  @Test func aPlateauCutsTheRate() throws {
-    let trainer = try trainer(TrainingRunTests.courses[2])
-    var rates: [Float] = []
-    _ = try run(
-      trainer, observe: { if case .update(let report) = $0 { rates.append(report.learningRate) } }
-    ) { $0.epochs = 4 }
-    #expect(trainer.state.rateCuts > 0)
-    #expect(rates[19] < rates[0])
-  }
+  private let small = SmallRun()
 
   @Test func patienceEndsTheRun() throws {
     // Steps so large that no validation is better than the first few.
     let restless: (inout TrainingSettings) -> Void = { ($0.learningRate, $0.validEvery) = (2, 3) }
-    let first = try trainer(restless)
-    #expect(try run(first) { ($0.epochs, $0.patience) = (100, 4) } == .patience)
+    let first = try small.trainer(restless)
+    #expect(try small.run(first) { ($0.epochs, $0.patience) = (100, 4) } == .patience)
     #expect(first.state.staleValidations == 4)
     #expect(first.state.update == first.state.bestUpdate + 12)
     let record = try CheckpointFile.record(first, facts: [])
-    let again = try trainer(restless)
+    let again = try small.trainer(restless)
     try CheckpointFile.restore(record, into: again, facts: [], name: "checkpoint")
-    #expect(try run(again) { ($0.epochs, $0.patience) = (100, 4) } == .patience)
-    #expect(again.state == first.state && bytes(again) == bytes(first))
-    #expect(try run(again) { ($0.epochs, $0.patience) = (100, 5) } == .patience)
+    #expect(try small.run(again) { ($0.epochs, $0.patience) = (100, 4) } == .patience)
+    #expect(again.state == first.state && small.bytes(again) == small.bytes(first))
+    #expect(try small.run(again) { ($0.epochs, $0.patience) = (100, 5) } == .patience)
     #expect(again.state.update == first.state.update + 3)
   }
 
@@ -113,11 +31,11 @@ import Testing
   }
 
   @Test func theHighestScoreIsBest() throws {
-    let trainer = try trainer { ($0.stopOn, $0.validEvery) = (.bleu, 2) }
+    let trainer = try small.trainer { ($0.stopOn, $0.validEvery) = (.bleu, 2) }
     var scores = [10.0, 30, 20, 25, 30, 5, 4, 3].makeIterator()
     var sentences = 0
     var bests: [Bool] = []
-    let end = try run(
+    let end = try small.run(
       trainer,
       score: {
         Scripted(value: scores.next() ?? 0) { _, reference in
@@ -134,9 +52,9 @@ import Testing
 
   @Test func validationComesWhenItIsAsked() throws {
     func updates(_ change: (inout TrainingSettings) -> Void) throws -> [Int] {
-      let trainer = try trainer(change)
+      let trainer = try small.trainer(change)
       var found: [Int] = []
-      _ = try run(
+      _ = try small.run(
         trainer, observe: { if case .validation = $0 { found.append(trainer.state.update) } }
       ) { $0.epochs = 2 }
       return found
@@ -147,12 +65,12 @@ import Testing
   }
 
   @Test func timeEndsARunThatGoesOnAsIfNothingWere() throws {
-    let whole = try trainer()
-    _ = try run(whole) { $0.epochs = 2 }
-    let parts = try trainer()
+    let whole = try small.trainer()
+    _ = try small.run(whole) { $0.epochs = 2 }
+    let parts = try small.trainer()
     var left = 7
     #expect(
-      try run(parts) {
+      try small.run(parts) {
         $0.epochs = 2
         $0.isOver = {
           left -= 1
@@ -161,16 +79,16 @@ import Testing
       } == .time)
     // It is asked before each of the updates, and once between the epochs.
     #expect(parts.state.update == 6)
-    #expect(try run(parts) { $0.epochs = 2 } == .epochs)
-    #expect(bytes(parts) == bytes(whole) && parts.state == whole.state)
+    #expect(try small.run(parts) { $0.epochs = 2 } == .epochs)
+    #expect(small.bytes(parts) == small.bytes(whole) && parts.state == whole.state)
   }
 
   @Test func theLastValidationIsNotPartOfTheRun() throws {
-    let trainer = try trainer()
+    let trainer = try small.trainer()
     var limits = TrainingLimits()
     limits.updates = 3
     let run = TrainingRun(
-      trainer, limits: limits, batches: feed, validation: ValidationSet(feed))
+      trainer, limits: limits, batches: small.feed, validation: ValidationSet(small.feed))
     try run.run { _ in }
     #expect(trainer.state.bestUpdate == 0)
     var count = 0
@@ -181,23 +99,24 @@ import Testing
 
   @Test func theOrderOfTheStreamIsKept() throws {
     let (kept, arrived, mixed) = (
-      try trainer { $0.shuffles = false }, try trainer { $0.shuffles = false }, try trainer()
+      try small.trainer { $0.shuffles = false }, try small.trainer { $0.shuffles = false },
+      try small.trainer()
     )
-    _ = try run(kept) { $0.epochs = 1 }
-    #expect(try run(arrived, feed: arriving) { $0.epochs = 1 } == .epochs)
-    _ = try run(mixed) { $0.epochs = 1 }
-    #expect(bytes(kept) == bytes(arrived) && kept.state == arrived.state)
+    _ = try small.run(kept) { $0.epochs = 1 }
+    #expect(try small.run(arrived, feed: small.arriving) { $0.epochs = 1 } == .epochs)
+    _ = try small.run(mixed) { $0.epochs = 1 }
+    #expect(small.bytes(kept) == small.bytes(arrived) && kept.state == arrived.state)
     #expect(kept.parameters.all.values != mixed.parameters.all.values)
   }
 
   @Test func anArrivingStreamFillsAccumulatedUpdates() throws {
     let (kept, arrived) = (
-      try trainer { ($0.shuffles, $0.accumulate) = (false, 2) },
-      try trainer { ($0.shuffles, $0.accumulate) = (false, 2) }
+      try small.trainer { ($0.shuffles, $0.accumulate) = (false, 2) },
+      try small.trainer { ($0.shuffles, $0.accumulate) = (false, 2) }
     )
-    _ = try run(kept) { $0.epochs = 1 }
-    _ = try run(arrived, feed: arriving) { $0.epochs = 1 }
+    _ = try small.run(kept) { $0.epochs = 1 }
+    _ = try small.run(arrived, feed: small.arriving) { $0.epochs = 1 }
     #expect(arrived.state.update == 3 && arrived.state.sentences == 20)
-    #expect(bytes(kept) == bytes(arrived))
+    #expect(small.bytes(kept) == small.bytes(arrived))
   }
 }

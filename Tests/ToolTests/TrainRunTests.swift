@@ -59,12 +59,12 @@ import Testing
         (begin --no-spool --epochs 2 -o part < tensors); echo $?
         cat tensors tensors > both; (begin --no-spool --accumulate 3 -o whole < both)
         head -c $(($(wc -c < both) - 9)) both | (begin --no-spool --accumulate 3 --checkpoint e -o cut)
-        echo $?; ls cut 2> /dev/null
+        echo $?; ls cut e 2> /dev/null
         (begin --no-spool --accumulate 3 --checkpoint e --resume -o cut < both) && cmp whole cut &&
           echo repaired
         """)
     #expect(
-      outcome.text == "corpus_batches 25 resumed\nagain\n65\n64\n65\nrepaired\n",
+      outcome.text == "corpus_batches 25 resumed\nagain\n65\n64\n65\ne\nrepaired\n",
       "\(outcome.text) \(outcome.errors)")
     #expect(outcome.errors.contains("the first 13 batches: found 13 with digest"))
   }

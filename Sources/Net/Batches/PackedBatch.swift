@@ -5,11 +5,11 @@ struct PackedBatch {
   /// The packing of the source side.
   let source: PackedSequences
   /// The source ids by row of `source`.
-  let sourceIDs: [Int32]
+  var sourceIDs: [Int32]
   /// The packing of the target side.
   let target: PackedSequences
   /// What the decoder reads: begin, then the target without its last token, by row of `target`.
-  let inputIDs: [Int32]
+  var inputIDs: [Int32]
   /// What the decoder should say: the target with its end token, by row of `target`.
   let targetIDs: [Int32]
 

@@ -350,12 +350,19 @@ static void NAME(dropout)(long n, uint64_t key, uint32_t threshold, float scale,
   }
 }
 
-static void NAME(adam)(long n, s2s_adam_step s, float *restrict p, float *restrict g,
+static inline float NAME(changed)(s2s_update_step s, float g, float p) {
+  float d = g * s.scale;
+  d = d > s.limit ? s.limit : d;
+  d = d < -s.limit ? -s.limit : d;
+  return MULADD(s.penalty, p, d);
+}
+
+static void NAME(adam)(long n, s2s_update_step s, float *restrict p, float *restrict g,
                        float *restrict m, float *restrict v) {
   float one1 = 1.0f - s.beta1, one2 = 1.0f - s.beta2;
   EACH
   for (long i = 0; i < n; i++) {
-    float d = g[i] * s.scale;
+    float d = NAME(changed)(s, g[i], p[i]);
     float first = MULADD(s.beta1, m[i], one1 * d);
     float second = MULADD(s.beta2, v[i], one2 * (d * d));
     float root = MULADD(__builtin_elementwise_sqrt(second), s.root, s.epsilon);
@@ -366,13 +373,28 @@ static void NAME(adam)(long n, s2s_adam_step s, float *restrict p, float *restri
   }
 }
 
+static void NAME(sgd)(long n, s2s_update_step s, float *restrict p, float *restrict g,
+                      float *restrict m) {
+  EACH
+  for (long i = 0; i < n; i++) {
+    m[i] = MULADD(s.beta1, m[i], NAME(changed)(s, g[i], p[i]));
+    p[i] = p[i] * s.decay - s.rate * m[i];
+    g[i] = 0.0f;
+  }
+}
+
+static void NAME(average)(long n, float keep, const float *p, float *a) {
+  EACH
+  for (long i = 0; i < n; i++) a[i] = MULADD(keep, a[i] - p[i], p[i]);
+}
+
 static const s2s_kernels NAME(kernels) = {
     NAME(product),      NAME(pack_rows),  NAME(pack_columns), NAME(exp_all),   NAME(tanh_all),
     NAME(sigmoid_all),  NAME(relu_all),   NAME(tanh_back),    NAME(sigmoid_back),
     NAME(relu_back),    NAME(add_scaled), NAME(scale_all),    NAME(gru),       NAME(gru_back),
     NAME(lstm),         NAME(lstm_back),  NAME(energy),       NAME(energy_back),
     NAME(dot),          NAME(squares),    NAME(max_of),       NAME(exp_sum),   NAME(exp_total),
-    NAME(dropout),      NAME(adam),
+    NAME(dropout),      NAME(adam),       NAME(sgd),          NAME(average),
 };
 #undef EACH
 #undef LANES

@@ -1,12 +1,11 @@
 import Stream
 
-/// A training run as one safetensors record: parameters, Adam's moments, the best parameters so far,
-/// and the whole state, so that a resumed run takes the same steps as one that never stopped.
+/// A training run as one safetensors record: parameters, moments, average, the best parameters so far, and
+/// the whole state, so that a resumed run takes the same steps as one that never stopped.
 public struct CheckpointFile {
   static let format = "s2s-checkpoint"
-  /// The parts and the prefixes under which their tensors stand.
-  private static let first = "adam.first."
-  private static let second = "adam.second."
+  /// The prefixes under which tensors stand beside the parameters and the moments.
+  private static let average = "average."
   private static let best = "best."
 
   /// The record of a trainer's state.
@@ -16,8 +15,7 @@ public struct CheckpointFile {
   public static func record(_ trainer: Trainer, facts: [(key: String, value: String)])
     throws(NetError) -> Record
   {
-    var tensors = part(trainer.parameters, "") + part(trainer.moments.first, first)
-    tensors += part(trainer.moments.second, second)
+    var tensors = parts(trainer).flatMap { part($0.parameters, $0.prefix) }
     if let kept = trainer.best { tensors += part(kept, best) }
     for tensor in tensors {
       guard tensor.floatValues?.allSatisfy(\.isFinite) == true else {
@@ -31,6 +29,14 @@ public struct CheckpointFile {
       + described(trainer.state, TrainingState.settings) + facts
       + [("digest", digest(of: tensors))]
     return Record(metadata: metadata, tensors: tensors)
+  }
+
+  /// What a run always has, each under its prefix.
+  private static func parts(_ trainer: Trainer) -> [(prefix: String, parameters: Parameters)] {
+    let optimizer = trainer.optimizer
+    let moments = zip(trainer.settings.optimizer.moments, optimizer.moments)
+    return [("", trainer.parameters)] + moments.map { ("\($0).", $1) }
+      + (optimizer.average.map { [(average, $0)] } ?? [])
   }
 
   private static func part(_ parameters: Parameters, _ prefix: String) -> [RecordTensor] {
@@ -59,17 +65,17 @@ public struct CheckpointFile {
         expected: "'\(texts[key] ?? "")' as in the checkpoint")
     }
     do throws(NetError) {
-      try read(TrainingState.settings, into: &trainer.state, from: texts)
+      try read(TrainingState.settings, into: &trainer.state, from: texts, complete: true)
     } catch {
       throw .damagedModel(source: name, cause: error.description)
     }
-    try assign(record, "", to: trainer.parameters, name)
-    try assign(record, first, to: trainer.moments.first, name)
-    try assign(record, second, to: trainer.moments.second, name)
+    for (prefix, parameters) in parts(trainer) {
+      try assign(record, prefix, to: parameters, name)
+    }
     if record.tensors.contains(where: { $0.name.hasPrefix(best) }) {
       let kept = Parameters(trainer.layout)
       try assign(record, best, to: kept, name)
-      trainer.restoreBest(kept)
+      trainer.best = kept
     }
     trainer.parametersChanged()
   }

@@ -21,13 +21,13 @@ public struct ModelFile: Sendable {
   static let version = "1"
   static let vocabularyName = "vocabulary"
 
-  /// The model of a trainer: the parameters of the lowest validation loss, else the newest.
+  /// The model of a trainer: the parameters of the best validation, else the newest or their average.
   public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
     shape = trainer.shape
     settings = trainer.settings
     self.facts = facts
     self.vocabulary = vocabulary
-    let parameters = trainer.best ?? trainer.parameters
+    let parameters = trainer.best ?? trainer.judged.parameters
     tensors = ModelFile.tensors(parameters)
   }
 
@@ -128,7 +128,7 @@ public struct ModelFile: Sendable {
       guard tensor.shape == slot.shape, let values = tensor.floatValues else {
         throw .damagedModel(
           source: name,
-          cause: "tensor '\(prefix + slot.name)' is \(tensor.type) \(tensor.shape), "
+          cause: "tensor '\(prefix + slot.name)' is \(tensor.type.rawValue) \(tensor.shape), "
             + "expected F32 \(slot.shape)")
       }
       guard values.allSatisfy(\.isFinite) else {

@@ -35,12 +35,14 @@ enum DropoutPlace {
 struct DropoutKeys {
   let seed: UInt64
   let update: UInt64
+  /// The number in the update of the batch's first sentence.
+  var first: UInt64 = 0
 
   /// One key for each row of `packing` at one place of the model.
   func keys(_ place: UInt64, _ packing: PackedSequences) -> [UInt64] {
     let base = CounterKey.mixed(seed, update, place)
     return packing.map { time, rank in
-      CounterKey.mixed(base, UInt64(packing.order[rank]), UInt64(time))
+      CounterKey.mixed(base, first + UInt64(packing.order[rank]), UInt64(time))
     }
   }
 }

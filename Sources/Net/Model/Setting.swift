@@ -50,15 +50,16 @@ extension ModelShape {
 
 extension TrainingSettings {
   /// All settings in the order in which they are printed.
-  static let settings: [Setting<TrainingSettings>] = [
-    Setting("seed", \.seed), Setting("initializer", \.initializer),
-    Setting("dropout_source_embedding", \.dropout.sourceEmbedding),
-    Setting("dropout_target_embedding", \.dropout.targetEmbedding),
-    Setting("dropout_layers", \.dropout.layers), Setting("learning_rate", \.learningRate),
-    Setting("beta1", \.beta1), Setting("beta2", \.beta2), Setting("epsilon", \.epsilon),
-    Setting("clip_norm", \.clipNorm), Setting("label_smoothing", \.labelSmoothing),
-    Setting("shuffles", \.shuffles),
-  ]
+  static let settings: [Setting<TrainingSettings>] =
+    [
+      Setting("seed", \.seed), Setting("initializer", \.initializer),
+      Setting("dropout_source_embedding", \.dropout.sourceEmbedding),
+      Setting("dropout_target_embedding", \.dropout.targetEmbedding),
+      Setting("dropout_layers", \.dropout.layers), Setting("learning_rate", \.learningRate),
+      Setting("beta1", \.beta1), Setting("beta2", \.beta2), Setting("epsilon", \.epsilon),
+      Setting("clip_norm", \.clipNorm), Setting("label_smoothing", \.labelSmoothing),
+      Setting("shuffles", \.shuffles),
+    ] + course
 }
 
 extension Initializer: LosslessStringConvertible {}
@@ -68,16 +69,20 @@ func described<Root>(_ value: Root, _ settings: [Setting<Root>]) -> [(key: Strin
   settings.map { ($0.name, $0.text(value)) }
 }
 
-/// Reads settings back; every one must be there.
+/// Reads settings back.
 ///
+/// - Parameter complete: Whether every one must be there. Else a missing one keeps its default, which is
+///   what the program did before the setting existed: so old models stay readable.
 /// - Throws: `invalidSetting`, which names the first that is missing or misspelt.
 func read<Root>(
-  _ settings: [Setting<Root>], into value: inout Root, from texts: [String: String]
+  _ settings: [Setting<Root>], into value: inout Root, from texts: [String: String],
+  complete: Bool = false
 ) throws(NetError) {
   for setting in settings {
-    let text = texts[setting.name] ?? ""
-    guard setting.parse(&value, text) else {
-      throw .invalidSetting(name: setting.name, found: text, expected: "a value of its kind")
+    let text = texts[setting.name]
+    if text == nil && !complete { continue }
+    guard let text, setting.parse(&value, text) else {
+      throw .invalidSetting(name: setting.name, found: text ?? "", expected: "a value of its kind")
     }
   }
 }

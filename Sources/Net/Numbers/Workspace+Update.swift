@@ -4,6 +4,8 @@ import CKernels
 extension Workspace {
   /// How many values are summed before the sum is noted: fixed, so that threads change nothing.
   private static let panel = 1 << 14
+  /// How many values are updated at a time: five arrays of them stay in L2.
+  private static let block = 1 << 13
 
   /// The sum of squares of one row, over fixed panels in order.
   func sumOfSquares(_ x: Matrix) -> Double {
@@ -22,33 +24,74 @@ extension Workspace {
     return sums.reduce(0, +)
   }
 
-  /// One step of Adam (Kingma and Ba 2015) over all parameters, clearing the gradient.
+  /// What is updated, each in one row: the parameters, their gradients, the optimiser's moments, and
+  /// where it is kept the average of the parameters.
+  struct UpdateMemory {
+    let parameters: Matrix
+    let gradients: Matrix
+    /// Means of the gradients and of their squares, or the momentum alone.
+    let moments: [Matrix]
+    var average: Matrix?
+    /// How much of the average stays in each update.
+    var keep: Float = 0
+
+    /// Some of the columns of all.
+    fileprivate func part(_ range: Range<Int>) -> UpdateMemory {
+      UpdateMemory(
+        parameters: parameters.columns(range), gradients: gradients.columns(range),
+        moments: moments.map { $0.columns(range) }, average: average?.columns(range), keep: keep)
+    }
+  }
+
+  /// One step of Adam (Kingma and Ba 2015) or, with one moment, of SGD over all parameters; the
+  /// gradient is cleared and the average follows.
   ///
-  ///     m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2
-  ///     p = p - rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon)
+  ///     d = clamp(scale g) + penalty p
+  ///     Adam:  m = b1 m + (1 - b1) d,  v = b2 v + (1 - b2) d^2
+  ///            p = decay p - rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon)
+  ///     SGD:   m = b1 m + d,  p = decay p - rate m
+  ///     a = keep a + (1 - keep) p
+  ///
+  /// Memory is touched once: the average follows while its block is in cache.
   ///
   /// - Parameters:
-  ///   - step: t, from 1.
-  ///   - scale: What the gradient is multiplied with first, for clipping.
-  ///   - weightDecay: How much of rate p is taken off each parameter, apart from the gradient.
-  func adam(
-    parameters: Matrix, gradients: Matrix, first: Matrix, second: Matrix, step: Int,
-    learningRate: Float, beta1: Float, beta2: Float, epsilon: Float, weightDecay: Float = 0,
-    scale: Float
-  ) {
-    let count = parameters.columns
-    precondition([gradients, first, second].allSatisfy { $0.columns == count && $0.rows == 1 })
-    let correction1 = 1 - power(Double(beta1), Double(step))
-    let correction2 = 1 - power(Double(beta2), Double(step))
-    let settings = s2s_adam_step(
-      scale: scale, beta1: beta1, beta2: beta2, rate: Float(Double(learningRate) / correction1),
-      root: Float(1 / correction2.squareRoot()), epsilon: epsilon,
-      decay: 1 - learningRate * weightDecay)
-    team.split(count, grain: 16, minimum: 1 << 14) { part in
-      let start = part.lowerBound
-      unsafe kernels.pointee.adam(
-        part.count, settings, parameters.base + start, gradients.base + start, first.base + start,
-        second.base + start)
+  ///   - step: The numbers of the step, the rate without its bias corrections.
+  ///   - number: t, from 1.
+  func update(_ memory: UpdateMemory, _ step: s2s_update_step, number: Int) {
+    let count = memory.parameters.columns
+    precondition(
+      ([memory.gradients] + memory.moments).allSatisfy { $0.columns == count && $0.rows == 1 })
+    let step = memory.moments.count == 2 ? Workspace.corrected(step, number) : step
+    team.split(count, grain: 16, minimum: Workspace.panel) { part in
+      for start in stride(from: part.lowerBound, to: part.upperBound, by: Workspace.block) {
+        updateBlock(memory.part(start..<min(start + Workspace.block, part.upperBound)), step)
+      }
     }
+  }
+
+  private func updateBlock(_ memory: UpdateMemory, _ step: s2s_update_step) {
+    let (parameters, gradients) = (memory.parameters, memory.gradients)
+    let count = parameters.columns
+    if memory.moments.count == 2 {
+      unsafe kernels.pointee.adam(
+        count, step, parameters.base, gradients.base, memory.moments[0].base,
+        memory.moments[1].base)
+    } else {
+      unsafe kernels.pointee.sgd(
+        count, step, parameters.base, gradients.base, memory.moments[0].base)
+    }
+    if let average = memory.average {
+      unsafe kernels.pointee.average(count, memory.keep, parameters.base, average.base)
+    }
+  }
+
+  /// The step with Adam's bias corrections in its rate and root.
+  private static func corrected(_ step: s2s_update_step, _ number: Int) -> s2s_update_step {
+    var step = step
+    let first = 1 - power(Double(step.beta1), Double(number))
+    let second = 1 - power(Double(step.beta2), Double(number))
+    step.rate = Float(Double(step.rate) / first)
+    step.root = Float(1 / second.squareRoot())
+    return step
   }
 }

@@ -9,12 +9,23 @@ public final class Translator {
   private let packed: PackedWeights
 
   /// A translator with the parameters of a model file.
-  public init(_ file: ModelFile, threads: Int) {
-    shape = file.shape
-    network = EncoderDecoder(file.shape)
-    parameters = file.parameters()
-    workspace = Workspace(threads: threads)
-    packed = PackedWeights(parameters, workspace)
+  public convenience init(_ file: ModelFile, threads: Int) {
+    let (parameters, workspace) = (file.parameters(), Workspace(threads: threads))
+    self.init(
+      file.shape, EncoderDecoder(file.shape), parameters, workspace,
+      PackedWeights(parameters, workspace))
+  }
+
+  /// A translator with the parameters of a model in training.
+  init(
+    _ shape: ModelShape, _ network: EncoderDecoder, _ parameters: Parameters,
+    _ workspace: Workspace, _ packed: PackedWeights
+  ) {
+    self.shape = shape
+    self.network = network
+    self.parameters = parameters
+    self.workspace = workspace
+    self.packed = packed
   }
 
   /// Translates a batch of sentences.

@@ -1,6 +1,7 @@
 import Stream
 
-/// A model in training: parameters, Adam's moments and the state of the run, and one update of them.
+/// A model in training: parameters, the optimiser's memory and the state of the run, and one update of
+/// them.
 public final class Trainer {
   /// What the model is.
   public let shape: ModelShape
@@ -10,30 +11,22 @@ public final class Trainer {
   public var state = TrainingState()
 
   let parameters: Parameters
-  /// Adam's means of gradients and of squared gradients.
-  let moments: (first: Parameters, second: Parameters)
-  /// The parameters of the lowest validation loss, once there was a validation.
-  private(set) var best: Parameters?
+  /// Moments and average.
+  let optimizer: Optimizer
+  /// The parameters of the best validation, once there was one.
+  var best: Parameters?
 
-  private let network: EncoderDecoder
-  private let gradients: Parameters
-  private let workspace: Workspace
+  let network: EncoderDecoder
+  let workspace: Workspace
+  let gradients: Parameters
   private let packed: PackedWeights
-
-  /// What one update did.
-  public struct Report: Sendable {
-    /// The sum of -log p over the batch's target tokens, in nats.
-    public let loss: Double
-    /// The batch's target tokens.
-    public let tokens: Int
-    /// The norm of the whole gradient before clipping.
-    public let gradientNorm: Double
-  }
+  /// The parameters that are validated and end in the model: the average where it is kept.
+  let judged: (parameters: Parameters, packed: PackedWeights)
 
   /// A fresh model with parameters drawn from the seed.
   ///
   /// - Parameter threads: How many threads work; they change speed, never a bit of the result.
-  /// - Throws: `invalidShape`.
+  /// - Throws: `invalidShape`, `invalidSetting`.
   public convenience init(shape: ModelShape, settings: TrainingSettings, threads: Int)
     throws(NetError)
   {
@@ -44,14 +37,16 @@ public final class Trainer {
   /// A fresh model that works with the given threads and kernels.
   init(shape: ModelShape, settings: TrainingSettings, workspace: Workspace) throws(NetError) {
     try shape.validate()
+    try settings.validate()
     self.shape = shape
     self.settings = settings
     network = EncoderDecoder(shape, settings.dropout)
     parameters = Parameters(network.layout)
     gradients = Parameters(network.layout)
-    moments = (Parameters(network.layout), Parameters(network.layout))
+    optimizer = Optimizer(settings, network.layout)
     self.workspace = workspace
     packed = PackedWeights(parameters, workspace)
+    judged = optimizer.average.map { ($0, PackedWeights($0, workspace)) } ?? (parameters, packed)
     settings.initializer.fill(parameters, seed: settings.seed)
   }
 
@@ -66,44 +61,57 @@ public final class Trainer {
   /// Where each tensor lies.
   public var layout: ParameterLayout { network.layout }
 
-  /// One update: forward, backward, clip, Adam. The mean is over the batch's target tokens.
+  /// One update on one batch.
   ///
   /// - Throws: `diverged`; the parameters are unchanged then.
-  public func update(_ batch: TensorBatch) throws(NetError) -> Report {
-    let packedBatch = try pack(batch)
-    let tokens = packedBatch.target.rows
-    let pass = pass(dropout: DropoutKeys(seed: settings.seed, update: UInt64(state.update)))
-    let loss = network.loss(
-      packedBatch, gradientScale: 1 / Float(tokens), smoothing: settings.labelSmoothing, pass)
+  public func update(_ batch: TensorBatch) throws(NetError) -> Report { try update([batch]) }
+
+  /// One update: forward and backward over all batches, then one step on the mean gradient of all their
+  /// target tokens. Batches of n and m sentences give the gradient of one batch of n + m.
+  ///
+  /// - Throws: `diverged`; the parameters are unchanged then.
+  public func update(_ batches: [TensorBatch]) throws(NetError) -> Report {
+    var packedBatches: [PackedBatch] = []
+    for batch in batches { packedBatches.append(try pack(batch)) }
+    let tokens = packedBatches.reduce(0) { $0 + $1.target.rows }
+    var (loss, sentences) = (0.0, 0)
+    for batch in packedBatches {
+      loss += addGradients(batch, first: sentences, tokens: tokens)
+      sentences += batch.target.count
+    }
     let norm = workspace.sumOfSquares(gradients.all).squareRoot()
     guard loss.isFinite, norm.isFinite else {
       gradients.all.fill(0)
       throw .diverged(update: state.update + 1, what: loss.isFinite ? "the gradient" : "the loss")
     }
-    step(norm: norm)
-    advance(loss: loss, tokens: tokens, sentences: packedBatch.target.count)
-    return Report(loss: loss, tokens: tokens, gradientNorm: norm)
+    let rate = settings.learningRate(update: state.update + 1, cuts: state.rateCuts)
+    optimizer.update(
+      parameters, gradients, number: state.update + 1, rate: rate, norm: norm, workspace)
+    parametersChanged()
+    state.count(loss: loss, tokens: tokens, sentences: sentences, batches: batches.count)
+    return Report(loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate)
   }
 
-  /// The summed loss of a batch without dropout, and its target tokens; nothing changes.
-  public func validate(_ batch: TensorBatch) throws(NetError) -> (loss: Double, tokens: Int) {
-    let packedBatch = try pack(batch)
-    let loss = network.loss(packedBatch, gradientScale: nil, pass(dropout: nil))
-    return (loss, packedBatch.target.rows)
-  }
-
-  /// Notes a validation; the parameters of the lowest loss are kept.
+  /// Adds the gradients of one batch of an update and returns its summed loss.
   ///
-  /// - Parameter loss: The mean loss per target token.
-  /// - Returns: Whether it is the lowest so far.
-  public func noteValidation(loss: Double) -> Bool {
-    guard loss < state.bestLoss else { return false }
-    state.bestLoss = loss
-    state.bestUpdate = state.update
-    let kept = best ?? Parameters(network.layout)
-    kept.all.copy(from: parameters.all)
-    best = kept
-    return true
+  /// - Parameters:
+  ///   - first: The sentences of the update before this batch.
+  ///   - tokens: The target tokens of the whole update.
+  private func addGradients(_ batch: PackedBatch, first: Int, tokens: Int) -> Double {
+    let keys = DropoutKeys(
+      seed: settings.seed, update: UInt64(state.update), first: UInt64(first))
+    var batch = batch
+    if settings.wordDropout > 0 {
+      WordDropout(rate: settings.wordDropout, keys: keys).apply(to: &batch)
+    }
+    let ratio = settings.teacherForcing.ratio(update: state.update)
+    if ratio < 1 {
+      batch.inputIDs = ScheduledSampling(ratio: ratio, keys: keys)
+        .inputs(batch, network, pass(dropout: nil))
+    }
+    return network.loss(
+      batch, gradientScale: 1 / Float(tokens), smoothing: settings.labelSmoothing,
+      pass(dropout: keys))
   }
 
   /// Begins a new span of updates, after the last one was reported.
@@ -112,61 +120,30 @@ public final class Trainer {
     state.spanTokens = 0
   }
 
-  /// The gradients of the summed loss of a batch, by tensor, for comparisons.
-  func gradients(_ batch: TensorBatch, dropout: Bool) throws(NetError) -> (Double, [[Float]]) {
-    let keys = dropout ? DropoutKeys(seed: settings.seed, update: 0) : nil
-    let loss = network.loss(try pack(batch), gradientScale: 1, pass(dropout: keys))
-    let values = network.layout.slots.map { gradients.values($0) }
-    gradients.all.fill(0)
-    return (loss, values)
-  }
-
-  /// The same of the mean loss per target token.
-  func meanGradients(_ batch: TensorBatch) throws(NetError) -> (Double, [[Float]]) {
-    let packedBatch = try pack(batch)
-    let scale = 1 / Float(packedBatch.target.rows)
-    let loss = network.loss(packedBatch, gradientScale: scale, pass(dropout: nil))
-    let values = network.layout.slots.map { gradients.values($0) }
-    gradients.all.fill(0)
-    return (loss * Double(scale), values)
-  }
-
-  /// Tells the trainer that parameters were changed from outside.
-  func parametersChanged() { packed.invalidate() }
-
-  /// Restores the best parameters of a checkpoint.
-  func restoreBest(_ values: Parameters) { best = values }
-
-  private func step(norm: Double) {
-    let clip = Double(settings.clipNorm)
-    // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
-    let scale = clip > 0 && norm > clip ? Float(clip / (norm + 1e-6)) : 1
-    workspace.adam(
-      parameters: parameters.all, gradients: gradients.all, first: moments.first.all,
-      second: moments.second.all, step: state.update + 1, learningRate: settings.learningRate,
-      beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon, scale: scale)
+  /// Tells the trainer that parameters were changed.
+  func parametersChanged() {
     packed.invalidate()
+    judged.packed.invalidate()
   }
 
-  private func advance(loss: Double, tokens: Int, sentences: Int) {
-    state.update += 1
-    state.position += 1
-    state.tokens += tokens
-    state.sentences += sentences
-    state.epochLoss += loss
-    state.epochTokens += tokens
-    state.spanLoss += loss
-    state.spanTokens += tokens
+  /// A pass that judges: the average where it is kept, no dropout.
+  func judging() -> Pass {
+    workspace.arena.reset()
+    return Pass(
+      workspace: workspace, parameters: judged.parameters, gradients: gradients,
+      packed: judged.packed, dropout: nil)
   }
 
-  private func pass(dropout: DropoutKeys?) -> Pass {
+  /// A pass that learns.
+  func pass(dropout: DropoutKeys?) -> Pass {
     workspace.arena.reset()
     return Pass(
       workspace: workspace, parameters: parameters, gradients: gradients, packed: packed,
       dropout: dropout)
   }
 
-  private func pack(_ batch: TensorBatch) throws(NetError) -> PackedBatch {
+  /// A batch as the network reads it.
+  func pack(_ batch: TensorBatch) throws(NetError) -> PackedBatch {
     guard let source = batch.source, let target = batch.target else {
       throw .mismatch(
         what: "batch \(batch.index)", found: "one side", expected: "source and target")

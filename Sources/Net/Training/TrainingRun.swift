@@ -1,41 +1,16 @@
 import Stream
 
-/// The batches of a corpus by number, wherever they are kept.
-public struct BatchFeed {
-  /// How many batches there are.
-  public let count: Int
-  /// The batch of a number in 0..<count.
-  public let batch: (Int) throws -> TensorBatch
-
-  /// A feed that calls `batch` for each one.
-  public init(count: Int, batch: @escaping (Int) throws -> TensorBatch) {
-    self.count = count
-    self.batch = batch
-  }
-}
-
-/// How long a run lasts; limits end a run, they never change what an update does.
-public struct TrainingLimits: Sendable {
-  /// Epochs in all.
-  public var epochs = 10
-  /// Updates in all; nil is no limit.
-  public var updates: Int?
-
-  /// The defaults.
-  public init() {}
-}
-
 /// What happened in a run, in order, for whoever logs and saves.
 public enum TrainingEvent {
   /// An update was done.
   case update(Trainer.Report)
-  /// The validation set was scored: mean loss per target token, and whether it is the lowest yet.
-  case validation(loss: Double, tokens: Int, best: Bool)
+  /// The model was validated.
+  case validation(Validation)
   /// An epoch ended, with its mean training loss per target token.
   case epoch(number: Int, loss: Double, tokens: Int)
 }
 
-/// The training loop: epochs over batches, validation after each epoch, events for the observer.
+/// The training loop: epochs over batches, validations on the way, events for the observer.
 ///
 /// The loop holds nothing that is not in `trainer.state`, so a run that goes on from a checkpoint
 /// takes the same steps as one that was never stopped.
@@ -43,11 +18,11 @@ public struct TrainingRun {
   let trainer: Trainer
   let limits: TrainingLimits
   let batches: BatchFeed
-  let validation: BatchFeed?
+  let validation: ValidationSet?
 
   /// A run of `trainer` over `batches`.
   public init(
-    _ trainer: Trainer, limits: TrainingLimits, batches: BatchFeed, validation: BatchFeed?
+    _ trainer: Trainer, limits: TrainingLimits, batches: BatchFeed, validation: ValidationSet?
   ) {
     self.trainer = trainer
     self.limits = limits
@@ -59,47 +34,51 @@ public struct TrainingRun {
   ///
   /// - Parameter observe: Called after each event, when `trainer.state` already counts it; what it
   ///   throws ends the run.
+  /// - Returns: The limit that ended the run.
   /// - Throws: `NetError.diverged`, and what the feeds and the observer throw.
-  public func run(_ observe: (TrainingEvent) throws -> Void) throws {
-    while trainer.state.epoch < limits.epochs && !reachedUpdates {
-      try runEpoch(observe)
+  @discardableResult
+  public func run(_ observe: (TrainingEvent) throws -> Void) throws -> TrainingEnd {
+    var order = EpochOrder(self)
+    while trainer.state.epoch < limits.epochs {
+      let isEpochOver = try order.isOver(trainer.state)
+      let every = trainer.settings.validEvery
+      let isDue = every > 0 ? trainer.state.update.isMultiple(of: every) : isEpochOver
+      if isDue { try validate(observe) }
+      if isEpochOver { try closeEpoch(observe) }
+      if let end = reachedLimit { return end }
+      guard !isEpochOver else { continue }
+      try observe(.update(try trainer.update(try order.next(trainer.state))))
     }
+    return .epochs
   }
 
-  private var reachedUpdates: Bool {
-    limits.updates.map { trainer.state.update >= $0 } ?? false
-  }
-
-  private func runEpoch(_ observe: (TrainingEvent) throws -> Void) throws {
-    let order = order(epoch: trainer.state.epoch)
-    while trainer.state.position < order.count && !reachedUpdates {
-      let batch = try batches.batch(order[trainer.state.position])
-      try observe(.update(try trainer.update(batch)))
-    }
+  /// Validates a model that a limit stopped between two validations.
+  ///
+  /// A run that goes on must not see this validation: save the state before.
+  public func validateLast(_ observe: (TrainingEvent) throws -> Void) throws {
     try validate(observe)
-    guard trainer.state.position == order.count else { return }
+  }
+
+  private var reachedLimit: TrainingEnd? {
+    let state = trainer.state
+    if state.epoch >= limits.epochs { return .epochs }
+    if let patience = limits.patience, state.staleValidations >= patience { return .patience }
+    if let updates = limits.updates, state.update >= updates { return .updates }
+    return limits.isOver() ? .time : nil
+  }
+
+  private func closeEpoch(_ observe: (TrainingEvent) throws -> Void) throws {
     let tokens = trainer.state.epochTokens
     trainer.state.closeEpoch()
     try observe(
       .epoch(number: trainer.state.epoch, loss: trainer.state.lastEpochLoss, tokens: tokens))
   }
 
-  private func order(epoch: Int) -> [Int] {
-    guard trainer.settings.shuffles else { return Array(0..<batches.count) }
-    return BatchOrder.permutation(
-      count: batches.count, seed: trainer.settings.seed, epoch: epoch)
-  }
-
+  /// Validates, unless these very parameters were validated already.
   private func validate(_ observe: (TrainingEvent) throws -> Void) throws {
-    guard let validation else { return }
-    var (total, tokens) = (0.0, 0)
-    for index in 0..<validation.count {
-      let part = try trainer.validate(try validation.batch(index))
-      total += part.loss
-      tokens += part.tokens
-    }
-    let loss = total / Double(max(1, tokens))
-    let best = trainer.noteValidation(loss: loss)
-    try observe(.validation(loss: loss, tokens: tokens, best: best))
+    guard let validation, trainer.state.validatedUpdate < trainer.state.update else { return }
+    var found = try validation.validate(trainer)
+    found.isBest = trainer.note(found)
+    try observe(.validation(found))
   }
 }

@@ -25,10 +25,20 @@ public struct TrainingState: Sendable, Equatable {
   public var spanTokens = 0
   /// Lines of metrics written.
   public var metricsLines = 0
+  /// The update of the last validation.
+  public var validatedUpdate = 0
   /// The lowest validation loss so far, per target token; infinity before the first.
   public var bestLoss = Double.infinity
-  /// The update of the lowest validation loss.
+  /// The highest BLEU so far, 0 to 100; -1 before the first.
+  public var bestBLEU = -1.0
+  /// The update of the best validation, by the measure that the settings name.
   public var bestUpdate = 0
+  /// Validations since the best one.
+  public var staleValidations = 0
+  /// Validations without a lower loss since the last one with, or since the step size was cut.
+  public var flatValidations = 0
+  /// How often a plateau cut the step size.
+  public var rateCuts = 0
 
   /// The mean loss per target token of the current epoch, or of the last one where none is open.
   public var meanLoss: Double {
@@ -37,6 +47,18 @@ public struct TrainingState: Sendable, Equatable {
 
   /// The start of a run.
   public init() {}
+
+  /// Counts an update.
+  mutating func count(loss: Double, tokens: Int, sentences: Int, batches: Int) {
+    update += 1
+    position += batches
+    self.tokens += tokens
+    self.sentences += sentences
+    epochLoss += loss
+    epochTokens += tokens
+    spanLoss += loss
+    spanTokens += tokens
+  }
 
   /// Ends the current epoch.
   mutating func closeEpoch() {
@@ -57,6 +79,9 @@ extension TrainingState {
     Setting("last_epoch_loss", \.lastEpochLoss), Setting("span_loss", \.spanLoss),
     Setting("span_tokens", \.spanTokens),
     Setting("metrics_lines", \.metricsLines),
-    Setting("best_loss", \.bestLoss), Setting("best_update", \.bestUpdate),
+    Setting("validated_update", \.validatedUpdate), Setting("best_loss", \.bestLoss),
+    Setting("best_bleu", \.bestBLEU), Setting("best_update", \.bestUpdate),
+    Setting("stale_validations", \.staleValidations),
+    Setting("flat_validations", \.flatValidations), Setting("rate_cuts", \.rateCuts),
   ]
 }

@@ -40,7 +40,7 @@ extension Tool {
     let status = exitCode(for: error).rawValue
     let text = fullMessage(for: error)
     guard status == 0, !text.isEmpty else {
-      Report.standardError(text + "\n")
+      if !text.isEmpty { Report.standardError(text + "\n") }
       Glibc.exit(status)
     }
     do throws(StreamError) {

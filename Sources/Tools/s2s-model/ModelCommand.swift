@@ -7,32 +7,22 @@ import Stream
 struct ModelCommand: Tool {
   static let name = "s2s-model"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Describe a model file.",
+    commandName: name, abstract: "Describe, average and compare model files.",
     discussion: """
-      Prints what the model is, how it was trained and on which corpus: one fact a line, name and \
-      value apart by a TAB, then each tensor with its shape.
-
-      Example:
+      Examples:
         s2s-model describe eng-fra.model
+        s2s-model average -o mean.model last1.model last2.model last3.model
+        s2s-model diff one.model two.model
       """,
-    version: versionLine(name))
-
-  enum Action: String, ExpressibleByArgument, CaseIterable {
-    case describe
-  }
-
-  @Argument(help: "What to do: describe.") var action: Action
-  @Argument(help: "The model file.", completion: .file(extensions: ["model"])) var model: String
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var common: CommonOptions
+    version: versionLine(name),
+    subcommands: [DescribeCommand.self, AverageCommand.self, DiffCommand.self])
 
   func run() throws {
-    let file = try ModelFile(Record(file: model), name: model)
-    let writer = try output.open()
-    for (key, value) in file.description { try writer.write("\(key)\t\(value)\n") }
-    for (name, shape, _) in file.tensors {
-      try writer.write("\(name)\t\(shape.map(String.init).joined(separator: "x"))\n")
-    }
-    try writer.finish()
+    throw UsageError.invalid("nothing to do, expected describe, average or diff (see --help)")
   }
+}
+
+/// Reads a model file.
+func model(_ path: String) throws -> ModelFile {
+  try ModelFile(Record(file: path), name: path)
 }

@@ -20,18 +20,20 @@ final class CheckpointStore {
   /// Continues the checkpoint where there is one.
   ///
   /// - Parameter resume: Whether the run may continue; without it a checkpoint is refused.
-  /// - Returns: Whether the trainer now stands where the checkpoint does.
-  func restore(into trainer: Trainer, resume: Bool) throws -> Bool {
-    guard FileName.exists(path) else { return false }
+  /// - Returns: The checkpoint at which the trainer now stands, or nil.
+  func restore(into trainer: Trainer, resume: Bool) throws -> Record? {
+    guard FileName.exists(path) else { return nil }
     guard resume else { throw NetError.checkpointExists(path: path) }
     let record = try Record(file: path)
     try CheckpointFile.restore(record, into: trainer, facts: facts, name: path)
-    return true
+    return record
   }
 
   /// Saves the trainer's state.
-  func save(_ trainer: Trainer) throws {
-    let bytes = try CheckpointFile.record(trainer, facts: facts).encoded()
+  ///
+  /// - Parameter progress: Facts that go on with the run.
+  func save(_ trainer: Trainer, progress: [(key: String, value: String)]) throws {
+    let bytes = try CheckpointFile.record(trainer, facts: facts + progress).encoded()
     let writer = try ByteWriter(path: path, durable: true)
     try writer.write(bytes)
     try FileName.keepPrevious(path)

@@ -39,17 +39,7 @@ struct ModelOptions: ParsableArguments {
       """, valueName: "draw"))
   var initializer: Initializer?
   @Option(help: "Dropout on embeddings and between layers.") var dropout: Float?
-  @Option(help: "Adam's step size.") var learningRate: Float?
-  @Option(help: "Largest gradient norm; 0 is no clipping.") var clip: Float?
-  @Option(help: "Share of each target's probability spread over all words.")
-  var labelSmoothing: Float?
   @Option(help: "Seed of initialisation, dropout and order.") var seed: UInt64 = 1
-  @Option(help: "Order of batches: permutation (fresh each epoch) or stream.")
-  var order = BatchOrderName.permutation
-
-  enum BatchOrderName: String, ExpressibleByArgument, CaseIterable {
-    case permutation, stream
-  }
 
   /// The preset with the differences applied; vocabulary sizes are not known yet.
   func resolved() throws -> Preset {
@@ -91,22 +81,9 @@ struct ModelOptions: ParsableArguments {
 
   private func changeSettings(_ settings: inout TrainingSettings) throws {
     settings.seed = seed
-    settings.shuffles = order == .permutation
     if let dropout {
       try require("--dropout", dropout, in: 0..<1, "0 to below 1")
       settings.dropout = DropoutRates(dropout)
-    }
-    if let learningRate {
-      try require("--learning-rate", learningRate, in: 0..<Float.infinity, "0 or more")
-      settings.learningRate = learningRate
-    }
-    if let clip {
-      try require("--clip", clip, in: 0..<Float.infinity, "0 or more")
-      settings.clipNorm = clip
-    }
-    if let labelSmoothing {
-      try require("--label-smoothing", labelSmoothing, in: 0..<1, "0 to below 1")
-      settings.labelSmoothing = labelSmoothing
     }
   }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Shared
 import Stream
 
-/// What a run reads and writes, and how long it lasts.
+/// What a run reads and writes.
 struct RunOptions: ParsableArguments {
   @Argument(
     help: "The tensor stream of s2s-batch; none or '-' is standard input.",
@@ -14,13 +14,6 @@ struct RunOptions: ParsableArguments {
     completion: .file())
   var output: String
 
-  @Option(
-    help: "Validate on this tensor stream after each epoch and keep the best model.",
-    completion: .file(extensions: ["zst"]))
-  var valid: String?
-
-  @Option(help: "Epochs in all.") var epochs = 10
-  @Option(help: "Stop after this many updates in all.") var updates: Int?
   @Option(help: "Write one JSON object an event to FILE.", completion: .file())
   var metrics: String?
   @Option(help: "Updates between two lines of metrics.") var metricsEvery = 50
@@ -30,6 +23,16 @@ struct RunOptions: ParsableArguments {
   var checkpointEvery = 1000
   @Flag(help: "Continue the checkpoint if it exists, else start.")
   var resume = false
+  @Option(
+    help: "Start from the weights of a model, or of a safetensors file with the same tensor names.",
+    completion: .file())
+  var `init`: String?
+  @Flag(
+    help: """
+      Train once over the stream as it arrives, in its order, without a copy on disk: an endless \
+      stream is ended by --updates or --max-time.
+      """)
+  var noSpool = false
   @Option(help: "Threads; they change speed, never a byte of output.")
   var threads = processorCount()
 
@@ -42,8 +45,8 @@ struct RunOptions: ParsableArguments {
       throw UsageError.invalid("--resume needs --checkpoint FILE")
     }
     for (name, value) in [
-      ("--epochs", epochs), ("--updates", updates ?? 1), ("--threads", threads),
-      ("--checkpoint-every", checkpointEvery), ("--metrics-every", metricsEvery),
+      ("--threads", threads), ("--checkpoint-every", checkpointEvery),
+      ("--metrics-every", metricsEvery),
     ] where value < 1 {
       throw UsageError.invalid("\(name) \(value), expected 1 or more")
     }

@@ -20,22 +20,23 @@ struct TrainCommand: Tool {
       """,
     version: versionLine(name))
 
-  @OptionGroup var options: RunOptions
-  @OptionGroup var model: ModelOptions
+  @OptionGroup var options: TrainingOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try options.check(for: Self.self)
-    let report = Report(tool: Self.name, quiet: common.quiet)
-    let preset = try model.resolved()
+    let preset = try options.resolved()
     // Opened first: an output that cannot be written is known before hours of training.
-    let output = try ByteWriter(path: options.output, durable: true)
+    let output = try ByteWriter(path: options.run.output, durable: true)
     let job = try TrainingJob(
-      preset: preset, options: options, corpus: try BatchStore(operand: options.input),
-      validation: try options.valid.map { try BatchStore(operand: $0) })
-    let log = try TrainingLog(job, report)
-    try job.run(log)
+      preset: preset, options: options,
+      corpus: try Corpus(
+        operand: options.run.input, spooled: !options.run.noSpool,
+        ahead: preset.settings.accumulate),
+      validation: try options.validation.valid.map { try BatchStore(operand: $0) })
+    let log = try TrainingLog(job, Report(tool: Self.name, quiet: common.quiet))
+    let end = try job.run(log)
     try job.writeModel(to: output)
-    try log.finish(job.trainer.state)
+    try log.finish(job.trainer.state, end)
   }
 }

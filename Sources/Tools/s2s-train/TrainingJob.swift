@@ -5,16 +5,18 @@ import Stream
 /// One run of the trainer: corpus, validation set, trainer and checkpoint, tied together.
 struct TrainingJob {
   let preset: Preset
-  let options: RunOptions
-  let corpus: BatchStore
+  let options: TrainingOptions
+  let corpus: Corpus
   let validation: BatchStore?
   let trainer: Trainer
   let checkpoints: CheckpointStore?
   /// The update at which this process began: 0, or that of the checkpoint.
   let firstUpdate: Int
+  /// What the weights are bound to, beside settings and corpus.
+  private let facts: [(key: String, value: String)]
 
   /// Builds the trainer for the corpus, or continues its checkpoint.
-  init(preset: Preset, options: RunOptions, corpus: BatchStore, validation: BatchStore?) throws {
+  init(preset: Preset, options: TrainingOptions, corpus: Corpus, validation: BatchStore?) throws {
     var preset = preset
     preset.shape.sourceVocabulary = corpus.header.sourceVocabulary
     preset.shape.targetVocabulary = corpus.header.targetVocabulary
@@ -24,60 +26,83 @@ struct TrainingJob {
     self.validation = validation
     if let validation, !validation.header.matches(corpus.header) {
       throw NetError.mismatch(
-        what: options.valid ?? "", found: "another vocabulary",
-        expected: "the vocabulary of \(options.input)")
+        what: validation.name, found: "another vocabulary",
+        expected: "the vocabulary of \(options.run.input)")
     }
-    trainer = try Trainer(
-      shape: preset.shape, settings: preset.settings, threads: options.threads)
-    let facts = TrainingJob.facts(preset, corpus)
-    checkpoints = try options.checkpoint.map { try CheckpointStore(path: $0, facts: facts) }
-    let resumed = try checkpoints?.restore(into: trainer, resume: options.resume) ?? false
-    firstUpdate = resumed ? trainer.state.update : 0
-  }
-
-  /// What a run is bound to, beside its settings.
-  private static func facts(_ preset: Preset, _ corpus: BatchStore) -> [(
-    key: String, value: String
-  )] {
-    [
-      ("preset", preset.name), ("corpus_digest", hexadecimal(corpus.digest)),
-      ("corpus_sentences", "\(corpus.totals.sentences)"),
+    let trainer = try Trainer(
+      shape: preset.shape, settings: preset.settings, threads: options.run.threads)
+    self.trainer = trainer
+    let initial = try options.run.`init`.map { path in
+      try InitialWeights.adopt(
+        Record(file: path), into: trainer, vocabulary: corpus.header.vocabulary, name: path)
+    }
+    let facts = [
+      ("preset", preset.name), ("initial_weights", initial ?? ""),
       ("cleaned_with", corpus.header.cleanedWith ?? ""),
     ]
+    self.facts = facts
+    let store = try options.run.checkpoint.map { path in
+      try CheckpointStore(path: path, facts: facts + corpus.facts)
+    }
+    checkpoints = store
+    let found = try store?.restore(into: trainer, resume: options.run.resume)
+    if let found { try corpus.skip(to: found) }
+    firstUpdate = found == nil ? 0 : trainer.state.update
   }
 
-  /// Trains, logging and saving on the way.
-  func run(_ log: TrainingLog) throws {
-    var limits = TrainingLimits()
-    limits.epochs = options.epochs
-    limits.updates = options.updates
-    let feed = BatchFeed(count: corpus.count) { try corpus.batch(at: $0) }
-    let held = validation.map { store in
-      BatchFeed(count: store.count) { try store.batch(at: $0) }
+  /// Trains, logging and saving on the way, and returns what ended the run.
+  func run(_ log: TrainingLog) throws -> TrainingEnd {
+    let run = TrainingRun(
+      trainer, limits: options.limits.limits(noSpool: options.run.noSpool), batches: corpus.feed,
+      validation: validationSet)
+    let end = try train(run, log)
+    try save()
+    try run.validateLast { try log.note($0, trainer.state) }
+    return end
+  }
+
+  private func train(_ run: TrainingRun, _ log: TrainingLog) throws -> TrainingEnd {
+    do {
+      return try run.run { event in
+        try log.note(event, trainer.state)
+        if saves(after: event) { try save() }
+      }
+    } catch let error where !(error is NetError) {
+      // The input or an output broke, not the model: the updates so far are kept. What breaks now as
+      // well is less worth saying than what broke first.
+      try? save()
+      throw error
     }
-    try TrainingRun(trainer, limits: limits, batches: feed, validation: held).run { event in
-      try log.note(event, trainer.state)
-      if saves(after: event) { try checkpoints?.save(trainer) }
-    }
-    try checkpoints?.save(trainer)
+  }
+
+  private var validationSet: ValidationSet? {
+    guard let validation else { return nil }
+    let feed = BatchFeed(count: validation.count) { try validation.batch(at: $0) }
+    guard trainer.settings.stopOn == .bleu else { return ValidationSet(feed) }
+    return ValidationSet(feed) { try ValidationBLEU(validation.header, name: validation.name) }
+  }
+
+  private func save() throws {
+    try checkpoints?.save(trainer, progress: corpus.facts(trainer.state))
   }
 
   private func saves(after event: TrainingEvent) -> Bool {
     switch event {
-    case .update: trainer.state.update.isMultiple(of: options.checkpointEvery)
+    case .update: trainer.state.update.isMultiple(of: options.run.checkpointEvery)
     case .epoch: true
     case .validation: false
     }
   }
 
-  /// Writes the model: the best by validation loss, else the newest.
+  /// Writes the model: the best by validation, else the newest or the average.
   func writeModel(to writer: ByteWriter) throws {
-    let facts =
-      TrainingJob.facts(preset, corpus) + [
-        ("updates", "\(trainer.state.update)"),
-        ("best_update", "\(validation == nil ? trainer.state.update : trainer.state.bestUpdate)"),
-      ]
-    let file = ModelFile(trainer, vocabulary: corpus.header.vocabulary, facts: facts)
+    let state = trainer.state
+    let best = validation == nil ? state.update : state.bestUpdate
+    let file = ModelFile(
+      trainer, vocabulary: corpus.header.vocabulary,
+      facts: facts + corpus.facts + corpus.facts(state) + [
+        ("updates", "\(state.update)"), ("best_update", "\(best)"),
+      ])
     try writer.write(file.record().encoded())
     try writer.finish()
   }

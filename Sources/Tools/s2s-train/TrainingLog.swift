@@ -12,43 +12,55 @@ final class TrainingLog {
   private let metrics: ByteWriter?
   private let job: TrainingJob
   private let start = ContinuousClock.now
+  private let texts: RunTexts
   private var progress: ProgressLine
   private var span = Span()
-  private var lastValidationLoss: Double?
+  private var lastValidation: Validation?
 
-  /// The speed since the last line of metrics, or since this process began.
+  /// The speed of updates since the last line of metrics, or since this process began.
   private struct Span {
     var tokens = 0
-    var start = ContinuousClock.now
+    private var busy = 0.0
+    private var last = ContinuousClock.now
+
+    var tokensPerSecond: Double { Double(tokens) / max(1e-9, busy) }
+
+    /// Counts the time since the last mark.
+    mutating func mark() {
+      busy += seconds(since: last)
+      last = .now
+    }
+
+    /// Leaves out the time since the last mark.
+    mutating func skip() { last = .now }
   }
 
   /// A log of `job`; the first line of metrics is the whole configuration.
   init(_ job: TrainingJob, _ report: Report) throws {
     self.job = job
     self.report = report
+    texts = RunTexts(job: job)
     progress = ProgressLine(tool: report.tool, quiet: report.quiet)
-    metrics = try job.options.metrics.map { path in
+    metrics = try job.options.run.metrics.map { path in
       try ByteWriter(
         live: path,
         keeping: try MetricsFile.bytes(path, lines: job.trainer.state.metricsLines))
     }
     if job.firstUpdate == 0 { try write(configuration()) }
-    report.summary(
-      "\(job.preset.name), \(grouped(job.trainer.parameterCount)) parameters, "
-        + "\(grouped(job.corpus.totals.sentences)) pairs in \(grouped(job.corpus.count)) batches"
-        + (job.firstUpdate > 0 ? ", resumed at update \(grouped(job.firstUpdate))" : ""))
+    report.summary(texts.opening)
   }
 
   /// Notes an event of the run.
   func note(_ event: TrainingEvent, _ state: TrainingState) throws {
     switch event {
     case .update(let update): try noteUpdate(update, state)
-    case .validation(let loss, let tokens, let best):
-      lastValidationLoss = loss
-      var line = line("valid", state, loss: loss, tokens: tokens)
-      line.add("best", best)
+    case .validation(let found):
+      lastValidation = found
+      var line = line("valid", state, loss: found.loss, tokens: found.tokens)
+      if let bleu = found.bleu { line.add("bleu", bleu) }
+      line.add("best", found.isBest)
       try write(line)
-      span.start = .now
+      span.skip()
     case .epoch(let number, let loss, let tokens):
       try write(line("epoch", state, loss: loss, tokens: tokens))
       sayEpoch(number, loss)
@@ -56,29 +68,29 @@ final class TrainingLog {
   }
 
   /// The last line of metrics and the summary.
-  func finish(_ state: TrainingState) throws {
-    try write(line("end", state, loss: state.meanLoss, tokens: state.tokens))
+  func finish(_ state: TrainingState, _ end: TrainingEnd) throws {
+    var line = line("end", state, loss: state.meanLoss, tokens: state.tokens)
+    line.add("limit", end.rawValue)
+    try write(line)
     try metrics?.finish()
     progress.clear()
-    let seconds = seconds(since: start)
     report.summary(
-      "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
-        + "loss \(decimal(state.meanLoss, places: 4))"
-        + (lastValidationLoss.map { _ in
-          ", best validation loss \(decimal(state.bestLoss, places: 4)) at update "
-            + grouped(state.bestUpdate)
-        } ?? "") + ", \(duration(seconds)); wrote \(job.options.output)")
+      texts.summary(state, end, elapsed: seconds(since: start)))
   }
 
   private func noteUpdate(_ update: Trainer.Report, _ state: TrainingState) throws {
     span.tokens += update.tokens
-    progress.show { progressText(state) }
-    guard state.update.isMultiple(of: job.options.metricsEvery) else { return }
+    span.mark()
+    progress.show {
+      texts.progress(
+        state, tokensPerSecond: span.tokensPerSecond, elapsed: seconds(since: start))
+    }
+    guard state.update.isMultiple(of: job.options.run.metricsEvery) else { return }
     let loss = state.spanLoss / Double(state.spanTokens)
     var line = line("train", state, loss: loss, tokens: state.spanTokens)
     line.add("grad_norm", update.gradientNorm)
-    line.add("lr", Double(job.trainer.settings.learningRate))
-    line.add("tokens_per_s", Double(span.tokens) / max(1e-9, seconds(since: span.start)))
+    line.add("lr", Double(update.learningRate))
+    line.add("tokens_per_s", span.tokensPerSecond)
     try write(line)
     span = Span()
     job.trainer.beginSpan()
@@ -87,25 +99,7 @@ final class TrainingLog {
   private func sayEpoch(_ number: Int, _ loss: Double) {
     progress.clear()
     report.summary(
-      "epoch \(number) of \(job.options.epochs): loss \(decimal(loss, places: 4)), perplexity "
-        + decimal(perplexity(loss), places: 2)
-        + (lastValidationLoss.map {
-          "; validation loss \(decimal($0, places: 4)), perplexity "
-            + decimal(perplexity($0), places: 2)
-        } ?? "") + "; \(duration(seconds(since: start)))")
-  }
-
-  private func progressText(_ state: TrainingState) -> String {
-    let total = job.corpus.count * job.options.epochs
-    let done = state.update - job.firstUpdate
-    let elapsed = seconds(since: start)
-    let left = elapsed / Double(max(1, done)) * Double(max(0, total - state.update))
-    let loss = state.epochLoss / Double(max(1, state.epochTokens))
-    let rate = Double(span.tokens) / max(1e-9, seconds(since: span.start))
-    return "epoch \(state.epoch + 1)/\(job.options.epochs)  update \(grouped(state.update))/"
-      + "\(grouped(total))  loss \(decimal(loss, places: 3))  ppl "
-      + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(rate))) tokens/s  "
-      + "\(duration(left)) left"
+      texts.epoch(number, loss: loss, lastValidation, elapsed: seconds(since: start)))
   }
 
   private func configuration() -> JSONLine {
@@ -115,8 +109,7 @@ final class TrainingLog {
     line.add("preset", job.preset.name)
     for (key, value) in job.trainer.configuration { line.add(key, value) }
     line.add("parameters", job.trainer.parameterCount)
-    line.add("corpus_digest", hexadecimal(job.corpus.digest))
-    line.add("sentences", job.corpus.totals.sentences)
+    for (key, value) in job.corpus.facts { line.add(key, value) }
     return line
   }
 

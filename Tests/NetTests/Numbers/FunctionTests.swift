@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import Net
@@ -103,11 +104,16 @@ import Testing
       let (p, g, m, v) = (
         make.copy(start.0), make.copy(start.1), make.copy(start.2), make.copy(second)
       )
-      workspace.adam(
-        parameters: p, gradients: g, first: m, second: v, step: 3, learningRate: 0.01, beta1: 0.9,
-        beta2: 0.999, epsilon: 1e-8, weightDecay: 0.1, scale: 0.5)
+      let average = make.filled(1, count, 0.5)
+      workspace.update(
+        Workspace.UpdateMemory(
+          parameters: p, gradients: g, moments: [m, v], average: average, keep: 0.75),
+        s2s_update_step(
+          scale: 0.5, limit: 0.3, penalty: 0.2, decay: 0.999, rate: 0.01, beta1: 0.9, beta2: 0.999,
+          root: 1, epsilon: 1e-8), number: 3)
       let expected = (0..<count).map { index in
-        let gradient = 0.5 * Double(start.1[0, index])
+        let clamped = max(-0.3, min(0.3, 0.5 * Double(start.1[0, index])))
+        let gradient = clamped + 0.2 * Double(start.0[0, index])
         let first = 0.9 * Double(start.2[0, index]) + 0.1 * gradient
         let squared = 0.999 * Double(second[0, index]) + 0.001 * gradient * gradient
         let step =
@@ -115,6 +121,7 @@ import Testing
         return Double(start.0[0, index]) * (1 - 0.001) - 0.01 * step
       }
       #expect(distance(p.values, expected) < 2e-6)
+      #expect(distance(average.values, expected.map { 0.375 + 0.25 * $0 }) < 2e-6)
       #expect(g.values.allSatisfy { $0 == 0 })
     }
   }

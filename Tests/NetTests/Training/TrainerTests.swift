@@ -30,7 +30,7 @@ import Testing
     limits.epochs = epochs
     limits.updates = updates
     var losses: [Double] = []
-    let run = TrainingRun(trainer, limits: limits, batches: feed, validation: feed)
+    let run = TrainingRun(trainer, limits: limits, batches: feed, validation: ValidationSet(feed))
     try run.run { if case .epoch(_, let loss, _) = $0 { losses.append(loss) } }
     return losses
   }

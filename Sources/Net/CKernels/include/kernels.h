@@ -12,11 +12,12 @@
 /* Rows and columns of the product's tile. */
 enum { S2S_TILE_ROWS = 6, S2S_TILE_COLUMNS = 16 };
 
-/* One step of Adam; `rate` and `root` hold the bias corrections:
-   p = decay p - rate m / (sqrt(v) root + epsilon). */
+/* One step of an optimiser. The gradient first becomes d = clamp(scale g, limit) + penalty p. Adam's
+   `rate` and `root` hold the bias corrections:
+   p = decay p - rate m / (sqrt(v) root + epsilon); SGD: p = decay p - rate m. `beta1` is the momentum. */
 typedef struct {
-  float scale, beta1, beta2, rate, root, epsilon, decay;
-} s2s_adam_step;
+  float scale, limit, penalty, decay, rate, beta1, beta2, root, epsilon;
+} s2s_update_step;
 
 typedef void s2s_map(long n, const float *x, float *y);
 typedef void s2s_map_back(long n, const float *dh, const float *h, float *dx);
@@ -58,8 +59,11 @@ typedef struct {
   float (*exp_total)(long n, float shift, const float *x);
   /* y = x scale where the hash of key and column is at least the threshold, else 0; x may be y. */
   void (*dropout)(long n, uint64_t key, uint32_t threshold, float scale, const float *x, float *y);
-  /* One step of Adam on n values; the gradient is cleared. */
-  void (*adam)(long n, s2s_adam_step step, float *p, float *g, float *m, float *v);
+  /* One step of Adam, and of SGD, on n values; the gradient is cleared. */
+  void (*adam)(long n, s2s_update_step step, float *p, float *g, float *m, float *v);
+  void (*sgd)(long n, s2s_update_step step, float *p, float *g, float *m);
+  /* a = keep a + (1 - keep) p. */
+  void (*average)(long n, float keep, const float *p, float *a);
 } s2s_kernels;
 
 /* The set for AVX2 with FMA, or null where the processor lacks them; and the other one. */

@@ -1,0 +1,39 @@
+import Stream
+
+/// Weights with which a run starts in place of random ones: those of a model file, or of any safetensors
+/// file that has the same tensors, as PyTorch writes them.
+public enum InitialWeights {
+  /// Gives a trainer the weights of a record.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: The corpus's vocabulary file; a model that carries another one is refused.
+  ///   - name: The file, for messages.
+  /// - Returns: The digest of the tensors.
+  /// - Throws: `damagedModel`, which names the first tensor that is missing, has another shape or type,
+  ///   or has no place in the model; `mismatch` for another vocabulary.
+  public static func adopt(
+    _ record: Record, into trainer: Trainer, vocabulary: [UInt8], name: String
+  ) throws(NetError) -> String {
+    if record["format"] == ModelFile.format {
+      _ = try ModelFile.metadata(record, format: ModelFile.format, name: name)
+    }
+    let carried = record.tensor(ModelFile.vocabularyName)?.bytes ?? []
+    guard carried.isEmpty || vocabulary.isEmpty || carried == vocabulary else {
+      throw .mismatch(
+        what: name, found: "another vocabulary", expected: "the vocabulary of the corpus")
+    }
+    let slots = trainer.layout.slots
+    let tensors = try ModelFile.tensors(record, trainer.layout, prefix: "", name: name)
+    for tensor in record.tensors where tensor.name != ModelFile.vocabularyName {
+      guard slots.contains(where: { $0.name == tensor.name }) else {
+        throw .damagedModel(
+          source: name, cause: "tensor '\(tensor.name)' has no place in this model")
+      }
+    }
+    for (slot, tensor) in zip(slots, tensors) {
+      trainer.parameters.assign(tensor.values, to: slot)
+    }
+    trainer.parametersChanged()
+    return digest(of: record.tensors)
+  }
+}

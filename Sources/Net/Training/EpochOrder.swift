@@ -1,0 +1,47 @@
+import Stream
+
+/// The batches of a run in the order of their visits, computed from the state of the run.
+struct EpochOrder {
+  private let batches: BatchFeed
+  private let settings: TrainingSettings
+  private var permutation: [Int] = []
+  private var epoch = -1
+  /// The batch after those that were visited, where it had to be read to know whether there is one.
+  private var ahead: TensorBatch?
+
+  /// The order of a run's batches.
+  init(_ run: TrainingRun) {
+    batches = run.batches
+    settings = run.trainer.settings
+  }
+
+  /// Whether the state stands behind the last batch of its epoch.
+  mutating func isOver(_ state: TrainingState) throws -> Bool {
+    if let count = batches.count { return state.position >= count }
+    if ahead == nil { ahead = try batches.batch(state.position) }
+    return ahead == nil
+  }
+
+  /// The batches of the next update; fewer at the end of an epoch.
+  mutating func next(_ state: TrainingState) throws -> [TensorBatch] {
+    var result: [TensorBatch] = []
+    while result.count < settings.accumulate,
+      let batch = try ahead ?? self.batch(state.position + result.count, epoch: state.epoch)
+    {
+      result.append(batch)
+      ahead = nil
+    }
+    return result
+  }
+
+  private mutating func batch(_ position: Int, epoch: Int) throws -> TensorBatch? {
+    guard let count = batches.count else { return try batches.batch(position) }
+    guard position < count else { return nil }
+    guard settings.shuffles else { return try batches.batch(position) }
+    if epoch != self.epoch {
+      permutation = BatchOrder.permutation(count: count, seed: settings.seed, epoch: epoch)
+      self.epoch = epoch
+    }
+    return try batches.batch(permutation[position])
+  }
+}

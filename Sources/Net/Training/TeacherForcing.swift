@@ -1,0 +1,34 @@
+/// How often the decoder reads the right token of the step before, and not its own.
+public struct TeacherForcing: Sendable, Equatable {
+  /// How the ratio goes from 1 to `ratio` over the updates (Bengio et al. 2015).
+  public enum Decay: String, Sendable, CaseIterable {
+    /// It is `ratio` from the first update on.
+    case constant
+    /// It falls in a line and reaches `ratio` at update k.
+    case linear
+    /// ratio + (1 - ratio) k / (k + e^(t / k))
+    case inverseSigmoid = "inverse-sigmoid"
+  }
+
+  /// The probability of the right token, 0 to 1, where the decay ends.
+  public var ratio: Float = 1
+  /// The way there.
+  public var decay = Decay.constant
+  /// k, in updates.
+  public var updates = 10_000
+
+  /// The right token always.
+  public init() {}
+
+  /// The probability of the right token at an update, 0 to 1.
+  ///
+  /// - Parameter update: t, from 0.
+  func ratio(update: Int) -> Double {
+    let (end, t, k) = (Double(ratio), Double(update), Double(updates))
+    return switch decay {
+    case .constant: end
+    case .linear: max(end, 1 - (1 - end) * t / k)
+    case .inverseSigmoid: end + (1 - end) * k / (k + exponential(t / k))
+    }
+  }
+}

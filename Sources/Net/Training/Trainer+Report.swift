@@ -1,0 +1,13 @@
+extension Trainer {
+  /// What one update did.
+  public struct Report: Sendable {
+    /// The sum of -log p over the update's target tokens, in nats.
+    public let loss: Double
+    /// The update's target tokens.
+    public let tokens: Int
+    /// The norm of the whole gradient before clipping.
+    public let gradientNorm: Double
+    /// The step size.
+    public let learningRate: Float
+  }
+}

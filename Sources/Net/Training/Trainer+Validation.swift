@@ -1,0 +1,70 @@
+import Stream
+
+/// How good a model is on sentences that it was not trained on.
+public struct Validation: Sendable, Equatable {
+  /// The mean loss per target token, in nats, without dropout and smoothing.
+  public var loss: Double
+  /// The target tokens.
+  public var tokens: Int
+  /// BLEU of greedy search, 0 to 100, where it was asked for.
+  public var bleu: Double?
+  /// Whether it is the best so far, by the measure that the settings name.
+  public var isBest = false
+}
+
+/// What scores translations; it counts sentences and gives BLEU at the end.
+public protocol TranslationScore {
+  /// Counts a sentence; the reference ends with the end token.
+  mutating func add(hypothesis: [Int32], reference: [Int32])
+  /// The score of all sentences, 0 to 100.
+  var value: Double { get }
+}
+
+extension Trainer {
+  /// The summed loss of a batch without dropout, and its target tokens; nothing changes.
+  public func validate(_ batch: TensorBatch) throws(NetError) -> (loss: Double, tokens: Int) {
+    let packedBatch = try pack(batch)
+    let loss = network.loss(packedBatch, gradientScale: nil, judging())
+    return (loss, packedBatch.target.rows)
+  }
+
+  /// Translates a batch by greedy search and counts the score of each sentence.
+  func score(_ batch: TensorBatch, into score: inout any TranslationScore) {
+    guard let source = batch.source, let target = batch.target else { return }
+    var greedy = SearchOptions()
+    greedy.beam = 1
+    let translator = Translator(
+      shape, network, judged.parameters, workspace, judged.packed)
+    let found = translator.translate((0..<source.rows).map { Array(source[$0]) }, greedy)
+    for (row, hypotheses) in found.enumerated() {
+      score.add(hypothesis: hypotheses.first?.ids ?? [], reference: Array(target[row]))
+    }
+  }
+
+  /// Notes a validation: the best parameters are kept, patience and plateau are counted.
+  ///
+  /// - Returns: Whether it is the best so far.
+  func note(_ validation: Validation) -> Bool {
+    let isLower = validation.loss < state.bestLoss
+    let isHigher = validation.bleu.map { $0 > state.bestBLEU } ?? false
+    let isBest = settings.stopOn == .bleu ? isHigher : isLower
+    if isLower { state.bestLoss = validation.loss }
+    if isHigher, let bleu = validation.bleu { state.bestBLEU = bleu }
+    state.validatedUpdate = state.update
+    state.staleValidations = isBest ? 0 : state.staleValidations + 1
+    state.flatValidations = isLower ? 0 : state.flatValidations + 1
+    if settings.schedule == .plateau && state.flatValidations > settings.ratePatience {
+      state.flatValidations = 0
+      state.rateCuts += 1
+    }
+    if isBest { keepBest() }
+    return isBest
+  }
+
+  private func keepBest() {
+    state.bestUpdate = state.update
+    let kept = best ?? Parameters(network.layout)
+    kept.all.copy(from: judged.parameters.all)
+    best = kept
+  }
+}

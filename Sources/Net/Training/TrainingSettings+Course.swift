@@ -1,0 +1,47 @@
+extension TrainingSettings {
+  /// The settings of optimiser, schedules and validation in the order in which they are printed.
+  static let course: [Setting<TrainingSettings>] = [
+    Setting(name: "optimizer", choice: \.optimizer), Setting("momentum", \.momentum),
+    Setting("weight_decay", \.weightDecay), Setting("clip_value", \.clipValue),
+    Setting(name: "schedule", choice: \.schedule), Setting("warm_up", \.warmUp),
+    Setting("rate_factor", \.rateFactor), Setting("rate_patience", \.ratePatience),
+    Setting("rate_period", \.ratePeriod), Setting("accumulate", \.accumulate),
+    Setting("ema", \.ema), Setting("word_dropout", \.wordDropout),
+    Setting("teacher_forcing", \.teacherForcing.ratio),
+    Setting(name: "teacher_forcing_decay", choice: \.teacherForcing.decay),
+    Setting("teacher_forcing_updates", \.teacherForcing.updates),
+    Setting(name: "stop_on", choice: \.stopOn), Setting("valid_every", \.validEvery),
+  ]
+
+  /// Checks that every value is in its range.
+  ///
+  /// - Throws: `invalidSetting`, which names the first that is not.
+  public func validate() throws(NetError) {
+    let shares: [(String, Float)] = [
+      ("momentum", momentum), ("ema", ema), ("word_dropout", wordDropout),
+      ("label_smoothing", labelSmoothing),
+    ]
+    for (name, value) in shares where !(0..<1).contains(value) {
+      throw .invalidSetting(name: name, found: "\(value)", expected: "0 to below 1")
+    }
+    let sizes: [(String, Float)] = [
+      ("learning_rate", learningRate), ("weight_decay", weightDecay), ("clip_norm", clipNorm),
+      ("clip_value", clipValue),
+    ]
+    for (name, value) in sizes where !(value >= 0 && value.isFinite) {
+      throw .invalidSetting(name: name, found: "\(value)", expected: "0 or more")
+    }
+    for (name, value) in [
+      ("teacher_forcing", teacherForcing.ratio), ("rate_factor", rateFactor),
+    ] where !(0...1).contains(value) {
+      throw .invalidSetting(name: name, found: "\(value)", expected: "0 to 1")
+    }
+    for (name, value, least) in [
+      ("accumulate", accumulate, 1), ("rate_period", ratePeriod, 1),
+      ("teacher_forcing_updates", teacherForcing.updates, 1), ("warm_up", warmUp, 0),
+      ("rate_patience", ratePatience, 0), ("valid_every", validEvery, 0),
+    ] where value < least {
+      throw .invalidSetting(name: name, found: "\(value)", expected: "\(least) or more")
+    }
+  }
+}

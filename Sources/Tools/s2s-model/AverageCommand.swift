@@ -1,0 +1,27 @@
+import ArgumentParser
+import Net
+import Shared
+
+/// The mean of several models.
+struct AverageCommand: Tool {
+  static let name = ModelCommand.name
+  static let configuration = CommandConfiguration(
+    commandName: "average", abstract: "Average the weights of models.",
+    discussion: """
+      The models must have one shape and one vocabulary, as those of one run do. The result records \
+      how many they were and the digests of their weights.
+      """)
+
+  @Argument(help: "The model files.", completion: .file(extensions: ["model"]))
+  var models: [String]
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let writer = try output.open(binary: true)
+    let file = try ModelFile.average(models.map { (name: $0, file: try model($0)) })
+    try writer.write(file.record().encoded())
+    try writer.finish()
+    Report(tool: Self.name, quiet: common.quiet).summary("averaged \(models.count) models")
+  }
+}

@@ -1,0 +1,64 @@
+import Net
+import Stream
+
+/// A tensor stream that is read once: memory does not grow with it.
+///
+/// The digest of what was read says whether a resumed run is fed with the same stream.
+final class ArrivingBatches {
+  /// The header of the stream.
+  let header: TensorHeader
+
+  private let reader: TensorReader
+  private var count = 0
+  /// The digests after the last few batches, the newest last.
+  private var hashes = [XXHash64()]
+  private let ahead: Int
+
+  /// Opens a stream and reads its header.
+  ///
+  /// - Parameter ahead: The most batches that may be read before they are trained on.
+  init(operand: String, ahead: Int) throws {
+    self.ahead = ahead
+    reader = TensorReader(try ByteSource(operand: operand))
+    guard case .begin(let header)? = try reader.next() else {
+      throw TensorError.empty(source: reader.name)
+    }
+    self.header = header
+  }
+
+  /// The next batch; nil behind the end of the last joined stream.
+  func next() throws -> TensorBatch? {
+    while let event = try reader.next() {
+      guard case .batch(let batch) = event else { continue }
+      var hash = hashes[hashes.count - 1]
+      hash.update(reader.recordBytes)
+      hashes.append(hash)
+      if hashes.count > ahead + 1 { hashes.removeFirst() }
+      count += 1
+      return batch
+    }
+    return nil
+  }
+
+  /// Number and digest of the batches that were trained on.
+  ///
+  /// - Parameter position: How many they are, at most `ahead` less than those read; nil is all.
+  func read(before position: Int?) -> (count: Int, digest: UInt64) {
+    let trained = position ?? count
+    return (trained, hashes[hashes.count - 1 - (count - trained)].finish())
+  }
+
+  /// Reads past the batches that a checkpoint was trained on.
+  ///
+  /// - Throws: `mismatch` where they are others.
+  func skip(_ batches: Int, digest: String) throws {
+    while count < batches, try next() != nil {}
+    let found = hexadecimal(read(before: nil).digest)
+    guard count == batches, found == digest else {
+      throw NetError.mismatch(
+        what: "\(reader.name): the first \(batches) batches",
+        found: "\(count) with digest \(found)",
+        expected: "\(digest) as in the checkpoint")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Net
+import Stream
+
+/// What a run is trained on.
+enum Corpus {
+  /// A copy on disk, of which any batch can be visited at any time.
+  case spooled(BatchStore)
+  /// A stream that is read once as it arrives.
+  case arriving(ArrivingBatches)
+
+  /// Opens a corpus; a spooled one is read to its end.
+  ///
+  /// - Parameter ahead: The most batches that may be read before they are trained on.
+  init(operand: String, spooled: Bool, ahead: Int) throws {
+    self =
+      spooled
+      ? .spooled(try BatchStore(operand: operand))
+      : .arriving(try ArrivingBatches(operand: operand, ahead: ahead))
+  }
+
+  /// The header of the stream.
+  var header: TensorHeader {
+    switch self {
+    case .spooled(let store): store.header
+    case .arriving(let batches): batches.header
+    }
+  }
+
+  /// The batches for the training loop.
+  var feed: BatchFeed {
+    switch self {
+    case .spooled(let store): BatchFeed(count: store.count) { try store.batch(at: $0) }
+    case .arriving(let batches): BatchFeed(count: nil) { _ in try batches.next() }
+    }
+  }
+
+  /// How many batches there are, where that is known.
+  var count: Int? {
+    if case .spooled(let store) = self { store.count } else { nil }
+  }
+
+  /// What identifies the whole corpus; an arriving one is known by what was read of it only.
+  var facts: [(key: String, value: String)] {
+    guard case .spooled(let store) = self else { return [] }
+    return [
+      ("corpus_digest", hexadecimal(store.digest)),
+      ("corpus_sentences", "\(store.totals.sentences)"),
+    ]
+  }
+
+  /// What identifies the part that was trained on, for the model and the next process.
+  func facts(_ state: TrainingState) -> [(key: String, value: String)] {
+    guard case .arriving(let batches) = self else { return [] }
+    let (count, digest) = batches.read(before: state.epoch > 0 ? nil : state.position)
+    return [
+      ("corpus_batches", "\(count)"), ("corpus_digest", hexadecimal(digest)),
+      ("corpus_sentences", "\(state.sentences)"),
+    ]
+  }
+
+  /// Reads again what a checkpoint was trained on; a spooled corpus was compared already.
+  func skip(to checkpoint: Record) throws {
+    guard case .arriving(let batches) = self else { return }
+    try batches.skip(
+      checkpoint["corpus_batches"].flatMap { Int($0) } ?? 0,
+      digest: checkpoint["corpus_digest"] ?? "")
+  }
+}

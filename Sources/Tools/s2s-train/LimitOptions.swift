@@ -1,0 +1,67 @@
+import ArgumentParser
+import Net
+import Shared
+
+/// When a run ends; the first limit that is reached counts.
+struct LimitOptions: ParsableArguments {
+  @Option(help: "Epochs in all. (default: 10; 1 with --no-spool)") var epochs: Int?
+  @Option(help: "Updates in all. (default: no limit)") var updates: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Time of this process: 90s, 15m, 2h, 1h30m. (default: no limit)", valueName: "duration"))
+  var maxTime: TimeSpan?
+  @Option(
+    help: "Validations in a row that are not the best, after which to end. (default: no limit)")
+  var patience: Int?
+
+  /// The limits of a run that begins now.
+  func limits(noSpool: Bool) -> TrainingLimits {
+    var limits = TrainingLimits()
+    limits.epochs = epochsInAll(noSpool: noSpool)
+    limits.updates = updates
+    limits.patience = patience
+    if let maxTime {
+      let end = ContinuousClock.now + .seconds(maxTime.seconds)
+      limits.isOver = { ContinuousClock.now >= end }
+    }
+    return limits
+  }
+
+  /// The epochs of a run.
+  func epochsInAll(noSpool: Bool) -> Int { noSpool ? 1 : epochs ?? TrainingLimits().epochs }
+
+  /// Stops where a limit is none, or does not fit.
+  func check(noSpool: Bool, validates: Bool) throws {
+    for (name, value) in [("--epochs", epochs), ("--updates", updates), ("--patience", patience)] {
+      if let value, value < 1 { throw UsageError.invalid("\(name) \(value), expected 1 or more") }
+    }
+    if noSpool && epochs != nil {
+      throw UsageError.invalid("--no-spool trains once: give --updates in place of --epochs")
+    }
+    if patience != nil && !validates { throw UsageError.invalid("--patience needs --valid FILE") }
+  }
+}
+
+/// A length of time on the command line: a number of seconds, or numbers with s, m, h.
+struct TimeSpan: ExpressibleByArgument {
+  /// More than 0, at most ten years.
+  let seconds: Int
+
+  init?(argument: String) {
+    var (total, number) = (0, Int?.none)
+    for letter in argument + (argument.last?.isNumber == true ? "s" : "") {
+      if let digit = letter.wholeNumberValue, letter.isASCII {
+        number = (number ?? 0) * 10 + digit
+        if number ?? 0 > 1 << 32 { return nil }
+      } else {
+        guard let unit = ["s": 1, "m": 60, "h": 3600][letter], let count = number else {
+          return nil
+        }
+        total += count * unit
+        number = nil
+      }
+    }
+    guard number == nil, (1...315_360_000).contains(total) else { return nil }
+    seconds = total
+  }
+}

@@ -1,0 +1,72 @@
+import Net
+import Shared
+
+/// What a run says to people, in one line each.
+struct RunTexts {
+  let job: TrainingJob
+
+  /// What is trained on what.
+  var opening: String {
+    "\(job.preset.name), \(grouped(job.trainer.parameterCount)) parameters, " + corpus
+      + (job.firstUpdate > 0 ? ", resumed at update \(grouped(job.firstUpdate))" : "")
+  }
+
+  private var corpus: String {
+    guard case .spooled(let store) = job.corpus else { return "an arriving stream" }
+    return "\(grouped(store.totals.sentences)) pairs in \(grouped(store.count)) batches"
+  }
+
+  /// An epoch that ended.
+  func epoch(_ number: Int, loss: Double, _ validation: Validation?, elapsed: Double) -> String {
+    "epoch \(number) of \(epochs): \(text(loss))"
+      + (validation.map { "; validation \(text($0.loss))" } ?? "")
+      + (validation?.bleu.map { ", BLEU \(decimal($0, places: 2))" } ?? "")
+      + "; \(duration(elapsed))"
+  }
+
+  /// How far the run is.
+  func progress(_ state: TrainingState, tokensPerSecond: Double, elapsed: Double) -> String {
+    let done = state.update - job.firstUpdate
+    let loss = state.epochLoss / Double(max(1, state.epochTokens))
+    let left = updates.map { elapsed / Double(max(1, done)) * Double(max(0, $0 - state.update)) }
+    return "epoch \(state.epoch + 1)/\(epochs)  update \(grouped(state.update))"
+      + (updates.map { "/\(grouped($0))" } ?? "") + "  loss \(decimal(loss, places: 3))  ppl "
+      + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(tokensPerSecond))) tokens/s"
+      + (left.map { "  \(duration($0)) left" } ?? "")
+  }
+
+  /// What was done and why the run ended.
+  func summary(_ state: TrainingState, _ end: TrainingEnd, elapsed: Double) -> String {
+    "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
+      + "loss \(decimal(state.meanLoss, places: 4))"
+      + (state.validatedUpdate > 0 ? ", \(best(state)) at update \(grouped(state.bestUpdate))" : "")
+      + "\(text(end)), \(duration(elapsed)); wrote \(job.options.run.output)"
+  }
+
+  private func best(_ state: TrainingState) -> String {
+    job.trainer.settings.stopOn == .bleu
+      ? "best validation BLEU \(decimal(state.bestBLEU, places: 2))"
+      : "best validation loss \(decimal(state.bestLoss, places: 4))"
+  }
+
+  private func text(_ loss: Double) -> String {
+    "loss \(decimal(loss, places: 4)), perplexity \(decimal(perplexity(loss), places: 2))"
+  }
+
+  private func text(_ end: TrainingEnd) -> String {
+    switch end {
+    case .epochs, .updates: ""
+    case .patience: ", ended by --patience"
+    case .time: ", ended by --max-time"
+    }
+  }
+
+  private var epochs: Int { job.options.limits.epochsInAll(noSpool: job.options.run.noSpool) }
+
+  /// The updates of the whole run, where they are known.
+  private var updates: Int? {
+    let each = job.trainer.settings.accumulate
+    let all = job.corpus.count.map { ($0 + each - 1) / each * epochs }
+    return [all, job.options.limits.updates].compactMap(\.self).min()
+  }
+}

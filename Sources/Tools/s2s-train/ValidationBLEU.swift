@@ -1,0 +1,34 @@
+import Net
+import Stream
+import Text
+
+/// BLEU of translations on the validation stream, as s2s-score computes it.
+struct ValidationBLEU: TranslationScore {
+  private var bleu = BLEU()
+  private let decoder: SentenceDecoder?
+
+  /// A score in the words of the stream's vocabulary; where it carries none, ids stand for words.
+  init(_ header: TensorHeader, name: String) throws {
+    decoder =
+      header.vocabulary.isEmpty
+      ? nil
+      : SentenceDecoder(
+        try VocabularyFile(parsing: header.vocabulary, name: "\(name): vocabulary")
+          .require(.target, name: name))
+  }
+
+  mutating func add(hypothesis: [Int32], reference: [Int32]) {
+    bleu.add(hypothesis: text(hypothesis)[...], references: [text(reference)[...]])
+  }
+
+  var value: Double { bleu.score }
+
+  private func text(_ ids: [Int32]) -> [UInt8] {
+    guard let decoder else {
+      return Array(ids.prefix { $0 != ReservedID.end }.map(String.init).joined(separator: " ").utf8)
+    }
+    var bytes: [UInt8] = []
+    decoder.append(ids, to: &bytes)
+    return bytes
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Net
+import Shared
+
+/// What a run is validated on, when, and by what the best model is chosen.
+struct ValidationOptions: ParsableArguments {
+  @Option(
+    help: "Validate on this tensor stream and keep the best model.",
+    completion: .file(extensions: ["zst"]))
+  var valid: String?
+  @Option(
+    help: ArgumentHelp(
+      "Updates between two validations. (default: validate after each epoch)",
+      valueName: "updates"))
+  var validEvery: Int?
+  @Option(
+    help: "What the best model is chosen by; bleu is that of greedy search. (default: loss)")
+  var stopOn: ValidationMeasure?
+
+  /// Applies what was given.
+  func change(_ settings: inout TrainingSettings) {
+    if let validEvery { settings.validEvery = validEvery }
+    if let stopOn { settings.stopOn = stopOn }
+  }
+
+  /// Stops where settings look at a validation that there is none of.
+  func check(_ settings: TrainingSettings) throws {
+    if let validEvery, validEvery < 1 {
+      throw UsageError.invalid("--valid-every \(validEvery), expected 1 or more")
+    }
+    guard valid == nil else { return }
+    for (name, isGiven) in [
+      ("--valid-every", validEvery != nil), ("--stop-on", stopOn != nil),
+      ("--schedule plateau", settings.schedule == .plateau),
+    ] where isGiven {
+      throw UsageError.invalid("\(name) needs --valid FILE")
+    }
+  }
+}
+
+extension ValidationMeasure: ExpressibleByArgument {}

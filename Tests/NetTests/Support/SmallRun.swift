@@ -1,0 +1,56 @@
+import Stream
+
+@testable import Net
+
+/// Runs of a small model over five small batches, which are the validation set too.
+struct SmallRun {
+  /// Ragged pairs, some of them longer by a token.
+  let batches = (0..<5).map { index in
+    batch(
+      raggedPairs.map { (Array($0.source.dropFirst(index % 2)) + [3], $0.target) }, index: index)
+  }
+
+  /// The batches at random access.
+  var feed: BatchFeed {
+    /// Ragged pairs, some of them longer by a token.
+    let batches = batches
+    return BatchFeed(count: batches.count) { batches[$0] }
+  }
+
+  /// The same batches as they would arrive from a stream.
+  var arriving: BatchFeed {
+    /// Ragged pairs, some of them longer by a token.
+    let batches = batches
+    return BatchFeed(count: nil) { $0 < batches.count ? batches[$0] : nil }
+  }
+
+  /// A trainer of the model.
+  func trainer(
+    threads: Int = 1, _ change: (inout TrainingSettings) -> Void = { _ in }
+  ) throws -> Trainer {
+    var settings = TrainingSettings()
+    settings.dropout = DropoutRates(0.2)
+    settings.learningRate = 0.02
+    change(&settings)
+    let shape = smallShape { $0.attention = .additiveOneBias }
+    return try Trainer(shape: shape, settings: settings, threads: threads)
+  }
+
+  /// Trains to the limits and says which one ended it.
+  func run(
+    _ trainer: Trainer, feed: BatchFeed? = nil, score: (() throws -> any TranslationScore)? = nil,
+    observe: (TrainingEvent) -> Void = { _ in }, _ change: (inout TrainingLimits) -> Void
+  ) throws -> TrainingEnd {
+    var limits = TrainingLimits()
+    change(&limits)
+    let held = ValidationSet(self.feed, score: score)
+    return try TrainingRun(
+      trainer, limits: limits, batches: feed ?? self.feed, validation: held
+    ).run(observe)
+  }
+
+  /// The bytes of the model file.
+  func bytes(_ trainer: Trainer) -> [UInt8] {
+    ModelFile(trainer, vocabulary: [1, 2, 3], facts: []).record().encoded()
+  }
+}

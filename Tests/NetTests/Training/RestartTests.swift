@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Net
+
+/// A restart at any update changes no bit of a run, whatever its course.
+@Suite struct RestartTests {
+  private let small = SmallRun()
+
+  /// Settings whose state has to survive a restart.
+  static let courses: [@Sendable (inout TrainingSettings) -> Void] = [
+    { ($0.ema, $0.warmUp) = (0.7, 5) },
+    { ($0.optimizer, $0.momentum, $0.accumulate) = (.sgd, 0.8, 2) },
+    {
+      ($0.schedule, $0.ratePatience, $0.learningRate) = (.plateau, 1, 0.3)
+      ($0.validEvery, $0.optimizer) = (2, .adamW)
+    },
+    {
+      ($0.schedule, $0.ratePeriod, $0.wordDropout) = (.exponential, 4, 0.2)
+      ($0.teacherForcing.ratio, $0.teacherForcing.decay) = (0.3, .linear)
+      $0.teacherForcing.updates = 10
+    },
+  ]
+
+  @Test(arguments: courses.indices, [1, 2, 3, 5, 6, 9, 10, 13])
+  func aRestartChangesNoBit(course: Int, stop: Int) throws {
+    let change = RestartTests.courses[course]
+    let whole = try small.trainer(change)
+    _ = try small.run(whole) { $0.epochs = 3 }
+    let first = try small.trainer(change)
+    _ = try small.run(first) { ($0.epochs, $0.updates) = (3, stop) }
+    let record = try CheckpointFile.record(first, facts: [])
+    let second = try small.trainer(threads: 2, change)
+    try CheckpointFile.restore(record, into: second, facts: [], name: "checkpoint")
+    _ = try small.run(second) { $0.epochs = 3 }
+    #expect(second.state == whole.state)
+    #expect(small.bytes(second) == small.bytes(whole))
+  }
+
+  @Test func aPlateauCutsTheRate() throws {
+    let trainer = try small.trainer(RestartTests.courses[2])
+    var rates: [Float] = []
+    _ = try small.run(
+      trainer, observe: { if case .update(let report) = $0 { rates.append(report.learningRate) } }
+    ) { $0.epochs = 4 }
+    #expect(trainer.state.rateCuts > 0)
+    #expect(rates[19] < rates[0])
+  }
+}

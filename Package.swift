@@ -72,8 +72,13 @@ let package = Package(
     .testTarget(
       name: "ToolTests",
       dependencies: ["Shared", "Stream", "Text", "Net", subprocess, system]
-        + tools.map { .target(name: $0.name) },
+        + ["lecture"] + tools.map { .target(name: $0.name) },
       swiftSettings: strict),
+
+    // Examples: run from the checkout, never installed.
+    .executableTarget(
+      name: "lecture", dependencies: ["Net", "Shared"], path: "examples/lecture",
+      exclude: ["README.md", "expected.txt"], swiftSettings: strict),
   ]
     + tools.map { tool in
       .executableTarget(

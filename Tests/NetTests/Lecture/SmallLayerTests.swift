@@ -127,7 +127,8 @@ import Testing
     _ input: SmallLinear, _ recurrent: SmallLinear, _ activation: Activation, from start: [Double]
   ) -> [Float] {
     var layout = ParameterLayout()
-    let weights = CellWeights(&layout, "rnn", suffix: "l0", cell: ElmanCell.self, inputs: 2, hidden: 3)
+    let weights = CellWeights(
+      &layout, "rnn", suffix: "l0", cell: ElmanCell.self, inputs: 2, hidden: 3)
     let parameters = Parameters(layout)
     for (layer, weight, bias) in [
       (input, weights.inputWeight, weights.inputBias),

@@ -95,12 +95,10 @@ import Synchronization
 
   fileprivate func loop() {
     var worker: Worker?
-    while let (number, block) = read() {
+    while let (number, block) = read(for: &worker) {
       let outcome = Result {
-        let mine = try worker ?? makeWorker()
-        worker = mine
-        guard let block = try block.get() else { return false }
-        try work(mine, block)
+        guard let block = try block.get(), let worker else { return false }
+        try work(worker, block)
         return true
       }
       guard awaitTurn(number) else { return }
@@ -116,11 +114,15 @@ import Synchronization
   }
 
   /// The next block with its number; nil where the end was read already.
-  private func read() -> (Int, Result<LineBlock?, any Error>)? {
+  private func read(for worker: inout Worker?) -> (Int, Result<LineBlock?, any Error>)? {
     reading.withLock { issued in
       guard issued >= 0 else { return nil }
       let number = issued
-      let block = Result { try next() }
+      let block = Result {
+        let block = try next()
+        if block != nil && worker == nil { worker = try makeWorker() }
+        return block
+      }
       issued = if case .success(.some) = block { number + 1 } else { -1 }
       return (number, block)
     }

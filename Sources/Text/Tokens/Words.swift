@@ -2,19 +2,29 @@ import Stream
 
 /// Passes each word of a line on: the runs of bytes between U+0020.
 ///
-/// - Complexity: O(length).
+/// - Complexity: O(length), eight bytes at a time.
 @inline(__always)
 public func forEachWord(of line: Range<Int>, in bytes: [UInt8], _ body: (Range<Int>) -> Void) {
-  var start = line.lowerBound
-  var index = start
+  var index = line.lowerBound
   while index < line.upperBound {
-    if bytes[index] == 0x20 {
-      if index > start { body(start..<index) }
-      start = index + 1
-    }
-    index += 1
+    let end = wordEnd(from: index, upTo: line.upperBound, in: bytes.span)
+    if end > index { body(index..<end) }
+    index = end + 1
   }
-  if line.upperBound > start { body(start..<line.upperBound) }
+}
+
+/// Where the next U+0020 stands, or the end.
+@inline(__always)
+private func wordEnd(from start: Int, upTo end: Int, in bytes: borrowing Span<UInt8>) -> Int {
+  var index = start
+  while index < end {
+    let other = bytes.word(at: index, padding: 0x20) ^ 0x2020_2020_2020_2020
+    // The lowest byte that is 0 gets its high bit; what is above it does not matter.
+    let spaces = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+    if spaces != 0 { return min(end, index + (spaces.trailingZeroBitCount >> 3)) }
+    index += 8
+  }
+  return end
 }
 
 /// How many words a line has.

@@ -24,6 +24,13 @@ public struct ColumnCounts: Sendable {
     }
   }
 
+  /// Adds what another part of the corpus counted.
+  public mutating func merge(_ other: ColumnCounts) {
+    source.merge(other.source)
+    target.merge(other.target)
+    hasTarget = hasTarget || other.hasTarget
+  }
+
   /// The vocabularies of both columns, or of the only one.
   public func sides(minCount: Int, maxSize: Int?) -> [(side: Side, vocabulary: Vocabulary)] {
     let first = source.vocabulary(side: .source, minCount: minCount, maxSize: maxSize)

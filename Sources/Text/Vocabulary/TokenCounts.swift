@@ -12,6 +12,7 @@ public struct TokenCounts: Sendable {
   public var total: Int { counts.reduce(0, +) }
 
   /// Counts one occurrence, or several at once.
+  @inline(__always)
   public mutating func add(_ token: Range<Int>, in bytes: [UInt8], times: Int = 1) {
     let index = table.insert(token, in: bytes)
     if index == counts.count { counts.append(0) }
@@ -21,6 +22,14 @@ public struct TokenCounts: Sendable {
   /// Counts the words of a line: runs of bytes between U+0020.
   public mutating func addWords(of line: Range<Int>, in bytes: [UInt8]) {
     forEachWord(of: line, in: bytes) { add($0, in: bytes) }
+  }
+
+  /// Adds what another part of the corpus counted.
+  public mutating func merge(_ other: TokenCounts) {
+    for index in other.counts.indices {
+      let token = Array(other.table[index])
+      add(0..<token.count, in: token, times: other.counts[index])
+    }
   }
 
   /// How many tokens were counted that are spelt as reserved ids are.

@@ -70,7 +70,7 @@ public struct ModelFile: Sendable {
     facts = record.metadata.filter { !own.contains($0.key) }.map { ($0.key, $0.value) }
     vocabulary =
       record.tensors.first { $0.name == ModelFile.vocabularyName && $0.type == .u8 }?.bytes ?? []
-    tensors = try ModelFile.tensors(record, EncoderDecoder(shape).layout, prefix: "", name: name)
+    tensors = try ModelFile.tensors(record, shape.network().layout, prefix: "", name: name)
   }
 
   /// All facts, shape and settings first, with the number of parameters.
@@ -87,7 +87,7 @@ public struct ModelFile: Sendable {
 
   /// The parameters in memory, ready to work with.
   func parameters() -> Parameters {
-    let layout = EncoderDecoder(shape).layout
+    let layout = shape.network().layout
     let parameters = Parameters(layout)
     for (slot, tensor) in zip(layout.slots, tensors) { parameters.assign(tensor.values, to: slot) }
     return parameters

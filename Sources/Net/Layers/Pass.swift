@@ -26,6 +26,8 @@ struct Pass {
 enum DropoutPlace {
   static let sourceEmbedding: UInt64 = 1
   static let targetEmbedding: UInt64 = 2
+  /// On what a classifier's linear layer sees.
+  static let features: UInt64 = 6
   static let encoderLayers: UInt64 = 0x100
   static let decoderLayers: UInt64 = 0x200
 }

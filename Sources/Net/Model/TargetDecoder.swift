@@ -80,14 +80,7 @@ struct TargetDecoder {
         encoded.outputs, rows: view.sourceRows, lengths: ranks.map { encoded.packing.lengths[$0] },
         pass)
     }
-    if shape.attention == .context, let top = encoded.finals.last {
-      let summary = pass.matrix(ranks.count, shape.context)
-      for (direction, state) in top.enumerated() {
-        let columns = direction * shape.hidden..<(direction + 1) * shape.hidden
-        pass.workspace.gather(state.hidden, rows: view.ranks, into: summary.columns(columns))
-      }
-      view.summary = summary
-    }
+    if shape.attention == .context { view.summary = encoded.summary(ranks: view.ranks, pass) }
     return view
   }
 

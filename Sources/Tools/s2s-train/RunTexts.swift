@@ -45,7 +45,7 @@ struct RunTexts {
 
   private func best(_ state: TrainingState) -> String {
     job.trainer.settings.stopOn == .bleu
-      ? "best validation BLEU \(decimal(state.bestBLEU, places: 2))"
+      ? "best validation BLEU \(decimal(state.bestScore, places: 2))"
       : "best validation loss \(decimal(state.bestLoss, places: 4))"
   }
 

@@ -85,6 +85,16 @@ public struct ModelFile: Sendable {
     facts.first { $0.key == key }?.value
   }
 
+  /// Checks what the model is for.
+  ///
+  /// - Throws: `mismatch`.
+  public func require(_ task: ModelShape.Task, name: String) throws(NetError) {
+    guard shape.task == task else {
+      throw .mismatch(
+        what: "\(name): task", found: "'\(shape.task.rawValue)'", expected: "'\(task.rawValue)'")
+    }
+  }
+
   /// The parameters in memory, ready to work with.
   func parameters() -> Parameters {
     let layout = shape.network().layout

@@ -22,15 +22,26 @@ struct OutputLayer {
   /// reading the weights is not what the product waits for.
   private var blockRows: Int { min(512, max(96, (1 << 20) / projection.weight.rows)) }
 
-  /// The sum of -log p over all rows, and the gradient of `features` where it is wanted.
+  /// What is said of all rows.
+  struct Losses {
+    /// -log p of each row's target. [rows, 1]
+    let rows: Matrix
+    /// The gradient of the features, where it was wanted. [rows, inputs]
+    let dFeatures: Matrix?
+
+    /// The sum over the rows.
+    var sum: Double { rows.values.reduce(0.0) { $0 + Double($1) } }
+  }
+
+  /// -log p of all rows, and the gradient of `features` where it is wanted.
   ///
   /// - Parameters:
   ///   - features: [rows, inputs]
   ///   - targets: The right id of each row.
   ///   - gradientScale: Where given, the gradients of the sum times this are added.
   func loss(
-    _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float, _ pass: Pass
-  ) -> (loss: Double, dFeatures: Matrix?) {
+    _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0, _ pass: Pass
+  ) -> Losses {
     let dFeatures = gradientScale.map { _ in pass.matrix(features.rows, features.columns) }
     let losses = pass.matrix(features.rows, 1)
     let logits = pass.matrix(min(blockRows, features.rows), projection.weight.rows)
@@ -45,7 +56,7 @@ struct OutputLayer {
         blockBack(block, features.rows(rows), into: dFeatures.rows(rows), pass)
       }
     }
-    return (losses.values.reduce(0.0) { $0 + Double($1) }, dFeatures)
+    return Losses(rows: losses, dFeatures: dFeatures)
   }
 
   private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ pass: Pass) {

@@ -25,16 +25,16 @@ struct EncoderClassifier: Network {
     let ranks = batch.target.ranks(in: batch.source).map { Int32($0) }
     let features = encoded.summary(ranks: ranks, pass)
     drop(features, batch, pass)
-    let (loss, dFeatures) = output.loss(
+    let found = output.loss(
       features, targets: batch.targetIDs, gradientScale: gradientScale, smoothing: smoothing, pass)
-    if let dFeatures {
+    if let dFeatures = found.dFeatures {
       drop(dFeatures, batch, pass)
       let dFinals = encoder.stack.zeroStates(batch.source.count, pass)
       encoder.summaryBack(dFeatures, ranks: ranks, addingTo: dFinals, pass)
       let dOutputs = pass.zeros(encoded.outputs.rows, encoded.outputs.columns)
       encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, pass)
     }
-    return loss
+    return found.sum
   }
 
   /// Dropout on features, or on their gradients.

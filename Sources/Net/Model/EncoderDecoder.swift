@@ -20,11 +20,11 @@ struct EncoderDecoder: Network {
     let (bridged, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
     let view = decoder.view(of: encoded, ranks: ranks, pass)
     let decoded = decoder.forward(batch, view: view, from: initial, pass)
-    let (loss, dFeatures) = decoder.output.loss(
+    let found = decoder.output.loss(
       decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
       smoothing: smoothing, pass)
-    if let dFeatures { backward(encoded, bridged, decoded, dFeatures, pass) }
-    return loss
+    if let dFeatures = found.dFeatures { backward(encoded, bridged, decoded, dFeatures, pass) }
+    return found.sum
   }
 
   private func backward(

@@ -16,15 +16,26 @@ struct LanguageModel: Network {
   private static var nothing: SourceView { SourceView(ranks: []) }
 
   func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
-    let decoded = decoder.forward(
-      batch, view: Self.nothing, from: zeroStates(batch.target.count, pass), pass)
-    let (loss, dFeatures) = decoder.output.loss(
+    let decoded = forward(batch, pass)
+    let found = decoder.output.loss(
       decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
       smoothing: smoothing, pass)
-    if let dFeatures {
+    if let dFeatures = found.dFeatures {
       _ = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: pass.matrix(0, 0), pass)
     }
-    return loss
+    return found.sum
+  }
+
+  /// -log p of each row of the batch. [rows, 1]
+  func losses(_ batch: PackedBatch, _ pass: Pass) -> Matrix {
+    decoder.output.loss(
+      forward(batch, pass).features, targets: batch.targetIDs, gradientScale: nil, pass
+    ).rows
+  }
+
+  private func forward(_ batch: PackedBatch, _ pass: Pass) -> TargetDecoder.Tape {
+    decoder.forward(
+      batch, view: Self.nothing, from: zeroStates(batch.target.count, pass), pass)
   }
 
   func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? {

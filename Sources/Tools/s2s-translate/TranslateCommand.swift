@@ -13,7 +13,8 @@ struct TranslateCommand: Tool {
       One line out for every line in, blanks included, order kept. Text is looked up in the \
       vocabulary that the model carries; a tensor stream gives lines of ids. What has been read is \
       answered before the next read could block. Memory grows with the model and the longest \
-      lines, not with the input.
+      lines, not with the input. A language model continues each line; a classifier says \
+      class<TAB>probability of each.
 
       Examples:
         echo "I am cold." | s2s-clean | s2s-translate eng-fra.model
@@ -25,6 +26,7 @@ struct TranslateCommand: Tool {
   @Argument(help: "The model file of s2s-train.", completion: .file(extensions: ["model"]))
   var model: String
   @OptionGroup var search: SearchArguments
+  @OptionGroup(title: "Language models") var sampling: SamplingArguments
   @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
   @Option(help: "Threads; they change speed, never a byte of output.")
   var threads = processorCount()
@@ -35,6 +37,11 @@ struct TranslateCommand: Tool {
 
   func run() throws {
     let file = try ModelFile(Record(file: model), name: model)
+    switch file.shape.task {
+    case .translate: break
+    case .lm: return try continueTexts(file)
+    case .classify: return try classifyTexts(file)
+    }
     let options = try search.options()
     let run = TranslationRun(
       Translator(file, threads: threads), options, batchSize: search.batchSize,

@@ -54,6 +54,12 @@ final class DecodingSteps {
     return result
   }
 
+  /// The attention of a row of the last step, in the order in which the source was read; nil where the
+  /// model has none.
+  func attention(row: Int, count: Int) -> [Float]? {
+    view.attended.map { _ in rows.looks.weights.rows(row..<row + 1).columns(0..<count).values }
+  }
+
   private func advance(_ cell: CellTape, to tape: CellTape, _ parents: [Int32]) {
     pass.workspace.gather(cell.state.hidden, rows: parents, into: tape.previous.hidden)
     if tape.previous.memory.columns > 0 {

@@ -89,7 +89,7 @@ import Testing
       #expect(outcome.errors == "s2s-decode: \(message)\n", "\(command)")
       #expect(outcome.output.isEmpty)
     }
-    for side in ["label", "shared", "middle"] {
+    for side in ["shared", "middle"] {
       let outcome = try await Shell.run("s2s-decode --side \(side)", text: "4\n")
       #expect(outcome.status == 64, "\(side)")
       #expect(outcome.errors.hasPrefix("s2s-decode: The value '\(side)' is invalid for '--side"))

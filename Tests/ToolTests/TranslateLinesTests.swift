@@ -77,7 +77,8 @@ import Testing
         END
         """)
     #expect(
-      outcome.text == "answered\nanswered\nTrue\nTrue\nTrue\n0\n", "\(outcome.text) \(outcome.errors)")
+      outcome.text == "answered\nanswered\nTrue\nTrue\nTrue\n0\n",
+      "\(outcome.text) \(outcome.errors)")
   }
 
   @Test func onlyTerminalsAtBothEndsArePrompted() async throws {

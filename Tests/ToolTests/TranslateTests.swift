@@ -59,12 +59,12 @@ import Testing
         s2s-translate --score m < pairs 2>&1 > /dev/null
         s2s-translate --score m < /dev/null
         t --score --length-penalty 0 m < pairs |
-          awk '{ s += $1; n += $2 } END { printf "%.3f\\n", exp(-s / n) }'
+          awk '{ s += $1; n += $2 } END { printf "%.4f\\n", exp(-s / n) }'
         """)
     let lines = outcome.text.split(separator: "\n").map(String.init)
     #expect(lines.count == 6, "\(outcome.text) \(outcome.errors)")
     #expect(lines.prefix(4) == ["agree", "agree", "agree", "agree"])
-    #expect(lines[4].contains("200 pairs, 1,086 tokens; perplexity \(lines[5])"), "\(lines)")
+    #expect(lines[4].contains("200 pairs, 1,056 tokens; perplexity \(lines[5])"), "\(lines)")
     #expect(lines[4].contains(" forced, ") && lines[4].hasSuffix(" free-running"))
     #expect(outcome.errors == "s2s-translate: nothing scored\n")
   }

@@ -4,14 +4,13 @@ import Testing
 @Suite struct VocabTests {
   @Test func dirtyLinesAreCounted() async throws {
     let dirty: [UInt8] =
-      Array("\u{FEFF}b a\tx\r\n\nb  a \t\nb alone\na\u{A0}b\u{2028}c\ty\tthird\n".utf8)
-      + [0x61, 0xFF, 0x09, 0x78]
+      Array("\u{FEFF}b a\tx\r\n\nb  a \t\nb alone\na\u{A0}b\u{2028}c\ty\tthird\na\u{FF}\tx".utf8)
     let outcome = try await Shell.run("s2s-vocab | LC_ALL=C grep -av '<'", input: dirty)
-    // Bytes decide ties: a letter stands before the no-break space, and that before 0xFF.
+    // Bytes decide ties: a letter stands before the no-break space, and that before U+00FF.
     let expected: [UInt8] =
       Array("#s2s-vocab\t1\tlevel=word\nsource\t4\t3\tb\nsource\t5\t2\ta\n".utf8)
-      + Array("source\t6\t1\talone\nsource\t7\t1\ta\u{A0}b\u{2028}c\nsource\t8\t1\ta".utf8)
-      + [0xFF, 0x0A] + Array("target\t4\t2\tx\ntarget\t5\t1\ty\n".utf8)
+      + Array("source\t6\t1\talone\nsource\t7\t1\ta\u{A0}b\u{2028}c\nsource\t8\t1\ta\u{FF}\n".utf8)
+      + Array("target\t4\t2\tx\ntarget\t5\t1\ty\n".utf8)
     #expect(outcome.output == expected, "\(outcome.text)")
     #expect(
       outcome.errors == "s2s-vocab: source 5 words in 8, 9 ids; target 2 words in 3, 6 ids\n")
@@ -30,6 +29,9 @@ import Testing
   @Test func mistakesHaveTheirStatus() async throws {
     for (command, status, message) in [
       ("s2s-vocab --max-size 3", 64, "--max-size 3, expected 4 or more"),
+      (
+        "printf 'a\\nb\\377\\n' > bad; s2s-vocab bad", 65, "bad:2: invalid UTF-8 at byte 2"
+      ),
       ("s2s-vocab none", 66, "none: cannot open: No such file or directory"),
       ("s2s-vocab -o no/x", 73, "no/x: cannot create: No such file or directory"),
       ("s2s-vocab -o .", 73, ".: cannot create: Is a directory"),

@@ -15,23 +15,13 @@ final class Spool {
   /// Creates the file in `$TMPDIR`, or /tmp, and removes its name at once.
   init() throws(StreamError) {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    var number = 0
-    while FileName.exists(Spool.path(folder, number)) { number += 1 }
-    let path = Spool.path(folder, number)
-    do throws(Errno) {
-      file = Descriptor(
-        owning: try errno {
-          try unsafe FileDescriptor.open(
-            path, .readWrite, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
-        })
-    } catch {
-      throw .cannotCreate(sink: path, cause: error)
+    var path = Array("\(folder)/s2s-XXXXXX".utf8CString)
+    let number = unsafe mkstemp(&path)
+    guard number >= 0 else {
+      throw .cannotCreate(sink: "\(folder)/s2s-XXXXXX", cause: Errno(rawValue: errno))
     }
+    file = Descriptor(owning: FileDescriptor(rawValue: number))
     _ = unsafe unlink(path)
-  }
-
-  private static func path(_ folder: String, _ number: Int) -> String {
-    "\(folder)/s2s.\(getpid()).\(number).spool"
   }
 
   /// Adds a block.

@@ -52,6 +52,9 @@ static inline int32_t cicu_fold(uint16_t *to, int32_t room, const uint16_t *from
   return u_strFoldCase((UChar *)to, room, (const UChar *)from, length, U_FOLD_CASE_DEFAULT, &error);
 }
 
+/* The title case of a code point by itself. */
+static inline int32_t cicu_title(int32_t c) { return u_totitle(c); }
+
 /* The script of a code point, as in UScriptCode. */
 static inline int32_t cicu_script(int32_t c) {
   UErrorCode error = U_ZERO_ERROR;

@@ -9,7 +9,7 @@ public struct Batcher: Sendable {
     let target: [Int32]
     let line: Int64
 
-    /// An item; `target` is empty where there is one side only.
+    /// An item; a side is empty where there is none, and a class is a target of one id.
     public init(source: [Int32], target: [Int32], line: Int64) {
       self.source = source
       self.target = target
@@ -27,9 +27,9 @@ public struct Batcher: Sendable {
 
   /// A finished batch.
   public struct Batch: Sendable {
-    /// Source sentences, pads not yet added.
+    /// Source sentences, pads not yet added; empty ones where there are none.
     public let source: [[Int32]]
-    /// Target sentences; empty ones where there is one side only.
+    /// Target sentences; empty ones where there are none.
     public let target: [[Int32]]
     /// Line numbers.
     public let lines: [Int64]

@@ -12,6 +12,18 @@ public final class BlockEncoder {
     case fail
   }
 
+  /// What the columns of a line are.
+  public enum Columns {
+    /// A source and a target.
+    case pairs(source: SentenceEncoder, target: SentenceEncoder)
+    /// A source and a class.
+    case classes(source: SentenceEncoder, label: Vocabulary)
+    /// A source; further columns do not count, and no line is left out.
+    case sources(SentenceEncoder)
+    /// A text whose next token is to be told; further columns do not count.
+    case texts(SentenceEncoder)
+  }
+
   /// The items of the block, in order.
   public private(set) var items: [Batcher.Item] = []
   /// How many pairs were left out.
@@ -19,21 +31,17 @@ public final class BlockEncoder {
   /// How many sides were shortened.
   public private(set) var shortened = 0
   /// The line that ends the run; the items before it stand.
-  public private(set) var failure: EncodingError?
+  public private(set) var failure: (any Evidence)?
 
-  private let source: SentenceEncoder
-  private let target: SentenceEncoder?
+  private let columns: Columns
   private let maxLength: Int?
   private let overlong: Overlong
 
-  /// An encoder of pairs, or of first columns where there is no target.
+  /// An encoder of lines.
   ///
-  /// - Parameter maxLength: The most tokens of a side of a pair, its end token not counted.
-  public init(
-    source: SentenceEncoder, target: SentenceEncoder?, maxLength: Int?, overlong: Overlong
-  ) {
-    self.source = source
-    self.target = target
+  /// - Parameter maxLength: The most tokens of a side, its end token not counted.
+  public init(_ columns: Columns, maxLength: Int?, overlong: Overlong) {
+    self.columns = columns
     self.maxLength = maxLength
     self.overlong = overlong
   }
@@ -43,6 +51,12 @@ public final class BlockEncoder {
     items.removeAll(keepingCapacity: true)
     (dropped, shortened) = (0, 0)
     for line in block {
+      do throws(LineError) {
+        try block.requireUTF8(line)
+      } catch {
+        failure = error
+        return
+      }
       do throws(EncodingError) {
         if let item = try item(line, block) { items.append(item) } else { dropped += 1 }
       } catch {
@@ -55,18 +69,35 @@ public final class BlockEncoder {
   private func item(_ line: LineBlock.Line, _ block: LineBlock) throws(EncodingError)
     -> Batcher.Item?
   {
-    try block.requireUTF8(line)
     let number = Int64(block.linesBefore + line.number - 1)
     let pair = Pair(of: line.range, in: block.bytes)
-    guard let target else {
-      let ids = source.encode(pair?.source ?? line.range, in: block.bytes)
-      return Batcher.Item(source: ids, target: [], line: number)
+    let first = pair?.source ?? line.range
+    switch columns {
+    case .sources(let source):
+      return Batcher.Item(source: source.encode(first, in: block.bytes), target: [], line: number)
+    case .texts(let text):
+      guard let ids = try fitted(text.encode(first, in: block.bytes), line, block) else {
+        return nil
+      }
+      return Batcher.Item(source: [], target: ids, line: number)
+    case .pairs(let source, let target):
+      guard let pair else { throw .oneColumn(source: block.source, line: line.number) }
+      guard let source = try fitted(source.encode(pair.source, in: block.bytes), line, block),
+        let target = try fitted(target.encode(pair.target, in: block.bytes), line, block)
+      else { return nil }
+      return Batcher.Item(source: source, target: target, line: number)
+    case .classes(let source, let label):
+      guard let pair else { throw .oneColumn(source: block.source, line: line.number) }
+      guard let ids = try fitted(source.encode(first, in: block.bytes), line, block) else {
+        return nil
+      }
+      guard let found = label.knownID(of: pair.target, in: block.bytes) else {
+        throw .unknownClass(
+          source: block.source, line: line.number,
+          found: String(decoding: block.bytes[pair.target].prefix(80), as: UTF8.self))
+      }
+      return Batcher.Item(source: ids, target: [found], line: number)
     }
-    guard let pair else { throw .oneColumn(source: block.source, line: line.number) }
-    guard let source = try fitted(source.encode(pair.source, in: block.bytes), line, block),
-      let target = try fitted(target.encode(pair.target, in: block.bytes), line, block)
-    else { return nil }
-    return Batcher.Item(source: source, target: target, line: number)
   }
 
   /// Applies the longest length; nil drops the pair.
@@ -83,16 +114,5 @@ public final class BlockEncoder {
       throw .overlong(
         source: block.source, line: line.number, tokens: ids.count - 1, limit: limit)
     }
-  }
-}
-
-extension LineBlock {
-  /// Refuses a line that is no UTF-8.
-  ///
-  /// - Throws: `EncodingError.invalidUTF8`.
-  public func requireUTF8(_ line: Line) throws(EncodingError) {
-    guard let fault = UTF8Check.firstFault(in: line.range, of: bytes) else { return }
-    throw .invalidUTF8(
-      source: source, line: line.number, byte: fault - line.range.lowerBound + 1)
   }
 }

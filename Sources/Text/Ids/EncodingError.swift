@@ -2,10 +2,10 @@ import Stream
 
 /// A line that cannot become ids.
 public enum EncodingError: Evidence {
-  /// Bytes that are not UTF-8; `byte` counts from 1.
-  case invalidUTF8(source: String, line: Int, byte: Int)
   /// A line of one column where pairs are expected.
   case oneColumn(source: String, line: Int)
+  /// A class that the vocabulary does not have.
+  case unknownClass(source: String, line: Int, found: String)
   /// A side with more tokens than allowed.
   case overlong(source: String, line: Int, tokens: Int, limit: Int)
   /// Text that is no list of ids.
@@ -19,10 +19,10 @@ public enum EncodingError: Evidence {
   /// One line: source, line, what was found.
   public var description: String {
     switch self {
-    case .invalidUTF8(let source, let line, let byte):
-      "\(source):\(line): invalid UTF-8 at byte \(byte)"
     case .oneColumn(let source, let line):
       "\(source):\(line): one column, expected source and target (--source-only reads one)"
+    case .unknownClass(let source, let line, let found):
+      "\(source):\(line): a class that the vocabulary does not have, found '\(found)'"
     case .overlong(let source, let line, let tokens, let limit):
       "\(source):\(line): \(tokens) tokens, limit \(limit) (raise with --max-length)"
     case .notAnID(let source, let line, let found, let limit):

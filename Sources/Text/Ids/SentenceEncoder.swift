@@ -1,42 +1,40 @@
-/// Turns lines into ids: the id of each word, then the end token.
-public struct SentenceEncoder: Sendable {
+import Stream
+
+/// Turns lines into ids: the id of each token, then the end token.
+///
+/// At the bpe level an encoder remembers the words that it has split, so each thread has its own.
+public struct SentenceEncoder {
   private let vocabulary: Vocabulary
+  private let pieces: PieceEncoder?
 
   /// An encoder for one side.
   public init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    pieces = vocabulary.level == .bpe ? PieceEncoder(vocabulary) : nil
   }
 
   /// The ids of a line; a blank line is the end token alone.
+  ///
+  /// - Parameter line: Well-formed UTF-8 at the levels below words.
   public func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
     var ids: [Int32] = []
-    forEachWord(of: line, in: bytes) { ids.append(vocabulary.id(of: $0, in: bytes)) }
+    switch vocabulary.level {
+    case .char:
+      forEachCharacter(of: line, in: bytes) { ids.append(characterID($0, in: bytes)) }
+    case .bpe:
+      forEachWord(of: line, in: bytes) { pieces?.append($0, in: bytes, to: &ids) }
+    case .word, .label:
+      forEachWord(of: line, in: bytes) { ids.append(vocabulary.id(of: $0, in: bytes)) }
+    }
     ids.append(ReservedID.end)
     return ids
   }
-}
 
-/// Turns ids back into lines: words joined by single spaces.
-public struct SentenceDecoder: Sendable {
-  private let vocabulary: Vocabulary
-
-  /// A decoder for one side.
-  public init(_ vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
-  }
-
-  /// How many ids the side has.
-  public var count: Int { vocabulary.count }
-
-  /// Appends the words of `ids` up to the end token; pad and begin are dropped.
-  ///
-  /// - Parameter ids: Ids of the vocabulary.
-  public func append(_ ids: some Sequence<Int32>, to output: inout [UInt8]) {
-    let start = output.count
-    for id in ids where id != ReservedID.pad && id != ReservedID.begin {
-      if id == ReservedID.end { break }
-      if output.count > start { output.append(0x20) }
-      output += vocabulary.token(id)
+  private func characterID(_ character: Range<Int>, in bytes: [UInt8]) -> Int32 {
+    if bytes[character.lowerBound] == 0x20 {
+      return vocabulary.id(of: spaceMark.indices, in: spaceMark)
     }
+    return bytes[character].elementsEqual(spaceMark)
+      ? ReservedID.unknown : vocabulary.id(of: character, in: bytes)
   }
 }

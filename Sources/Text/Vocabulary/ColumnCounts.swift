@@ -1,26 +1,32 @@
 import Stream
 
-/// The words of the first two columns of a corpus.
+/// The tokens of the first two columns of a corpus.
 public struct ColumnCounts: Sendable {
   /// The first column.
   public private(set) var source = TokenCounts()
   /// The second column.
   public private(set) var target = TokenCounts()
+  private let levels: Levels
   private var hasTarget = false
 
-  /// No words yet.
-  public init() {}
+  /// No tokens yet.
+  public init(_ levels: Levels = Levels(source: .word, target: .word)) {
+    self.levels = levels
+  }
 
   /// Counts the lines of a block.
-  public mutating func add(_ block: LineBlock) {
+  ///
+  /// - Throws: `LineError.invalidUTF8`.
+  public mutating func add(_ block: LineBlock) throws(LineError) {
+    try block.requireUTF8()
     for line in block {
       guard let pair = Pair(of: line.range, in: block.bytes) else {
-        source.addWords(of: line.range, in: block.bytes)
+        source.add(levels.source, of: line.range, in: block.bytes)
         continue
       }
       hasTarget = true
-      source.addWords(of: pair.source, in: block.bytes)
-      target.addWords(of: pair.target, in: block.bytes)
+      source.add(levels.source, of: pair.source, in: block.bytes)
+      target.add(levels.target, of: pair.target, in: block.bytes)
     }
   }
 
@@ -31,13 +37,41 @@ public struct ColumnCounts: Sendable {
     hasTarget = hasTarget || other.hasTarget
   }
 
-  /// The vocabularies of both columns, or of the only one.
-  public func sides(minCount: Int, maxSize: Int?) -> [(side: Side, vocabulary: Vocabulary)] {
-    let first = source.vocabulary(side: .source, minCount: minCount, maxSize: maxSize)
-    guard hasTarget else { return [(.source, first)] }
-    return [
-      (.source, first),
-      (.target, target.vocabulary(side: .target, minCount: minCount, maxSize: maxSize)),
-    ]
+  /// Adds what a vocabulary file counted; a shared one counts as the first column.
+  public mutating func merge(_ file: VocabularyFile) {
+    for (side, vocabulary) in file.sides {
+      if side == .target || side == .label && file.sides.count > 1 {
+        target.merge(vocabulary)
+        hasTarget = true
+      } else {
+        source.merge(vocabulary)
+      }
+    }
+  }
+
+  /// The vocabularies of both columns, of the only one, or the one that they share.
+  public func sides(_ plan: VocabularyPlan) -> [(side: Side, vocabulary: Vocabulary)] {
+    if plan.isJoint {
+      var both = source
+      both.merge(target)
+      return [(.shared, both.numbered(.shared, levels.source, plan))]
+    }
+    let first: Side = levels.source == .label ? .label : .source
+    let second: Side = levels.target == .label ? .label : .target
+    let vocabulary = source.numbered(first, levels.source, plan)
+    guard hasTarget else { return [(first, vocabulary)] }
+    return [(first, vocabulary), (second, target.numbered(second, levels.target, plan))]
+  }
+}
+
+extension TokenCounts {
+  /// The vocabulary of a column at its level.
+  fileprivate func numbered(_ side: Side, _ level: Level, _ plan: VocabularyPlan) -> Vocabulary {
+    switch level {
+    case .bpe: pieces(side: side, limit: plan.merges)
+    case .label: vocabulary(side: side, level: level)
+    case .word, .char:
+      withoutReserved().vocabulary(side: side, level: level, limits: plan.limits)
+    }
   }
 }

@@ -1,7 +1,11 @@
 /// How often each token of a column occurs.
 public struct TokenCounts: Sendable {
-  private var table = TokenTable()
-  private var counts: [Int] = []
+  /// The tokens in the order in which they were met.
+  private(set) var table = TokenTable()
+  /// How often each was counted.
+  private(set) var counts: [Int] = []
+  /// How many characters were counted that are spelt as a space is.
+  private var unspellable = 0
 
   /// No tokens yet.
   public init() {}
@@ -9,7 +13,7 @@ public struct TokenCounts: Sendable {
   /// How many distinct tokens there are.
   public var distinct: Int { counts.count }
   /// How many tokens were counted.
-  public var total: Int { counts.reduce(0, +) }
+  public var total: Int { counts.reduce(unspellable, +) }
 
   /// Counts one occurrence, or several at once.
   @inline(__always)
@@ -19,44 +23,90 @@ public struct TokenCounts: Sendable {
     counts[index] += times
   }
 
-  /// Counts the words of a line: runs of bytes between U+0020.
-  public mutating func addWords(of line: Range<Int>, in bytes: [UInt8]) {
-    forEachWord(of: line, in: bytes) { add($0, in: bytes) }
+  /// Counts the tokens of a column; a column of pieces counts its words.
+  public mutating func add(_ level: Level, of column: Range<Int>, in bytes: [UInt8]) {
+    switch level {
+    case .word, .bpe: forEachWord(of: column, in: bytes) { add($0, in: bytes) }
+    case .char: forEachCharacter(of: column, in: bytes) { addCharacter($0, in: bytes) }
+    case .label: add(column, in: bytes)
+    }
+  }
+
+  private mutating func addCharacter(_ character: Range<Int>, in bytes: [UInt8]) {
+    if bytes[character.lowerBound] == 0x20 {
+      add(spaceMark.indices, in: spaceMark)
+    } else if bytes[character].elementsEqual(spaceMark) {
+      unspellable += 1
+    } else {
+      add(character, in: bytes)
+    }
   }
 
   /// Adds what another part of the corpus counted.
   public mutating func merge(_ other: TokenCounts) {
     for index in other.counts.indices {
-      let token = Array(other.table[index])
-      add(0..<token.count, in: token, times: other.counts[index])
+      add(other.table.range(index), in: other.table.bytes, times: other.counts[index])
+    }
+    unspellable += other.unspellable
+  }
+
+  /// Adds what a vocabulary counted.
+  mutating func merge(_ vocabulary: Vocabulary) {
+    for (index, count) in vocabulary.counts.enumerated() {
+      add(vocabulary.table.range(index), in: vocabulary.table.bytes, times: count)
     }
   }
 
-  /// How many tokens were counted that are spelt as reserved ids are.
-  public var reservedSpellings: Int {
-    counts.indices.reduce(0) { $0 + (ReservedID.isSpelling(table[$1]) ? counts[$1] : 0) }
+  /// How many tokens were counted that are spelt as something else is, so that they are unknown.
+  public var clashes: Int { withoutReserved().unspellable }
+
+  /// The counts with tokens that are spelt as reserved ids taken for unknown ones, so that no spelling
+  /// stands for two ids.
+  func withoutReserved() -> TokenCounts {
+    var kept = TokenCounts()
+    kept.unspellable = unspellable
+    for index in counts.indices {
+      if ReservedID.isSpelling(table[index]) {
+        kept.unspellable += counts[index]
+      } else {
+        kept.add(table.range(index), in: table.bytes, times: counts[index])
+      }
+    }
+    return kept
   }
 
-  /// The vocabulary of the tokens counted.
+  /// The vocabulary of the tokens counted: by count descending, ties by bytes ascending.
   ///
-  /// The result depends on the multiset of tokens only, never on their order. Text that is spelt as a
-  /// reserved id stays out, so that it is an unknown word and no spelling stands for two ids.
-  ///
-  /// - Parameters:
-  ///   - minCount: Tokens counted less often are left out.
-  ///   - maxSize: The most ids, reserved ones included; nil is no limit.
-  public func vocabulary(side: Side, minCount: Int = 1, maxSize: Int? = nil) -> Vocabulary {
-    var order = counts.indices.filter {
-      counts[$0] >= minCount && !(side.specials > 0 && ReservedID.isSpelling(table[$0]))
-    }
-    order.sort { first, second in
+  /// The result depends on the multiset of tokens only, never on their order.
+  public func vocabulary(
+    side: Side, level: Level = .word, limits: VocabularyLimits = VocabularyLimits()
+  ) -> Vocabulary {
+    let order = order().filter { counts[$0] >= limits.minCount }
+    let room = limits.maxSize.map { max(0, $0 - side.specials) } ?? .max
+    let kept = order.prefix(min(room, covering(limits.coverage, order)))
+    var table = TokenTable()
+    for index in kept { _ = table.insert(self.table.range(index), in: self.table.bytes) }
+    return Vocabulary(table: table, counts: kept.map { counts[$0] }, level: level, side: side)
+  }
+
+  /// The tokens by count descending, ties by bytes ascending.
+  func order() -> [Int] {
+    counts.indices.sorted { first, second in
       counts[first] != counts[second]
         ? counts[first] > counts[second]
         : table[first].lexicographicallyPrecedes(table[second])
     }
-    if let maxSize { order = Array(order.prefix(max(0, maxSize - side.specials))) }
-    var kept = TokenTable()
-    for index in order { _ = kept.insert(0..<table[index].count, in: Array(table[index])) }
-    return Vocabulary(table: kept, counts: order.map { counts[$0] }, side: side)
+  }
+
+  /// How many of the tokens make up a share of all occurrences.
+  private func covering(_ share: Double, _ order: [Int]) -> Int {
+    guard share < 1 else { return order.count }
+    let asked = share * Double(total)
+    var (covered, kept) = (0, 0)
+    while kept < order.count && Double(covered) < asked {
+      covered += counts[order[kept]]
+      kept += 1
+    }
+    return kept
   }
 }

@@ -39,7 +39,8 @@ public struct TokenTable: Sendable {
     }
   }
 
-  private var arena: [UInt8] = []
+  /// The bytes of all tokens, one behind the other.
+  private(set) var bytes: [UInt8] = []
   private var ends: [Int] = [0]
   /// Open addressing with linear probing, at most half full.
   private var slots = [Slot](repeating: Slot(), count: 1 << 10)
@@ -49,7 +50,7 @@ public struct TokenTable: Sendable {
 
   /// Forgets all tokens; the room stays, unless a single text has made it large.
   mutating func removeAll() {
-    arena.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
     ends.removeLast(ends.count - 1)
     if slots.count > 1 << 10 { slots = [Slot](repeating: Slot(), count: 1 << 10) }
     for index in slots.indices { slots[index] = Slot() }
@@ -59,7 +60,10 @@ public struct TokenTable: Sendable {
   public var count: Int { ends.count - 1 }
 
   /// The bytes of a token.
-  public subscript(index: Int) -> ArraySlice<UInt8> { arena[ends[index]..<ends[index + 1]] }
+  public subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(index)] }
+
+  /// Where a token stands in `bytes`.
+  func range(_ index: Int) -> Range<Int> { ends[index]..<ends[index + 1] }
 
   /// The number of a token, or nil where it is absent.
   ///
@@ -82,8 +86,8 @@ public struct TokenTable: Sendable {
   }
 
   private mutating func add(_ key: Key, at place: Int, _ token: ArraySlice<UInt8>) -> Int {
-    arena += token
-    ends.append(arena.count)
+    bytes += token
+    ends.append(bytes.count)
     slots[place] = Slot(prefix: key.prefix, tag: key.tag, number: UInt32(count))
     if 2 * count > slots.count { grow() }
     return count - 1
@@ -108,7 +112,8 @@ public struct TokenTable: Sendable {
   private func isEqual(_ index: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
     let start = ends[index]
     guard ends[index + 1] - start == range.count else { return false }
-    for offset in 0..<range.count where arena[start + offset] != bytes[range.lowerBound + offset] {
+    for offset in 0..<range.count
+    where self.bytes[start + offset] != bytes[range.lowerBound + offset] {
       return false
     }
     return true
@@ -118,7 +123,7 @@ public struct TokenTable: Sendable {
     slots = [Slot](repeating: Slot(), count: 4 * slots.count)
     let mask = slots.count - 1
     for index in 0..<count {
-      let key = Key(ends[index]..<ends[index + 1], in: arena.span)
+      let key = Key(ends[index]..<ends[index + 1], in: bytes.span)
       var place = Int(truncatingIfNeeded: key.hash) & mask
       while slots[place].number != 0 { place = (place + 1) & mask }
       slots[place] = Slot(prefix: key.prefix, tag: key.tag, number: UInt32(index + 1))

@@ -37,24 +37,39 @@ public enum Side: String, Sendable, CaseIterable {
 ///
 /// Ids are dense from 0: the reserved ones, then tokens by count descending, ties by bytes ascending.
 public struct Vocabulary: Sendable {
+  /// What the tokens are.
+  public let level: Level
+  /// How pieces come about, at the bpe level.
+  let merges: PairMerges
   let table: TokenTable
   let counts: [Int]
   let specials: Int
 
-  init(table: TokenTable, counts: [Int], side: Side) {
+  init(
+    table: TokenTable, counts: [Int], level: Level, merges: PairMerges = PairMerges(), side: Side
+  ) {
     self.table = table
     self.counts = counts
+    self.level = level
+    self.merges = merges
     specials = side.specials
   }
 
   /// How many ids there are, reserved ones included.
   public var count: Int { specials + table.count }
 
+  /// The id of a token; nil where it is absent.
+  ///
+  /// - Complexity: O(length) expected; no allocation.
+  public func knownID(of token: Range<Int>, in bytes: [UInt8]) -> Int32? {
+    table.index(of: token, in: bytes).map { Int32($0 + specials) }
+  }
+
   /// The id of a token, `unknown` where it is absent.
   ///
   /// - Complexity: O(length) expected; no allocation.
   public func id(of token: Range<Int>, in bytes: [UInt8]) -> Int32 {
-    table.index(of: token, in: bytes).map { Int32($0 + specials) } ?? ReservedID.unknown
+    knownID(of: token, in: bytes) ?? ReservedID.unknown
   }
 
   /// The bytes of an id's token; a reserved id gives its name.

@@ -14,8 +14,12 @@ public enum VocabularyError: Evidence {
   case notOfStream(source: String, stream: String)
   /// A stream says that a side has more or fewer ids than its vocabulary.
   case otherSize(source: String, side: Side, found: Int, expected: Int)
-  /// More tokens than allowed.
-  case tooMany(source: String, line: Int, limit: Int)
+  /// A vocabulary of pieces among inputs whose counts are added.
+  case pieces(source: String)
+  /// A vocabulary of one level among inputs of another.
+  case otherLevel(source: String, found: String, expected: String)
+  /// A rank of a merge that is there twice, or not at all.
+  case missingMerge(source: String, side: Side, rank: Int)
 
   /// The kind of trouble.
   public var fault: Fault { .data }
@@ -33,7 +37,12 @@ public enum VocabularyError: Evidence {
     case .notOfStream(let source, let stream): "\(source): not the vocabulary of \(stream)"
     case .otherSize(let source, let side, let found, let expected):
       "\(source): \(found) ids of side '\(side.rawValue)', the stream has \(expected)"
-    case .tooMany(let source, let line, let limit): "\(source):\(line): over \(limit) tokens"
+    case .pieces(let source):
+      "\(source): pieces cannot be counted together (merge vocabularies of words with --level bpe)"
+    case .otherLevel(let source, let found, let expected):
+      "\(source): a vocabulary of level '\(found)', expected '\(expected)'"
+    case .missingMerge(let source, let side, let rank):
+      "\(source): side '\(side.rawValue)' has no merge of rank \(rank), or two of the rank before"
     }
   }
 }

@@ -6,6 +6,9 @@ import Text
 struct BatchOptions: ParsableArguments {
   @Option(help: "The vocabulary file of s2s-vocab.", completion: .file(extensions: ["tsv"]))
   var vocab: String
+  @Option(
+    help: "What the batches are for: translate, lm, classify [told by the vocabulary].")
+  var task: BatchTask?
   @Option(help: "Sentences a batch [64].") var batchSize: Int?
   @Option(help: "Tokens a batch at most, pads included, instead of --batch-size.")
   var batchTokens: Int?

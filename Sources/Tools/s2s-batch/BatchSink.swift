@@ -15,19 +15,26 @@ final class TensorSink: BatchSink {
   private let writer: TensorWriter
   private let output: ByteWriter
   private let index: ByteWriter?
+  private let hasClasses: Bool
 
   init(_ header: TensorHeader, _ output: ByteWriter, index: ByteWriter?, level: Int) throws {
     writer = try TensorWriter(header, to: output, index: index, level: level)
     self.output = output
     self.index = index
+    hasClasses = header.task == BatchTask.classify.rawValue
   }
 
   func write(_ batches: [Batcher.Batch]) throws {
     for batch in batches {
-      let isOneSided = batch.target.contains { $0.isEmpty }
       try writer.write(
-        source: batch.source, target: isOneSided ? nil : batch.target, lines: batch.lines)
+        source: present(batch.source), target: hasClasses ? nil : present(batch.target),
+        label: hasClasses ? present(batch.target)?.map { $0[0] } : nil, lines: batch.lines)
     }
+  }
+
+  /// A side, or nil where there is none.
+  private func present(_ side: [[Int32]]) -> [[Int32]]? {
+    side.contains { $0.isEmpty } ? nil : side
   }
 
   func flush() throws { try writer.flush() }
@@ -41,13 +48,15 @@ final class TensorSink: BatchSink {
   var summary: String {
     let totals = writer.totals
     let tokens = totals.sourceTokens + totals.targetTokens
+    let sides = [(totals.sourceTokens, "source"), (totals.targetTokens, "target")]
+    let shown = sides.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
     return "\(grouped(totals.sentences)) sentences in \(grouped(totals.batches)) batches, "
-      + "\(grouped(totals.sourceTokens)) source and \(grouped(totals.targetTokens)) target tokens, "
+      + "\(shown.isEmpty ? "no" : shown.joined(separator: " and ")) tokens, "
       + "\(percent(writer.cells - tokens, of: writer.cells)) pads"
   }
 }
 
-/// Batches as text: line number, source ids, target ids.
+/// Batches as text: line number, then the ids of each side that there is.
 final class TextSink: BatchSink {
   private let output: ByteWriter
   private var batches = 0
@@ -61,10 +70,10 @@ final class TextSink: BatchSink {
     for batch in batches {
       try output.write("# batch \(self.batches) of \(batch.lines.count)\n")
       for row in batch.lines.indices {
-        let sides = [batch.source[row], batch.target[row]].map { ids in
-          ids.map { "\($0)" }.joined(separator: " ")
+        let sides = [batch.source[row], batch.target[row]].filter { !$0.isEmpty }.map { ids in
+          "\t" + ids.map { "\($0)" }.joined(separator: " ")
         }
-        try output.write("\(batch.lines[row])\t\(sides[0])\t\(sides[1])\n")
+        try output.write("\(batch.lines[row])\(sides.joined())\n")
       }
       self.batches += 1
       sentences += batch.lines.count

@@ -6,8 +6,7 @@ import Text
 final class BatchingRun {
   private let options: BatchOptions
   private let sink: BatchSink
-  private let source: SentenceEncoder
-  private let target: SentenceEncoder?
+  private let columns: BatchColumns
   private var batcher: Batcher
   private var dropped = 0
   private var shortened = 0
@@ -16,16 +15,16 @@ final class BatchingRun {
     let size = try options.size()
     let bytes = try wholeFile(options.vocab)
     let file = try VocabularyFile(parsing: bytes, name: options.vocab)
-    let vocabulary = try file.require(.source, name: options.vocab)
-    let other = options.sourceOnly ? file[.target] : try file.require(.target, name: options.vocab)
+    let columns = try BatchColumns(
+      file, name: options.vocab, task: options.task, sourceOnly: options.sourceOnly)
     self.options = options
-    source = SentenceEncoder(vocabulary)
-    target = options.sourceOnly ? nil : other.map(SentenceEncoder.init)
+    self.columns = columns
     batcher = Batcher(
       size: size, window: options.window, seed: options.seed, reorders: !options.sourceOnly)
     var header = TensorHeader(
-      vocabulary: bytes, embeds: options.embed, sourceVocabulary: vocabulary.count,
-      targetVocabulary: other?.count ?? vocabulary.count)
+      vocabulary: bytes, embeds: options.embed, sourceVocabulary: columns.sourceCount,
+      targetVocabulary: columns.targetCount)
+    header.task = columns.task.rawValue
     header.cleanedWith = options.cleanedWith
     header.window = batcher.reach
     header.settings = BatchingRun.signature(options)
@@ -50,7 +49,7 @@ final class BatchingRun {
       threads: threads,
       makeWorker: {
         BlockEncoder(
-          source: source, target: target, maxLength: options.maxLength, overlong: options.overlong)
+          columns.encoders, maxLength: options.maxLength, overlong: options.overlong)
       }, next: blocks.next, work: { $0.encode($1) }, deliver: add)
   }
 

@@ -10,7 +10,8 @@ struct DecodeCommand: Tool {
     commandName: name, abstract: "Turn ids back into text.",
     discussion: """
       Reads lines of ids or a tensor stream, which it tells apart by the first byte. Ids end at the \
-      end token; pad and begin are dropped. A stream gives one line a sentence, both columns of a \
+      end token; pad and begin are dropped. Words are joined by spaces, characters and pieces by \
+      nothing. Columns before the ids, as in n-best lists, are kept. A stream gives one line a sentence, both columns of a \
       pair, in the order of the input, which s2s-batch changes inside its window only.
 
       Examples:
@@ -23,8 +24,9 @@ struct DecodeCommand: Tool {
     help: "The vocabulary file, for lines of ids and streams that carry none.",
     completion: .file(extensions: ["tsv"]))
   var vocab: String?
-  @Option(help: "Which side: source, target [target for ids, both for a stream of pairs].")
+  @Option(help: "Which side: source, target, label [target for ids, both for a stream of pairs].")
   var side: Side?
+  @Flag(help: "No space before .!? and a capital letter at the beginning.") var detokenize = false
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
@@ -33,7 +35,7 @@ struct DecodeCommand: Tool {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0) }
-    let run = DecodingRun(vocabulary, side: side, to: writer)
+    let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
       let source = try ByteSource(operand: operand)
       // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
@@ -49,10 +51,10 @@ struct DecodeCommand: Tool {
 }
 
 extension Side: ExpressibleByArgument {
-  /// The sides that are columns of words.
-  public static var allValueStrings: [String] { [Side.source, .target].map(\.rawValue) }
+  /// The sides that are columns.
+  public static var allValueStrings: [String] { [Side.source, .target, .label].map(\.rawValue) }
 
-  /// A column of words by its name.
+  /// A column by its name.
   public init?(argument: String) {
     guard Side.allValueStrings.contains(argument) else { return nil }
     self.init(rawValue: argument)

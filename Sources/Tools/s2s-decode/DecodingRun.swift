@@ -8,23 +8,29 @@ final class DecodingRun {
 
   private let given: NamedVocabulary?
   private let side: Side?
+  private let detokenizer: Detokenizer?
   private let output: ByteWriter
 
-  init(_ given: NamedVocabulary?, side: Side?, to output: ByteWriter) {
+  init(_ given: NamedVocabulary?, side: Side?, detokenizes: Bool, to output: ByteWriter) {
     self.given = given
     self.side = side
+    detokenizer = detokenizes ? Detokenizer() : nil
     self.output = output
   }
 
-  /// One line of words for each line of ids.
+  /// One line of text for each line of ids; columns before the last, as of an n-best list, are kept.
   func decodeLines(_ reader: LineReader) throws {
     guard let given else { throw UsageError.invalid("lines of ids need --vocab FILE") }
-    let decoder = try given.decoder(side ?? .target)
+    let column = DecodedColumn(try given.decoder(side ?? .target), side ?? .target, detokenizer)
     while let block = try reader.next() {
       var bytes: [UInt8] = []
       for line in block {
-        let ids = try IDLine.parse(line, of: block, limit: decoder.count - 1)
-        decoder.append(ids, to: &bytes)
+        let start =
+          block.bytes[line.range].lastIndex(of: 0x09).map { $0 + 1 } ?? line.range.lowerBound
+        let last = LineBlock.Line(number: line.number, range: start..<line.range.upperBound)
+        let ids = try IDLine.parse(last, of: block, limit: column.decoder.count - 1)
+        bytes += block.bytes[line.range.lowerBound..<start]
+        column.append(ids[...], to: &bytes)
         bytes.append(0x0A)
         lines += 1
       }
@@ -35,19 +41,16 @@ final class DecodingRun {
 
   /// One line for each sentence of a stream, in the order of their line numbers.
   func decodeStream(_ reader: TensorReader) throws {
-    var decoders: [SentenceDecoder] = []
+    var columns: [DecodedColumn] = []
     var window = 0
     var waiting: [(line: Int64, text: [UInt8])] = []
     while let event = try reader.next() {
       switch event {
       case .begin(let header):
-        decoders = try self.decoders(header, reader.name)
+        columns = try self.columns(header, reader.name)
         window = header.window
       case .batch(let batch):
-        if side == .target && batch.target == nil {
-          throw UsageError.invalid("\(reader.name) carries no side 'target'")
-        }
-        waiting += rows(batch, decoders)
+        waiting += try rows(batch, columns, reader.name)
         guard waiting.count >= window else { break }
         try write(&waiting)
         try output.flush()
@@ -56,7 +59,8 @@ final class DecodingRun {
     }
   }
 
-  private func decoders(_ header: TensorHeader, _ name: String) throws -> [SentenceDecoder] {
+  /// The columns that a stream of a task can have, or the one that is asked for.
+  private func columns(_ header: TensorHeader, _ name: String) throws -> [DecodedColumn] {
     if let given, given.digest != header.vocabularyDigest {
       throw VocabularyError.notOfStream(source: given.name, stream: name)
     }
@@ -66,31 +70,36 @@ final class DecodingRun {
     guard let vocabulary = embedded ?? given else {
       throw UsageError.invalid("\(name) carries no vocabulary: name it with --vocab FILE")
     }
-    let sides = side.map { [$0] } ?? [.source, .target]
-    return try sides.compactMap { side in
-      if side == .target && self.side == nil && vocabulary.file[.target] == nil { return nil }
-      return try vocabulary.decoder(
-        side, count: side == .source ? header.sourceVocabulary : header.targetVocabulary)
+    let sides: [Side] =
+      switch header.task {
+      case "lm": [.target]
+      case "classify": [.source, .label]
+      default: [.source, .target]
+      }
+    if let side, !sides.contains(side) {
+      throw UsageError.invalid("\(name) carries no side '\(side.rawValue)'")
+    }
+    return try sides.filter { side ?? $0 == $0 }.compactMap { wanted in
+      // The only column of a corpus is its source, whatever a task makes of it.
+      let named: Side = header.task == "lm" ? .source : wanted
+      if side == nil && vocabulary.file[named] == nil && wanted != .source { return nil }
+      let count = wanted == .source ? header.sourceVocabulary : header.targetVocabulary
+      return DecodedColumn(try vocabulary.decoder(named, count: count), wanted, detokenizer)
     }
   }
 
-  private func rows(_ batch: TensorBatch, _ decoders: [SentenceDecoder]) -> [(
+  private func rows(_ batch: TensorBatch, _ columns: [DecodedColumn], _ name: String) throws -> [(
     line: Int64, text: [UInt8]
   )] {
-    let sides: [PaddedIDs?] =
-      switch side {
-      case .source?: [batch.source]
-      case .target?: [batch.target]
-      default: [batch.source, batch.target]
-      }
+    let present = columns.filter { $0.isPresent(in: batch) }
+    if let side, present.isEmpty {
+      throw UsageError.invalid("\(name) carries no side '\(side.rawValue)'")
+    }
     return batch.lines.enumerated().map { row, line in
       var text: [UInt8] = []
-      for (column, (ids, decoder)) in zip(sides, decoders).enumerated() {
-        guard let ids else { continue }
-        if column > 0 { text.append(0x09) }
-        var words: [UInt8] = []
-        decoder.append(ids[row], to: &words)
-        text += words
+      for (index, column) in present.enumerated() {
+        if index > 0 { text.append(0x09) }
+        column.append(row, of: batch, to: &text)
       }
       return (line, text + [0x0A])
     }

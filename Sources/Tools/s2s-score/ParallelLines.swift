@@ -75,10 +75,7 @@ private struct LineQueue {
     }
     guard let block else { return nil }
     let line = lines[position]
-    if let fault = UTF8Check.firstFault(in: line.range, of: block.bytes) {
-      throw EncodingError.invalidUTF8(
-        source: name, line: line.number, byte: fault - line.range.lowerBound + 1)
-    }
+    try block.requireUTF8(line)
     position += 1
     count += 1
     return block.bytes[line.range]

@@ -139,16 +139,15 @@ struct TextSides {
   ///   there are none.
   func append(_ ids: [Int32], replacements: [[UInt8]] = [], to output: inout [UInt8]) {
     guard !replacements.isEmpty else { return target.append(ids, to: &output) }
-    var rest = replacements[...]
-    for (number, run) in ids.split(
-      separator: ReservedID.unknown, omittingEmptySubsequences: false
-    ).enumerated() {
-      let parts = [number > 0 ? rest.popFirst() ?? [] : [], text(run)]
-      for part in parts where !part.isEmpty {
-        if output.last.map({ $0 != 0x09 && $0 != 0x0A }) ?? false { output.append(0x20) }
-        output += part
-      }
+    let (whole, name) = (text(ids), name(ReservedID.unknown))
+    var (rest, done) = (replacements[...], 0)
+    for (position, id) in ids.enumerated() where id == ReservedID.unknown {
+      // What the ids so far give begins the whole, at every level.
+      let end = text(ids[...position]).count
+      output += whole[done..<end - name.count] + (rest.popFirst() ?? name)
+      done = end
     }
+    output += whole[done...]
   }
 
   private func text(_ ids: some Sequence<Int32>) -> [UInt8] {

@@ -7,47 +7,65 @@ import Text
 struct VocabCommand: Tool {
   static let name = "s2s-vocab"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Count the words of each column and number them by frequency.",
+    commandName: name, abstract: "Count the tokens of each column and number them by frequency.",
     discussion: """
       Words are the runs between spaces, compared as bytes. Ids follow the count, most frequent \
       first, ties by bytes; the order of the corpus does not matter. One column is side 'source'. \
-      Memory grows with the distinct words.
+      Vocabularies among the inputs have their counts added. Memory grows with the distinct tokens.
 
       Examples:
         s2s-vocab < part.train > vocab.tsv
         s2s-vocab --min-count 2 -o vocab.tsv part.train
+        s2s-vocab --level bpe --merges 8000 --joint < part.train > vocab.tsv
+        s2s-vocab --level char,label < names.tsv > vocab.tsv
+        s2s-vocab shard1.vocab shard2.vocab > vocab.tsv
       """,
     version: versionLine(name))
 
-  @Option(help: "Leave out words counted less often.") var minCount = 1
-  @Option(help: "The most ids of a side, the four reserved ones included.") var maxSize: Int?
+  @OptionGroup var plan: PlanOptions
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try input.requireInput(for: Self.self)
-    if let maxSize, maxSize < ReservedID.names.count {
-      throw UsageError.invalid("--max-size \(maxSize), expected \(ReservedID.names.count) or more")
-    }
-    var columns = ColumnCounts()
-    try input.forEachBlock { columns.add($0) }
-    let sides = columns.sides(minCount: minCount, maxSize: maxSize)
+    _ = try plan.plan(nil)
+    let counting = try Counting(input, plan, threads: try threads.count())
+    let sides = counting.columns.sides(counting.plan)
     let writer = try output.open()
     try writer.write(VocabularyFile(sides).encoded())
     try writer.finish()
-    Report(tool: Self.name, quiet: common.quiet).summary(summary(columns, sides))
+    Report(tool: Self.name, quiet: common.quiet).summary(summary(counting, sides))
   }
 
   private func summary(
-    _ columns: ColumnCounts, _ sides: [(side: Side, vocabulary: Vocabulary)]
+    _ counting: Counting, _ sides: [(side: Side, vocabulary: Vocabulary)]
   ) -> String {
-    let counts = zip(sides, [columns.source, columns.target]).map { side, counts -> String in
-      let reserved = counts.reservedSpellings
-      return "\(side.side.rawValue) \(grouped(counts.distinct)) words in \(grouped(counts.total)), "
-        + "\(grouped(side.vocabulary.count)) ids"
-        + (reserved == 0 ? "" : " (\(grouped(reserved)) spelt as reserved ids, so unknown)")
+    let (columns, levels) = (counting.columns, counting.plan.levels)
+    let counted: [(counts: TokenCounts, level: Level)] = [
+      (columns.source, levels.source), (columns.target, levels.target),
+    ]
+    if counting.plan.isJoint {
+      return counted.map(text).joined(separator: " and ")
+        + ", \(grouped(sides[0].vocabulary.count)) shared ids"
     }
-    return counts.joined(separator: "; ")
+    return zip(sides, counted).map { side, counted in
+      "\(side.side.rawValue) \(text(counted)), \(grouped(side.vocabulary.count)) ids"
+    }.joined(separator: "; ")
+  }
+
+  /// How much was counted in a column.
+  private func text(_ counted: (counts: TokenCounts, level: Level)) -> String {
+    let (counts, level) = counted
+    let what =
+      switch level {
+      case .word, .bpe: "words"
+      case .char: "characters"
+      case .label: "classes"
+      }
+    let lost = level == .word || level == .char ? counts.clashes : 0
+    return "\(grouped(counts.distinct)) \(what) in \(grouped(counts.total))"
+      + (lost == 0 ? "" : " (\(grouped(lost)) spelt as reserved ids, so unknown)")
   }
 }

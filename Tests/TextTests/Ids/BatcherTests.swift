@@ -56,7 +56,7 @@ import Testing
   @Test func sentencesEncodeAndDecode() {
     var counts = TokenCounts()
     let line = Array("a b  a".utf8)
-    counts.addWords(of: 0..<line.count, in: line)
+    counts.add(.word, of: 0..<line.count, in: line)
     let vocabulary = counts.vocabulary(side: .source)
     let ids = SentenceEncoder(vocabulary).encode(0..<line.count, in: line)
     #expect(ids == [4, 5, 4, 3])

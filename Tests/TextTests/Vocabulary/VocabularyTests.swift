@@ -4,14 +4,22 @@ import Testing
 @testable import Text
 
 @Suite struct VocabularyTests {
-  private func counted(_ text: String) -> ColumnCounts {
-    var counts = ColumnCounts()
-    counts.add(LineBlock(source: "test", firstNumber: 1, bytes: Array(text.utf8)))
+  private func counted(_ text: String, _ plan: VocabularyPlan = VocabularyPlan()) throws
+    -> ColumnCounts
+  {
+    var counts = ColumnCounts(plan.levels)
+    try counts.add(LineBlock(source: "test", firstNumber: 1, bytes: Array(text.utf8)))
     return counts
   }
 
-  private func file(_ text: String, minCount: Int = 1, maxSize: Int? = nil) -> VocabularyFile {
-    VocabularyFile(counted(text).sides(minCount: minCount, maxSize: maxSize))
+  private func file(_ text: String, _ level: String = "word", limits: VocabularyLimits? = nil)
+    throws
+    -> VocabularyFile
+  {
+    var plan = VocabularyPlan()
+    plan.levels = try #require(Levels(level))
+    plan.limits = limits ?? plan.limits
+    return VocabularyFile(try counted(text, plan).sides(plan))
   }
 
   private func text(_ file: VocabularyFile) -> String {
@@ -23,9 +31,9 @@ import Testing
     return vocabulary.id(of: 0..<bytes.count, in: bytes)
   }
 
-  @Test func idsFollowCountThenBytes() {
+  @Test func idsFollowCountThenBytes() throws {
     #expect(
-      text(file("b a  a d\tx\nb c a\ty x\n")) == """
+      try text(file("b a  a d\tx\nb c a\ty x\n")) == """
         #s2s-vocab\t1\tlevel=word
         source\t0\t0\t<pad>
         source\t1\t0\t<unk>
@@ -45,17 +53,17 @@ import Testing
         """)
   }
 
-  @Test func theOrderOfTheCorpusDoesNotMatter() {
+  @Test func theOrderOfTheCorpusDoesNotMatter() throws {
     var generator = SplitMix64(seed: 4)
     let lines = (0..<500).map { "w\($0 % 37) v\($0 % 11)\tu\($0 % 23)" }
-    let expected = text(file(lines.joined(separator: "\n")))
+    let expected = try text(file(lines.joined(separator: "\n")))
     for _ in 0..<5 {
-      #expect(text(file(lines.shuffled(using: &generator).joined(separator: "\n"))) == expected)
+      #expect(try text(file(lines.shuffled(using: &generator).joined(separator: "\n"))) == expected)
     }
   }
 
   @Test func wordsAreBytes() throws {
-    let vocabulary = try #require(file("\u{E9} e\u{301} a\u{A0}b <pad> \u{E9}")[.source])
+    let vocabulary = try #require(try file("\u{E9} e\u{301} a\u{A0}b <pad> \u{E9}")[.source])
     #expect(vocabulary.count == 7)
     #expect(id("\u{E9}", vocabulary) == 4 && id("e\u{301}", vocabulary) != 4)
     #expect(id("<unk>", vocabulary) == ReservedID.unknown)
@@ -63,24 +71,29 @@ import Testing
     #expect(id("a", vocabulary) == ReservedID.unknown)
   }
 
-  @Test func reservedSpellingsAreUnknownWordsButOrdinaryClasses() {
-    let counts = counted("<pad> a <eos> <pad>").source
-    #expect(counts.reservedSpellings == 3)
-    #expect(counts.vocabulary(side: .source).count == 5)
-    let classes = counts.vocabulary(side: .label)
-    #expect(id("<pad>", classes) == 0 && classes.frequency(0) == 2 && classes.count == 3)
+  @Test func reservedSpellingsAreUnknownWordsButOrdinaryClasses() throws {
+    #expect(try counted("<pad> a <eos> <pad>").source.clashes == 3)
+    #expect(try file("<pad> a <eos> <pad>")[.source]?.count == 5)
+    let classes = try #require(file("x\t<pad>\ny\ta b\nz\t<pad>", "word,label")[.label])
+    #expect(id("<pad>", classes) == 0 && classes.frequency(0) == 2 && id("a b", classes) == 1)
   }
 
   @Test func limitsCountReservedIDs() throws {
     let corpus = "a a a b b c c d"
-    #expect(file(corpus, minCount: 2)[.source]?.count == 7)
-    #expect(file(corpus, maxSize: 5)[.source]?.count == 5)
-    let kept = try #require(file(corpus, maxSize: 6)[.source])
+    func count(_ limits: VocabularyLimits) throws -> Int? {
+      try file(corpus, limits: limits)[.source]?.count
+    }
+    #expect(try count(VocabularyLimits(minCount: 2)) == 7)
+    #expect(try count(VocabularyLimits(maxSize: 5)) == 5)
+    #expect(
+      try count(VocabularyLimits(coverage: 0.6)) == 6
+        && count(VocabularyLimits(coverage: 0.63)) == 7)
+    let kept = try #require(file(corpus, limits: VocabularyLimits(maxSize: 6))[.source])
     #expect(id("b", kept) == 5 && id("c", kept) == 1)
   }
 
   @Test func filesComeBack() throws {
-    let file = file("é \u{3000} </s> \u{2028}\tx y\nz\tz\n")
+    let file = try file("é \u{3000} </s> \u{2028}\tx y\nz\tz\n")
     let bytes = file.encoded()
     let found = try VocabularyFile(parsing: bytes, name: "test")
     #expect(found.encoded() == bytes)
@@ -93,7 +106,7 @@ import Testing
     + ReservedID.names.enumerated().map { "source\t\($0.offset)\t0\t\($0.element)\n" }.joined()
 
   @Test func classesMayHoldSpaces() throws {
-    let bytes = Array("#s2s-vocab\t1\tlevel=word\nlabel\t0\t2\tNew York\n".utf8)
+    let bytes = Array("#s2s-vocab\t1\tlevel=label\nlabel\t0\t2\tNew York\n".utf8)
     #expect(try VocabularyFile(parsing: bytes, name: "test").encoded() == bytes)
   }
 
@@ -137,13 +150,14 @@ import Testing
 
   /// Only LF ends a line, so a token may end in CR; a file that an editor gave CRLF is read as well.
   @Test func returnsBelongToTokensOrToLineEnds() throws {
-    let bytes = file("a\r\r\nb a\r\r\n")[.source].map { VocabularyFile([(.source, $0)]) }?.encoded()
+    let bytes = try file("a\r\r\nb a\r\r\n")[.source].map { VocabularyFile([(.source, $0)]) }?
+      .encoded()
     let own = try VocabularyFile(parsing: try #require(bytes), name: "test")
     #expect(own.encoded() == bytes)
     #expect(own[.source].map { Array($0.token(4)) } == Array("a\r".utf8))
-    let edited = text(file("b a a")).split(separator: "\n").joined(separator: "\r\n")
+    let edited = try text(file("b a a")).split(separator: "\n").joined(separator: "\r\n")
     let found = try VocabularyFile(parsing: Array(edited.utf8), name: "test")
-    #expect(found.encoded() == file("b a a").encoded())
+    #expect(try found.encoded() == file("b a a").encoded())
   }
 
   @Test func manyTokensAreFoundAgain() {

@@ -1,0 +1,49 @@
+/// Turns words into the ids of their pieces and remembers words that it has seen.
+final class PieceEncoder {
+  /// What is remembered at most: so many words, none longer than this.
+  private static let (maxWords, maxBytes) = (1 << 16, 64)
+
+  private let vocabulary: Vocabulary
+  /// The id of each piece of the merges.
+  private let ids: [Int32]
+  private var segmenter: Segmenter
+  private var words = TokenTable()
+  private var found: [Int32] = []
+  private var ends: [Int] = [0]
+
+  init(_ vocabulary: Vocabulary) {
+    let pieces = vocabulary.merges.pieces
+    self.vocabulary = vocabulary
+    ids = (0..<pieces.count).map { vocabulary.id(of: pieces.range($0), in: pieces.bytes) }
+    segmenter = Segmenter(vocabulary.merges)
+  }
+
+  /// Appends the ids of a word.
+  func append(_ word: Range<Int>, in bytes: [UInt8], to output: inout [Int32]) {
+    guard word.count <= PieceEncoder.maxBytes else {
+      return split(word, bytes, &output)
+    }
+    if words.count == PieceEncoder.maxWords { forget() }
+    let index = words.insert(word, in: bytes)
+    if index + 1 == ends.count {
+      split(word, bytes, &found)
+      ends.append(found.count)
+    }
+    output += found[ends[index]..<ends[index + 1]]
+  }
+
+  private func forget() {
+    words.removeAll()
+    found.removeAll(keepingCapacity: true)
+    ends.removeLast(ends.count - 1)
+  }
+
+  private func split(_ word: Range<Int>, _ bytes: [UInt8], _ output: inout [Int32]) {
+    segmenter.forEachPiece(of: word, in: bytes) { piece, number in
+      guard number < 0 else { return output.append(ids[Int(number)]) }
+      let spelling = PairMerges.spelling(
+        bytes[piece], isInner: piece.upperBound < word.upperBound)
+      output.append(vocabulary.id(of: spelling.indices, in: spelling))
+    }
+  }
+}

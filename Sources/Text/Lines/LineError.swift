@@ -1,0 +1,37 @@
+import Stream
+
+/// A line that is no text.
+public enum LineError: Evidence {
+  /// Bytes that are not UTF-8; `byte` counts from 1.
+  case invalidUTF8(source: String, line: Int, byte: Int)
+
+  /// The kind of trouble.
+  public var fault: Fault { .data }
+
+  /// One line: source, line, what was found.
+  public var description: String {
+    switch self {
+    case .invalidUTF8(let source, let line, let byte):
+      "\(source):\(line): invalid UTF-8 at byte \(byte)"
+    }
+  }
+}
+
+extension LineBlock {
+  /// Refuses a line that is no UTF-8.
+  ///
+  /// - Throws: `LineError.invalidUTF8`.
+  public func requireUTF8(_ line: Line) throws(LineError) {
+    guard let fault = UTF8Check.firstFault(in: line.range, of: bytes) else { return }
+    throw .invalidUTF8(
+      source: source, line: line.number, byte: fault - line.range.lowerBound + 1)
+  }
+
+  /// Refuses a block with a line that is no UTF-8.
+  ///
+  /// - Throws: `LineError.invalidUTF8`.
+  public func requireUTF8() throws(LineError) {
+    guard UTF8Check.firstFault(in: start..<bytes.count, of: bytes) != nil else { return }
+    for line in self { try requireUTF8(line) }
+  }
+}

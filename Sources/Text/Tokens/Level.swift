@@ -1,0 +1,42 @@
+/// What the tokens of a column are.
+public enum Level: String, Sendable, CaseIterable {
+  /// Runs between U+0020.
+  case word
+  /// Code points; U+2581 stands for a space.
+  case char
+  /// Pieces of words, found by merging byte pairs (Sennrich, Haddow, Birch 2016).
+  case bpe
+  /// The whole column is one class.
+  case label
+}
+
+/// The levels of the two columns of a corpus.
+public struct Levels: Sendable, Equatable {
+  /// The first column, or the only one.
+  public let source: Level
+  /// The second column.
+  public let target: Level
+
+  /// Levels by column.
+  public init(source: Level, target: Level) {
+    self.source = source
+    self.target = target
+  }
+
+  /// Levels by their names, `LEVEL` for both columns or `SRC,TGT`; nil where there is none of that
+  /// name.
+  public init?(_ text: some StringProtocol) {
+    let levels = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      Level(rawValue: String($0))
+    }
+    guard (1...2).contains(levels.count), let source = levels[0],
+      let target = levels[levels.count - 1]
+    else { return nil }
+    self.init(source: source, target: target)
+  }
+
+  /// The names as `init` reads them.
+  public var text: String {
+    source == target ? source.rawValue : "\(source.rawValue),\(target.rawValue)"
+  }
+}

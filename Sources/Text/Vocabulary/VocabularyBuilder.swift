@@ -1,0 +1,59 @@
+/// Collects the rows of a side and checks that ids are dense, tokens distinct and merges whole.
+struct VocabularyBuilder {
+  let side: Side
+  private let level: Level
+  private var table = TokenTable()
+  private var counts: [Int] = []
+  private var merges: [(rank: Int, token: Int, left: Int)] = []
+  private var next = 0
+
+  init(_ side: Side, _ level: Level) {
+    self.side = side
+    self.level = level
+  }
+
+  mutating func add(_ row: VocabularyRow) throws(VocabularyError) {
+    let token = String(decoding: row.token, as: UTF8.self)
+    guard row.id == next else { throw row.bad("expected id \(next)", "\(row.id)") }
+    next += 1
+    guard next <= VocabularyFile.maxTokens else {
+      throw row.bad("over \(VocabularyFile.maxTokens) tokens", token)
+    }
+    if row.id < side.specials {
+      guard token == ReservedID.names[row.id], row.origins.isEmpty else {
+        throw row.bad("expected '\(ReservedID.names[row.id])'", token)
+      }
+      return
+    }
+    let spelling = Array(row.token)
+    guard table.insert(spelling.indices, in: spelling) == counts.count,
+      side.specials == 0 || !ReservedID.isSpelling(row.token)
+    else { throw row.bad("a token for the second time", token) }
+    for origin in row.origins { merges.append((origin.rank, counts.count, origin.left)) }
+    counts.append(row.count)
+  }
+
+  func finish(_ name: String) throws(VocabularyError) -> Vocabulary {
+    guard next >= side.specials else { throw .missingSide(source: name, side: side) }
+    return Vocabulary(
+      table: table, counts: counts, level: level, merges: try pairs(name), side: side)
+  }
+
+  /// The merges by rank; each rank has to be there once.
+  private func pairs(_ name: String) throws(VocabularyError) -> PairMerges {
+    var pairs = PairMerges()
+    for (rank, merge) in merges.sorted(by: { $0.rank < $1.rank }).enumerated() {
+      guard rank == merge.rank else { throw .missingMerge(source: name, side: side, rank: rank) }
+      let piece = table[merge.token]
+      let text = PairMerges.text(piece)
+      let right = text.dropFirst(merge.left)
+      pairs.append(
+        PairMerges.Merge(
+          left: pairs.insert(PairMerges.spelling(text.prefix(merge.left), isInner: true)),
+          right: pairs.insert(
+            PairMerges.spelling(right, isInner: PairMerges.isInner(piece))),
+          result: pairs.insert(Array(piece))))
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,75 @@
+import Stream
+
+extension VocabularyFile {
+  /// Reads a file back.
+  ///
+  /// - Parameter name: The file, for messages.
+  /// - Throws: `VocabularyError`.
+  public init(parsing bytes: [UInt8], name: String) throws(VocabularyError) {
+    var building: [VocabularyBuilder] = []
+    var levels = Levels(source: .word, target: .word)
+    // A CR before LF ends the lines of a file from an editor that ends its header so; else it is the
+    // end of a token, which is bytes.
+    var endsInReturn = false
+    for line in LineBlock(source: name, firstNumber: 1, bytes: bytes) {
+      let end = line.range.upperBound
+      let hasReturn = end < bytes.count && bytes[end] == 0x0D
+      if line.number == 1 {
+        levels = try VocabularyFile.levels(bytes[line.range], name)
+        endsInReturn = hasReturn
+        continue
+      }
+      let range = line.range.lowerBound..<(hasReturn && !endsInReturn ? end + 1 : end)
+      let row = try VocabularyRow(range, line.number, bytes, name, levels)
+      if building.last?.side != row.side {
+        guard !building.contains(where: { $0.side == row.side }) else {
+          throw row.bad("a side in two places", row.side.rawValue)
+        }
+        building.append(VocabularyBuilder(row.side, row.level))
+      }
+      try building[building.count - 1].add(row)
+    }
+    guard !bytes.isEmpty else { throw .notAVocabulary(source: name) }
+    var sides: [(side: Side, vocabulary: Vocabulary)] = []
+    for builder in building { sides.append((builder.side, try builder.finish(name))) }
+    self.init(sides)
+  }
+
+  /// Reads several files that were joined with cat(1).
+  ///
+  /// - Parameter name: The input, for messages; lines are counted in each file anew.
+  /// - Throws: `VocabularyError`.
+  public static func all(parsing bytes: [UInt8], name: String) throws(VocabularyError)
+    -> [VocabularyFile]
+  {
+    var starts: [Int] = []
+    for line in LineBlock(source: name, firstNumber: 1, bytes: bytes) {
+      if isVocabulary(bytes[line.range]) { starts.append(line.range.lowerBound) }
+    }
+    var files: [VocabularyFile] = []
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : bytes.count
+      files.append(try VocabularyFile(parsing: Array(bytes[start..<end]), name: name))
+    }
+    return files
+  }
+
+  /// The levels that the first line names.
+  private static func levels(_ line: ArraySlice<UInt8>, _ name: String) throws(VocabularyError)
+    -> Levels
+  {
+    let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard let first = fields.first, first.elementsEqual(magic.utf8) else {
+      throw .notAVocabulary(source: name)
+    }
+    guard fields.count >= 3, fields[1].elementsEqual(version.utf8) else {
+      throw .version(
+        source: name, found: fields.count > 1 ? String(decoding: fields[1], as: UTF8.self) : "")
+    }
+    let level = String(decoding: fields[2], as: UTF8.self)
+    guard level.hasPrefix("level="), let levels = Levels(level.dropFirst(6)) else {
+      throw .badLine(source: name, line: 1, what: "a level that is not known", found: level)
+    }
+    return levels
+  }
+}

@@ -1,0 +1,31 @@
+/// How counted columns become vocabularies.
+public struct VocabularyPlan: Sendable {
+  /// What the tokens of each column are.
+  public var levels = Levels(source: .word, target: .word)
+  /// Whether both columns share one vocabulary.
+  public var isJoint = false
+  /// How many merges a column of pieces learns at most.
+  public var merges = 8000
+  /// Which of the counted tokens get an id.
+  public var limits = VocabularyLimits()
+
+  /// Words of both columns, all of them.
+  public init() {}
+}
+
+/// Which of the counted tokens get an id.
+public struct VocabularyLimits: Sendable {
+  /// Tokens counted less often are left out.
+  public var minCount = 1
+  /// The most ids, reserved ones included; nil is no limit.
+  public var maxSize: Int?
+  /// The most frequent tokens are kept until they are this share of all occurrences, 0 to 1.
+  public var coverage = 1.0
+
+  /// All tokens.
+  public init(minCount: Int = 1, maxSize: Int? = nil, coverage: Double = 1) {
+    self.minCount = minCount
+    self.maxSize = maxSize
+    self.coverage = coverage
+  }
+}

@@ -1,0 +1,76 @@
+/// One line of a vocabulary file, checked by itself.
+struct VocabularyRow {
+  let side: Side
+  let level: Level
+  let id: Int
+  let count: Int
+  let token: ArraySlice<UInt8>
+  /// The merges that make the piece: rank, and the bytes of the left part.
+  let origins: [(rank: Int, left: Int)]
+
+  private let source: String
+  private let line: Int
+
+  init(
+    _ range: Range<Int>, _ line: Int, _ bytes: [UInt8], _ source: String, _ levels: Levels
+  ) throws(VocabularyError) {
+    func bad(_ what: String, _ found: String) -> VocabularyError {
+      .badLine(source: source, line: line, what: what, found: found)
+    }
+    let fields = bytes[range].split(separator: 0x09, maxSplits: 5, omittingEmptySubsequences: false)
+    func text(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
+    guard fields.count >= 4, !fields[3].isEmpty else {
+      throw bad(
+        "expected side, id, count and token", String(decoding: bytes[range], as: UTF8.self))
+    }
+    guard let side = Side(rawValue: text(0)) else { throw bad("expected a side", text(0)) }
+    guard let id = VocabularyRow.decimal(text(1)), let count = VocabularyRow.decimal(text(2))
+    else { throw bad("expected id and count", "\(text(1)) \(text(2))") }
+    let level: Level =
+      side == .label ? .label : side == .target ? levels.target : levels.source
+    let joined = fields[3].startIndex..<bytes[range].endIndex
+    // A word with a separator in it could never be read from text, but would break what is written.
+    guard fields.count == 4 || fields.count == 6 && level == .bpe,
+      side == .label || !fields[3].contains(0x20)
+    else {
+      throw bad(
+        "expected one word without TAB or space", String(decoding: bytes[joined], as: UTF8.self))
+    }
+    (self.side, self.level, self.id, self.count) = (side, level, id, count)
+    (token, self.source, self.line) = (fields[3], source, line)
+    origins = fields.count == 4 ? [] : VocabularyRow.origins(text(4), text(5), fields[3])
+    guard fields.count == 4 || !origins.isEmpty else {
+      throw bad("expected merges that make '\(text(3))'", "\(text(4)) \(text(5))")
+    }
+  }
+
+  /// What is wrong with the row.
+  func bad(_ what: String, _ found: String) -> VocabularyError {
+    .badLine(source: source, line: line, what: what, found: found)
+  }
+
+  /// A number as `encoded()` writes it, without sign and leading zeros, so that equal vocabularies
+  /// are equal bytes.
+  private static func decimal(_ text: some StringProtocol) -> Int? {
+    Int(text).flatMap { $0 >= 0 && String($0) == text ? $0 : nil }
+  }
+
+  /// The merges of two lists; none where one of them cannot make the piece.
+  private static func origins(_ ranks: String, _ lengths: String, _ piece: ArraySlice<UInt8>)
+    -> [(rank: Int, left: Int)]
+  {
+    let lists = [ranks, lengths].map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(decimal)
+    }
+    let text = PairMerges.text(piece)
+    guard lists[0].count == lists[1].count else { return [] }
+    var origins: [(rank: Int, left: Int)] = []
+    for (rank, length) in zip(lists[0], lists[1]) {
+      guard let rank, let length, length > 0, length < text.count, rank < VocabularyFile.maxTokens,
+        text[text.startIndex + length] & 0xC0 != 0x80
+      else { return [] }
+      origins.append((rank, length))
+    }
+    return origins
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Shared
+import Stream
+import Text
+
+/// What batches are for.
+enum BatchTask: String, ExpressibleByArgument, CaseIterable {
+  /// A source and a target.
+  case translate
+  /// A text whose next token is to be told.
+  case lm
+  /// A source and a class.
+  case classify
+}
+
+/// A vocabulary file and what it makes of the columns of a line.
+struct BatchColumns {
+  let task: BatchTask
+  private let source: Vocabulary
+  private let target: Vocabulary?
+  private let sourceOnly: Bool
+
+  /// Finds the sides that a task needs.
+  ///
+  /// - Parameter task: Nil is told by the vocabulary: classify where it has classes, else translate.
+  /// - Throws: `VocabularyError.missingSide`, `UsageError`.
+  init(_ file: VocabularyFile, name: String, task: BatchTask?, sourceOnly: Bool) throws {
+    let task = task ?? (file[.label] == nil ? .translate : .classify)
+    self.task = task
+    self.sourceOnly = sourceOnly
+    guard !(task == .lm && sourceOnly) else {
+      throw UsageError.invalid("--source-only has no meaning with --task lm, which has no source")
+    }
+    source = try file.require(.source, name: name)
+    let side: Side = task == .classify ? .label : .target
+    if task == .lm {
+      target = source
+    } else {
+      target = sourceOnly ? file[side] : try file.require(side, name: name)
+    }
+  }
+
+  /// The number of source ids.
+  var sourceCount: Int { source.count }
+  /// The number of target ids or classes.
+  var targetCount: Int { target?.count ?? source.count }
+
+  /// The columns as an encoder of its own, for a thread.
+  var encoders: BlockEncoder.Columns {
+    let first = SentenceEncoder(source)
+    guard let target, !sourceOnly else { return .sources(first) }
+    return switch task {
+    case .translate: .pairs(source: first, target: SentenceEncoder(target))
+    case .lm: .texts(first)
+    case .classify: .classes(source: first, label: target)
+    }
+  }
+}

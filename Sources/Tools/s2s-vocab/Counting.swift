@@ -1,0 +1,72 @@
+import Shared
+import Stream
+import Text
+
+/// The inputs of a run, counted: text by several threads, vocabulary files as they stand.
+struct Counting {
+  private(set) var columns: ColumnCounts
+  let plan: VocabularyPlan
+
+  /// Counts all inputs.
+  ///
+  /// - Throws: `LineError`, `VocabularyError`, `StreamError`, `UsageError`.
+  init(_ input: InputOptions, _ options: PlanOptions, threads: Int) throws {
+    var (counted, adopted): (ColumnCounts?, VocabularyPlan?)
+    for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
+      let source = try ByteSource(operand: operand)
+      let isVocabulary = try source.peek().map(VocabularyFile.isVocabulary) ?? false
+      let files = isVocabulary ? try Counting.vocabularies(source) : []
+      let plan = try adopted ?? options.plan(files.first?.levels)
+      adopted = plan
+      var columns = counted ?? ColumnCounts(plan.levels)
+      for file in files { try Counting.merge(file, into: &columns, plan.levels, source.name) }
+      if !isVocabulary {
+        let reader = LineReader(source, maxLineBytes: input.maxLineBytes.bytes)
+        try Counting.count(reader, into: &columns, plan.levels, threads)
+      }
+      counted = columns
+    }
+    plan = try adopted ?? options.plan(nil)
+    columns = counted ?? ColumnCounts(plan.levels)
+  }
+
+  private static func vocabularies(_ source: ByteSource) throws -> [VocabularyFile] {
+    var bytes: [UInt8] = []
+    while try source.read(into: &bytes) {}
+    return try VocabularyFile.all(parsing: bytes, name: source.name)
+  }
+
+  /// Adds a vocabulary; words may go on to be pieces.
+  private static func merge(
+    _ file: VocabularyFile, into columns: inout ColumnCounts, _ levels: Levels, _ name: String
+  ) throws {
+    for (side, vocabulary) in file.sides {
+      let level = side == .target || side == .label ? levels.target : levels.source
+      guard vocabulary.level != .bpe else { throw VocabularyError.pieces(source: name) }
+      guard vocabulary.level == level || vocabulary.level == .word && level == .bpe else {
+        throw VocabularyError.otherLevel(
+          source: name, found: vocabulary.level.rawValue, expected: level.rawValue)
+      }
+    }
+    columns.merge(file)
+  }
+
+  private static func count(
+    _ reader: LineReader, into columns: inout ColumnCounts, _ levels: Levels, _ threads: Int
+  ) throws {
+    var workers: [Worker] = []
+    try OrderedBlocks.run(
+      threads: threads,
+      makeWorker: {
+        workers.append(Worker(ColumnCounts(levels)))
+        return workers[workers.count - 1]
+      }, next: reader.next, work: { try $0.columns.add($1) }, deliver: { _ in })
+    for worker in workers { columns.merge(worker.columns) }
+  }
+
+  /// What a thread counts.
+  private final class Worker {
+    var columns: ColumnCounts
+    init(_ columns: ColumnCounts) { self.columns = columns }
+  }
+}

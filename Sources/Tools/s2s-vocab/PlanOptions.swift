@@ -1,0 +1,69 @@
+import ArgumentParser
+import Shared
+import Text
+
+/// How counted columns become vocabularies.
+struct PlanOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What a token is: word, char, bpe, label, or SRC,TGT for each column [word].",
+      valueName: "level"),
+    completion: .list(Level.allCases.map(\.rawValue)))
+  var level: String?
+  @Option(help: "The most merges that bpe learns a column [8000].") var merges: Int?
+  @Flag(help: "One vocabulary for both columns.") var joint = false
+  @Option(help: "Leave out tokens counted less often [1].") var minCount: Int?
+  @Option(help: "The most ids of a side, the four reserved ones included.") var maxSize: Int?
+  @Option(
+    help: "Keep the most frequent tokens that are together such a share of the text, as 0.9995.")
+  var coverage: Double?
+
+  /// The plan of the options.
+  ///
+  /// - Parameter found: The levels of vocabulary files among the inputs.
+  func plan(_ found: Levels?) throws -> VocabularyPlan {
+    var plan = VocabularyPlan()
+    plan.levels = try levels() ?? found ?? plan.levels
+    plan.isJoint = joint
+    plan.merges = merges ?? plan.merges
+    plan.limits = VocabularyLimits(
+      minCount: minCount ?? 1, maxSize: maxSize, coverage: coverage ?? 1)
+    try check(plan)
+    return plan
+  }
+
+  /// The levels that are asked for.
+  func levels() throws -> Levels? {
+    guard let level else { return nil }
+    guard let levels = Levels(level) else {
+      let names = Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError.invalid("--level '\(level)', expected \(names), or two of them with a comma")
+    }
+    guard levels.source != .label || levels.target == .label else {
+      throw UsageError.invalid("--level '\(level)': classes stand in the second column")
+    }
+    return levels
+  }
+
+  private func check(_ plan: VocabularyPlan) throws {
+    let levels = [plan.levels.source, plan.levels.target]
+    if let maxSize, maxSize < ReservedID.names.count {
+      throw UsageError.invalid("--max-size \(maxSize), expected \(ReservedID.names.count) or more")
+    }
+    for (name, value) in [("--min-count", minCount), ("--merges", merges)] where value ?? 1 < 1 {
+      throw UsageError.invalid("\(name) \(value ?? 0), expected 1 or more")
+    }
+    guard (0...1).contains(plan.limits.coverage) else {
+      throw UsageError.invalid("--coverage \(plan.limits.coverage), expected 0 to 1")
+    }
+    guard merges == nil || levels.contains(.bpe) else {
+      throw UsageError.invalid("--merges has a meaning with --level bpe only")
+    }
+    guard !levels.contains(.bpe) || minCount ?? maxSize == nil && coverage == nil else {
+      throw UsageError.invalid("with --level bpe, --merges is the limit")
+    }
+    guard !joint || levels[0] == levels[1] && levels[0] != .label else {
+      throw UsageError.invalid("--joint needs one level of tokens for both columns")
+    }
+  }
+}

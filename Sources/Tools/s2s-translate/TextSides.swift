@@ -117,11 +117,14 @@ struct TextSides {
     return Sentence(line: line, source: ids, words: needsWords ? words(ids, range, bytes) : [])
   }
 
-  /// The words as they stand in the line where each has one id, else what the ids stand for.
+  /// The words, or the characters, as they stand in the line where each has one id, else what the ids
+  /// stand for.
   private func words(_ ids: [Int32], _ range: Range<Int>, _ bytes: [UInt8]) -> [[UInt8]] {
     var words: [[UInt8]] = []
     forEachWord(of: range, in: bytes) { words.append(Array(bytes[$0])) }
-    guard words.count != ids.count - 1 else { return words }
+    if words.count == ids.count - 1 { return words }
+    let characters = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
+    if characters.count == ids.count - 1 { return characters.map { Array(String($0).utf8) } }
     return ids.dropLast().map { TextSides.name($0, sourceNames) }
   }
 

@@ -13,7 +13,7 @@ public final class Translator {
     func pass(_ workspace: Workspace) -> Pass {
       Pass(
         workspace: workspace, parameters: parameters, gradients: parameters, packed: packed,
-        dropout: nil)
+        dropout: nil, isFixed: true)
     }
   }
 

@@ -12,7 +12,7 @@ struct Ensemble {
   /// - Throws: `NetError.mismatch` where vocabularies differ, and what reading throws.
   init(_ names: [String]) throws {
     self.names = names
-    files = try names.map { try ModelFile(Record(file: $0), name: $0) }
+    files = try names.map { try ModelFile(Record(mapping: $0), name: $0) }
     for (name, file) in zip(names, files) where file.vocabulary != files[0].vocabulary {
       throw NetError.mismatch(
         what: "\(name): vocabulary", found: hexadecimal(XXHash64.hash(file.vocabulary[...])),

@@ -81,13 +81,29 @@ import Testing
       "\(outcome.text) \(outcome.errors)")
   }
 
+  /// So hot a model says something of whatever reaches it.
+  @Test func blankLinesNeverReachTheModel() async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + """
+        hot() { s2s-translate -q --sample --temperature 50 --seed $1 m; }
+        for seed in $(seq 8); do printf '\\n  \\n\\n' | hot $seed; done | grep -c .
+        for seed in $(seq 8); do printf 'qwx\\n' | hot $seed; done | grep -c . | grep -vc '^0'
+        printf '\\n \\n' | s2s-translate --nbest 1 m; printf '\\n' | s2s-translate -q --score m | od -c | head -n 1
+        """)
+    #expect(
+      outcome.text == "0\n1\n1\t1\t0.000000\t\n2\t1\t0.000000\t\n0000000  \\n\n",
+      "\(outcome.errors)")
+  }
+
   @Test func onlyTerminalsAtBothEndsArePrompted() async throws {
     let outcome = try await Shell.run(
       prepare
         + """
         echo a | s2s-translate -q m 2>&1 | grep -c '>'
-        echo a | script -qec 's2s-translate -q m < vocab 2>&1 | head -n 1' /dev/null | grep -c '> '
+        echo a | script -qec 's2s-translate -q m | cat' /dev/null | grep -c '> '
+        echo a | script -qec 's2s-translate -q m < pairs' /dev/null | grep -c '> '
         """)
-    #expect(outcome.text == "0\n0\n", "\(outcome.errors)")
+    #expect(outcome.text == "0\n0\n0\n", "\(outcome.errors)")
   }
 }

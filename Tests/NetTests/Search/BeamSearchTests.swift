@@ -58,6 +58,9 @@ import Testing
       }.sorted { $0.1 > $1.1 }
       #expect(found.map(\.ids) == all.map(\.0))
       for (one, other) in zip(found, all) { #expect(abs(one.score - other.1) < 1e-4) }
+      for one in found {
+        #expect(one.score == one.logProbability / (penalty == 0 ? 1 : Double(one.ids.count + 1)))
+      }
     }
   }
 

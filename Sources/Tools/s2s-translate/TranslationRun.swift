@@ -15,6 +15,8 @@ final class TranslationRun {
   private let scoresPairs: Bool
   private let runsFreely: Bool
   private let writer: TranslationWriter
+  /// The most source tokens of a batch, as if all lines were as long as the longest.
+  private static let maxTokens = 1 << 16
 
   /// - Parameters:
   ///   - scoresPairs: Whether pairs are scored, and not sources translated.
@@ -124,9 +126,13 @@ final class TranslationRun {
       let (one, other) = ((a.source.count, a.target.count), (b.source.count, b.target.count))
       return one != other ? one < other : first < second
     }
-    for start in stride(from: 0, to: order.count, by: batchSize) {
-      let part = order[start..<min(start + batchSize, order.count)]
+    var rest = order[...]
+    while let longest = rest.prefix(batchSize).last {
+      // Memory for few long lines is that for many short ones: their pads' worth of tokens is bounded.
+      let fitting = TranslationRun.maxTokens / max(1, sentences[longest].source.count)
+      let part = rest.prefix(max(1, min(batchSize, fitting)))
       for (index, answer) in zip(part, body(part.map { sentences[$0] })) { result[index] = answer }
+      rest = rest.dropFirst(part.count)
     }
     return result
   }

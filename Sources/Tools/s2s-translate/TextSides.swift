@@ -9,7 +9,7 @@ struct TextSides {
   private let sourceNames: SentenceDecoder
   private let targetEncoder: SentenceEncoder
   private let target: SentenceDecoder
-  private let cleaners: (source: BlockCleaner, target: BlockCleaner)?
+  private let recipe: RecordedRecipe?
   private let needsWords: Bool
 
   /// The text side of a model file.
@@ -30,36 +30,15 @@ struct TextSides {
     }
     (self.source, sourceNames) = (SentenceEncoder(source), SentenceDecoder(source))
     (targetEncoder, self.target) = (SentenceEncoder(target), SentenceDecoder(target))
-    cleaners = cleans ? try TextSides.cleaners(file, name) : nil
+    recipe = cleans ? try RecordedRecipe(file, name: name) : nil
     self.needsWords = needsWords
-  }
-
-  private static func cleaners(_ file: ModelFile, _ name: String) throws -> (
-    source: BlockCleaner, target: BlockCleaner
-  ) {
-    let names = (file.fact("cleaned_with") ?? "").split(separator: ",").map(String.init)
-    guard let source = Recipe.named(names.first ?? ""),
-      let target = Recipe.named(names.last ?? "")
-    else {
-      throw UsageError.invalid(
-        "\(name) records no recipe (s2s-batch --cleaned-with does): clean with s2s-clean instead")
-    }
-    return (try BlockCleaner(settings(source)), try BlockCleaner(settings(target)))
-  }
-
-  private static func settings(_ recipe: Recipe) -> CleaningSettings {
-    var settings = CleaningSettings()
-    (settings.source, settings.target) = (recipe, recipe)
-    settings.mode = .lines(allowsTab: true)
-    settings.invalidUTF8 = .fail
-    return settings
   }
 
   /// The sentences of a block.
   ///
   /// - Parameter first: The number of the first line.
   func sentences(_ block: LineBlock, first: Int) throws -> [Sentence] {
-    let block = try cleaned(block, cleaners?.source)
+    let block = try recipe?.cleaned(block, .source) ?? block
     return try block.enumerated().map { index, line in
       try block.requireUTF8(line)
       return sentence(line.range, in: block.bytes, line: first + index)
@@ -77,8 +56,8 @@ struct TextSides {
       }
       return (pair.source, pair.target)
     }
-    let sources = try column(columns.map(\.0), of: block, cleaners?.source)
-    let targets = try column(columns.map(\.1), of: block, cleaners?.target)
+    let sources = try column(columns.map(\.0), of: block, .source)
+    let targets = try column(columns.map(\.1), of: block, .target)
     return zip(sources, targets).enumerated().map { index, lines in
       let (source, target) = lines
       let isBlank = columns[index].0 == columns[index].1
@@ -91,7 +70,7 @@ struct TextSides {
   }
 
   /// One column of a block, cleaned.
-  private func column(_ ranges: [Range<Int>], of block: LineBlock, _ cleaner: BlockCleaner?) throws
+  private func column(_ ranges: [Range<Int>], of block: LineBlock, _ side: Side) throws
     -> [(range: Range<Int>, bytes: [UInt8])]
   {
     var bytes: [UInt8] = []
@@ -102,7 +81,7 @@ struct TextSides {
       bytes.append(0x0A)
     }
     let lines = LineBlock(source: block.source, firstNumber: block.firstNumber, bytes: bytes)
-    let cleaned = try cleaned(lines, cleaner)
+    let cleaned = try recipe?.cleaned(lines, side) ?? lines
     return try cleaned.map { line in
       try cleaned.requireUTF8(line)
       return (line.range, cleaned.bytes)
@@ -126,14 +105,6 @@ struct TextSides {
     let characters = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
     if characters.count == ids.count - 1 { return characters.map { Array(String($0).utf8) } }
     return ids.dropLast().map { TextSides.name($0, sourceNames) }
-  }
-
-  private func cleaned(_ block: LineBlock, _ cleaner: BlockCleaner?) throws -> LineBlock {
-    guard let cleaner else { return block }
-    cleaner.clean(block)
-    if let failure = cleaner.failure { throw failure }
-    return LineBlock(
-      source: block.source, firstNumber: block.firstNumber, bytes: Array(cleaner.text))
   }
 
   /// Appends the text of a translation.
@@ -166,23 +137,5 @@ struct TextSides {
     var name: [UInt8] = []
     decoder.append([id], to: &name)
     return name
-  }
-}
-
-/// What is wrong with pairs that are to be scored.
-enum PairError: Evidence {
-  /// A line without a TAB.
-  case oneColumn(source: String, line: Int)
-  /// A stream without targets.
-  case noTarget(source: String)
-
-  var fault: Fault { .data }
-
-  var description: String {
-    switch self {
-    case .oneColumn(let source, let line):
-      "\(source):\(line): one column, expected source and target with a TAB between"
-    case .noTarget(let source): "\(source): no target, expected pairs to score"
-    }
   }
 }

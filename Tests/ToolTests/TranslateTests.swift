@@ -73,6 +73,7 @@ import Testing
     let outcome = try await Shell.run(
       prepare
         + """
+        command -v python3 > /dev/null || { echo 'skipped: no python3'; exit; }
         printf 'i am qwxz .\\n\\nyou zyx are cold\\n' > in
         t --attention look --alignments pairs-of --replace-unknown m < in > out
         t --allow-unk m < in > unk; t --allow-unk --attention again m < in; cmp look again
@@ -95,6 +96,7 @@ import Testing
         END
         t --nbest 2 --alignments two m < in > n2; wc -l < two; wc -l < n2
         """)
+    if outcome.text.hasPrefix("skipped") { return try await Shell.say(outcome.text) }
     #expect(outcome.text.hasSuffix("True\n5\n5\n"), "\(outcome.text) \(outcome.errors)")
   }
 

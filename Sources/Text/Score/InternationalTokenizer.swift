@@ -53,7 +53,7 @@ struct InternationalTokenizer: LineTokenizer {
     text.removeAll(keepingCapacity: true)
     for value in scalars {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let isSymbol = ICU.categoryMask(value) & ICU.symbolMask != 0
+      let isSymbol = mask(value) & ICU.symbolMask != 0
       if isSymbol { text.append(0x20) }
       text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       if isSymbol { text.append(0x20) }
@@ -61,14 +61,22 @@ struct InternationalTokenizer: LineTokenizer {
   }
 }
 
+/// Most characters of most texts, without a call.
+private let masksOfASCII = (0..<0x80).map { ICU.categoryMask($0) }
+
+@inline(__always)
+private func mask(_ value: UInt32) -> UInt32 {
+  value < 0x80 ? masksOfASCII[Int(value)] : ICU.categoryMask(value)
+}
+
 @inline(__always)
 private func isNoNumber(_ value: UInt32) -> Bool {
-  ICU.categoryMask(value) & ICU.numberMask == 0
+  mask(value) & ICU.numberMask == 0
 }
 
 @inline(__always)
 private func isPunctuation(_ value: UInt32) -> Bool {
-  ICU.categoryMask(value) & ICU.pointMask != 0
+  mask(value) & ICU.pointMask != 0
 }
 
 extension ICU {

@@ -9,10 +9,14 @@ struct FormatArguments: ParsableArguments {
       valueName: "n"))
   var nbest: Int?
   @Option(
-    help: "Write what each word looks at: a JSON object a translation.", completion: .file())
+    help: ArgumentHelp(
+      "Write what each word looks at: a JSON object a translation.", valueName: "file"),
+    completion: .file())
   var attention: String?
   @Option(
-    help: "Write which word comes from which: a line of i-j pairs a translation, both from 0.",
+    help: ArgumentHelp(
+      "Write which word comes from which: a line of i-j pairs a translation, both from 0.",
+      valueName: "file"),
     completion: .file())
   var alignments: String?
   @Flag(help: "Let the unknown word be said, and put the source word there that it looks at most.")

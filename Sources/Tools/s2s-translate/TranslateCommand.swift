@@ -23,8 +23,8 @@ struct TranslateCommand: Tool {
         echo "I am cold." | s2s-clean | s2s-translate eng-fra.model
         s2s-translate --clean --model one.model --model two.model < src.txt
         s2s-translate --score eng-fra.model < test.tsv > scores.tsv
-        s2s-batch --vocab vocab.tsv --source-only < src.txt | s2s-translate eng-fra.model |
-          s2s-decode --vocab vocab.tsv
+        s2s-batch --vocab vocab.tsv --source-only < src.txt |
+          s2s-translate eng-fra.model | s2s-decode --vocab vocab.tsv
       """,
     version: versionLine(name))
 
@@ -33,7 +33,8 @@ struct TranslateCommand: Tool {
     completion: .file())
   var operands: [String] = []
   @Option(
-    name: .customLong("model"), help: "A model of an ensemble; repeatable.",
+    name: .customLong("model"),
+    help: ArgumentHelp("A model of an ensemble; repeatable.", valueName: "file"),
     completion: .file(extensions: ["model"]))
   var models: [String] = []
   @OptionGroup var search: SearchArguments
@@ -91,5 +92,7 @@ struct TranslateCommand: Tool {
     } else {
       try run.answer(TensorReader(input), file, name: name)
     }
+    // What comes next stands on a line of its own.
+    if talks { Report.standardError("\n") }
   }
 }

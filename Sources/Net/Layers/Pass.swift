@@ -10,6 +10,8 @@ struct Pass {
   let packed: PackedWeights
   /// The randomness of dropout; nil in validation and translation.
   var dropout: DropoutKeys?
+  /// Whether the weights stay as they are from pass to pass, so that all of them are packed but once.
+  var isFixed = false
 
   /// Scratch memory that is valid until the update ends.
   func matrix(_ rows: Int, _ columns: Int) -> Matrix {

@@ -86,12 +86,16 @@ struct TargetDecoder {
 
   /// Joins what the vocabulary layer sees, where that is more than the state.
   ///
-  /// - Parameter top: What the top layer gives.
-  func features(_ top: Matrix, _ rows: DecoderRows, embedding: Matrix, _ pass: Pass) -> Matrix {
+  /// - Parameters:
+  ///   - top: What the top layer gives.
+  ///   - room: Where they are joined; fresh memory where it is nil.
+  func features(
+    _ top: Matrix, _ rows: DecoderRows, embedding: Matrix, into room: Matrix? = nil, _ pass: Pass
+  ) -> Matrix {
     let state = attentional == nil ? top : rows.attentional
     guard shape.output == .stateContextEmbedding else { return state }
     let columns = featureColumns
-    let features = pass.matrix(state.rows, shape.features)
+    let features = room ?? pass.matrix(state.rows, shape.features)
     features.columns(columns.state).copy(from: state)
     features.columns(columns.context).copy(from: rows.looks.contexts)
     features.columns(columns.embedding).copy(from: embedding)

@@ -43,6 +43,7 @@ extension Trainer {
     else { return }
     var greedy = SearchOptions()
     greedy.beam = 1
+    greedy.scores = false
     let translator = Translator(
       shape, network, judged.parameters, workspace, judged.packed)
     let found = translator.translate((0..<source.rows).map { Array(source[$0]) }, greedy)

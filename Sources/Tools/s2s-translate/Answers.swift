@@ -11,27 +11,35 @@ extension TranslateCommand {
   ///   - tensors: Answers a batch, a line each.
   /// - Returns: How many lines were written.
   func answer(
-    for file: ModelFile, text: () throws -> (LineBlock) throws -> [[UInt8]],
+    _ inputs: [String], for file: ModelFile, name: String,
+    text: () throws -> (LineBlock) throws -> [[UInt8]],
     tensors: (TensorBatch) throws -> [[UInt8]]
   ) throws -> Int {
-    let (writer, input) = (try output.open(), try ByteSource(operand: "-"))
+    if format.score || format.nbest != nil || format.attends {
+      throw UsageError.invalid(
+        "--score, --nbest, --attention, --alignments and --replace-unknown are for translations")
+    }
+    let writer = try output.open()
     var lines = 0
     func write(_ answers: [[UInt8]]) throws {
       for answer in answers { try writer.write(answer + [0x0A]) }
       lines += answers.count
       try writer.flush()
     }
-    if try input.peek().map(isText) ?? true {
-      let answer = try text()
-      let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
-      while let block = try reader.next() { try write(answer(block)) }
-    } else {
-      let reader = TensorReader(input)
-      while let event = try reader.next() {
-        switch event {
-        case .begin(let header): try require(header, of: reader.name, for: file)
-        case .batch(let batch): try write(tensors(batch))
-        case .end: break
+    for operand in inputs {
+      let input = try ByteSource(operand: operand)
+      if try input.peek().map(isText) ?? true {
+        let answer = try text()
+        let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
+        while let block = try reader.next() { try write(answer(block)) }
+      } else {
+        let reader = TensorReader(input)
+        while let event = try reader.next() {
+          switch event {
+          case .begin(let header): try require(header, of: reader.name, for: file, name)
+          case .batch(let batch): try write(tensors(batch))
+          case .end: break
+          }
         }
       }
     }
@@ -39,17 +47,19 @@ extension TranslateCommand {
     return lines
   }
 
-  private func require(_ header: TensorHeader, of stream: String, for file: ModelFile) throws {
+  private func require(
+    _ header: TensorHeader, of stream: String, for file: ModelFile, _ name: String
+  ) throws(NetError) {
     guard header.task == file.shape.task.rawValue else {
       throw NetError.mismatch(
         what: "\(stream): task", found: "'\(header.task)'",
-        expected: "'\(file.shape.task.rawValue)' as in \(model)")
+        expected: "'\(file.shape.task.rawValue)' as in \(name)")
     }
     let digest = XXHash64.hash(file.vocabulary[...])
     guard header.vocabularyDigest == digest else {
       throw NetError.mismatch(
         what: "\(stream): vocabulary", found: hexadecimal(header.vocabularyDigest),
-        expected: "\(hexadecimal(digest)) as in \(model)")
+        expected: "\(hexadecimal(digest)) as in \(name)")
     }
   }
 }

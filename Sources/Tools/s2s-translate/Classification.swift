@@ -39,15 +39,17 @@ struct Classification {
 
 extension TranslateCommand {
   /// Classifies each line, or each sentence of a tensor stream.
-  func classifyTexts(_ file: ModelFile) throws {
-    _ = try search.options()
+  func classifyTexts(_ ensemble: Ensemble, _ inputs: [String]) throws {
+    let (file, name) = try ensemble.only()
+    _ = try search.options(nbest: nil)
     let classification = Classification(
-      try Classifier(file, name: model, threads: threads), batchSize: search.batchSize)
+      try Classifier(file, name: name, threads: try threading.count()),
+      batchSize: search.batchSize)
     let lines = try answer(
-      for: file,
+      inputs, for: file, name: name,
       text: {
-        let (source, labels) = try file.vocabularies(.source, .label, name: model)
-        let encoder = try LineEncoder(source, file, name: model, cleans: clean)
+        let (source, labels) = try file.vocabularies(.source, .label, name: name)
+        let encoder = try LineEncoder(source, file, name: name, cleans: clean)
         return { block in
           classification.answers(try encoder.encode(block).map(\.ids)) { Array(labels.token($0)) }
         }

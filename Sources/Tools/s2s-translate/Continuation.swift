@@ -1,30 +1,7 @@
-import ArgumentParser
 import Net
 import Shared
 import Stream
 import Text
-
-/// How a language model draws tokens, on the command line.
-struct SamplingArguments: ParsableArguments {
-  @Option(help: "What logits are divided by; 0, or --greedy, takes the most probable token.")
-  var temperature = 1.0
-  @Option(help: "Draw from this many most probable tokens only; 0 is all.") var topK = 0
-  @Option(help: "Draw from the fewest tokens only that have this probability together.")
-  var topP = 1.0
-  @Option(help: "Seed of the draws.") var seed: UInt64 = 1
-  @Option(help: "The most tokens that a text is continued by.") var maxLength = 200
-
-  /// The options of the draws.
-  func options(_ search: SearchArguments) throws -> SamplingOptions {
-    var options = SamplingOptions()
-    options.temperature = search.greedy ? 0 : temperature
-    (options.topK, options.topP) = (topK, topP)
-    (options.seed, options.limit) = (seed, maxLength)
-    options.allowsUnknown = search.allowUnk
-    try options.validate()
-    return options
-  }
-}
 
 /// Texts that a language model goes on with.
 struct Continuation {
@@ -56,15 +33,16 @@ struct Continuation {
 
 extension TranslateCommand {
   /// Continues each line, or each text of a tensor stream.
-  func continueTexts(_ file: ModelFile) throws {
-    let options = try sampling.options(search)
+  func continueTexts(_ ensemble: Ensemble, _ inputs: [String]) throws {
+    let (file, name) = try ensemble.only()
+    let options = try search.draws()
     let continuation = Continuation(
-      try Sampler(file, name: model, threads: threads), options)
+      try Sampler(file, name: name, threads: try threading.count()), options)
     let lines = try answer(
-      for: file,
+      inputs, for: file, name: name,
       text: {
-        let (vocabulary, _) = try file.vocabularies(.source, .source, name: model)
-        let encoder = try LineEncoder(vocabulary, file, name: model, cleans: clean)
+        let (vocabulary, _) = try file.vocabularies(.source, .source, name: name)
+        let encoder = try LineEncoder(vocabulary, file, name: name, cleans: clean)
         let decoder = SentenceDecoder(vocabulary)
         return { try encoder.encode($0).map { continuation.line($0, decoder) } }
       },

@@ -17,46 +17,24 @@ struct LineEncoder {
   }
 
   private let encoder: SentenceEncoder
-  private let cleaner: BlockCleaner?
+  private let recipe: RecordedRecipe?
 
   /// An encoder for a model file.
   ///
   /// - Parameter cleans: Whether lines are cleaned first.
   init(_ vocabulary: Vocabulary, _ file: ModelFile, name: String, cleans: Bool) throws {
     encoder = SentenceEncoder(vocabulary)
-    cleaner = cleans ? try BlockCleaner(try LineEncoder.cleaning(file, name)) : nil
-  }
-
-  private static func cleaning(_ file: ModelFile, _ name: String) throws -> CleaningSettings {
-    let recorded = file.fact("cleaned_with") ?? ""
-    guard let recipe = Recipe.named(recorded.split(separator: ",").first.map(String.init) ?? "")
-    else {
-      throw UsageError.invalid(
-        "\(name) records no recipe (s2s-batch --cleaned-with does): clean with s2s-clean instead")
-    }
-    var settings = CleaningSettings()
-    (settings.source, settings.target) = (recipe, recipe)
-    settings.mode = .lines(allowsTab: true)
-    settings.invalidUTF8 = .fail
-    return settings
+    recipe = cleans ? try RecordedRecipe(file, name: name) : nil
   }
 
   /// The lines of a block.
   func encode(_ block: LineBlock) throws -> [Line] {
-    let block = try cleaned(block)
+    let block = try recipe?.cleaned(block, .source) ?? block
     return try block.map { line in
       try block.requireUTF8(line)
       return Line(
         number: line.number - 1, text: block.bytes[line.range],
         ids: encoder.encode(line.range, in: block.bytes))
     }
-  }
-
-  private func cleaned(_ block: LineBlock) throws -> LineBlock {
-    guard let cleaner else { return block }
-    cleaner.clean(block)
-    if let failure = cleaner.failure { throw failure }
-    return LineBlock(
-      source: block.source, firstNumber: block.firstNumber, bytes: Array(cleaner.text))
   }
 }

@@ -139,13 +139,19 @@ struct Twin {
 
   /// The context of a query.
   func attend(_ query: Vector, _ outputs: [Vector]) -> Vector {
+    let weights = weights(query, outputs)
+    return outputs[0].indices.map { column in
+      zip(weights, outputs).reduce(0) { $0 + $1.0 * $1.1[column] }
+    }
+  }
+
+  /// The attention of a query.
+  func weights(_ query: Vector, _ outputs: [Vector]) -> Vector {
     let scores = energies(query, outputs)
     let peak = scores.max() ?? 0
     let weights = scores.map { exponential($0 - peak) }
     let sum = weights.reduce(0, +)
-    return outputs[0].indices.map { column in
-      zip(weights, outputs).reduce(0) { $0 + $1.0 / sum * $1.1[column] }
-    }
+    return weights.map { $0 / sum }
   }
 
   private func energies(_ query: Vector, _ outputs: [Vector]) -> Vector {

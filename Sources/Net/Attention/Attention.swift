@@ -65,6 +65,12 @@ struct Attention {
   func attended(
     _ outputs: Matrix, rows: [Int32], lengths: [Int], _ pass: Pass
   ) -> AttendedSource {
+    pass.workspace.phase(.attention) { gathered(outputs, rows, lengths, pass) }
+  }
+
+  private func gathered(
+    _ outputs: Matrix, _ rows: [Int32], _ lengths: [Int], _ pass: Pass
+  ) -> AttendedSource {
     let values = pass.matrix(rows.count, outputs.columns)
     pass.workspace.gather(outputs, rows: rows, into: values)
     var keys = values
@@ -97,10 +103,12 @@ struct Attention {
     _ asking: Matrix, _ source: AttendedSource, spans: ArraySlice<Range<Int>>, into rows: Rows,
     _ pass: Pass
   ) {
-    query?.step(asking, into: rows.queries, pass)
-    pass.workspace.attention(
-      query: query == nil ? asking : rows.queries, source: source, spans: spans,
-      scorer: scorer(pass), weights: rows.weights, context: rows.contexts)
+    pass.workspace.phase(.attention) {
+      query?.step(asking, into: rows.queries, pass)
+      pass.workspace.attention(
+        query: query == nil ? asking : rows.queries, source: source, spans: spans,
+        scorer: scorer(pass), weights: rows.weights, context: rows.contexts)
+    }
   }
 
   /// The gradients that the steps of a backward pass collect.
@@ -132,6 +140,15 @@ struct Attention {
     _ rows: Rows, asking: Matrix, _ source: AttendedSource, dContext: Matrix,
     _ gradients: Gradients, addingTo dAsking: Matrix, _ pass: Pass
   ) {
+    pass.workspace.phase(.attention) {
+      stepBack(rows, asking, source, dContext, gradients, dAsking, pass)
+    }
+  }
+
+  private func stepBack(
+    _ rows: Rows, _ asking: Matrix, _ source: AttendedSource, _ dContext: Matrix,
+    _ gradients: Gradients, _ dAsking: Matrix, _ pass: Pass
+  ) {
     let B = asking.rows
     let dQuery = gradients.scratch.rows(0..<B)
     pass.workspace.attentionBack(
@@ -153,6 +170,15 @@ struct Attention {
   func finishBack(
     _ rows: Rows, asking: Matrix, _ source: AttendedSource, _ gradients: Gradients,
     sourceRows: [Int32], addingTo dOutputs: Matrix, _ pass: Pass
+  ) {
+    pass.workspace.phase(.attention) {
+      addGradients(rows, asking, source, gradients, sourceRows, dOutputs, pass)
+    }
+  }
+
+  private func addGradients(
+    _ rows: Rows, _ asking: Matrix, _ source: AttendedSource, _ gradients: Gradients,
+    _ sourceRows: [Int32], _ dOutputs: Matrix, _ pass: Pass
   ) {
     let workspace = pass.workspace
     query?.parametersBack(rows.queries, x: asking, pass)

@@ -12,9 +12,11 @@ struct RecurrentLayer {
     if pass.isFixed { return projectStep(x, columns: columns, into: tape, adding: false, pass) }
     prepareBiases(tape, pass)
     let weight = pass.parameters[cell.weights.inputWeight]
-    pass.workspace.multiply(
-      tape.gates, x, columns.map { weight.columns($0) } ?? weight, transposingB: true,
-      accumulate: true)
+    pass.workspace.phase(.sequence) {
+      pass.workspace.multiply(
+        tape.gates, x, columns.map { weight.columns($0) } ?? weight, transposingB: true,
+        accumulate: true)
+    }
   }
 
   /// The same for the few rows of one step, with the weight packed once an update.
@@ -40,8 +42,8 @@ struct RecurrentLayer {
   ///
   /// - Parameter initial: The state before the first step, by rank. [B, H]
   func unroll(_ tape: CellTape, _ packing: PackedSequences, from initial: CellState, _ pass: Pass) {
-    for time in 0..<packing.steps {
-      step(tape, packing, time, from: initial, pass)
+    pass.workspace.phase(.recurrence) {
+      for time in 0..<packing.steps { step(tape, packing, time, from: initial, pass) }
     }
   }
 
@@ -86,8 +88,10 @@ struct RecurrentLayer {
   func unrollBack(
     _ tape: CellTape, _ packing: PackedSequences, dHidden: Matrix, dState: CellState, _ pass: Pass
   ) {
-    for time in stride(from: packing.steps - 1, through: 0, by: -1) {
-      stepBack(tape, packing, time, dHidden: dHidden, dState: dState, pass)
+    pass.workspace.phase(.recurrence) {
+      for time in stride(from: packing.steps - 1, through: 0, by: -1) {
+        stepBack(tape, packing, time, dHidden: dHidden, dState: dState, pass)
+      }
     }
   }
 
@@ -107,6 +111,10 @@ struct RecurrentLayer {
 
   /// Adds the gradients of all four parameters, once the gates of all rows are gradients.
   func parametersBack(_ tape: CellTape, x: [(Matrix, columns: Range<Int>)], _ pass: Pass) {
+    pass.workspace.phase(.sequence) { addGradients(tape, x, pass) }
+  }
+
+  private func addGradients(_ tape: CellTape, _ x: [(Matrix, columns: Range<Int>)], _ pass: Pass) {
     let weights = cell.weights
     let workspace = pass.workspace
     for (x, columns) in x {
@@ -128,7 +136,9 @@ struct RecurrentLayer {
     _ pass: Pass
   ) {
     let weight = pass.parameters[cell.weights.inputWeight]
-    pass.workspace.multiply(
-      dx, tape.gates, columns.map { weight.columns($0) } ?? weight, accumulate: accumulate)
+    pass.workspace.phase(.sequence) {
+      pass.workspace.multiply(
+        dx, tape.gates, columns.map { weight.columns($0) } ?? weight, accumulate: accumulate)
+    }
   }
 }

@@ -26,6 +26,10 @@ struct Embedding {
 
   /// Looks up the rows of `ids`, packed as `packing` says.
   func forward(_ ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
+    pass.workspace.phase(.embedding) { vectors(of: ids, packing, pass) }
+  }
+
+  private func vectors(of ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
     let vectors = pass.matrix(ids.count, table.columns)
     lookUp(ids, into: vectors, pass)
     var keys: [UInt64] = []
@@ -44,6 +48,10 @@ struct Embedding {
 
   /// Adds the gradient of the looked-up rows to the table's; `dVectors` is used up.
   func backward(_ tape: Tape, _ dVectors: Matrix, _ pass: Pass) {
+    pass.workspace.phase(.embedding) { addGradient(tape, dVectors, pass) }
+  }
+
+  private func addGradient(_ tape: Tape, _ dVectors: Matrix, _ pass: Pass) {
     if !tape.keys.isEmpty {
       pass.workspace.dropout(dVectors, into: dVectors, rate: rate, keys: tape.keys[...])
     }

@@ -42,6 +42,15 @@ struct OutputLayer {
   func loss(
     _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0, _ pass: Pass
   ) -> Losses {
+    pass.workspace.phase(.vocabulary) {
+      streamed(features, targets, gradientScale, smoothing, pass)
+    }
+  }
+
+  private func streamed(
+    _ features: Matrix, _ targets: [Int32], _ gradientScale: Float?, _ smoothing: Float,
+    _ pass: Pass
+  ) -> Losses {
     let dFeatures = gradientScale.map { _ in pass.matrix(features.rows, features.columns) }
     let losses = pass.matrix(features.rows, 1)
     let logits = pass.matrix(min(blockRows, features.rows), projection.weight.rows)

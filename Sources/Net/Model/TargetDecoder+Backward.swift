@@ -73,18 +73,20 @@ extension TargetDecoder {
     let packing = back.tape.packing
     let scratch = layers.map { _ in pass.matrix(packing.count, shape.hidden) }
     let dFed = pass.zeros(packing.count, shape.fed)
-    for time in stride(from: packing.steps - 1, through: 0, by: -1) {
-      let rows = packing.rows(at: time)
-      if shape.inputFeeding {
-        // At the last step of a sentence nothing was fed on: its row is still zero.
-        pass.workspace.add(dFed.rows(0..<rows.count), into: back.dState.rows(rows))
-        attentionalBack(back, rows, pass)
-        lookBack(back, rows, pass)
+    pass.workspace.phase(.recurrence) {
+      for time in stride(from: packing.steps - 1, through: 0, by: -1) {
+        let rows = packing.rows(at: time)
+        if shape.inputFeeding {
+          // At the last step of a sentence nothing was fed on: its row is still zero.
+          pass.workspace.add(dFed.rows(0..<rows.count), into: back.dState.rows(rows))
+          attentionalBack(back, rows, pass)
+          lookBack(back, rows, pass)
+        }
+        let dTop = shape.inputFeeding ? back.dTop : back.dState
+        stack.stepBack(
+          all.rows(rows), dTop: dTop.rows(rows), dStates: back.dStates, scratch: scratch, pass)
+        fedBack(back, all, rows, into: dFed.rows(0..<rows.count), pass)
       }
-      let dTop = shape.inputFeeding ? back.dTop : back.dState
-      stack.stepBack(
-        all.rows(rows), dTop: dTop.rows(rows), dStates: back.dStates, scratch: scratch, pass)
-      fedBack(back, all, rows, into: dFed.rows(0..<rows.count), pass)
     }
     return finishSteps(back, all, pass)
   }

@@ -48,13 +48,15 @@ extension TargetDecoder {
   ) -> StackRows {
     let all = stack.rows(embedded, packing, pass)
     layers[0].project(embedded, columns: inputColumns.embedding, into: all.cells[0], pass)
-    for time in 0..<packing.steps {
-      let range = packing.rows(at: time)
-      let step = rows.rows(range)
-      stack.goOn(all, packing, time, from: initial)
-      if shape.inputFeeding { feed(step.fed, rows, packing, time) }
-      self.step(
-        all.rows(range), step, view, spans: view.attended?.spans[..<range.count] ?? [], pass)
+    pass.workspace.phase(.recurrence) {
+      for time in 0..<packing.steps {
+        let range = packing.rows(at: time)
+        let step = rows.rows(range)
+        stack.goOn(all, packing, time, from: initial)
+        if shape.inputFeeding { feed(step.fed, rows, packing, time) }
+        self.step(
+          all.rows(range), step, view, spans: view.attended?.spans[..<range.count] ?? [], pass)
+      }
     }
     return all
   }

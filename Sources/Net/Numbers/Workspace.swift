@@ -8,6 +8,10 @@ import CKernels
   let team: Team
   let arena = Arena()
   let kernels: UnsafePointer<s2s_kernels>
+  /// Told whenever another phase begins; nobody listens as a rule.
+  var observer: ((Phase) -> Void)?
+  /// The phase that is going on.
+  var phase = Phase.other
   /// Each thread's room for a block of packed rows and one of packed columns.
   private var rooms: [(rows: Storage, columns: Storage)] = []
 

@@ -50,6 +50,9 @@ public final class Trainer {
     settings.initializer.fill(parameters, seed: settings.seed)
   }
 
+  /// Tells `observer` whenever another phase of the work begins.
+  public func observePhases(_ observer: @escaping (Phase) -> Void) { workspace.observer = observer }
+
   /// The number of trainable values.
   public var parameterCount: Int { network.layout.parameterCount }
 
@@ -79,14 +82,16 @@ public final class Trainer {
       loss += addGradients(batch, first: sentences, tokens: tokens)
       sentences += batch.target.count
     }
-    let norm = workspace.sumOfSquares(gradients.all).squareRoot()
+    let norm = workspace.phase(.update) { workspace.sumOfSquares(gradients.all).squareRoot() }
     guard loss.isFinite, norm.isFinite else {
       gradients.all.fill(0)
       throw .diverged(update: state.update + 1, what: loss.isFinite ? "the gradient" : "the loss")
     }
     let rate = settings.learningRate(update: state.update + 1, cuts: state.rateCuts)
-    optimizer.update(
-      parameters, gradients, number: state.update + 1, rate: rate, norm: norm, workspace)
+    workspace.phase(.update) {
+      optimizer.update(
+        parameters, gradients, number: state.update + 1, rate: rate, norm: norm, workspace)
+    }
     parametersChanged()
     state.count(loss: loss, tokens: tokens, sentences: sentences, batches: batches.count)
     return Report(loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate)

@@ -47,7 +47,8 @@ public struct TrainingRun {
       if isEpochOver { try closeEpoch(observe) }
       if let end = reachedLimit { return end }
       guard !isEpochOver else { continue }
-      try observe(.update(try trainer.update(try order.next(trainer.state))))
+      let batches = try trainer.workspace.phase(.data) { try order.next(trainer.state) }
+      try observe(.update(try trainer.update(batches)))
     }
     return .epochs
   }

@@ -16,6 +16,7 @@ struct RunOptions: ParsableArguments {
 
   @Option(help: "Write one JSON object an event to FILE.", completion: .file())
   var metrics: String?
+  @Flag(help: "Say at the end where the time went.") var profile = false
   @Option(help: "Updates between two lines of metrics.") var metricsEvery = 50
   @Option(help: "Save the state of the run to FILE.", completion: .file())
   var checkpoint: String?

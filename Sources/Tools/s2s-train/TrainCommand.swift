@@ -32,8 +32,10 @@ struct TrainCommand: Tool {
       options, try Corpus(options),
       validation: try options.validation.valid.map { try BatchStore(operand: $0) })
     let log = try TrainingLog(job, Report(tool: Self.name, quiet: common.quiet))
+    let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
     let end = try job.run(log)
     try job.writeModel(to: output)
     try log.finish(job.trainer.state, end)
+    profile?.lines.forEach { Report(tool: Self.name, quiet: false).summary($0) }
   }
 }

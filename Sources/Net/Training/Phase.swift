@@ -1,0 +1,37 @@
+/// A part of the work of an update, for whoever asks where the time goes.
+public enum Phase: String, Sendable, CaseIterable {
+  /// Reading and decoding batches.
+  case data
+  /// Ids to vectors and back, with their dropout.
+  case embedding
+  /// Products over all time steps at once: inputs of the cells, and all their weight gradients.
+  case sequence
+  /// The loop over time: recurrent products and gates.
+  case recurrence
+  /// Keys, weights and contexts.
+  case attention
+  /// The vocabulary layer and its loss.
+  case vocabulary
+  /// Norm, clipping and the optimiser's step.
+  case update
+  /// All else: packing, dropout between layers, copies, validation.
+  case other
+}
+
+extension Workspace {
+  /// Does a phase's work, and tells the observer when it begins and what goes on after it.
+  @inline(__always)
+  func phase<Result, Failure: Error>(
+    _ phase: Phase, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard let observer else { return try body() }
+    let outer = self.phase
+    self.phase = phase
+    observer(phase)
+    defer {
+      self.phase = outer
+      observer(outer)
+    }
+    return try body()
+  }
+}

@@ -1,0 +1,94 @@
+function __s2s-translate_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __s2s-translate_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __s2s-translate_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __s2s-translate_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __s2s-translate_parse_tokens -S
+    set -l unparsed_tokens (__s2s-translate_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 's2s-translate'
+        __s2s-translate_parse_subcommand 1 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'batch-size=' 'clean' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'help'
+            __s2s-translate_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __s2s-translate_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __s2s-translate_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __s2s-translate_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __s2s-translate_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__s2s-translate_tokens -p)
+    if test -z "$(__s2s-translate_tokens -t)"
+        set -l index (count (__s2s-translate_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 's2s-translate' -f
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -eq 1' -fa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'model\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Hypotheses a sentence keeps; 1 is greedy search.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" greedy' -l 'greedy' -d 'The same as --beam 1.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" length-penalty' -l 'length-penalty' -d 'Power of the length by which scores are divided.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" allow-unk' -l 'allow-unk' -d 'Let the unknown word be said.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" batch-size' -l 'batch-size' -d 'Sentences that are translated together.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Clean each line first, with the recipe that the model records.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Threads; they change speed, never a byte of output.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" version' -l 'version' -d 'Show the version.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -eq 2' -fa 'help' -d 'Show subcommand help information.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate help" version' -l 'version' -d 'Show the version.'

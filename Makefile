@@ -64,10 +64,10 @@ bench: ## (to come) speed against named peers
 	@echo "There are no benchmarks yet. They will stand in bench/ and compare with named peers."
 
 completions: build ## writes completions/ anew, after an option changed
-	for tool in $(commands); do \
-	  $(BUILD)/release/$$tool --generate-completion-script bash > completions/bash/$$tool; \
-	  $(BUILD)/release/$$tool --generate-completion-script zsh > completions/zsh/_$$tool; \
-	  $(BUILD)/release/$$tool --generate-completion-script fish > completions/fish/$$tool.fish; \
+	for tool in $(commands:%=$(BUILD)/release/%); do \
+	  scripts/completions.sh $$tool bash > completions/bash/$${tool##*/}; \
+	  scripts/completions.sh $$tool zsh > completions/zsh/_$${tool##*/}; \
+	  scripts/completions.sh $$tool fish > completions/fish/$${tool##*/}.fish; \
 	done
 
 install: build ## tools, pages, completions below PREFIX (PREFIX=/usr/local)

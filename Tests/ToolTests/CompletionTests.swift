@@ -14,7 +14,10 @@ import Testing
   func filesAreWhatTheToolsWrite(tool: String) async throws {
     for (shell, place) in CompletionTests.shells {
       let outcome = try await Shell.run(
-        "\(tool) --generate-completion-script \(shell) | diff - \(CompletionTests.file(tool, place))"
+        """
+        \(Shell.checkout.string)/scripts/completions.sh $(command -v \(tool)) \(shell) |
+          diff - \(CompletionTests.file(tool, place))
+        """
       )
       #expect(outcome.status == 0, "run make completions\n\(outcome.text)\(outcome.errors)")
     }
@@ -51,5 +54,30 @@ import Testing
       """)
     if outcome.text.hasPrefix("skipped") { return try await Shell.say(outcome.text) }
     #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  /// What a user gets who presses TAB: an option, a preset, a recipe, files by their endings, a subcommand.
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func tabCompletes(shell: String) async throws {
+    let outcome = try await Shell.run(
+      """
+      for needed in \(shell) zsh; do
+        command -v $needed > /dev/null || { echo "skipped: no $needed to press TAB in \(shell)"; exit; }
+      done
+      touch train.tensors.zst train.other valid.tensors.zst eng-fra.model eng-fra.other
+      COMPLETIONS=\(Shell.checkout.string)/completions \(Shell.checkout.string)/scripts/complete.zsh \(shell) \\
+        's2s-train --prese' 's2s-train --preset bah' 's2s-clean --recipe tut' 's2s-train trai' \\
+        's2s-train --valid va' 's2s-model des' 's2s-model describe eng' 's2s-vocab --min-c' \\
+        's2s-batch --overlong tr' 's2s-split --part va' 's2s-translate eng' 's2s-score --met' \\
+        's2s-decode --side sou'
+      """)
+    if outcome.text.hasPrefix("skipped") { return try await Shell.say(outcome.text) }
+    let words = outcome.text.split(separator: "\n").compactMap { $0.split(separator: " ").last }
+    #expect(
+      words == [
+        "--preset", "bahdanau2015", "tutorial", "train.tensors.zst", "valid.tensors.zst",
+        "describe",
+        "eng-fra.model", "--min-count", "truncate", "valid", "eng-fra.model", "--metric", "source",
+      ], "\(outcome.text)\(outcome.errors)")
   }
 }

@@ -21,10 +21,6 @@ function __s2s-batch_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-batch'
         __s2s-batch_parse_subcommand -r 1 'vocab=' 'task=' 'batch-size=' 'batch-tokens=' 'window=' 'seed=' 'max-length=' 'overlong=' 'source-only' 'cleaned-with=' 'embed' 'no-embed' 'compression=' 'index=' 'text' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-batch_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -99,5 +95,3 @@ complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_op
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_positional "s2s-batch" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch help" version' -l 'version' -d 'Show the version.'

@@ -21,10 +21,6 @@ function __s2s-clean_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-clean'
         __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'swap' 'keep-extra' 'invalid-utf8=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-clean_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -111,5 +107,3 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_positional "s2s-clean" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean help" version' -l 'version' -d 'Show the version.'

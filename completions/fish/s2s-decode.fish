@@ -21,10 +21,6 @@ function __s2s-decode_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-decode'
         __s2s-decode_parse_subcommand -r 1 'vocab=' 'side=' 'detokenize' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-decode_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -86,5 +82,3 @@ complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_positional "s2s-decode" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode help" version' -l 'version' -d 'Show the version.'

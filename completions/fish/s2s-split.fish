@@ -21,10 +21,6 @@ function __s2s-split_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-split'
         __s2s-split_parse_subcommand -r 1 'valid=' 'test=' 'key=' 'seed=' 'shuffle' 'memory=' 'part=' 'o/output=' 'max-line-bytes=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-split_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -90,5 +86,3 @@ complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_op
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_positional "s2s-split" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split help" version' -l 'version' -d 'Show the version.'

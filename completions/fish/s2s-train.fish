@@ -21,10 +21,6 @@ function __s2s-train_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-train'
         __s2s-train_parse_subcommand 1 'o/output=' 'metrics=' 'metrics-every=' 'checkpoint=' 'checkpoint-every=' 'resume' 'init=' 'no-spool' 'threads=' 'epochs=' 'updates=' 'max-time=' 'patience=' 'preset=' 'cell=' 'activation=' 'embedding=' 'hidden=' 'layers=' 'bidirectional' 'no-bidirectional' 'reverse-source' 'no-reverse-source' 'residual' 'no-residual' 'bridge=' 'attention=' 'input-feeding' 'no-input-feeding' 'features=' 'tied' 'no-tied' 'initializer=' 'dropout=' 'seed=' 'optimizer=' 'learning-rate=' 'momentum=' 'weight-decay=' 'clip-norm=' 'clip-value=' 'accumulate=' 'schedule=' 'warm-up=' 'lr-factor=' 'lr-patience=' 'lr-period=' 'teacher-forcing=' 'teacher-forcing-decay=' 'teacher-forcing-updates=' 'order=' 'label-smoothing=' 'word-dropout=' 'ema=' 'valid=' 'valid-every=' 'stop-on=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-train_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -138,5 +134,3 @@ complete -c 's2s-train' -n '__s2s-train_should_offer_completions_for_flags_or_op
 complete -c 's2s-train' -n '__s2s-train_should_offer_completions_for_flags_or_options "s2s-train" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-train' -n '__s2s-train_should_offer_completions_for_flags_or_options "s2s-train" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-train' -n '__s2s-train_should_offer_completions_for_flags_or_options "s2s-train" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-train' -n '__s2s-train_should_offer_completions_for_positional "s2s-train" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-train' -n '__s2s-train_should_offer_completions_for_flags_or_options "s2s-train help" version' -l 'version' -d 'Show the version.'

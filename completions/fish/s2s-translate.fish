@@ -21,10 +21,6 @@ function __s2s-translate_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-translate'
         __s2s-translate_parse_subcommand 1 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'batch-size=' 'clean' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-translate_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -90,5 +86,3 @@ complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_fla
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate help" version' -l 'version' -d 'Show the version.'

@@ -21,10 +21,6 @@ function __s2s-vocab_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-vocab'
         __s2s-vocab_parse_subcommand -r 1 'level=' 'merges=' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
-        switch $unparsed_tokens[1]
-        case 'help'
-            __s2s-vocab_parse_subcommand -r 1 'version'
-        end
     end
 end
 
@@ -90,5 +86,3 @@ complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_op
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_positional "s2s-vocab" -eq 2' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab help" version' -l 'version' -d 'Show the version.'

@@ -30,8 +30,6 @@ gzip -9n < CHANGELOG.md > "$doc/changelog.gz"
 printf 's2s (%s) unstable; urgency=medium\n\n  * %s\n\n -- %s  %s\n' "$version" \
   "Built from the sources; changelog.gz says what is new." "$maintainer" \
   "$(LC_ALL=C date -u -R -d "@$epoch")" | gzip -9n > "$doc/changelog.Debian.gz"
-# A file that is read by the shell needs no line that says which program runs it.
-sed -i '1{/^#!/d}' "$root"/usr/share/bash-completion/completions/*
 find "$root/usr/share/man" -type f -exec gzip -9n {} +
 
 # What the programs load decides what the package needs.

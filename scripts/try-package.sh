@@ -36,7 +36,7 @@ by_debootstrap() {
   # The mirror of this machine, in either form of its list.
   mirror=$(sed -nE 's/^URIs: *([^ ]+).*/\1/p; s/^deb (\[[^]]*\] )?([^ ]+) .*/\2/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/* 2> /dev/null | grep -v security | head -n 1)
-  timeout "${TIME:-900}" debootstrap --variant=minbase --no-check-gpg \
+  timeout "${TIME:-900}" debootstrap --variant=minbase \
     --include="$(IFS=,; echo "${wanted[*]}")" "$suite" "$root" ${mirror:+"$mirror"} > "$log" 2>&1
 }
 

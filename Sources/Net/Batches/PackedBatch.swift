@@ -1,6 +1,7 @@
 import Stream
 
-/// A batch of sentence pairs, source and target each packed in its own order.
+/// A batch of sentence pairs, source and target each packed in its own order; a language model's source is
+/// empty, and a class is a target of one token.
 struct PackedBatch {
   /// The packing of the source side.
   let source: PackedSequences
@@ -14,10 +15,10 @@ struct PackedBatch {
   let targetIDs: [Int32]
 
   /// Packs a padded batch.
-  init(source: PaddedIDs, target: PaddedIDs) {
-    self.source = PackedSequences(lengths: source.lengths)
+  init(source: PaddedIDs?, target: PaddedIDs) {
+    self.source = PackedSequences(lengths: source?.lengths ?? [])
     self.target = PackedSequences(lengths: target.lengths)
-    sourceIDs = self.source.ids(of: source)
+    sourceIDs = source.map(self.source.ids(of:)) ?? []
     targetIDs = self.target.ids(of: target)
     let packing = self.target
     inputIDs = packing.map { time, rank in

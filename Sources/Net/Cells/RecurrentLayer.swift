@@ -9,9 +9,9 @@ struct RecurrentLayer {
   ///
   /// - Parameter columns: The columns of W_ih that meet `x`, where the input is joined from parts.
   func project(_ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, _ pass: Pass) {
-    let weights = cell.weights
+    if pass.isFixed { return projectStep(x, columns: columns, into: tape, adding: false, pass) }
     prepareBiases(tape, pass)
-    let weight = pass.parameters[weights.inputWeight]
+    let weight = pass.parameters[cell.weights.inputWeight]
     pass.workspace.multiply(
       tape.gates, x, columns.map { weight.columns($0) } ?? weight, transposingB: true,
       accumulate: true)

@@ -28,7 +28,8 @@ public struct ModelDifference: Sendable {
   public init(_ first: ModelFile, _ second: ModelFile) {
     vocabularies = first.vocabulary != second.vocabulary
     compareTexts(first.description, second.description)
-    for (name, shape, values) in first.tensors {
+    for tensor in first.tensors {
+      let (name, shape, values) = (tensor.name, tensor.shape, tensor.values)
       let other = second.tensors.first { $0.name == name }
       guard let other, other.shape == shape else {
         shapes.append((name, shape, other?.shape))
@@ -36,9 +37,9 @@ public struct ModelDifference: Sendable {
       }
       compare(name, values, other.values)
     }
-    for (name, shape, _) in second.tensors where !first.tensors.contains(where: { $0.name == name })
-    {
-      shapes.append((name, nil, shape))
+    for tensor in second.tensors
+    where !first.tensors.contains(where: { $0.name == tensor.name }) {
+      shapes.append((tensor.name, nil, tensor.shape))
     }
   }
 

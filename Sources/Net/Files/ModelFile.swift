@@ -15,7 +15,7 @@ public struct ModelFile: Sendable {
   /// The bytes of the vocabulary file.
   public var vocabulary: [UInt8]
   /// The values of each tensor, in the order of the layout.
-  public var tensors: [(name: String, shape: [Int], values: [Float])]
+  public var tensors: [ModelTensor]
 
   static let format = "s2s-model"
   static let version = "1"
@@ -31,8 +31,10 @@ public struct ModelFile: Sendable {
     tensors = ModelFile.tensors(parameters)
   }
 
-  static func tensors(_ parameters: Parameters) -> [(name: String, shape: [Int], values: [Float])] {
-    parameters.layout.slots.map { ($0.name, $0.shape, parameters.values($0)) }
+  static func tensors(_ parameters: Parameters) -> [ModelTensor] {
+    parameters.layout.slots.map {
+      ModelTensor(name: $0.name, shape: $0.shape, values: parameters.values($0))
+    }
   }
 
   /// The record that is written to disk.
@@ -70,12 +72,12 @@ public struct ModelFile: Sendable {
     facts = record.metadata.filter { !own.contains($0.key) }.map { ($0.key, $0.value) }
     vocabulary =
       record.tensors.first { $0.name == ModelFile.vocabularyName && $0.type == .u8 }?.bytes ?? []
-    tensors = try ModelFile.tensors(record, EncoderDecoder(shape).layout, prefix: "", name: name)
+    tensors = try ModelFile.tensors(record, shape.network().layout, prefix: "", name: name)
   }
 
   /// All facts, shape and settings first, with the number of parameters.
   public var description: [(key: String, value: String)] {
-    let parameters = tensors.reduce(0) { $0 + $1.values.count }
+    let parameters = tensors.reduce(0) { $0 + $1.count }
     return [("parameters", "\(parameters)")] + described(shape, ModelShape.settings)
       + described(settings, TrainingSettings.settings) + facts
   }
@@ -85,9 +87,21 @@ public struct ModelFile: Sendable {
     facts.first { $0.key == key }?.value
   }
 
+  /// Checks what the model is for.
+  ///
+  /// - Throws: `mismatch`.
+  public func require(_ task: ModelShape.Task, name: String) throws(NetError) {
+    guard shape.task == task else {
+      throw .mismatch(
+        what: "\(name): task", found: "'\(shape.task.rawValue)'", expected: "'\(task.rawValue)'")
+    }
+  }
+
   /// The parameters in memory, ready to work with.
   func parameters() -> Parameters {
-    let layout = EncoderDecoder(shape).layout
+    let layout = shape.network().layout
+    let places = tensors.compactMap(\.mappedFloats)
+    if places.count == layout.slots.count { return Parameters(layout, mapped: places) }
     let parameters = Parameters(layout)
     for (slot, tensor) in zip(layout.slots, tensors) { parameters.assign(tensor.values, to: slot) }
     return parameters
@@ -118,24 +132,24 @@ public struct ModelFile: Sendable {
   /// The tensors of a layout under `prefix`, each checked for shape, type and finite values.
   static func tensors(
     _ record: Record, _ layout: ParameterLayout, prefix: String, name: String
-  ) throws(NetError) -> [(name: String, shape: [Int], values: [Float])] {
+  ) throws(NetError) -> [ModelTensor] {
     let byName = Dictionary(record.tensors.map { ($0.name, $0) }) { first, _ in first }
-    var result: [(name: String, shape: [Int], values: [Float])] = []
+    var result: [ModelTensor] = []
     for slot in layout.slots {
       guard let tensor = byName[prefix + slot.name] else {
         throw .damagedModel(source: name, cause: "tensor '\(prefix + slot.name)' is missing")
       }
-      guard tensor.shape == slot.shape, let values = tensor.floatValues else {
+      guard tensor.shape == slot.shape, let found = ModelTensor(tensor, name: slot.name) else {
         throw .damagedModel(
           source: name,
           cause: "tensor '\(prefix + slot.name)' is \(tensor.type.rawValue) \(tensor.shape), "
             + "expected F32 \(slot.shape)")
       }
-      guard values.allSatisfy(\.isFinite) else {
+      guard found.isFinite else {
         throw .damagedModel(
           source: name, cause: "tensor '\(prefix + slot.name)' has values that are not finite")
       }
-      result.append((slot.name, slot.shape, values))
+      result.append(found)
     }
     return result
   }
@@ -144,6 +158,6 @@ public struct ModelFile: Sendable {
 /// XXH64 over the bytes of all tensors in file order, as 16 hexadecimal digits.
 func digest(of tensors: [RecordTensor]) -> String {
   var hash = XXHash64()
-  for tensor in tensors { hash.update(tensor.bytes) }
+  for tensor in tensors { tensor.forEachPiece { hash.update($0) } }
   return hexadecimal(hash.finish())
 }

@@ -22,17 +22,27 @@ struct OutputLayer {
   /// reading the weights is not what the product waits for.
   private var blockRows: Int { min(512, max(96, (1 << 20) / projection.weight.rows)) }
 
-  /// The sum of -log p over all rows, and its gradients where `dFeatures` is given.
+  /// What is said of all rows.
+  struct Losses {
+    /// -log p of each row's target. [rows, 1]
+    let rows: Matrix
+    /// The gradient of the features, where it was wanted. [rows, inputs]
+    let dFeatures: Matrix?
+
+    /// The sum over the rows.
+    var sum: Double { rows.values.reduce(0.0) { $0 + Double($1) } }
+  }
+
+  /// -log p of all rows, and the gradient of `features` where it is wanted.
   ///
   /// - Parameters:
   ///   - features: [rows, inputs]
   ///   - targets: The right id of each row.
-  ///   - scale: What the gradient of the sum is multiplied with.
-  ///   - dFeatures: Overwritten with the gradient of `features`.
+  ///   - gradientScale: Where given, the gradients of the sum times this are added.
   func loss(
-    _ features: Matrix, targets: [Int32], scale: Float, smoothing: Float = 0,
-    dFeatures: Matrix?, _ pass: Pass
-  ) -> Double {
+    _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0, _ pass: Pass
+  ) -> Losses {
+    let dFeatures = gradientScale.map { _ in pass.matrix(features.rows, features.columns) }
     let losses = pass.matrix(features.rows, 1)
     let logits = pass.matrix(min(blockRows, features.rows), projection.weight.rows)
     for start in stride(from: 0, to: features.rows, by: blockRows) {
@@ -40,13 +50,13 @@ struct OutputLayer {
       let block = logits.rows(0..<rows.count)
       projection.step(features.rows(rows), into: block, pass)
       pass.workspace.crossEntropy(
-        block, targets: targets[rows], losses: losses.rows(rows), scale: scale,
+        block, targets: targets[rows], losses: losses.rows(rows), scale: gradientScale ?? 1,
         smoothing: smoothing, gradient: dFeatures != nil)
       if let dFeatures {
         blockBack(block, features.rows(rows), into: dFeatures.rows(rows), pass)
       }
     }
-    return losses.values.reduce(0.0) { $0 + Double($1) }
+    return Losses(rows: losses, dFeatures: dFeatures)
   }
 
   private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ pass: Pass) {

@@ -10,6 +10,8 @@ struct Pass {
   let packed: PackedWeights
   /// The randomness of dropout; nil in validation and translation.
   var dropout: DropoutKeys?
+  /// Whether the weights stay as they are from pass to pass, so that all of them are packed but once.
+  var isFixed = false
 
   /// Scratch memory that is valid until the update ends.
   func matrix(_ rows: Int, _ columns: Int) -> Matrix {
@@ -26,6 +28,8 @@ struct Pass {
 enum DropoutPlace {
   static let sourceEmbedding: UInt64 = 1
   static let targetEmbedding: UInt64 = 2
+  /// On what a classifier's linear layer sees.
+  static let features: UInt64 = 6
   static let encoderLayers: UInt64 = 0x100
   static let decoderLayers: UInt64 = 0x200
 }

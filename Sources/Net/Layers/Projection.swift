@@ -19,6 +19,7 @@ struct Projection {
 
   /// y = x W^T + b for all rows. x [rows, inputs], y [rows, outputs]
   func forward(_ x: Matrix, into y: Matrix, _ pass: Pass) {
+    if pass.isFixed { return step(x, into: y, pass) }
     prepare(y, pass)
     pass.workspace.multiply(
       y, x, pass.parameters[weight], transposingB: true, accumulate: bias != nil)

@@ -1,11 +1,11 @@
-/// The whole network as a tree of layers over one flat array of parameters.
-struct EncoderDecoder {
+/// A sentence to a sentence (Cho et al. 2014; Sutskever et al. 2014): the encoder's final states become
+/// the decoder's first ones.
+struct EncoderDecoder: Network {
   let layout: ParameterLayout
   let encoder: SourceEncoder
   let bridge: StateBridge
   let decoder: TargetDecoder
 
-  /// Declares all parameters of a model of this shape.
   init(_ shape: ModelShape, _ rates: DropoutRates = DropoutRates()) {
     var layout = ParameterLayout()
     encoder = SourceEncoder(&layout, shape, rates)
@@ -14,24 +14,17 @@ struct EncoderDecoder {
     self.layout = layout
   }
 
-  /// The sum of -log p over all target tokens of a batch.
-  ///
-  /// - Parameter gradientScale: Where given, the gradients of the sum times this are added.
-  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float = 0, _ pass: Pass)
-    -> Double
-  {
+  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
     let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
     let ranks = batch.target.ranks(in: batch.source)
     let (bridged, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
-    let decoded = decoder.forward(batch, encoded: encoded, from: initial, pass)
-    let dFeatures = gradientScale.map { _ in
-      pass.matrix(decoded.features.rows, decoded.features.columns)
-    }
-    let loss = decoder.output.loss(
-      decoded.features, targets: batch.targetIDs, scale: gradientScale ?? 1, smoothing: smoothing,
-      dFeatures: dFeatures, pass)
-    if let dFeatures { backward(encoded, bridged, decoded, dFeatures, pass) }
-    return loss
+    let view = decoder.view(of: encoded, ranks: ranks, pass)
+    let decoded = decoder.forward(batch, view: view, from: initial, pass)
+    let found = decoder.output.loss(
+      decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
+      smoothing: smoothing, pass)
+    if let dFeatures = found.dFeatures { backward(encoded, bridged, decoded, dFeatures, pass) }
+    return found.sum
   }
 
   private func backward(
@@ -46,5 +39,14 @@ struct EncoderDecoder {
       encoder.summaryBack(dSummary, ranks: decoded.view.ranks, addingTo: dFinals, pass)
     }
     encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, pass)
+  }
+
+  func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? {
+    let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
+    let ranks = batch.target.ranks(in: batch.source)
+    let (_, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
+    return DecodingSteps(
+      decoder, from: initial, view: decoder.view(of: encoded, ranks: ranks, pass),
+      rows: batch.target.count, pass)
   }
 }

@@ -35,6 +35,8 @@ public struct ModelShape: Sendable, Equatable {
     case stateContextEmbedding = "state-context-embedding"
   }
 
+  /// What the model is for.
+  public var task = Task.translate
   /// The recurrent cell.
   public var cell = CellKind.gru
   /// The activation of an Elman cell.
@@ -76,7 +78,8 @@ public struct ModelShape: Sendable, Equatable {
 
   /// The width of what the vocabulary layer sees, F.
   var features: Int {
-    switch output {
+    if task == .classify { return context }
+    return switch output {
     case .state: hidden
     case .stateContextEmbedding: hidden + context + embedding
     }
@@ -104,9 +107,7 @@ public struct ModelShape: Sendable, Equatable {
     guard (1...64).contains(layers) else {
       throw .invalidShape("layers \(layers), expected 1 to 64")
     }
-    guard min(sourceVocabulary, targetVocabulary) >= 5 else {
-      throw .invalidShape("a vocabulary without words")
-    }
+    if let vocabularyFault { throw .invalidShape(vocabularyFault) }
     try validateParts()
     let largest = max(sourceVocabulary, targetVocabulary, 4 * hidden)
     let widest = embedding + hidden + context
@@ -124,7 +125,8 @@ public struct ModelShape: Sendable, Equatable {
 
   /// The first pair of parts that do not fit together, in words.
   private var misfit: String? {
-    if bidirectional && bridge == .copy {
+    if let foreignPart { return foreignPart }
+    if bidirectional && bridge == .copy && task == .translate {
       return "a bidirectional encoder needs the bridge 'tanh'"
     }
     if output == .stateContextEmbedding && attention == .none {

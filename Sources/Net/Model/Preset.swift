@@ -16,6 +16,15 @@ public struct Preset: Sendable {
     all.first { $0.name == name }
   }
 
+  /// What a task is trained with where no preset is named.
+  public static func standard(for task: ModelShape.Task) -> String {
+    switch task {
+    case .translate: "best"
+    case .lm: "char-lm"
+    case .classify: "char-classifier"
+    }
+  }
+
   /// The presets in the order of the literature.
   public static let all: [Preset] = [
     make("lecture", "Elman encoder-decoder of the lecture", batch: 64) { shape, _ in
@@ -66,7 +75,22 @@ public struct Preset: Sendable {
       shape.inputFeeding = true
       settings.dropout = DropoutRates(0.2)
     },
-    make("best", "biGRU with attention, PyTorch's initialisation; the default", batch: 64) {
+    make("char-lm", "character language model; the default for lm", batch: 64) { shape, settings in
+      shape.task = .lm
+      shape.cell = .lstm
+      shape.embedding = 64
+      settings.dropout = DropoutRates(0.3)
+    },
+    make("char-classifier", "biGRU over characters; the default for classify", batch: 64) {
+      shape, settings in
+      shape.task = .classify
+      (shape.embedding, shape.hidden) = (64, 128)
+      shape.bidirectional = true
+      settings.dropout = DropoutRates(0.3)
+    },
+    make(
+      "best", "biGRU with attention, PyTorch's initialisation; the default for translate", batch: 64
+    ) {
       shape, settings in
       attentive(&shape, hidden: 256)
       settings.dropout = DropoutRates(0.2)

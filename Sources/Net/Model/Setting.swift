@@ -36,6 +36,7 @@ struct Setting<Root>: Sendable {
 extension ModelShape {
   /// All settings in the order in which they are printed.
   static let settings: [Setting<ModelShape>] = [
+    Setting(name: "task", choice: \.task),
     Setting(name: "cell", choice: \.cell), Setting(name: "activation", choice: \.activation),
     Setting("embedding", \.embedding), Setting("hidden", \.hidden), Setting("layers", \.layers),
     Setting("bidirectional", \.bidirectional), Setting(name: "bridge", choice: \.bridge),

@@ -14,6 +14,19 @@ struct SourceEncoder {
     var packing: PackedSequences { stack.packing }
     /// The outputs. [rows, C]
     var outputs: Matrix { stack.outputs }
+
+    /// The final top state of each row's sentence, both directions joined. [rows, C]
+    ///
+    /// - Parameter ranks: For each row, its source rank.
+    func summary(ranks: [Int32], _ pass: Pass) -> Matrix {
+      let summary = pass.matrix(ranks.count, outputs.columns)
+      for (direction, state) in (finals.last ?? []).enumerated() {
+        let H = state.hidden.columns
+        pass.workspace.gather(
+          state.hidden, rows: ranks, into: summary.columns(direction * H..<(direction + 1) * H))
+      }
+      return summary
+    }
   }
 
   /// Declares the encoder's parameters.
@@ -48,7 +61,7 @@ struct SourceEncoder {
     embedding.backward(tape.embedding, dVectors, pass)
   }
 
-  /// Adds the gradient of the final top state that the decoder read at every step.
+  /// Adds the gradient of a summary to those of the final states.
   ///
   /// - Parameter ranks: For each row, its source rank.
   func summaryBack(

@@ -1,11 +1,10 @@
 extension TargetDecoder {
   /// Reads the right target so far at every step (teacher forcing) and returns the features.
   func forward(
-    _ batch: PackedBatch, encoded: SourceEncoder.Tape, from initial: [CellState], _ pass: Pass
+    _ batch: PackedBatch, view: SourceView, from initial: [CellState], _ pass: Pass
   ) -> Tape {
     let packing = batch.target
     let embedded = embedding.forward(batch.inputIDs, packing, pass)
-    let view = view(of: encoded, ranks: packing.ranks(in: batch.source), pass)
     let rows = rows(packing.rows, view, pass)
     let top: Matrix
     let course: Course

@@ -80,25 +80,22 @@ struct TargetDecoder {
         encoded.outputs, rows: view.sourceRows, lengths: ranks.map { encoded.packing.lengths[$0] },
         pass)
     }
-    if shape.attention == .context, let top = encoded.finals.last {
-      let summary = pass.matrix(ranks.count, shape.context)
-      for (direction, state) in top.enumerated() {
-        let columns = direction * shape.hidden..<(direction + 1) * shape.hidden
-        pass.workspace.gather(state.hidden, rows: view.ranks, into: summary.columns(columns))
-      }
-      view.summary = summary
-    }
+    if shape.attention == .context { view.summary = encoded.summary(ranks: view.ranks, pass) }
     return view
   }
 
   /// Joins what the vocabulary layer sees, where that is more than the state.
   ///
-  /// - Parameter top: What the top layer gives.
-  func features(_ top: Matrix, _ rows: DecoderRows, embedding: Matrix, _ pass: Pass) -> Matrix {
+  /// - Parameters:
+  ///   - top: What the top layer gives.
+  ///   - room: Where they are joined; fresh memory where it is nil.
+  func features(
+    _ top: Matrix, _ rows: DecoderRows, embedding: Matrix, into room: Matrix? = nil, _ pass: Pass
+  ) -> Matrix {
     let state = attentional == nil ? top : rows.attentional
     guard shape.output == .stateContextEmbedding else { return state }
     let columns = featureColumns
-    let features = pass.matrix(state.rows, shape.features)
+    let features = room ?? pass.matrix(state.rows, shape.features)
     features.columns(columns.state).copy(from: state)
     features.columns(columns.context).copy(from: rows.looks.contexts)
     features.columns(columns.embedding).copy(from: embedding)

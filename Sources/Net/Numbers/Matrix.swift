@@ -26,6 +26,13 @@
     }
   }
 
+  /// The column of the highest element of a row; the lowest of equals.
+  func highest(_ row: Int) -> Int {
+    var best = 0
+    for column in 1..<max(1, columns) where self[row, column] > self[row, best] { best = column }
+    return best
+  }
+
   /// Some of the rows.
   func rows(_ range: Range<Int>) -> Matrix {
     precondition(range.lowerBound >= 0 && range.upperBound <= rows)

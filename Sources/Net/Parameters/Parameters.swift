@@ -3,19 +3,33 @@ public final class Parameters {
   /// Where each tensor lies.
   public let layout: ParameterLayout
   private let storage: Storage
+  /// By slot, where the values stay in a file.
+  private let mapped: [MappedFloats]
 
   /// Zeros for every tensor of `layout`.
   init(_ layout: ParameterLayout) {
     self.layout = layout
     storage = Storage(count: layout.storageCount)
+    mapped = []
+  }
+
+  /// The values of a file, in which they stay: to be read only.
+  init(_ layout: ParameterLayout, mapped: [MappedFloats]) {
+    precondition(zip(layout.slots, mapped).allSatisfy { $0.count == $1.count })
+    precondition(layout.slots.count == mapped.count)
+    self.layout = layout
+    self.mapped = mapped
+    storage = Storage(count: 0)
   }
 
   /// A tensor as a matrix, a vector as one row.
   subscript(slot: ParameterSlot) -> Matrix {
-    storage.matrix(at: slot.offset, rows: slot.rows, columns: slot.columns)
+    mapped.isEmpty
+      ? storage.matrix(at: slot.offset, rows: slot.rows, columns: slot.columns)
+      : mapped[slot.index].matrix(rows: slot.rows, columns: slot.columns)
   }
 
-  /// All values in one row, gaps included.
+  /// All values in one row, gaps included; of those in a file none.
   var all: Matrix { storage.all }
 
   /// A copy of one tensor's values, row by row.

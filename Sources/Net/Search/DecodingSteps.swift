@@ -10,6 +10,8 @@ final class DecodingSteps {
   private let all: StackRows
   private let rows: DecoderRows
   private let logits: Matrix
+  /// Where what the vocabulary layer sees is joined from parts.
+  private let joined: Matrix?
 
   /// A decoder that starts from `initial`, one row a sentence.
   ///
@@ -24,6 +26,8 @@ final class DecodingSteps {
     all = decoder.stack.rows(embedded, nil, pass)
     self.rows = decoder.rows(rows, view, pass)
     logits = pass.matrix(rows, decoder.shape.targetVocabulary)
+    joined =
+      decoder.shape.output == .state ? nil : pass.matrix(rows, decoder.shape.features)
     for (cell, state) in zip(all.cells, initial) {
       cell.rows(0..<state.hidden.rows).state.copy(from: state)
     }
@@ -49,9 +53,16 @@ final class DecodingSteps {
     let spans = view.attended.map { source in sentences.map { source.spans[$0] } } ?? []
     decoder.step(step, rows, view, spans: spans[...], pass)
     let result = logits.rows(range)
-    let features = decoder.features(step.top, rows, embedding: x, pass)
+    let features = decoder.features(
+      step.top, rows, embedding: x, into: joined?.rows(range), pass)
     decoder.output.projection.step(features, into: result, pass)
     return result
+  }
+
+  /// The attention of a row of the last step, in the order in which the source was read; nil where the
+  /// model has none.
+  func attention(row: Int, count: Int) -> [Float]? {
+    view.attended.map { _ in rows.looks.weights.rows(row..<row + 1).columns(0..<count).values }
   }
 
   private func advance(_ cell: CellTape, to tape: CellTape, _ parents: [Int32]) {

@@ -8,8 +8,13 @@ public struct Validation: Sendable, Equatable {
   public var tokens: Int
   /// BLEU of greedy search, 0 to 100, where it was asked for.
   public var bleu: Double?
+  /// The share of classes that were found, 0 to 1, where there are classes.
+  public var accuracy: Double?
   /// Whether it is the best so far, by the measure that the settings name.
   public var isBest = false
+
+  /// What is the better the higher it is.
+  var score: Double? { bleu ?? accuracy }
 }
 
 /// What scores translations; it counts sentences and gives BLEU at the end.
@@ -21,18 +26,24 @@ public protocol TranslationScore {
 }
 
 extension Trainer {
-  /// The summed loss of a batch without dropout, and its target tokens; nothing changes.
-  public func validate(_ batch: TensorBatch) throws(NetError) -> (loss: Double, tokens: Int) {
+  /// The summed loss of a batch without dropout, its target tokens, and where there are classes how many
+  /// were found; nothing changes.
+  public func validate(_ batch: TensorBatch) throws(NetError)
+    -> (loss: Double, tokens: Int, hits: Int?)
+  {
     let packedBatch = try pack(batch)
-    let loss = network.loss(packedBatch, gradientScale: nil, judging())
-    return (loss, packedBatch.target.rows)
+    let (loss, hits) = network.judge(packedBatch, judging())
+    return (loss, packedBatch.target.rows, hits)
   }
 
   /// Translates a batch by greedy search and counts the score of each sentence.
   func score(_ batch: TensorBatch, into score: inout any TranslationScore) {
-    guard let source = batch.source, let target = batch.target else { return }
+    guard let source = batch.source, let target = batch.target,
+      let network = network as? EncoderDecoder
+    else { return }
     var greedy = SearchOptions()
     greedy.beam = 1
+    greedy.scores = false
     let translator = Translator(
       shape, network, judged.parameters, workspace, judged.packed)
     let found = translator.translate((0..<source.rows).map { Array(source[$0]) }, greedy)
@@ -46,10 +57,10 @@ extension Trainer {
   /// - Returns: Whether it is the best so far.
   func note(_ validation: Validation) -> Bool {
     let isLower = validation.loss < state.bestLoss
-    let isHigher = validation.bleu.map { $0 > state.bestBLEU } ?? false
-    let isBest = settings.stopOn == .bleu ? isHigher : isLower
+    let isHigher = validation.score.map { $0 > state.bestScore } ?? false
+    let isBest = settings.stopOn.isScore ? isHigher : isLower
     if isLower { state.bestLoss = validation.loss }
-    if isHigher, let bleu = validation.bleu { state.bestBLEU = bleu }
+    if isHigher, let score = validation.score { state.bestScore = score }
     state.validatedUpdate = state.update
     state.staleValidations = isBest ? 0 : state.staleValidations + 1
     state.flatValidations = isLower ? 0 : state.flatValidations + 1

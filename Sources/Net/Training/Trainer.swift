@@ -16,7 +16,7 @@ public final class Trainer {
   /// The parameters of the best validation, once there was one.
   var best: Parameters?
 
-  let network: EncoderDecoder
+  let network: any Network
   let workspace: Workspace
   let gradients: Parameters
   private let packed: PackedWeights
@@ -37,10 +37,10 @@ public final class Trainer {
   /// A fresh model that works with the given threads and kernels.
   init(shape: ModelShape, settings: TrainingSettings, workspace: Workspace) throws(NetError) {
     try shape.validate()
-    try settings.validate()
+    try settings.validate(for: shape.task)
     self.shape = shape
     self.settings = settings
-    network = EncoderDecoder(shape, settings.dropout)
+    network = shape.network(settings.dropout)
     parameters = Parameters(network.layout)
     gradients = Parameters(network.layout)
     optimizer = Optimizer(settings, network.layout)
@@ -144,10 +144,17 @@ public final class Trainer {
 
   /// A batch as the network reads it.
   func pack(_ batch: TensorBatch) throws(NetError) -> PackedBatch {
-    guard let source = batch.source, let target = batch.target else {
-      throw .mismatch(
-        what: "batch \(batch.index)", found: "one side", expected: "source and target")
+    let classes = batch.label.map { label in
+      PaddedIDs(
+        rows: label.count, columns: 1, ids: label,
+        lengths: [Int32](repeating: 1, count: label.count))
     }
-    return PackedBatch(source: source, target: target)
+    let target = shape.task == .classify ? classes : batch.target
+    guard let target, shape.task == .lm || batch.source != nil else {
+      throw .mismatch(
+        what: "batch \(batch.index)", found: "nothing to learn",
+        expected: "what the task '\(shape.task.rawValue)' learns from")
+    }
+    return PackedBatch(source: shape.task == .lm ? nil : batch.source, target: target)
   }
 }

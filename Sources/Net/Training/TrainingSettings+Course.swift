@@ -13,6 +13,23 @@ extension TrainingSettings {
     Setting(name: "stop_on", choice: \.stopOn), Setting("valid_every", \.validEvery),
   ]
 
+  /// Checks that every value is in its range and fits a task.
+  ///
+  /// - Throws: `invalidSetting`, which names the first that is not.
+  public func validate(for task: ModelShape.Task) throws(NetError) {
+    try validate()
+    guard stopOn.fits(task) else {
+      let measures = ValidationMeasure.allCases.filter { $0.fits(task) }
+      throw .invalidSetting(
+        name: "stop_on", found: stopOn.rawValue,
+        expected: "\(measures.map(\.rawValue).joined(separator: ", ")) for \(task.rawValue)")
+    }
+    guard teacherForcing.ratio == 1 || task != .classify else {
+      throw .invalidSetting(
+        name: "teacher_forcing", found: "\(teacherForcing.ratio)", expected: "1 for classify")
+    }
+  }
+
   /// Checks that every value is in its range.
   ///
   /// - Throws: `invalidSetting`, which names the first that is not.

@@ -29,8 +29,8 @@ public struct TrainingState: Sendable, Equatable {
   public var validatedUpdate = 0
   /// The lowest validation loss so far, per target token; infinity before the first.
   public var bestLoss = Double.infinity
-  /// The highest BLEU so far, 0 to 100; -1 before the first.
-  public var bestBLEU = -1.0
+  /// The highest BLEU so far, 0 to 100, or accuracy, 0 to 1; -1 before the first.
+  public var bestScore = -1.0
   /// The update of the best validation, by the measure that the settings name.
   public var bestUpdate = 0
   /// Validations since the best one.
@@ -80,7 +80,7 @@ extension TrainingState {
     Setting("span_tokens", \.spanTokens),
     Setting("metrics_lines", \.metricsLines),
     Setting("validated_update", \.validatedUpdate), Setting("best_loss", \.bestLoss),
-    Setting("best_bleu", \.bestBLEU), Setting("best_update", \.bestUpdate),
+    Setting("best_score", \.bestScore), Setting("best_update", \.bestUpdate),
     Setting("stale_validations", \.staleValidations),
     Setting("flat_validations", \.flatValidations), Setting("rate_cuts", \.rateCuts),
   ]

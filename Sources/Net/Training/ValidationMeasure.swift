@@ -6,4 +6,18 @@ public enum ValidationMeasure: String, Sendable, CaseIterable {
   case perplexity
   /// BLEU of greedy search, the higher the better.
   case bleu
+  /// The share of classes that are found, the higher the better.
+  case accuracy
+
+  /// Whether higher is better.
+  var isScore: Bool { self == .bleu || self == .accuracy }
+
+  /// Whether models of a task have it.
+  func fits(_ task: ModelShape.Task) -> Bool {
+    switch self {
+    case .loss, .perplexity: true
+    case .bleu: task == .translate
+    case .accuracy: task == .classify
+    }
+  }
 }

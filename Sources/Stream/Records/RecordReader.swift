@@ -45,7 +45,8 @@ public final class RecordReader {
     return (record, buffer[..<position])
   }
 
-  private func parse(_ header: [UInt8]) throws -> (
+  /// What a header declares.
+  func parse(_ header: [UInt8]) throws -> (
     metadata: [(key: String, value: String)], entries: [HeaderParser.Entry]
   ) {
     var parser = HeaderParser(header)
@@ -56,7 +57,7 @@ public final class RecordReader {
   }
 
   /// The length of all tensors, which must lie side by side without overlap or hole.
-  private func bodyLength(_ entries: [HeaderParser.Entry]) throws -> Int {
+  func bodyLength(_ entries: [HeaderParser.Entry]) throws -> Int {
     var end: UInt64 = 0
     for entry in entries.sorted(by: isBefore) {
       func bad(_ cause: String) -> RecordError {
@@ -78,7 +79,7 @@ public final class RecordReader {
   }
 
   /// The order of the bytes; a tensor without any comes before another that begins where it does.
-  private func isBefore(_ first: HeaderParser.Entry, _ second: HeaderParser.Entry) -> Bool {
+  func isBefore(_ first: HeaderParser.Entry, _ second: HeaderParser.Entry) -> Bool {
     first.offsets.lexicographicallyPrecedes(second.offsets)
   }
 

@@ -6,14 +6,54 @@ public struct RecordTensor: Sendable, Equatable {
   public let type: ElementType
   /// The sizes, outermost first.
   public let shape: [Int]
-  /// The elements, row-major, little-endian.
-  public let bytes: [UInt8]
+  private let content: Content
+
+  private enum Content: Sendable {
+    case memory([UInt8])
+    case file(FileMapping, Range<Int>)
+  }
 
   init(name: String, type: ElementType, shape: [Int], bytes: [UInt8]) {
     self.name = name
     self.type = type
     self.shape = shape
-    self.bytes = bytes
+    content = .memory(bytes)
+  }
+
+  /// A tensor that stays in its file.
+  init(name: String, type: ElementType, shape: [Int], in file: FileMapping, at range: Range<Int>) {
+    self.name = name
+    self.type = type
+    self.shape = shape
+    content = .file(file, range)
+  }
+
+  /// The elements, row-major, little-endian; a copy where they are in a mapped file.
+  public var bytes: [UInt8] {
+    switch content {
+    case .memory(let bytes): bytes
+    case .file(let file, let range): file.copy(range)
+    }
+  }
+
+  /// Where the elements are in a mapped file; nil where they are in memory.
+  public var place: (file: FileMapping, range: Range<Int>)? {
+    if case .file(let file, let range) = content { (file, range) } else { nil }
+  }
+
+  /// Passes the bytes on in order; those of a mapped file in pieces.
+  public func forEachPiece(_ body: ([UInt8]) -> Void) {
+    guard let place else { return body(bytes) }
+    let piece = 1 << 16
+    for start in stride(from: place.range.lowerBound, to: place.range.upperBound, by: piece) {
+      body(place.file.copy(start..<min(start + piece, place.range.upperBound)))
+    }
+  }
+
+  /// Whether name, type, shape and bytes are equal.
+  public static func == (one: RecordTensor, other: RecordTensor) -> Bool {
+    one.name == other.name && one.type == other.type && one.shape == other.shape
+      && one.bytes == other.bytes
   }
 
   /// A tensor of bytes.
@@ -40,8 +80,12 @@ public struct RecordTensor: Sendable, Equatable {
 
   /// The elements as floats, or nil where the type is another.
   public var floatValues: [Float]? {
-    type == .f32
-      ? unpacked(as: UInt32.self).map { Float(bitPattern: UInt32(littleEndian: $0)) } : nil
+    guard type == .f32 else { return nil }
+    #if _endian(little)
+      return unpacked(as: Float.self)
+    #else
+      return unpacked(as: UInt32.self).map { Float(bitPattern: UInt32(littleEndian: $0)) }
+    #endif
   }
 
   /// The elements as 32-bit integers, or nil where the type is another.
@@ -54,7 +98,8 @@ public struct RecordTensor: Sendable, Equatable {
     type == .i64 ? unpacked(as: Int64.self).map { Int64(littleEndian: $0) } : nil
   }
 
-  private func unpacked<Element: FixedWidthInteger>(as: Element.Type) -> [Element] {
+  private func unpacked<Element: BitwiseCopyable>(as: Element.Type) -> [Element] {
+    let bytes = bytes
     let size = MemoryLayout<Element>.size
     return unsafe [Element](unsafeUninitializedCapacity: bytes.count / size) { buffer, count in
       count = bytes.count / size

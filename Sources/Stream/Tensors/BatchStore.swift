@@ -17,15 +17,19 @@ public final class BatchStore {
 
   /// Reads and verifies a stream to its end.
   ///
+  /// - Parameter check: Asked about the header before the batches are read; what it throws ends the
+  ///   reading.
   /// - Throws: `TensorError`, `StreamError`.
-  public init(operand: String) throws {
+  public init(operand: String, check: (TensorHeader) throws -> Void = { _ in }) throws {
     let reader = TensorReader(try ByteSource(operand: operand))
     let deflater = Deflater(level: 1)
     let spool = try Spool()
     var (header, totals, hash) = (TensorHeader?.none, TensorTotals(), XXHash64())
     while let event = try reader.next() {
       switch event {
-      case .begin(let found): header = header ?? found
+      case .begin(let found):
+        if header == nil { try check(found) }
+        header = header ?? found
       case .batch:
         hash.update(reader.recordBytes)
         try spool.append(deflater.frame(Array(reader.recordBytes)))

@@ -70,9 +70,27 @@ public struct TensorBatch: Sendable, Equatable {
       throw fault("lines are missing")
     }
     self.lines = lines
-    guard source ?? target != nil else { throw fault("neither source nor target") }
     for rows in [source?.rows, target?.rows, self.label?.count] where rows ?? count != count {
       throw fault("\(rows ?? 0) rows beside \(count) lines")
     }
+    if let cause = misfit(header) { throw fault(cause) }
+  }
+
+  /// What is wrong with tensors that are sound one by one, or nil: they fit the task, and classes are
+  /// of the vocabulary.
+  private func misfit(_ header: TensorHeader) -> String? {
+    let names = [
+      source.map { _ in "source" }, target.map { _ in "target" }, label.map { _ in "label" },
+    ].compactMap(\.self)
+    let expected = header.contents
+    guard expected.contains(names) else {
+      return "\(header.task) with \(names.isEmpty ? "nothing" : names.joined(separator: ", ")), "
+        + "expected \(expected.map { $0.joined(separator: ", ") }.joined(separator: "; or "))"
+    }
+    for (row, id) in (label ?? []).enumerated()
+    where !(0..<header.targetVocabulary).contains(Int(id)) {
+      return "label: row \(row) has class \(id), expected 0 to \(header.targetVocabulary - 1)"
+    }
+    return nil
   }
 }

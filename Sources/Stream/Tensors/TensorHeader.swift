@@ -17,6 +17,11 @@ public struct TensorHeader: Sendable, Equatable {
   /// The settings that made the batches, for people.
   public var settings = ""
 
+  /// The tensors that a batch of a task may have.
+  private static let contents = [
+    "translate": [["source"], ["source", "target"]], "lm": [["target"]],
+    "classify": [["source"], ["source", "label"]],
+  ]
   static let format = "s2s-tensors"
   static let version = "1"
 
@@ -31,6 +36,10 @@ public struct TensorHeader: Sendable, Equatable {
     self.sourceVocabulary = sourceVocabulary
     self.targetVocabulary = targetVocabulary
   }
+
+  /// The tensors that a batch may have, by name: with what is to be learnt, and where there is a choice
+  /// without it.
+  var contents: [[String]] { TensorHeader.contents[task] ?? [] }
 
   /// Whether batches of both streams may meet in one run: same task and vocabulary.
   public func matches(_ other: TensorHeader) -> Bool {
@@ -75,7 +84,7 @@ public struct TensorHeader: Sendable, Equatable {
       try expect(key, "\(id)")
     }
     let task = record["task"] ?? ""
-    guard ["translate", "lm", "classify"].contains(task) else { throw fault("task '\(task)'") }
+    guard TensorHeader.contents[task] != nil else { throw fault("task '\(task)'") }
     self.task = task
     sourceVocabulary = try size("source_vocabulary")
     targetVocabulary = try size("target_vocabulary")

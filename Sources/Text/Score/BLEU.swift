@@ -4,8 +4,8 @@
   import Musl
 #endif
 
-/// Corpus BLEU (Papineni et al. 2002) as sacreBLEU computes it by default: tokenizer 13a, case kept,
-/// exponential smoothing, the closest reference length.
+/// Corpus BLEU (Papineni et al. 2002) as sacreBLEU computes it: tokenized, smoothed, with the closest
+/// reference length; by default tokenizer 13a, exponential smoothing and case kept.
 ///
 ///     BLEU = BP exp(mean over n = 1...4 of log p_n),   BP = exp(1 - r / c) where c < r, else 1
 ///
@@ -23,11 +23,22 @@ public struct BLEU: Sendable {
   /// Tokens of the closest references, r.
   public private(set) var referenceLength = 0
 
-  private var tokenizer = Tokenizer13a()
+  private let smoothing: Smoothing
+  private let lowercases: Bool
+  private var tokenizer: any LineTokenizer
   private var words = TokenTable()
 
   /// Nothing scored yet.
-  public init() {}
+  ///
+  /// - Parameter lowercases: Whether case is taken away before tokens are cut.
+  public init(
+    _ tokenization: Tokenization = .mteval13a, _ smoothing: Smoothing = .exponential,
+    lowercases: Bool = false
+  ) {
+    tokenizer = tokenization.tokenizer
+    self.smoothing = smoothing
+    self.lowercases = lowercases
+  }
 
   /// Adds a sentence.
   ///
@@ -72,17 +83,21 @@ public struct BLEU: Sendable {
       ? 0 : exp(1 - Double(referenceLength) / Double(hypothesisLength))
   }
 
-  /// The precisions p_n in percent. The k-th n without a match counts as 1 / 2^k matches.
+  /// The precisions p_n in percent, smoothed.
   public var precisions: [Double] {
     var result = [Double](repeating: 0, count: BLEU.order)
     guard matches.contains(where: { $0 > 0 }) else { return result }
-    var smoothing = 1.0
-    for n in 0..<BLEU.order where totals[n] > 0 {
-      if matches[n] == 0 {
-        smoothing *= 2
-        result[n] = 100 / (smoothing * Double(totals[n]))
-      } else {
-        result[n] = 100 * Double(matches[n]) / Double(totals[n])
+    var divisor = 1.0
+    for n in 0..<BLEU.order {
+      let added = n > 0 ? smoothing.added : 0
+      let (count, total) = (Double(matches[n]) + added, Double(totals[n]) + added)
+      guard total > 0 else { break }
+      switch smoothing {
+      case .exponential where count == 0:
+        divisor *= 2
+        result[n] = 100 / (divisor * total)
+      case .floor(let value) where count == 0: result[n] = 100 * value / total
+      default: result[n] = 100 * count / total
       }
     }
     return result
@@ -97,7 +112,9 @@ public struct BLEU: Sendable {
 
   /// The tokens of a line as numbers from 1, equal where the bytes are.
   private mutating func ids(_ line: ArraySlice<UInt8>) -> [UInt32] {
-    tokenizer.tokens(line).map { UInt32(words.insert($0, in: tokenizer.text) + 1) }
+    let tokens = tokenizer.tokens(lowercases ? lowercased(line) : line)
+    let text = tokenizer.text
+    return tokens.map { UInt32(words.insert($0, in: text) + 1) }
   }
 
   /// The reference length nearest to the hypothesis's, the shorter of two.
@@ -106,5 +123,17 @@ public struct BLEU: Sendable {
       let (a, b) = (abs(first - length), abs(second - length))
       return a != b ? a < b : first < second
     } ?? 0
+  }
+}
+
+extension BLEU: SummedScore {
+  /// Both lengths, then matches and totals by n.
+  public var statistics: [Int] {
+    get { [hypothesisLength, referenceLength] + matches + totals }
+    set {
+      (hypothesisLength, referenceLength) = (newValue[0], newValue[1])
+      matches = Array(newValue[2..<2 + BLEU.order])
+      totals = Array(newValue[(2 + BLEU.order)...])
+    }
   }
 }

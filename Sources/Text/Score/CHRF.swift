@@ -1,5 +1,5 @@
-/// Corpus chrF2 (Popović 2015, 2016) as sacreBLEU computes it by default: character n-grams up to 6, case
-/// kept, white space left out.
+/// Corpus chrF2 (Popović 2015, 2016) as sacreBLEU computes it by default: character n-grams up to 6,
+/// white space left out, case kept unless said.
 ///
 ///     chrF = 100 (1 + β²) P R / (β² P + R),   β = 2
 ///
@@ -17,9 +17,12 @@ public struct CHRF: Sendable {
   }
 
   private var counts = Counts()
+  private let lowercases: Bool
 
   /// Nothing scored yet.
-  public init() {}
+  ///
+  /// - Parameter lowercases: Whether case is taken away first.
+  public init(lowercases: Bool = false) { self.lowercases = lowercases }
 
   /// Adds a sentence.
   ///
@@ -34,10 +37,10 @@ public struct CHRF: Sendable {
   /// - Parameter references: At least one.
   /// - Complexity: O(N log N) in the characters of all sentences.
   public mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
-    let grams = CHRF.grams(hypothesis)
+    let own = grams(hypothesis)
     var best: (score: Double, counts: Counts)?
     for reference in references {
-      let counts = Counts(grams, CHRF.grams(reference))
+      let counts = Counts(own, grams(reference))
       // One reference needs no judge.
       let score = references.count > 1 ? counts.score : 0
       if score > best?.score ?? -1 { best = (score, counts) }
@@ -52,14 +55,15 @@ public struct CHRF: Sendable {
   public var score: Double { counts.score }
 
   /// The n-grams of a line's characters, each a code point and 1 in 21 bits.
-  private static func grams(_ line: ArraySlice<UInt8>) -> SortedGrams {
+  private func grams(_ line: ArraySlice<UInt8>) -> SortedGrams {
+    let line = lowercases ? lowercased(line) : line
     var symbols: [UInt32] = []
     symbols.reserveCapacity(line.count)
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars
     where !WhiteSpace.isSpace(scalar) {
       symbols.append(scalar.value + 1)
     }
-    return SortedGrams(symbols, order: order, bits: 21)
+    return SortedGrams(symbols, order: CHRF.order, bits: 21)
   }
 }
 
@@ -94,5 +98,18 @@ extension CHRF.Counts {
     precision /= orders
     recall /= orders
     return 100 * (5 * precision * recall / (4 * precision + recall))
+  }
+}
+
+extension CHRF: SummedScore {
+  /// N-grams of hypotheses, of references and of both, each by n.
+  public var statistics: [Int] {
+    get { counts.hypothesis + counts.reference + counts.matches }
+    set {
+      let n = CHRF.order
+      counts.hypothesis = Array(newValue[..<n])
+      counts.reference = Array(newValue[n..<2 * n])
+      counts.matches = Array(newValue[(2 * n)...])
+    }
   }
 }

@@ -3,7 +3,7 @@
 ///
 /// Its rules are regular expressions with classes of ASCII, each applied to the whole line before the
 /// next. Of a character beyond ASCII they ask only that it is no digit, which its bytes answer as well.
-struct Tokenizer13a {
+struct Tokenizer13a: LineTokenizer {
   /// The line after the rules: tokens, and white space between them.
   private(set) var text: [UInt8] = []
   private var before: [UInt8] = []
@@ -17,7 +17,7 @@ struct Tokenizer13a {
       replacePairs(isStop, isNoDigit, spaceFirst: true)
     }
     if hasDash { replacePairs(isDigit, { $0 == UInt8(ascii: "-") }, spaceFirst: false) }
-    return split()
+    return WhiteSpace.split(text)
   }
 
   /// Takes the line without `<skipped>` and joins what a dash at a line's end has cut; then resolves four
@@ -27,7 +27,7 @@ struct Tokenizer13a {
     text.append(contentsOf: line)
     let hasLineFeed = text.contains(0x0A)
     // White space at the end goes first, so that a dash before it joins nothing.
-    if hasLineFeed { text.removeLast(text.count - (split().last?.upperBound ?? 0)) }
+    if hasLineFeed { text.removeLast(text.count - (WhiteSpace.split(text).last?.upperBound ?? 0)) }
     if text.contains(UInt8(ascii: "<")) { replace("<skipped>", by: "") }
     if hasLineFeed {
       replace("-\n", by: "")
@@ -98,21 +98,6 @@ struct Tokenizer13a {
         index += 1
       }
     }
-  }
-
-  private func split() -> [Range<Int>] {
-    var tokens: [Range<Int>] = []
-    var (start, index) = (0, 0)
-    while index < text.count {
-      let length = WhiteSpace.length(at: index, in: text)
-      if length > 0 {
-        if start < index { tokens.append(start..<index) }
-        start = index + length
-      }
-      index += max(1, length)
-    }
-    if start < index { tokens.append(start..<index) }
-    return tokens
   }
 }
 

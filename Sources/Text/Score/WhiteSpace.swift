@@ -20,10 +20,30 @@ enum WhiteSpace {
     return Unicode.Scalar(value).map(isSpace) == true ? length : 0
   }
 
+  /// The runs between white space.
+  static func split(_ text: [UInt8]) -> [Range<Int>] {
+    var tokens: [Range<Int>] = []
+    var (start, index) = (0, 0)
+    while index < text.count {
+      let length = length(at: index, in: text)
+      if length > 0 {
+        if start < index { tokens.append(start..<index) }
+        start = index + length
+      }
+      index += max(1, length)
+    }
+    if start < index { tokens.append(start..<index) }
+    return tokens
+  }
+
   /// Whether a scalar is white space.
   @inline(__always)
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool { isSpace(scalar.value) }
+
+  /// Whether a code point is white space.
+  @inline(__always)
+  static func isSpace(_ value: UInt32) -> Bool {
+    switch value {
     case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F,
       0x205F, 0x3000:
       true

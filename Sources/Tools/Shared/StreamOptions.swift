@@ -101,7 +101,10 @@ public func wholeFile(_ path: String) throws(StreamError) -> [UInt8] {
 }
 
 /// Whether the first bytes of an input begin lines, and not a record: a record begins with the length of
-/// its header in eight bytes, of which the last are 0, and no line holds a NUL.
+/// its header in eight bytes, of which the last four are 0, and the `{` of the header.
 public func isText(_ head: ArraySlice<UInt8>) -> Bool {
-  !head.prefix(8).contains(0)
+  let first = Array(head.prefix(9))
+  // So few bytes are a cut record, unless they are lines that hold a NUL.
+  guard first.count == 9 else { return first.last == 0x0A || !first.contains(0) }
+  return first[4..<8].contains { $0 != 0 } || first[8] != UInt8(ascii: "{")
 }

@@ -20,7 +20,9 @@ struct DescribeCommand: Tool {
     let file = try model(path)
     let writer = try output.open()
     for (key, value) in file.description { try writer.write("\(key)\t\(value)\n") }
-    for (name, shape, _) in file.tensors { try writer.write("\(name)\t\(text(shape))\n") }
+    for tensor in file.tensors {
+      try writer.write("\(tensor.name)\t\(text(tensor.shape))\n")
+    }
     try writer.finish()
   }
 }

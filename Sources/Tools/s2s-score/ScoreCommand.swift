@@ -10,18 +10,20 @@ struct ScoreCommand: Tool {
     commandName: name, abstract: "Score translations against references with BLEU and chrF2.",
     discussion: """
       Hypotheses come on standard input, a line each; every reference file has as many lines. The \
-      numbers are those of sacreBLEU with its defaults, and the signatures say which those are. \
-      Memory is constant.
+      numbers are those of sacreBLEU with the same options and defaults, and the signatures say \
+      which those are. Memory is constant, but for --confidence and --baseline.
 
       Examples:
         s2s-score test.fra < test.out
         s2s-score --json first.ref second.ref < test.out
         s2s-score --metric chrf --number-only test.fra < test.out
+        s2s-score --baseline old.out test.fra < new.out
       """,
     version: versionLine(name))
 
   @Argument(help: "Reference files.", completion: .file()) var references: [String]
-  @Option(help: "Compute only one of bleu and chrf.") var metric: Metric?
+  @OptionGroup var metrics: MetricOptions
+  @OptionGroup var sure: ConfidenceOptions
   @Flag(help: "Print one JSON object with full precision.") var json = false
   @Flag(
     name: [.customShort("b"), .long],
@@ -34,18 +36,25 @@ struct ScoreCommand: Tool {
 
   func validate() throws {
     if json && numberOnly { throw ValidationError("--json and --number-only exclude each other") }
-    if references.contains("-") {
+    if references.contains("-") || sure.baseline == "-" {
       throw ValidationError("'-' cannot be a reference: standard input holds the hypotheses")
+    }
+    if numberOnly && (sure.confidence || sure.baseline != nil) {
+      throw ValidationError("--number-only has no room for --confidence and --baseline")
     }
   }
 
   func run() throws {
     if isTerminal(descriptor: 0) { throw UsageError.terminalInput(usage: Self.usageString()) }
-    let only = numberOnly ? metric ?? .bleu : metric
-    var scores = Scores(only: only, references: references.count)
-    var parallel = try ParallelLines(["-"] + references, maxLineBytes: maxLineBytes.bytes)
+    let only = numberOnly ? metrics.metric ?? .bleu : metrics.metric
+    var scores = try Scores(metrics, only: only, sure, references: references.count)
+    let baseline = sure.baseline.map { [$0] } ?? []
+    var parallel = try ParallelLines(
+      ["-"] + references + baseline, maxLineBytes: maxLineBytes.bytes)
     while let lines = try parallel.next() {
-      scores.add(hypothesis: lines[0], references: Array(lines[1...]))
+      scores.add(
+        hypothesis: lines[0], references: Array(lines[1...references.count]),
+        baseline: baseline.isEmpty ? nil : lines[lines.count - 1])
     }
     if parallel.count == 0 { throw AlignmentError.empty }
     let writer = try output.open()

@@ -1,75 +1,127 @@
-import ArgumentParser
 import Shared
 import Text
 
-/// What can be computed.
-enum Metric: String, ExpressibleByArgument, CaseIterable {
-  case bleu, chrf
-}
-
 /// The metrics that were asked for, and how they are printed.
 struct Scores {
-  private var bleu: BLEU?
-  private var chrf: CHRF?
-  private let references: Int
+  private var bleu: MetricScore<BLEU>?
+  private var chrf: MetricScore<CHRF>?
+  private let bootstrap: Bootstrap?
+  private let bleuSignature: String
+  private let chrfSignature: String
 
   /// Nothing scored yet; all metrics where none is chosen.
-  init(only metric: Metric?, references: Int) {
-    bleu = metric == .chrf ? nil : BLEU()
-    chrf = metric == .bleu ? nil : CHRF()
-    self.references = references
+  ///
+  /// - Parameter references: How many each hypothesis has.
+  init(_ metrics: MetricOptions, only metric: Metric?, _ sure: ConfidenceOptions, references: Int)
+    throws
+  {
+    bootstrap = try sure.bootstrap()
+    let keeps = bootstrap != nil
+    let smoothing = try metrics.smoothing()
+    bleu =
+      metric == .chrf
+      ? nil
+      : MetricScore(
+        BLEU(metrics.tokenize, smoothing, lowercases: metrics.lowercase), keeps: keeps)
+    chrf =
+      metric == .bleu ? nil : MetricScore(CHRF(lowercases: metrics.lowercase), keeps: keeps)
+    let (head, tail) = (
+      "nrefs:\(references)|\(sure.signature)", "|version:s2s-\(toolkitVersion)"
+    )
+    bleuSignature = head + (try metrics.bleuSignature()) + tail
+    chrfSignature = head + metrics.chrfSignature + tail
   }
 
-  mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
-    bleu?.add(hypothesis: hypothesis, references: references)
-    chrf?.add(hypothesis: hypothesis, references: references)
+  mutating func add(
+    hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>], baseline: ArraySlice<UInt8>?
+  ) {
+    bleu?.addSystem { $0.add(hypothesis: hypothesis, references: references) }
+    chrf?.addSystem { $0.add(hypothesis: hypothesis, references: references) }
+    guard let baseline else { return }
+    bleu?.addBaseline { $0.add(hypothesis: baseline, references: references) }
+    chrf?.addBaseline { $0.add(hypothesis: baseline, references: references) }
   }
 
-  /// A line a metric, two decimals.
+  /// A line a metric, two decimals, and a line for each baseline.
   var text: String {
     var text = ""
     if let bleu {
-      let precisions = bleu.precisions.map { decimal($0, places: 1) }.joined(separator: "/")
-      let ratio = Double(bleu.hypothesisLength) / Double(max(1, bleu.referenceLength))
-      text +=
-        "BLEU \(decimal(bleu.score, places: 2)) \(precisions) "
-        + "BP \(decimal(bleu.brevityPenalty, places: 3)) ratio \(decimal(ratio, places: 3)) "
-        + "hyp \(bleu.hypothesisLength) ref \(bleu.referenceLength) \(bleuSignature)\n"
+      let own = confidence(bleu)
+      text += "BLEU \(fixed(bleu.system.score))\(own.interval) \(details(bleu.system)) "
+      text += "\(bleuSignature)\n"
+      if let other = own.baseline {
+        text += "baseline BLEU \(fixed(bleu.baseline.score))\(other)\n"
+      }
     }
-    if let chrf { text += "chrF2 \(decimal(chrf.score, places: 2)) \(chrfSignature)\n" }
+    if let chrf {
+      let own = confidence(chrf)
+      text += "chrF2 \(fixed(chrf.system.score))\(own.interval) \(chrfSignature)\n"
+      if let other = own.baseline {
+        text += "baseline chrF2 \(fixed(chrf.baseline.score))\(other)\n"
+      }
+    }
     return text
   }
 
+  private func details(_ bleu: BLEU) -> String {
+    let precisions = bleu.precisions.map { decimal($0, places: 1) }.joined(separator: "/")
+    let ratio = Double(bleu.hypothesisLength) / Double(max(1, bleu.referenceLength))
+    return "\(precisions) BP \(decimal(bleu.brevityPenalty, places: 3)) "
+      + "ratio \(decimal(ratio, places: 3)) hyp \(bleu.hypothesisLength) ref \(bleu.referenceLength)"
+  }
+
+  /// What stands behind a score and behind the baseline's where corpora were resampled.
+  private func confidence<Score>(_ score: MetricScore<Score>) -> (
+    interval: String, baseline: String?
+  ) {
+    guard let found = bootstrap.map({ score.confidence($0) }) else { return ("", nil) }
+    func words(_ interval: Bootstrap.Interval) -> String {
+      " (mean \(fixed(interval.mean)) ± \(fixed(interval.halfWidth)))"
+    }
+    return (
+      words(found.system),
+      found.baseline.map { words($0.interval) + " p \(decimal($0.probability, places: 4))" }
+    )
+  }
+
+  private func fixed(_ number: Double) -> String { decimal(number, places: 2) }
+
   /// The numbers alone, two decimals, a line each.
   var numbers: String {
-    [bleu?.score, chrf?.score].compactMap { $0 }
-      .map { decimal($0, places: 2) + "\n" }.joined()
+    [bleu?.system.score, chrf?.system.score].compactMap { $0 }.map { fixed($0) + "\n" }.joined()
   }
 
   /// One object with full precision.
   var json: String {
     var line = JSONLine()
     if let bleu {
-      line.add("bleu", bleu.score)
-      for (index, precision) in bleu.precisions.enumerated() {
+      let score = bleu.system
+      line.add("bleu", score.score)
+      for (index, precision) in score.precisions.enumerated() {
         line.add("precision_\(index + 1)", precision)
       }
-      line.add("brevity_penalty", bleu.brevityPenalty)
-      line.add("hyp_len", bleu.hypothesisLength)
-      line.add("ref_len", bleu.referenceLength)
+      line.add("brevity_penalty", score.brevityPenalty)
+      line.add("hyp_len", score.hypothesisLength)
+      line.add("ref_len", score.referenceLength)
+      add(bleu, "bleu", to: &line)
       line.add("signature", bleuSignature)
     }
     if let chrf {
-      line.add("chrf", chrf.score)
+      line.add("chrf", chrf.system.score)
+      add(chrf, "chrf", to: &line)
       line.add("chrf_signature", chrfSignature)
     }
     return line.text + "\n"
   }
 
-  private var bleuSignature: String { signature("eff:no|tok:13a|smooth:exp") }
-  private var chrfSignature: String { signature("eff:yes|nc:6|nw:0|space:no") }
-
-  private func signature(_ settings: String) -> String {
-    "nrefs:\(references)|case:mixed|\(settings)|version:s2s-\(toolkitVersion)"
+  private func add<Score>(_ score: MetricScore<Score>, _ name: String, to line: inout JSONLine) {
+    guard let found = bootstrap.map({ score.confidence($0) }) else { return }
+    line.add("\(name)_mean", found.system.mean)
+    line.add("\(name)_ci", found.system.halfWidth)
+    guard let baseline = found.baseline else { return }
+    line.add("baseline_\(name)", score.baseline.score)
+    line.add("baseline_\(name)_mean", baseline.interval.mean)
+    line.add("baseline_\(name)_ci", baseline.interval.halfWidth)
+    line.add("\(name)_p", baseline.probability)
   }
 }

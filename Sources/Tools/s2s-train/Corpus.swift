@@ -8,14 +8,15 @@ enum Corpus {
   /// A stream that is read once as it arrives.
   case arriving(ArrivingBatches)
 
-  /// Opens a corpus; a spooled one is read to its end.
-  ///
-  /// - Parameter ahead: The most batches that may be read before they are trained on.
-  init(operand: String, spooled: Bool, ahead: Int) throws {
-    self =
-      spooled
-      ? .spooled(try BatchStore(operand: operand))
-      : .arriving(try ArrivingBatches(operand: operand, ahead: ahead))
+  /// Opens the corpus of a run; a spooled one is read to its end, unless the options do not fit its task.
+  init(_ options: TrainingOptions) throws {
+    let operand = options.run.input
+    guard options.run.noSpool else {
+      self = .spooled(try BatchStore(operand: operand) { _ = try options.resolved(for: $0) })
+      return
+    }
+    let ahead = options.optimizer.accumulate ?? TrainingSettings().accumulate
+    self = .arriving(try ArrivingBatches(operand: operand, ahead: ahead))
   }
 
   /// The header of the stream.

@@ -27,6 +27,9 @@ struct LimitOptions: ParsableArguments {
     return limits
   }
 
+  /// What ended the choice of the weights where no number of updates did.
+  var facts: [(key: String, value: String)] { patience.map { [("patience", "\($0)")] } ?? [] }
+
   /// The epochs of a run.
   func epochsInAll(noSpool: Bool) -> Int { noSpool ? 1 : epochs ?? TrainingLimits().epochs }
 

@@ -6,9 +6,12 @@ import Shared
 struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The model: \(Preset.all.map(\.name).joined(separator: ", ")).", valueName: "name"),
+      """
+      The model: \(Preset.all.map(\.name).joined(separator: ", ")). (default: by the task of the \
+      stream, \(ModelShape.Task.allCases.map { Preset.standard(for: $0) }.joined(separator: ", ")))
+      """, valueName: "name"),
     completion: .list(Preset.all.map(\.name)))
-  var preset = "best"
+  var preset: String?
 
   @Option(help: "Cell: elman, gru, lstm.") var cell: CellKind?
   @Option(help: "What an Elman cell ends in: tanh, relu, sigmoid, none.")
@@ -41,18 +44,30 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "Dropout on embeddings and between layers.") var dropout: Float?
   @Option(help: "Seed of initialisation, dropout and order.") var seed: UInt64 = 1
 
+  /// Stops where there is no preset of the name.
+  func check() throws {
+    if let preset { _ = try named(preset, among: Preset.all, "") }
+  }
+
   /// The preset with the differences applied; vocabulary sizes are not known yet.
-  func resolved() throws -> Preset {
-    guard var result = Preset.named(preset) else {
-      throw NetError.invalidSetting(
-        name: "--preset", found: preset,
-        expected: Preset.all.map(\.name).joined(separator: ", "))
-    }
+  func resolved(for task: ModelShape.Task) throws -> Preset {
+    var result = try named(
+      preset ?? Preset.standard(for: task), among: Preset.all.filter { $0.shape.task == task },
+      " for the task '\(task.rawValue)'")
     changeShape(&result.shape)
     try result.shape.validateParts()
     if let initializer { result.settings.initializer = initializer }
     try changeSettings(&result.settings)
     return result
+  }
+
+  private func named(_ name: String, among presets: [Preset], _ which: String) throws -> Preset {
+    guard let preset = presets.first(where: { $0.name == name }) else {
+      throw NetError.invalidSetting(
+        name: "--preset", found: name,
+        expected: presets.map(\.name).joined(separator: ", ") + which)
+    }
+    return preset
   }
 
   private func changeShape(_ shape: inout ModelShape) {
@@ -64,7 +79,7 @@ struct ModelOptions: ParsableArguments {
     if let bidirectional {
       shape.bidirectional = bidirectional
       // Two directions cannot be copied into one; a bridge that was asked for is checked later.
-      if bidirectional { shape.bridge = .tanh }
+      if bidirectional && shape.task == .translate { shape.bridge = .tanh }
     }
     if let bridge { shape.bridge = bridge }
     if let residual { shape.residual = residual }

@@ -13,7 +13,8 @@ struct RunTexts {
 
   private var corpus: String {
     guard case .spooled(let store) = job.corpus else { return "an arriving stream" }
-    return "\(grouped(store.totals.sentences)) pairs in \(grouped(store.count)) batches"
+    let what = job.preset.shape.task == .translate ? "pairs" : "sentences"
+    return "\(grouped(store.totals.sentences)) \(what) in \(grouped(store.count)) batches"
   }
 
   /// An epoch that ended.
@@ -21,6 +22,7 @@ struct RunTexts {
     "epoch \(number) of \(epochs): \(text(loss))"
       + (validation.map { "; validation \(text($0.loss))" } ?? "")
       + (validation?.bleu.map { ", BLEU \(decimal($0, places: 2))" } ?? "")
+      + (validation?.accuracy.map { ", accuracy \(share($0))" } ?? "")
       + "; \(duration(elapsed))"
   }
 
@@ -44,10 +46,14 @@ struct RunTexts {
   }
 
   private func best(_ state: TrainingState) -> String {
-    job.trainer.settings.stopOn == .bleu
-      ? "best validation BLEU \(decimal(state.bestBLEU, places: 2))"
-      : "best validation loss \(decimal(state.bestLoss, places: 4))"
+    switch job.trainer.settings.stopOn {
+    case .bleu: "best validation BLEU \(decimal(state.bestScore, places: 2))"
+    case .accuracy: "best validation accuracy \(share(state.bestScore))"
+    case .loss, .perplexity: "best validation loss \(decimal(state.bestLoss, places: 4))"
+    }
   }
+
+  private func share(_ share: Double) -> String { decimal(100 * share, places: 2) + " %" }
 
   private func text(_ loss: Double) -> String {
     "loss \(decimal(loss, places: 4)), perplexity \(decimal(perplexity(loss), places: 2))"

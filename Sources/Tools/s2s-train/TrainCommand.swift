@@ -7,9 +7,10 @@ import Stream
 struct TrainCommand: Tool {
   static let name = "s2s-train"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Train a recurrent encoder-decoder on a tensor stream.",
+    commandName: name, abstract: "Train a recurrent network on a tensor stream.",
     discussion: """
-      Reads the stream that s2s-batch writes, visits its batches in a fresh seeded order each \
+      Reads the stream that s2s-batch writes, which says what is to be learnt: translation, the next \
+      token of a text, or the class of a sentence. Visits its batches in a fresh seeded order each \
       epoch, and writes the model when done. The same stream, settings and seed give the same \
       model bytes for any number of threads and any number of interruptions.
 
@@ -25,14 +26,10 @@ struct TrainCommand: Tool {
 
   func run() throws {
     try options.check(for: Self.self)
-    let preset = try options.resolved()
     // Opened first: an output that cannot be written is known before hours of training.
     let output = try ByteWriter(path: options.run.output, durable: true)
     let job = try TrainingJob(
-      preset: preset, options: options,
-      corpus: try Corpus(
-        operand: options.run.input, spooled: !options.run.noSpool,
-        ahead: preset.settings.accumulate),
+      options, try Corpus(options),
       validation: try options.validation.valid.map { try BatchStore(operand: $0) })
     let log = try TrainingLog(job, Report(tool: Self.name, quiet: common.quiet))
     let end = try job.run(log)

@@ -16,8 +16,8 @@ struct TrainingJob {
   private let facts: [(key: String, value: String)]
 
   /// Builds the trainer for the corpus, or continues its checkpoint.
-  init(preset: Preset, options: TrainingOptions, corpus: Corpus, validation: BatchStore?) throws {
-    var preset = preset
+  init(_ options: TrainingOptions, _ corpus: Corpus, validation: BatchStore?) throws {
+    var preset = try options.resolved(for: corpus.header)
     preset.shape.sourceVocabulary = corpus.header.sourceVocabulary
     preset.shape.targetVocabulary = corpus.header.targetVocabulary
     self.preset = preset
@@ -26,8 +26,8 @@ struct TrainingJob {
     self.validation = validation
     if let validation, !validation.header.matches(corpus.header) {
       throw NetError.mismatch(
-        what: validation.name, found: "another vocabulary",
-        expected: "the vocabulary of \(options.run.input)")
+        what: validation.name, found: "another task, vocabulary or recipe",
+        expected: "those of \(options.run.input)")
     }
     let trainer = try Trainer(
       shape: preset.shape, settings: preset.settings, threads: options.run.threads)
@@ -102,7 +102,7 @@ struct TrainingJob {
       trainer, vocabulary: corpus.header.vocabulary,
       facts: facts + corpus.facts + corpus.facts(state) + [
         ("updates", "\(state.update)"), ("best_update", "\(best)"),
-      ])
+      ] + options.limits.facts)
     try writer.write(file.record().encoded())
     try writer.finish()
   }

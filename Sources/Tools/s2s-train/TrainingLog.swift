@@ -58,6 +58,7 @@ final class TrainingLog {
       lastValidation = found
       var line = line("valid", state, loss: found.loss, tokens: found.tokens)
       if let bleu = found.bleu { line.add("bleu", bleu) }
+      if let accuracy = found.accuracy { line.add("accuracy", accuracy) }
       line.add("best", found.isBest)
       try write(line)
       span.skip()

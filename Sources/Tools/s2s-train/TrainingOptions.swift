@@ -1,6 +1,7 @@
 import ArgumentParser
 import Net
 import Shared
+import Stream
 
 /// All options of the command, in the groups in which help shows them.
 struct TrainingOptions: ParsableArguments {
@@ -12,22 +13,32 @@ struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
   @OptionGroup(title: "Validation") var validation: ValidationOptions
 
-  /// The preset with all differences applied; vocabulary sizes are not known yet.
-  func resolved() throws -> Preset {
-    var preset = try model.resolved()
-    optimizer.change(&preset.settings)
-    schedules.change(&preset.settings)
-    regularization.change(&preset.settings)
-    validation.change(&preset.settings)
-    if run.noSpool { preset.settings.shuffles = false }
-    try preset.settings.validate()
-    try validation.check(preset.settings)
+  /// The preset with all differences applied, for the task of a stream; vocabulary sizes are not known
+  /// yet.
+  func resolved(for header: TensorHeader) throws -> Preset {
+    let task = ModelShape.Task(rawValue: header.task) ?? .translate
+    var preset = try model.resolved(for: task)
+    change(&preset.settings)
+    try preset.settings.validate(for: task)
     return preset
+  }
+
+  private func change(_ settings: inout TrainingSettings) {
+    optimizer.change(&settings)
+    schedules.change(&settings)
+    regularization.change(&settings)
+    validation.change(&settings)
+    if run.noSpool { settings.shuffles = false }
   }
 
   /// Stops where nobody feeds standard input, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {
     try run.check(for: command)
     try limits.check(noSpool: run.noSpool, validates: validation.valid != nil)
+    try model.check()
+    var settings = TrainingSettings()
+    change(&settings)
+    try settings.validate()
+    try validation.check(settings)
   }
 }

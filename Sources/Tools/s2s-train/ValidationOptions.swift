@@ -14,7 +14,10 @@ struct ValidationOptions: ParsableArguments {
       valueName: "updates"))
   var validEvery: Int?
   @Option(
-    help: "What the best model is chosen by; bleu is that of greedy search. (default: loss)")
+    help: """
+      What the best model is chosen by; bleu, for translation, is that of greedy search, accuracy is \
+      for classes. (default: loss)
+      """)
   var stopOn: ValidationMeasure?
 
   /// Applies what was given.

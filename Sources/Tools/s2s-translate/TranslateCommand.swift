@@ -9,70 +9,99 @@ struct TranslateCommand: Tool {
   static let name = "s2s-translate"
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Translate lines, or id tensors, with a trained model.",
+    usage: """
+      s2s-translate [<options>] <model>
+      s2s-translate [<options>] --model <file> ... [<inputs> ...]
+      """,
     discussion: """
       One line out for every line in, blanks included, order kept. Text is looked up in the \
       vocabulary that the model carries; a tensor stream gives lines of ids. What has been read is \
-      answered before the next read could block. Memory grows with the model and the longest \
-      lines, not with the input.
+      answered before the next read could block. Several models, with equal vocabularies, decide \
+      together. A language model continues each line; a classifier says class<TAB>probability of \
+      each. Memory grows with the models and the longest lines, not with the input.
 
       Examples:
         echo "I am cold." | s2s-clean | s2s-translate eng-fra.model
-        s2s-batch --vocab vocab.tsv --source-only < src.txt | s2s-translate eng-fra.model |
-          s2s-decode --vocab vocab.tsv
+        s2s-translate --clean --model one.model --model two.model < src.txt
+        s2s-translate --score eng-fra.model < test.tsv > scores.tsv
+        s2s-batch --vocab vocab.tsv --source-only < src.txt |
+          s2s-translate eng-fra.model | s2s-decode --vocab vocab.tsv
       """,
     version: versionLine(name, icu: ICUVersion.text))
 
-  @Argument(help: "The model file of s2s-train.", completion: .file(extensions: ["model"]))
-  var model: String
+  @Argument(
+    help: "The model file of s2s-train; with --model the inputs, '-' for standard input.",
+    completion: .file())
+  var operands: [String] = []
+  @Option(
+    name: .customLong("model"),
+    help: ArgumentHelp("A model of an ensemble; repeatable.", valueName: "file"),
+    completion: .file(extensions: ["model"]))
+  var models: [String] = []
   @OptionGroup var search: SearchArguments
+  @OptionGroup var format: FormatArguments
   @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
-  @Option(help: "Threads; they change speed, never a byte of output.")
-  var threads = processorCount()
+  @OptionGroup var threading: ThreadOptions
   @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
   var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let file = try ModelFile(Record(file: model), name: model)
-    let options = try search.options()
-    let run = TranslationRun(
-      Translator(file, threads: threads), options, batchSize: search.batchSize,
-      to: try output.open())
-    let input = try ByteSource(operand: "-")
-    if try input.peek().map(isText) ?? true {
-      let text = try LineTranslation(file, name: model, cleans: clean)
-      try run.translateLines(LineReader(input, maxLineBytes: maxLineBytes.bytes), text)
-    } else {
-      try run.translateStream(TensorReader(input), file, name: model)
+    let (models, inputs) = try files()
+    let ensemble = try Ensemble(models)
+    switch ensemble.files[0].shape.task {
+    case .translate: try translate(ensemble, inputs)
+    case .lm: try continueTexts(ensemble, inputs)
+    case .classify: try classifyTexts(ensemble, inputs)
     }
+  }
+
+  private func translate(_ ensemble: Ensemble, _ inputs: [String]) throws {
+    var options = try search.options(nbest: format.nbest)
+    options.attends = format.attends
+    if format.replaceUnknown { options.allowsUnknown = true }
+    if format.score && (format.nbest != nil || search.sample || format.replaceUnknown) {
+      throw UsageError.invalid("--score excludes --nbest, --sample and --replace-unknown")
+    }
+    let translator = Translator(ensemble.files, threads: try threading.count())
+    if format.attends { try ensemble.requireAttention(translator) }
+    let run = TranslationRun(
+      translator, options, batchSize: search.batchSize, scoresPairs: format.score,
+      runsFreely: !common.quiet, to: try TranslationWriter(format, to: try output.open()))
+    for input in inputs { try answer(input, ensemble, run) }
     try run.finish()
     Report(tool: Self.name, quiet: common.quiet).summary(
-      "\(grouped(run.lines)) lines; beam=\(options.beam) length_penalty=\(options.lengthPenalty)")
+      format.score ? run.scores.summary : "\(grouped(run.lines)) lines; \(search.summary)")
   }
-}
 
-/// How translations are searched, on the command line.
-struct SearchArguments: ParsableArguments {
-  @Option(help: "Hypotheses a sentence keeps; 1 is greedy search.") var beam = 5
-  @Flag(help: "The same as --beam 1.") var greedy = false
-  @Option(help: "Power of the length by which scores are divided.") var lengthPenalty = 1.0
-  @Flag(help: "Let the unknown word be said.") var allowUnk = false
-  @Option(help: "Sentences that are translated together.") var batchSize = 64
+  /// The models, and the inputs.
+  private func files() throws(UsageError) -> (models: [String], inputs: [String]) {
+    if !models.isEmpty { return (models, operands.isEmpty ? ["-"] : operands) }
+    guard let model = operands.first else {
+      throw .invalid("no model; usage: \(Self.name) [options] MODEL (see --help)")
+    }
+    guard operands.count == 1 else {
+      throw .invalid("unexpected '\(operands[1])': inputs beside standard input need --model")
+    }
+    return ([model], ["-"])
+  }
 
-  /// The options of the search.
-  func options() throws -> SearchOptions {
-    for (name, value) in [("--beam", beam), ("--batch-size", batchSize)]
-    where !(1...4096).contains(value) {
-      throw UsageError.invalid("\(name) \(value), expected 1 to 4096")
+  private func answer(_ operand: String, _ ensemble: Ensemble, _ run: TranslationRun) throws {
+    let input = try ByteSource(operand: operand)
+    // A person who types and reads is asked for the next line.
+    let talks = operand == "-" && isTerminal(descriptor: 0) && isTerminal(descriptor: 1)
+    func prompt() { if talks { Report.standardError("> ") } }
+    prompt()
+    let (file, name) = (ensemble.files[0], ensemble.names[0])
+    if try input.peek().map(isText) ?? true {
+      let sides = try TextSides(file, name: name, cleans: clean, needsWords: format.attends)
+      try run.answer(
+        LineReader(input, maxLineBytes: maxLineBytes.bytes), sides, prompt: prompt)
+    } else {
+      try run.answer(TensorReader(input), file, name: name)
     }
-    guard lengthPenalty.isFinite, lengthPenalty >= 0 else {
-      throw UsageError.invalid("--length-penalty \(lengthPenalty), expected 0 or more")
-    }
-    var options = SearchOptions()
-    options.beam = greedy ? 1 : beam
-    options.lengthPenalty = lengthPenalty
-    options.allowsUnknown = allowUnk
-    return options
+    // What comes next stands on a line of its own.
+    if talks { Report.standardError("\n") }
   }
 }

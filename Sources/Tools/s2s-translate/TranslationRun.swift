@@ -6,35 +6,51 @@ import Text
 /// One run of the translator: lines or tensors in, lines out, order kept.
 final class TranslationRun {
   private(set) var lines = 0
+  /// What was scored.
+  private(set) var scores = ScoreTotals()
 
   private let translator: Translator
   private let options: SearchOptions
   private let batchSize: Int
-  private let output: ByteWriter
+  private let scoresPairs: Bool
+  private let runsFreely: Bool
+  private let writer: TranslationWriter
+  /// The most source tokens of a batch, as if all lines were as long as the longest.
+  private static let maxTokens = 1 << 16
 
-  init(_ translator: Translator, _ options: SearchOptions, batchSize: Int, to output: ByteWriter) {
+  /// - Parameters:
+  ///   - scoresPairs: Whether pairs are scored, and not sources translated.
+  ///   - runsFreely: Whether the perplexity of free running is to be known.
+  init(
+    _ translator: Translator, _ options: SearchOptions, batchSize: Int, scoresPairs: Bool,
+    runsFreely: Bool, to writer: TranslationWriter
+  ) {
     self.translator = translator
     self.options = options
-    self.batchSize = batchSize
-    self.output = output
+    self.batchSize = translator.batchSize(batchSize, options)
+    self.scoresPairs = scoresPairs
+    self.runsFreely = runsFreely
+    self.writer = writer
   }
 
-  /// One translation for each line.
-  func translateLines(_ reader: LineReader, _ text: LineTranslation) throws {
+  /// An answer to each line.
+  ///
+  /// - Parameter prompt: Called before each read but the first.
+  func answer(_ reader: LineReader, _ sides: TextSides, prompt: () -> Void) throws {
     while let block = try reader.next() {
-      let sources = try text.encode(block)
-      for translation in translate(sources) {
-        var bytes: [UInt8] = []
-        if let translation { text.append(translation, to: &bytes) }
-        try output.write(bytes + [0x0A])
+      let sentences =
+        try scoresPairs
+        ? sides.pairs(block, first: lines) : sides.sentences(block, first: lines)
+      // Like lengths are found among many lines, and answers do not wait for all of a block.
+      for start in stride(from: 0, to: sentences.count, by: 100 * batchSize) {
+        try answer(sentences[start..<min(start + 100 * batchSize, sentences.count)], sides)
       }
-      lines += sources.count
-      try output.flush()
+      prompt()
     }
   }
 
-  /// One line of ids for each sentence of a stream, in the stream's order.
-  func translateStream(_ reader: TensorReader, _ file: ModelFile, name: String) throws {
+  /// An answer of ids to each sentence of a stream, in the stream's order.
+  func answer(_ reader: TensorReader, _ file: ModelFile, name: String) throws {
     let digest = XXHash64.hash(file.vocabulary[...])
     while let event = try reader.next() {
       switch event {
@@ -44,38 +60,79 @@ final class TranslationRun {
             what: "\(reader.name): vocabulary", found: hexadecimal(header.vocabularyDigest),
             expected: "\(hexadecimal(digest)) as in \(name)")
         }
-      case .batch(let batch): try translate(batch)
+      case .batch(let batch): try answer(sentences(batch, name: reader.name)[...], nil)
       case .end: break
       }
     }
   }
 
-  /// Closes the output.
-  func finish() throws { try output.finish() }
-
-  private func translate(_ batch: TensorBatch) throws {
-    guard let source = batch.source else { return }
-    let sources = (0..<source.rows).map { row in
-      source[row].count > 1 ? Array(source[row]) : nil
+  private func sentences(_ batch: TensorBatch, name: String) throws -> [Sentence] {
+    guard let source = batch.source else { return [] }
+    if scoresPairs && batch.target == nil { throw PairError.noTarget(source: name) }
+    return (0..<source.rows).map { row in
+      let ids = Array(source[row])
+      guard ids.count > 1 || scoresPairs else {
+        return Sentence(line: Int(batch.lines[row]), source: [], words: [])
+      }
+      var sentence = Sentence(
+        line: Int(batch.lines[row]), source: ids,
+        words: options.attends ? ids.dropLast().map { Array("\($0)".utf8) } : [])
+      sentence.target = batch.target.map { Array($0[row]) } ?? []
+      return sentence
     }
-    for translation in translate(sources) {
-      try output.write(IDLine.text(translation ?? []) + "\n")
-    }
-    lines += sources.count
-    try output.flush()
   }
 
-  /// The best translation of each source, none for a blank one; like lengths are searched together.
-  private func translate(_ sources: [[Int32]?]) -> [[Int32]?] {
-    var result = [[Int32]?](repeating: nil, count: sources.count)
-    let order = sources.indices.filter { sources[$0] != nil }.sorted { first, second in
-      let (a, b) = (sources[first]?.count ?? 0, sources[second]?.count ?? 0)
-      return a != b ? a < b : first < second
+  /// Closes the outputs.
+  func finish() throws { try writer.finish() }
+
+  private func answer(_ sentences: ArraySlice<Sentence>, _ sides: TextSides?) throws {
+    if scoresPairs {
+      for (pair, found) in zip(sentences, score(Array(sentences))) {
+        try writer.write(pair, found, sides)
+      }
+    } else {
+      for (sentence, found) in zip(sentences, translate(Array(sentences))) {
+        try writer.write(sentence, found, sides)
+      }
     }
-    for start in stride(from: 0, to: order.count, by: batchSize) {
-      let part = order[start..<min(start + batchSize, order.count)]
-      let found = translator.translate(part.compactMap { sources[$0] }, options)
-      for (index, hypotheses) in zip(part, found) { result[index] = hypotheses.first?.ids ?? [] }
+    lines += sentences.count
+    try writer.flush()
+  }
+
+  private func translate(_ sentences: [Sentence]) -> [[Hypothesis]] {
+    inBatches(sentences) { batch in
+      translator.translate(batch.map(\.source), options, lines: batch.map(\.line))
+    }.map { $0 ?? [] }
+  }
+
+  private func score(_ pairs: [Sentence]) -> [Hypothesis?] {
+    inBatches(pairs) { batch in
+      let ids = batch.map { (source: $0.source, target: $0.target) }
+      let forced = translator.score(ids, options)
+      let free = runsFreely ? translator.score(ids, options, running: true) : []
+      scores.add(forced: forced, free: free)
+      return forced
+    }
+  }
+
+  /// What `body` gives for each sentence, nil for a blank one; those of like length are together in a
+  /// batch, and nothing depends on that.
+  private func inBatches<Answer>(_ sentences: [Sentence], _ body: ([Sentence]) -> [Answer])
+    -> [Answer?]
+  {
+    var result = [Answer?](repeating: nil, count: sentences.count)
+    let order = sentences.indices.filter { !sentences[$0].isBlank }.sorted { first, second in
+      let (a, b) = (sentences[first], sentences[second])
+      let (one, other) = ((a.source.count, a.target.count), (b.source.count, b.target.count))
+      return one != other ? one < other : first < second
+    }
+    var rest = order[...]
+    while let longest = rest.prefix(batchSize).last {
+      // Memory for few long lines is that for many short ones: their pads' worth of tokens is bounded.
+      let fitting = TranslationRun.maxTokens / max(1, sentences[longest].source.count)
+      let part = rest.prefix(max(1, min(batchSize, fitting)))
+      for (index, answer) in zip(part, body(part.map { sentences[$0] })) { result[index] = answer }
+      rest = rest.dropFirst(part.count)
     }
     return result
   }

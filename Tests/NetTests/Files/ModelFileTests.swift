@@ -21,15 +21,28 @@ import Testing
 
   @Test func settingsThatCameLaterHaveTheirDefaults() throws {
     let whole = file(try trainer()).record()
-    let later = TrainingSettings.course.map(\.name)
+    let later = TrainingSettings.course.map(\.name) + ["task"]
     let old = Record(
       metadata: whole.metadata.filter { !later.contains($0.key) }, tensors: whole.tensors)
     #expect(old.metadata.count < whole.metadata.count)
     #expect(try ModelFile(old, name: "old").settings == TrainingSettings())
+    #expect(try ModelFile(old, name: "old").shape == smallShape())
     let misspelt = Record(
       metadata: whole.metadata.map { ($0.key, $0.key == "optimizer" ? "adm" : $0.value) },
       tensors: whole.tensors)
     #expect(throws: NetError.self) { try ModelFile(misspelt, name: "misspelt") }
+  }
+
+  @Test(arguments: taskArchitectures) func modelsOfEveryTaskComeBack(shape: ModelShape) throws {
+    let trainer = try Trainer(shape: shape, settings: TrainingSettings(), threads: 1)
+    let record = file(trainer).record()
+    let model = try ModelFile(record, name: "model")
+    #expect(model.shape == shape && record["task"] == shape.task.rawValue)
+    #expect(model.record().encoded() == record.encoded())
+    let parameters = model.parameters()
+    for slot in trainer.layout.slots {
+      #expect(parameters.values(slot) == trainer.parameters.values(slot), "\(slot.name)")
+    }
   }
 
   @Test func settingsComeBack() throws {

@@ -87,7 +87,22 @@ class Stack(nn.Module):
         return name.replace("_l0", f"_l{layer}") + ("_reverse" if direction else "")
 
 
-class Model(nn.Module):
+class Named(nn.Module):
+    """A model whose parameters go by the names of one torch.nn module with all layers."""
+
+    def named(self):
+        for key, value in self.named_parameters():
+            for side, part in self.named_children():
+                prefix = f"{side}.rnn."
+                if key.startswith(prefix): key = prefix + part["rnn"].renamed(key[len(prefix):])
+            yield key, value
+
+    def check(self):
+        for part in self.children():
+            if isinstance(part, nn.ModuleDict) and "rnn" in part: part["rnn"].check()
+
+
+class Model(Named):
     def __init__(self, s):
         super().__init__()
         self.s = s
@@ -156,13 +171,43 @@ class Model(nn.Module):
             logits.append(self.decoder["output"](top)[0, 0])
         return nn.functional.cross_entropy(torch.stack(logits), torch.tensor(target), reduction="sum")
 
-    def named(self):
-        """Parameters under the names of one torch.nn module with all layers."""
-        for key, value in self.named_parameters():
-            for side in ("encoder", "decoder"):
-                prefix = f"{side}.rnn."
-                if key.startswith(prefix): key = prefix + getattr(self, side)["rnn"].renamed(key[len(prefix):])
-            yield key, value
+
+class LanguageModel(Named):
+    """The next token from all before it; the source is not read."""
+
+    def __init__(self, s):
+        super().__init__()
+        H, width, V = s["hidden"], s["embedding"], s["target_vocabulary"]
+        self.rectified = s["rectified_embedding"]
+        self.decoder = nn.ModuleDict({"embedding": nn.Embedding(V, width), "rnn": Stack(s, width, 1),
+                                      "output": nn.Linear(H, V)})
+        if s["tied_embedding"]: self.decoder["output"].weight = self.decoder["embedding"].weight
+
+    def forward(self, source, target):
+        x = self.decoder["embedding"](torch.tensor([[BEGIN] + target[:-1]]))
+        if self.rectified: x = torch.relu(x)
+        outputs, _ = self.decoder["rnn"](x, self.decoder["rnn"].zeros())
+        return nn.functional.cross_entropy(self.decoder["output"](outputs)[0], torch.tensor(target), reduction="sum")
+
+
+class Classifier(Named):
+    """One of K classes, the first target id, from the final states of the last layer."""
+
+    def __init__(self, s):
+        super().__init__()
+        self.s, self.directions = s, 2 if s["bidirectional"] else 1
+        H, width = s["hidden"], s["embedding"]
+        self.encoder = nn.ModuleDict({"embedding": nn.Embedding(s["source_vocabulary"], width),
+                                      "rnn": Stack(s, width, self.directions)})
+        self.output = nn.Linear(H * self.directions, s["target_vocabulary"])
+
+    def forward(self, source, target):
+        if self.s["reverses_source"]: source = source[:-1][::-1] + source[-1:]
+        x = self.encoder["embedding"](torch.tensor([source]))
+        _, finals = self.encoder["rnn"](x, self.encoder["rnn"].zeros())
+        hidden = [state[0] if self.s["cell"] == "lstm" else state for state in finals[-self.directions:]]
+        logits = self.output(torch.cat(hidden, -1)[0])
+        return nn.functional.cross_entropy(logits, torch.tensor(target[:1]), reduction="sum")
 
 
 SETTINGS = dict(cell="gru", activation="tanh", layers=1, bidirectional=False, bridge="copy", attention="none",

@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import Net
@@ -99,6 +100,31 @@ import Testing
       isGradientOf: {
         zip(layer($0), dy).reduce(0) { $0 + $1.0 * $1.1 }
       }, at: x)
+  }
+
+  /// The examples' Adam takes the trainer's steps.
+  @Test func adamIsTheTrainers() {
+    let count = 37
+    for workspace in makeWorkspaces() {
+      var make = Matrices(seed: 3)
+      let (parameters, gradients) = (make.random(1, count), make.filled(1, count))
+      let memory = Workspace.UpdateMemory(
+        parameters: parameters, gradients: gradients,
+        moments: [make.filled(1, count), make.filled(1, count)])
+      let step = s2s_update_step(
+        scale: 1, limit: .infinity, penalty: 0, decay: 1, rate: 0.01, beta1: 0.9, beta2: 0.999,
+        root: 1, epsilon: 1e-8)
+      var values = parameters.values.map { Double($0) }
+      var adam = SmallAdam(learningRate: 0.01, count: count)
+      let start = values
+      for number in 1...20 {
+        gradients.copy(from: make.random(1, count, range: Float(number % 3 + 1)))
+        adam.step(&values, gradient: gradients.values.map { Double($0) })
+        workspace.update(memory, step, number: number)
+      }
+      #expect(distance(parameters.values, values) < 1e-6)
+      #expect(distance(parameters.values, start) > 0.01)
+    }
   }
 
   @Test(arguments: Activation.allCases) func elmanIsTheRealCell(_ activation: Activation) {

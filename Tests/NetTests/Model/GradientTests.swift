@@ -5,13 +5,14 @@ import Testing
 /// Every architecture against its naive twin in double precision: the loss, and every parameter's
 /// gradient against central differences of the twin.
 @Suite struct GradientTests {
-  @Test(arguments: architectures + variants)
+  @Test(arguments: architectures + variants + taskArchitectures + taskVariants)
   func lossAndEveryGradientAgreeWithTheTwin(shape: ModelShape) throws {
     var settings = TrainingSettings()
     settings.initializer = .uniform(0.7)
     let trainer = try Trainer(shape: shape, settings: settings, threads: 2)
     let twin = Twin(trainer)
-    let (loss, gradients) = try trainer.gradients(batch(raggedPairs), dropout: false)
+    let (loss, gradients) = try trainer.gradients(
+      batch(raggedPairs, task: shape.task), dropout: false)
     let expected = twin.loss(raggedPairs)
     #expect(abs(loss - expected) < 1e-5 * expected)
     for (slot, gradient) in zip(trainer.layout.slots, gradients) {
@@ -47,10 +48,24 @@ import Testing
       $0.residual = true
       $0.rectifiedEmbedding = true
     }
+    try expectGradientOfMask(shape)
+  }
+
+  /// The same for the other tasks; a classifier drops the features too.
+  @Test(arguments: taskVariants) func dropoutOfTasksHasTheGradientOfItsMask(shape: ModelShape)
+    throws
+  {
+    try expectGradientOfMask(shape)
+  }
+
+  private func expectGradientOfMask(_ shape: ModelShape) throws {
     var settings = TrainingSettings()
     settings.dropout = DropoutRates(0.4)
     let trainer = try Trainer(shape: shape, settings: settings, threads: 1)
-    let (_, gradients) = try trainer.gradients(batch(raggedPairs), dropout: true)
+    let batch = batch(raggedPairs, task: shape.task)
+    let (plain, _) = try trainer.gradients(batch, dropout: false)
+    let (dropped, gradients) = try trainer.gradients(batch, dropout: true)
+    #expect(plain != dropped)
     let flat = gradients.flatMap { $0 }
     let slope = flat.reduce(0.0) { $0 + Double($1) * Double($1) }
     let step = 1e-3 / slope.squareRoot()
@@ -66,7 +81,7 @@ import Testing
       trainer.parameters.assign(zip(values, part).map { $0 + step * $1 }, to: slot)
     }
     trainer.parametersChanged()
-    return try trainer.gradients(batch(raggedPairs), dropout: true).0
+    return try trainer.gradients(batch(raggedPairs, task: trainer.shape.task), dropout: true).0
   }
 
   private func check(_ twin: Twin, _ slot: ParameterSlot, _ gradient: [Float]) {

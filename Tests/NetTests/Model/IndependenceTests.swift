@@ -16,6 +16,17 @@ import Testing
     }
   }
 
+  /// The other tasks as wide.
+  private func wide(_ task: ModelShape.Task) -> ModelShape {
+    taskShape(task) {
+      ($0.embedding, $0.hidden) = (40, 72)
+      $0.layers = 2
+      $0.cell = .lstm
+      $0.bidirectional = task == .classify
+      ($0.sourceVocabulary, $0.targetVocabulary) = (110, 110)
+    }
+  }
+
   /// Ragged pairs of words from all over the vocabularies.
   private var pairs: [(source: [Int32], target: [Int32])] {
     func sentence(_ number: Int, _ words: Int, _ side: UInt64) -> [Int32] {
@@ -26,20 +37,29 @@ import Testing
     return (0..<24).map { (sentence($0, $0 * 7 % 11, 1), sentence($0, $0 * 5 % 13, 2)) }
   }
 
-  private func trainer(_ look: Int, threads: Int) throws -> Trainer {
+  private func trainer(_ shape: ModelShape, threads: Int) throws -> Trainer {
     var settings = TrainingSettings()
     settings.dropout = DropoutRates(0.3)
-    return try Trainer(shape: wide(look), settings: settings, threads: threads)
+    return try Trainer(shape: shape, settings: settings, threads: threads)
   }
 
   @Test(arguments: looks.indices) func threadsChangeNoBit(look: Int) throws {
-    let one = try trainer(look, threads: 1).gradients(batch(pairs), dropout: true)
+    try expectThreadsToChangeNoBit(wide(look))
+  }
+
+  @Test(arguments: [ModelShape.Task.lm, .classify])
+  func threadsChangeNoBitOfTasks(task: ModelShape.Task) throws {
+    try expectThreadsToChangeNoBit(wide(task))
+  }
+
+  private func expectThreadsToChangeNoBit(_ shape: ModelShape) throws {
+    let batch = batch(pairs, task: shape.task)
+    let one = try trainer(shape, threads: 1).gradients(batch, dropout: true)
     for threads in [2, 3] {
-      let many = try trainer(look, threads: threads).gradients(batch(pairs), dropout: true)
+      let many = try trainer(shape, threads: threads).gradients(batch, dropout: true)
       #expect(one.0 == many.0)
-      for (slot, (first, second)) in zip(
-        try trainer(look, threads: 1).layout.slots, zip(one.1, many.1))
-      {
+      let slots = try trainer(shape, threads: 1).layout.slots
+      for (slot, (first, second)) in zip(slots, zip(one.1, many.1)) {
         #expect(first == second, "\(slot.name)")
       }
     }
@@ -48,10 +68,19 @@ import Testing
   /// The losses of sentences alone add up to that of all together, to the bit: the sum of a few single
   /// precision numbers is exact in double.
   @Test(arguments: looks.indices) func companyChangesNoLoss(look: Int) throws {
-    let trainer = try trainer(look, threads: 2)
+    try expectCompanyToChangeNoLoss(wide(look))
+  }
+
+  @Test(arguments: [ModelShape.Task.lm, .classify])
+  func companyChangesNoLossOfTasks(task: ModelShape.Task) throws {
+    try expectCompanyToChangeNoLoss(wide(task))
+  }
+
+  private func expectCompanyToChangeNoLoss(_ shape: ModelShape) throws {
+    let trainer = try trainer(shape, threads: 2)
     var sum = 0.0
-    for pair in pairs { sum += try trainer.validate(batch([pair])).loss }
-    #expect(try trainer.validate(batch(pairs)).loss == sum)
-    #expect(try trainer.validate(batch(pairs.reversed())).loss == sum)
+    for pair in pairs { sum += try trainer.validate(batch([pair], task: shape.task)).loss }
+    #expect(try trainer.validate(batch(pairs, task: shape.task)).loss == sum)
+    #expect(try trainer.validate(batch(pairs.reversed(), task: shape.task)).loss == sum)
   }
 }

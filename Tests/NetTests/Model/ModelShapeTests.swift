@@ -34,6 +34,56 @@ import Testing
     ({ $0.layers = 65 }, "layers 65, expected 1 to 64"),
     ({ $0.targetVocabulary = 4 }, "a vocabulary without words"),
     ({ $0.embedding = 0 }, "embedding 0, expected 1 to 16777216"),
+    ({ $0.task = .lm }, "a language model has one vocabulary, found 11 and 8 ids"),
+    (
+      {
+        $0 = taskShape(.lm)
+        $0.attention = .dot
+      }, "the task 'lm' has no attention 'dot'"
+    ),
+    (
+      {
+        $0 = taskShape(.lm)
+        $0.bidirectional = true
+      }, "the task 'lm' has no bidirectional encoder"
+    ),
+    (
+      {
+        $0 = taskShape(.lm)
+        $0.reversesSource = true
+      }, "the task 'lm' has no source to reverse"
+    ),
+    (
+      {
+        $0 = taskShape(.classify)
+        $0.bridge = .tanh
+      }, "the task 'classify' has no bridge 'tanh'"
+    ),
+    (
+      {
+        $0 = taskShape(.classify)
+        $0.output = .stateContextEmbedding
+      }, "the task 'classify' has no output 'state-context-embedding'"
+    ),
+    (
+      {
+        $0 = taskShape(.classify)
+        $0.embedding = 5
+        $0.tiedEmbedding = true
+      }, "the task 'classify' has no tied embedding"
+    ),
+    (
+      {
+        $0 = taskShape(.classify)
+        $0.rectifiedEmbedding = true
+      }, "the task 'classify' has no rectified embedding"
+    ),
+    (
+      {
+        $0 = taskShape(.classify)
+        $0.sourceVocabulary = 4
+      }, "a vocabulary without words"
+    ),
   ]
 
   @Test(arguments: misfits.indices) func whatDoesNotFitIsNamed(index: Int) {
@@ -42,7 +92,8 @@ import Testing
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
-  @Test(arguments: architectures + variants) func settingsComeBack(shape: ModelShape) throws {
+  @Test(arguments: architectures + variants + taskArchitectures + taskVariants)
+  func settingsComeBack(shape: ModelShape) throws {
     var other = ModelShape()
     let texts = described(shape, ModelShape.settings)
     try read(
@@ -50,11 +101,19 @@ import Testing
     #expect(other == shape)
   }
 
+  @Test func twoClassesAreEnough() throws {
+    try taskShape(.classify) { $0.targetVocabulary = 2 }.validate()
+  }
+
   @Test func everyPresetFitsTogether() throws {
     for preset in Preset.all {
       var shape = preset.shape
       (shape.sourceVocabulary, shape.targetVocabulary) = (100, 100)
       try shape.validate()
+      try preset.settings.validate(for: shape.task)
+    }
+    for task in ModelShape.Task.allCases {
+      #expect(Preset.named(Preset.standard(for: task))?.shape.task == task)
     }
   }
 }

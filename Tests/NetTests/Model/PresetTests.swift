@@ -9,10 +9,13 @@ import Testing
     ("sutskever2014", 7_853, 5_893, 13_898_501),
     ("cho2014", 7_853, 5_893, 14_219_781),
     ("bahdanau2015", 7_853, 5_893, 20_518_405),
+    // By torch.nn: 60 x 64 + LSTM(64, 256) + 60 x 257; 60 x 64 + GRU(64, 128) both ways + 18 x 257.
+    ("char-lm", 60, 60, 348_988),
+    ("char-classifier", 60, 18, 157_458),
   ])
   func parameterCount(name: String, source: Int, target: Int, expected: Int) throws {
     var shape = try #require(Preset.named(name)).shape
     (shape.sourceVocabulary, shape.targetVocabulary) = (source, target)
-    #expect(EncoderDecoder(shape).layout.parameterCount == expected)
+    #expect(shape.network().layout.parameterCount == expected)
   }
 }

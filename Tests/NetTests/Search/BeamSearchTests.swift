@@ -4,23 +4,8 @@ import Testing
 
 /// The search against exhaustive enumeration and the twin's stepwise argmax.
 @Suite struct BeamSearchTests {
-  private func translator(
-    vocabulary: Int = 7, seed: UInt64 = 3, _ change: (inout ModelShape) -> Void = { _ in }
-  ) throws -> (Translator, Twin) {
-    var shape = smallShape(change)
-    shape.targetVocabulary = vocabulary
-    var settings = TrainingSettings()
-    settings.seed = seed
-    settings.initializer = .uniform(1.5)
-    let trainer = try Trainer(shape: shape, settings: settings, threads: 2)
-    let file = ModelFile(trainer, vocabulary: [], facts: [])
-    return (Translator(file, threads: 2), Twin(trainer))
-  }
-
-  private let sources: [[Int32]] = [[5, 6, 3], [3], [8, 4, 9, 10, 5, 3], [7, 7, 1, 3]]
-
   @Test(arguments: architectures + variants) func greedyIsTheTwinsArgmax(shape: ModelShape) throws {
-    let (translator, twin) = try translator(vocabulary: 8) { $0 = shape }
+    let (translator, twin) = try makeTranslator(vocabulary: 8) { $0 = shape }
     var options = SearchOptions()
     options.beam = 1
     for (source, found) in zip(sources, translator.translate(sources, options)) {
@@ -31,7 +16,7 @@ import Testing
   private func greedy(_ twin: Twin, _ source: [Int32], limit: Int) -> [Int32] {
     var (outputs, state) = twin.encode(source)
     var ids: [Int32] = []
-    while ids.count < limit {
+    while ids.count + 1 < limit {
       let logits = twin.step(&state, ids.last ?? ReservedIDs.begin, outputs)
       let best = (3..<logits.count).max { logits[$0] < logits[$1] } ?? 3
       if best == 3 { break }
@@ -43,7 +28,7 @@ import Testing
 
   @Test(arguments: [1, 2, 5], looks.indices)
   func aBatchIsItsSentencesOneByOne(beam: Int, look: Int) throws {
-    let (translator, _) = try translator(vocabulary: 8) {
+    let (translator, _) = try makeTranslator(vocabulary: 8) {
       ($0.attention, $0.inputFeeding) = looks[look]
       if $0.attention != .dot { bidirectional(&$0) }
       if $0.attention != .none { $0.output = .stateContextEmbedding }
@@ -57,19 +42,25 @@ import Testing
     #expect(together == apart)
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64]) func aWideBeamIsExhaustive(seed: UInt64) throws {
-    let (translator, twin) = try translator(vocabulary: 6, seed: seed) { $0.layers = 2 }
+  /// Not only the best: all 15 sequences, in the order of their scores.
+  @Test(arguments: [1, 2, 3] as [UInt64], [0, 1] as [Double])
+  func aWideBeamIsExhaustive(seed: UInt64, penalty: Double) throws {
+    let (translator, twin) = try makeTranslator(vocabulary: 6, seed: seed) { $0.layers = 2 }
     var options = SearchOptions()
     options.lengthFactor = 0
     options.lengthMargin = 4
+    options.lengthPenalty = penalty
     options.beam = 40
     for source in sources {
       let found = translator.translate([source], options)[0]
-      let best =
-        every(upTo: 3).map { ids in
-          options.score(logProbability: -twin.loss(source, ids + [3]), length: ids.count + 1)
-        }.max() ?? 0
-      #expect(abs(found[0].score - best) < 1e-4)
+      let all = every(upTo: 3).map { ids in
+        (ids, options.score(logProbability: -twin.loss(source, ids + [3]), length: ids.count + 1))
+      }.sorted { $0.1 > $1.1 }
+      #expect(found.map(\.ids) == all.map(\.0))
+      for (one, other) in zip(found, all) { #expect(abs(one.score - other.1) < 1e-4) }
+      for one in found {
+        #expect(one.score == one.logProbability / (penalty == 0 ? 1 : Double(one.ids.count + 1)))
+      }
     }
   }
 
@@ -79,12 +70,33 @@ import Testing
     return [[]] + every(upTo: length - 1).flatMap { [[4] + $0, [5] + $0] }
   }
 
-  @Test func scoresAreForcedScores() throws {
-    let (translator, twin) = try translator()
-    for (source, found) in zip(sources, translator.translate(sources, SearchOptions())) {
-      for hypothesis in found where hypothesis.ids.count < SearchOptions().limit(source: 1) {
-        let forced = -twin.loss(source, hypothesis.ids + [3])
-        #expect(abs(hypothesis.logProbability - forced) < 1e-4 * max(1, abs(forced)))
+  @Test func theUnknownWordIsSaidOnlyWhereItMay() throws {
+    for beam in [1, 3] {
+      var (options, said) = (SearchOptions(), 0)
+      options.beam = beam
+      for seed in 1...20 as ClosedRange<UInt64> {
+        let (translator, _) = try makeTranslator(vocabulary: 6, seed: seed)
+        options.allowsUnknown = false
+        let without = translator.translate(sources, options)
+        #expect(!without.joined().contains { $0.ids.contains(1) })
+        options.allowsUnknown = true
+        let with = translator.translate(sources, options)
+        said += with.joined().filter { $0.ids.contains(1) }.count
+      }
+      #expect(said > 0)
+    }
+  }
+
+  @Test func theLengthLimitIsKeptAndEnded() throws {
+    let (translator, twin) = try makeTranslator(seed: 4)
+    for beam in [1, 4] {
+      var options = SearchOptions()
+      options.beam = beam
+      (options.lengthFactor, options.lengthMargin) = (1, 0)
+      for (source, found) in zip(sources, translator.translate(sources, options)) {
+        #expect(found.allSatisfy { $0.tokens <= source.count })
+        let forced = -twin.loss(source, found[0].ids + [3])
+        #expect(abs(found[0].logProbability - forced) < 1e-4 * max(1, abs(forced)))
       }
     }
   }

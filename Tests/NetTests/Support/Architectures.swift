@@ -65,6 +65,64 @@ let variants: [ModelShape] =
     ]
   }
 
+/// The architectures of the other tasks: all that fit together of cell, layers and direction, and then
+/// what changes single layers.
+let taskArchitectures: [ModelShape] = CellKind.allCases.flatMap { cell in
+  [1, 2].flatMap { layers in
+    [(ModelShape.Task.lm, false), (.classify, false), (.classify, true)].map { task, both in
+      taskShape(task) {
+        $0.cell = cell
+        $0.layers = layers
+        $0.bidirectional = both
+      }
+    }
+  }
+}
+
+/// The options of the other tasks' layers.
+let taskVariants: [ModelShape] =
+  CellKind.allCases.flatMap { cell in
+    [
+      taskShape(.lm) {
+        $0.cell = cell
+        $0.embedding = $0.hidden
+        $0.tiedEmbedding = true
+      },
+      taskShape(.lm) {
+        $0.cell = cell
+        $0.layers = 3
+        $0.residual = true
+        $0.rectifiedEmbedding = true
+      },
+      taskShape(.classify) {
+        $0.cell = cell
+        $0.layers = 3
+        $0.bidirectional = true
+        $0.residual = true
+        $0.reversesSource = true
+      },
+    ]
+  }
+  + Activation.allCases.flatMap { activation in
+    [ModelShape.Task.lm, .classify].map { task in
+      taskShape(task) {
+        $0.cell = .elman
+        $0.activation = activation
+      }
+    }
+  }
+
+/// A small shape of a task.
+func taskShape(_ task: ModelShape.Task, _ change: (inout ModelShape) -> Void = { _ in })
+  -> ModelShape
+{
+  smallShape {
+    $0.task = task
+    if task == .lm { $0.sourceVocabulary = $0.targetVocabulary }
+    change(&$0)
+  }
+}
+
 /// Every attention, with and without input feeding where there is a choice.
 let looks: [(ModelShape.Attention, feeds: Bool)] =
   ModelShape.Attention.allCases.flatMap { attention in

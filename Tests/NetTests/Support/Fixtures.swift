@@ -10,11 +10,17 @@ func padded(_ sentences: [[Int32]]) -> PaddedIDs {
     rows: sentences.count, columns: columns, ids: ids, lengths: sentences.map { Int32($0.count) })
 }
 
-/// A batch of sentence pairs.
-func batch(_ pairs: [(source: [Int32], target: [Int32])], index: Int = 0) -> TensorBatch {
+/// A batch of sentence pairs; for other tasks of their targets alone, or with the first target ids as
+/// classes.
+func batch(
+  _ pairs: [(source: [Int32], target: [Int32])], index: Int = 0,
+  task: ModelShape.Task = .translate
+) -> TensorBatch {
   TensorBatch(
-    index: index, source: padded(pairs.map(\.source)), target: padded(pairs.map(\.target)),
-    label: nil, lines: pairs.indices.map { Int64($0) })
+    index: index, source: task == .lm ? nil : padded(pairs.map(\.source)),
+    target: task == .classify ? nil : padded(pairs.map(\.target)),
+    label: task == .classify ? pairs.map { $0.target[0] } : nil,
+    lines: pairs.indices.map { Int64($0) })
 }
 
 /// Ragged sentence pairs over small vocabularies, lengths out of order and unlike on both sides.

@@ -14,17 +14,34 @@ struct PyTorchFixture {
   }
 
   let record: Record
-  let batch: TensorBatch
+  /// The batch as each task has it.
+  let batches: [ModelShape.Task: TensorBatch]
   let cases: [Case]
 
-  /// Reads `cell.safetensors`.
-  init(_ cell: CellKind) throws {
-    let record = try Fixture.record(cell.rawValue)
+  /// The names of the files.
+  static let names = CellKind.allCases.map(\.rawValue) + ["lm", "classify"]
+
+  /// Reads `name.safetensors`.
+  init(_ name: String) throws {
+    let record = try Fixture.record(name)
     self.record = record
-    batch = try Fixture.batches(record)[0]
+    let pairs = try Fixture.batches(record)[0]
+    batches = try Dictionary(
+      uniqueKeysWithValues: ModelShape.Task.allCases.map {
+        ($0, try PyTorchFixture.batch(pairs, $0))
+      })
     cases = try record.metadata.filter { $0.value.contains("cell=") }.map {
       try PyTorchFixture.one(record, $0.key, $0.value)
     }
+  }
+
+  /// A language model reads the targets alone; the class of a sentence is its first target id.
+  private static func batch(_ pairs: TensorBatch, _ task: ModelShape.Task) throws -> TensorBatch {
+    guard let source = pairs.source, let target = pairs.target else {
+      throw Fixture.Damage(what: "source and target")
+    }
+    return NetTests.batch(
+      (0..<pairs.count).map { (Array(source[$0]), Array(target[$0])) }, task: task)
   }
 
   /// The values of a tensor in every model that has it.

@@ -4,22 +4,26 @@ import Stream
 
 /// Runs of a small model over five small batches, which are the validation set too.
 struct SmallRun {
+  /// What the model is for.
+  var task = ModelShape.Task.translate
+
   /// Ragged pairs, some of them longer by a token.
-  let batches = (0..<5).map { index in
-    batch(
-      raggedPairs.map { (Array($0.source.dropFirst(index % 2)) + [3], $0.target) }, index: index)
+  var batches: [TensorBatch] {
+    (0..<5).map { index in
+      batch(
+        raggedPairs.map { (Array($0.source.dropFirst(index % 2)) + [3], $0.target) }, index: index,
+        task: task)
+    }
   }
 
   /// The batches at random access.
   var feed: BatchFeed {
-    /// Ragged pairs, some of them longer by a token.
     let batches = batches
     return BatchFeed(count: batches.count) { batches[$0] }
   }
 
   /// The same batches as they would arrive from a stream.
   var arriving: BatchFeed {
-    /// Ragged pairs, some of them longer by a token.
     let batches = batches
     return BatchFeed(count: nil) { $0 < batches.count ? batches[$0] : nil }
   }
@@ -32,7 +36,11 @@ struct SmallRun {
     settings.dropout = DropoutRates(0.2)
     settings.learningRate = 0.02
     change(&settings)
-    let shape = smallShape { $0.attention = .additiveOneBias }
+    let shape = taskShape(task) {
+      if task == .translate { $0.attention = .additiveOneBias }
+      $0.bidirectional = task == .classify
+      $0.layers = task == .translate ? 1 : 2
+    }
     return try Trainer(shape: shape, settings: settings, threads: threads)
   }
 

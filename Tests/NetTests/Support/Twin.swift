@@ -33,23 +33,35 @@ struct Twin {
     var summary: Vector = []
   }
 
+  /// -log p of what is to be learnt; a class is the first target id.
   func loss(_ source: [Int32], _ target: [Int32]) -> Double {
     let (outputs, first) = encode(source)
+    if shape.task == .classify { return crossEntropy(classLogits(first), target[0]) }
     var state = first
     var previous = ReservedIDs.begin
     var total = 0.0
     for token in target {
-      let logits = step(&state, previous, outputs)
-      let peak = logits.max() ?? 0
-      let sum = logits.reduce(0) { $0 + exponential($1 - peak) }
-      total += logarithm(sum) + peak - logits[Int(token)]
+      total += crossEntropy(step(&state, previous, outputs), token)
       previous = token
     }
     return total
   }
 
+  /// The logits of the classes of a sentence.
+  func classLogits(_ state: State) -> Vector { linear("output", state.summary) }
+
+  private func crossEntropy(_ logits: Vector, _ id: Int32) -> Double {
+    let peak = logits.max() ?? 0
+    return logarithm(logits.reduce(0) { $0 + exponential($1 - peak) }) + peak - logits[Int(id)]
+  }
+
   /// The encoder's outputs by position, and the decoder's first state.
   func encode(_ source: [Int32]) -> ([Vector], State) {
+    if shape.task == .lm {
+      let zeros = [Vector](
+        repeating: Vector(repeating: 0, count: shape.hidden), count: shape.layers)
+      return ([], State(hidden: zeros, memory: zeros))
+    }
     let read = shape.reversesSource ? source.dropLast().reversed() + source.suffix(1) : source
     var inputs = read.map { row("encoder.embedding.weight", Int($0), shape.embedding) }
     var state = State(attentional: Vector(repeating: 0, count: shape.hidden))
@@ -127,13 +139,19 @@ struct Twin {
 
   /// The context of a query.
   func attend(_ query: Vector, _ outputs: [Vector]) -> Vector {
+    let weights = weights(query, outputs)
+    return outputs[0].indices.map { column in
+      zip(weights, outputs).reduce(0) { $0 + $1.0 * $1.1[column] }
+    }
+  }
+
+  /// The attention of a query.
+  func weights(_ query: Vector, _ outputs: [Vector]) -> Vector {
     let scores = energies(query, outputs)
     let peak = scores.max() ?? 0
     let weights = scores.map { exponential($0 - peak) }
     let sum = weights.reduce(0, +)
-    return outputs[0].indices.map { column in
-      zip(weights, outputs).reduce(0) { $0 + $1.0 / sum * $1.1[column] }
-    }
+    return weights.map { $0 / sum }
   }
 
   private func energies(_ query: Vector, _ outputs: [Vector]) -> Vector {

@@ -23,7 +23,23 @@ import Testing
 
   @Test(arguments: courses.indices, [1, 2, 3, 5, 6, 9, 10, 13])
   func aRestartChangesNoBit(course: Int, stop: Int) throws {
-    let change = RestartTests.courses[course]
+    try expectNoBitToChange(small, RestartTests.courses[course], stop: stop)
+  }
+
+  /// A classifier chooses its best model by accuracy, a language model trains without a teacher at times.
+  @Test(arguments: [ModelShape.Task.lm, .classify], [1, 4, 5, 7, 10, 12])
+  func aRestartChangesNoBitOfTasks(task: ModelShape.Task, stop: Int) throws {
+    try expectNoBitToChange(
+      SmallRun(task: task),
+      {
+        ($0.ema, $0.wordDropout, $0.validEvery) = (0.6, 0.2, 2)
+        if task == .classify { $0.stopOn = .accuracy } else { $0.teacherForcing.ratio = 0.5 }
+      }, stop: stop)
+  }
+
+  private func expectNoBitToChange(
+    _ small: SmallRun, _ change: (inout TrainingSettings) -> Void, stop: Int
+  ) throws {
     let whole = try small.trainer(change)
     _ = try small.run(whole) { $0.epochs = 3 }
     let first = try small.trainer(change)

@@ -46,7 +46,7 @@ import Testing
       observe: { if case .validation(let found) = $0 { bests.append(found.isBest) } }
     ) { ($0.epochs, $0.patience) = (10, 3) }
     #expect(end == .patience && bests == [true, true, false, false, false])
-    #expect(trainer.state.bestBLEU == 30 && trainer.state.bestUpdate == 4)
+    #expect(trainer.state.bestScore == 30 && trainer.state.bestUpdate == 4)
     #expect(sentences == 5 * 20)
   }
 

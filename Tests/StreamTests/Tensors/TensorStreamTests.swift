@@ -214,7 +214,7 @@ import Testing
         "two lines", replaced(RecordTensor(name: "lines", int64: [1, 2], shape: [2])),
         "3 rows beside 2 lines"
       ),
-      ("lines alone", good.filter { $0.name == "lines" }, "neither source nor target"),
+      ("lines alone", good.filter { $0.name == "lines" }, "translate with nothing, expected"),
       (
         "labels of floats", good + [RecordTensor(name: "label", floats: [1, 2, 3], shape: [3])],
         "label is F32 [3], expected I32 [B]"

@@ -12,13 +12,16 @@ struct ScoreFixture {
   let segments: [[String]]
 
   static func all() throws -> [ScoreFixture] {
+    try lines("fixture.tsv").map { try ScoreFixture($0) }
+  }
+
+  /// The lines of a file beside this one.
+  static func lines(_ name: String) throws -> [ArraySlice<UInt8>] {
     let folder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
-    let reader = LineReader(try ByteSource(operand: "\(folder)/fixture.tsv"))
-    var corpora: [ScoreFixture] = []
-    while let block = try reader.next() {
-      for line in block { corpora.append(try ScoreFixture(block.bytes[line.range])) }
-    }
-    return corpora
+    let reader = LineReader(try ByteSource(operand: "\(folder)/\(name)"))
+    var lines: [ArraySlice<UInt8>] = []
+    while let block = try reader.next() { lines += block.map { block.bytes[$0.range] } }
+    return lines
   }
 
   /// Bytes are split, for a separator and a mark after it can be one `Character`.

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Writes fixture.tsv: small odd corpora with sacreBLEU's numbers, which BLEUTests and CHRFTests compare with ours.
+"""Writes small odd corpora with sacreBLEU's numbers, which the tests compare with ours.
 
-    python3 -m pip install sacrebleu==2.6.0; python3 fixture.py > fixture.tsv
+    python3 -m pip install sacrebleu==2.6.0; python3 fixture.py > fixture.tsv; python3 fixture.py options > options.tsv
     python3 fixture.py SEED CORPORA PATH/TO/s2s-score     compares with the tool, and says the largest difference
 
 A line is a corpus: BLEU, brevity penalty, hypothesis and reference length, chrF2, then segments, each a
-hypothesis and its references; fields stand apart by TAB, the texts of a segment by U+001F."""
+hypothesis and its references; fields stand apart by TAB, the texts of a segment by U+001F.
+
+A line of options.tsv belongs to the same corpus: BLEU for each tokenizer, case and smoothing in the order of
+SETTINGS, chrF2 in lower case; then with 40 resamples and the line's number, from 1, as seed the mean and half width of BLEU
+and of chrF2, and p of both against a baseline, the same hypotheses each a line later."""
 import json
 import os
 import random
@@ -13,12 +17,14 @@ import subprocess
 import sys
 import tempfile
 
-import sacrebleu
+from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.significance import PairedTest
 
 WORDS = ["the", "cat", "dog", "sat", "on", "mat", "3.14", "1,000", "10-20", "e.g.", "U.S.", "don't",
          "naïve", "été", "l'homme", "&quot;x&quot;", "&amp;", "a&b", "<skipped>", "well-known", "...", "?!",
          "日本語", "привет", "ελλάδα", "(see", "this)", "[1]", "50%", "$5.00", "a/b", "x=y", "«oui»", "C++",
          "non\u00a0breaking", "narrow\u202f!", "-5", "5-", ",5", "5,", ".5", "5.", "~", "{z}", "a_b", "end.",
+         "ΟΔΟΣ", "Σ", "ΑΣ.", "İZMİR", "ÉTÉ", "The", "CAT", "№5", "¾", "x²,y", "€5,-", "3,5€", "“q”", "5.", "A.B.", "¿no?",
          "&amp;lt;", "&amp;amp;quot;", "<skip<skipped>ped>", "&gt", "١٢٣.٤", "５．５", "e\u0301t\u00e9", "👩‍👩‍👧.", "1.é", "é,1"]
 # Whatever a rule or a splitter may look at, white space of all kinds among it.
 SIGNS = list("aB9.,-&;<>'\"!()[]/\\ ~`") + ["é", "日", "\u0301", "😀", "٣", "\u00a0", "\u0085", "\u1680", "\u180e",
@@ -50,9 +56,16 @@ def corpus(number):
     return rows
 
 
-def scores(rows):
+def scores(rows, setting={}):
     hypotheses, references = [r[0] for r in rows], [list(r) for r in zip(*(r[1:] for r in rows))]
-    return sacrebleu.corpus_bleu(hypotheses, references), sacrebleu.corpus_chrf(hypotheses, references)
+    return (BLEU(**setting).corpus_score(hypotheses, references),
+            CHRF(lowercase=setting.get("lowercase", False)).corpus_score(hypotheses, references))
+
+
+def flags(setting):
+    value = setting["smooth_value"]
+    return (["--tokenize", setting["tokenize"], "--smooth-method", setting["smooth_method"]] +
+            (["--smooth-value", str(value)] if value else []) + (["--lowercase"] if setting["lowercase"] else []))
 
 
 def fixture():
@@ -64,20 +77,42 @@ def fixture():
         print("\t".join(head + ["\x1f".join(r) for r in rows]))
 
 
+SETTINGS = [dict(tokenize=tokenize, lowercase=lowercase, smooth_method=method, smooth_value=value)
+            for tokenize in ("none", "13a", "intl", "char") for lowercase in (False, True)
+            for method, value in (("none", None), ("floor", None), ("floor", 0.37), ("add-k", None), ("add-k", 2.5),
+                                  ("exp", None))]
+
+
+def options():
+    random.seed(5)
+    for number in range(240):
+        rows = corpus(number)
+        hypotheses, references = [r[0] for r in rows], [list(r) for r in zip(*(r[1:] for r in rows))]
+        found = [BLEU(**setting).corpus_score(hypotheses, references).score for setting in SETTINGS]
+        found.append(CHRF(lowercase=True).corpus_score(hypotheses, references).score)
+        os.environ["SACREBLEU_SEED"] = str(number + 1)
+        test = PairedTest([("a", hypotheses[1:] + hypotheses[:1]), ("b", hypotheses)], {"BLEU": BLEU(), "chrF": CHRF()},
+                          references, "bs", 40)
+        results = [result for name, result in test()[1].items() if name != "System"]
+        found += [number for result in results for number in (result[1].mean, result[1].ci)]
+        found += [result[1].p_value for result in results]
+        print("\t".join(f"{number:.12g}" for number in found))
+
+
 def compare(seed, count, tool):
     random.seed(seed)
     largest = {"bleu": 0.0, "chrf": 0.0, "brevity_penalty": 0.0, "lengths": 0, "precisions": 0.0}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
-            rows = corpus(number)
-            bleu, chrf = scores(rows)
+            rows, setting = corpus(number), SETTINGS[number % len(SETTINGS)]
+            bleu, chrf = scores(rows, setting)
             paths = [os.path.join(folder, str(column)) for column in range(len(rows[0]))]
             for path, texts in zip(paths, zip(*rows)):
                 with open(path, "w", encoding="utf-8", newline="\n") as file:
                     # The tool drops one byte order mark, so a text that begins with one keeps its own.
                     file.write("\ufeff" + "".join(text + "\n" for text in texts))
             with open(paths[0], "rb") as hypotheses:
-                ours = json.loads(subprocess.run([tool, "-q", "--json"] + paths[1:], stdin=hypotheses,
+                ours = json.loads(subprocess.run([tool, "-q", "--json"] + flags(setting) + paths[1:], stdin=hypotheses,
                                                  stdout=subprocess.PIPE, check=True).stdout)
             differences = {
                 "bleu": abs(ours["bleu"] - bleu.score), "chrf": abs(ours["chrf"] - chrf.score),
@@ -90,5 +125,7 @@ def compare(seed, count, tool):
 
 if len(sys.argv) == 4:
     compare(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+elif sys.argv[1:] == ["options"]:
+    options()
 else:
     fixture()

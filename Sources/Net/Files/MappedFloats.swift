@@ -1,0 +1,38 @@
+import Stream
+
+/// Floats in a mapped file, which they keep mapped.
+@safe struct MappedFloats {
+  private let file: FileMapping
+  private let base: UnsafeMutablePointer<Float>
+  let count: Int
+
+  /// Nil where the bytes are not those of aligned floats of this machine.
+  init?(_ file: FileMapping, _ range: Range<Int>) {
+    #if _endian(little)
+      let alignment = MemoryLayout<Float>.alignment
+      guard let start = unsafe file.bytes.baseAddress,
+        unsafe Int(bitPattern: start + range.lowerBound).isMultiple(of: alignment)
+      else { return nil }
+      self.file = file
+      count = range.count / MemoryLayout<Float>.size
+      unsafe base = UnsafeMutableRawPointer(mutating: start + range.lowerBound)
+        .assumingMemoryBound(to: Float.self)
+    #else
+      return nil
+    #endif
+  }
+
+  /// All of them as a matrix.
+  func matrix(rows: Int, columns: Int) -> Matrix {
+    precondition(rows >= 0 && columns >= 0 && rows * columns == count)
+    return unsafe Matrix(base: base, rows: rows, columns: columns, stride: columns)
+  }
+
+  /// Whether all of them are numbers.
+  var isFinite: Bool {
+    // x - x is 0, but for infinities and NaN.
+    var sum: UInt32 = 0
+    for index in 0..<count { unsafe sum |= (base[index] - base[index]).bitPattern }
+    return sum & 0x7FFF_FFFF == 0
+  }
+}

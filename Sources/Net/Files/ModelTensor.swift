@@ -1,0 +1,58 @@
+import Stream
+
+/// One tensor of a model: in memory, or in its file until it is asked for.
+public struct ModelTensor: Sendable {
+  /// The name, as PyTorch would have it.
+  public let name: String
+  /// One or two sizes.
+  public let shape: [Int]
+
+  private enum Content: Sendable {
+    case memory([Float])
+    case record(RecordTensor)
+  }
+
+  private var content: Content
+
+  /// A tensor in memory.
+  init(name: String, shape: [Int], values: [Float]) {
+    (self.name, self.shape) = (name, shape)
+    content = .memory(values)
+  }
+
+  /// A tensor of a record; nil where it is not one of floats.
+  init?(_ tensor: RecordTensor, name: String) {
+    guard tensor.type == .f32 else { return nil }
+    (self.name, shape) = (name, tensor.shape)
+    if tensor.place != nil {
+      content = .record(tensor)
+    } else {
+      content = .memory(tensor.floatValues ?? [])
+    }
+  }
+
+  /// How many values there are.
+  public var count: Int { shape.reduce(1, *) }
+
+  /// The values, row by row; a copy where they are in a file.
+  public var values: [Float] {
+    get {
+      switch content {
+      case .memory(let values): values
+      case .record(let tensor): tensor.floatValues ?? []
+      }
+    }
+    set { content = .memory(newValue) }
+  }
+
+  /// Where the values are, if that is in a file and as this machine reads them.
+  var mappedFloats: MappedFloats? {
+    guard case .record(let tensor) = content, let (file, range) = tensor.place else { return nil }
+    return MappedFloats(file, range)
+  }
+
+  /// Whether all values are numbers.
+  var isFinite: Bool {
+    mappedFloats?.isFinite ?? values.allSatisfy(\.isFinite)
+  }
+}

@@ -1,0 +1,51 @@
+extension ModelShape {
+  /// What a model is for.
+  public enum Task: String, Sendable, CaseIterable {
+    /// A sentence to a sentence: encoder and decoder (Sutskever et al. 2014).
+    case translate
+    /// The next token of a text: a decoder alone (Mikolov et al. 2010).
+    case lm
+    /// A sentence to one of K classes: an encoder and a linear layer on its final states.
+    case classify
+
+    /// The layers of the task.
+    var network: any Network.Type {
+      switch self {
+      case .translate: EncoderDecoder.self
+      case .lm: LanguageModel.self
+      case .classify: EncoderClassifier.self
+      }
+    }
+  }
+
+  /// The layers of a model of this shape, with all parameters declared.
+  func network(_ rates: DropoutRates = DropoutRates()) -> any Network {
+    task.network.init(self, rates)
+  }
+
+  /// What the shape has that its task has no place for, in words.
+  var foreignPart: String? {
+    if task == .translate { return nil }
+    let parts: [(name: String, isThere: Bool)] = [
+      ("attention '\(attention.rawValue)'", attention != .none),
+      ("output '\(output.rawValue)'", output != .state),
+      ("bridge '\(bridge.rawValue)'", bridge != .copy),
+      ("bidirectional encoder", task == .lm && bidirectional),
+      ("source to reverse", task == .lm && reversesSource),
+      ("tied embedding", task == .classify && tiedEmbedding),
+      ("rectified embedding", task == .classify && rectifiedEmbedding),
+    ]
+    return parts.first { $0.isThere }.map { "the task '\(task.rawValue)' has no \($0.name)" }
+  }
+
+  /// What is wrong with the vocabularies, in words: each has a token beside the reserved ids, a language
+  /// model has one, and classes have no reserved ids.
+  var vocabularyFault: String? {
+    if task == .lm && sourceVocabulary != targetVocabulary {
+      return "a language model has one vocabulary, "
+        + "found \(sourceVocabulary) and \(targetVocabulary) ids"
+    }
+    let smallest = task == .classify ? sourceVocabulary : min(sourceVocabulary, targetVocabulary)
+    return smallest < 5 ? "a vocabulary without words" : nil
+  }
+}

@@ -1,0 +1,27 @@
+/// The layers of a task as a tree over one flat array of parameters.
+protocol Network {
+  /// Declares all parameters of a model of this shape.
+  init(_ shape: ModelShape, _ rates: DropoutRates)
+
+  /// Where each tensor lies.
+  var layout: ParameterLayout { get }
+
+  /// The sum of -log p over all target tokens of a batch; a class is one token.
+  ///
+  /// - Parameters:
+  ///   - gradientScale: Where given, the gradients of the sum times this are added.
+  ///   - smoothing: The share of a target's probability that is spread over all ids.
+  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double
+
+  /// The loss without smoothing, and how many classes were found where there are classes.
+  func judge(_ batch: PackedBatch, _ pass: Pass) -> (loss: Double, hits: Int?)
+
+  /// A decoder before its first step, a row for each target rank; nil where nothing is said step by step.
+  func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps?
+}
+
+extension Network {
+  func judge(_ batch: PackedBatch, _ pass: Pass) -> (loss: Double, hits: Int?) {
+    (loss(batch, gradientScale: nil, smoothing: 0, pass), nil)
+  }
+}

@@ -1,0 +1,30 @@
+/// A trained classifier: sentences in, the log probability of each class out.
+public final class Classifier {
+  private let network: EncoderClassifier
+  private let model: LoadedModel
+
+  /// The classifier of a file.
+  ///
+  /// - Throws: `mismatch` where the model is for another task.
+  public init(_ file: ModelFile, name: String, threads: Int) throws(NetError) {
+    try file.require(.classify, name: name)
+    network = EncoderClassifier(file.shape, DropoutRates())
+    model = LoadedModel(file, threads: threads)
+  }
+
+  /// The log probability of each class for each sentence. [B][K]
+  ///
+  /// - Parameter sentences: Ids with the end token; at least one id each.
+  public func classify(_ sentences: [[Int32]]) -> [[Float]] {
+    guard !sentences.isEmpty else { return [] }
+    let packing = PackedSequences(lengths: sentences.map { Int32($0.count) })
+    let ids = packing.map { time, rank in sentences[packing.order[rank]][time] }
+    let found = network.logProbabilities(
+      ids, packing, ranks: packing.order.indices.map { Int32($0) }, model.pass())
+    var result = [[Float]](repeating: [], count: sentences.count)
+    for (rank, sentence) in packing.order.enumerated() {
+      result[sentence] = found.rows(rank..<rank + 1).values
+    }
+    return result
+  }
+}

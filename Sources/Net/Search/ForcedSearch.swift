@@ -1,0 +1,49 @@
+/// How probable given targets are, token by token, by the same steps as a search takes: a hypothesis that
+/// a search found has here, to the bit, the log probability that it had there.
+struct ForcedSearch {
+  let options: SearchOptions
+  /// By sentence: ids with the end token.
+  let targets: [[Int32]]
+
+  /// A target that has not ended.
+  private struct Living {
+    let sentence: Int
+    var parent: Int32
+    var said = ReservedIDs.begin
+  }
+
+  /// The targets as hypotheses.
+  ///
+  /// - Parameter running: Whether the model reads its own most probable words and not the target's, so
+  ///   that log p is that of free running.
+  func run(_ steps: EnsembleSteps, running: Bool = false) -> [Hypothesis] {
+    var living = targets.indices.map { Living(sentence: $0, parent: Int32($0)) }
+    var logProbabilities = [Double](repeating: 0, count: targets.count)
+    var attention = [[[Float]]](repeating: [], count: targets.count)
+    var time = 0
+    while !living.isEmpty {
+      let next = steps.step(
+        living.map(\.said), parents: living.map(\.parent), sentences: living.map(\.sentence),
+        scores: true)
+      let own = running ? steps.mostProbable(next, allowsUnknown: true) : []
+      var going: [Living] = []
+      for (row, one) in living.enumerated() {
+        let target = targets[one.sentence]
+        logProbabilities[one.sentence] += next.logProbability(row, target[time])
+        if options.attends {
+          attention[one.sentence].append(steps.attention(row: row, sentence: one.sentence))
+        }
+        if time + 1 < target.count {
+          going.append(
+            Living(
+              sentence: one.sentence, parent: Int32(row), said: running ? own[row] : target[time]))
+        }
+      }
+      living = going
+      time += 1
+    }
+    return targets.indices.map {
+      options.hypothesis(targets[$0].dropLast(), logProbabilities[$0], attention[$0])
+    }
+  }
+}

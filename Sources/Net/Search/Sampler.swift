@@ -1,0 +1,57 @@
+import Stream
+
+/// A trained language model: continues texts, and says how probable texts are.
+public final class Sampler {
+  private let network: LanguageModel
+  private let model: LoadedModel
+
+  /// The language model of a file.
+  ///
+  /// - Throws: `mismatch` where the model is for another task.
+  public init(_ file: ModelFile, name: String, threads: Int) throws(NetError) {
+    try file.require(.lm, name: name)
+    network = LanguageModel(file.shape, DropoutRates())
+    model = LoadedModel(file, threads: threads)
+  }
+
+  /// Draws tokens behind a text until the end token or the limit.
+  ///
+  /// A draw is a function of the seed, the line and the position in the whole text, so a text that was
+  /// continued goes on from any of its tokens as it did.
+  ///
+  /// - Parameters:
+  ///   - prefix: Ids of the vocabulary, without the end token.
+  ///   - line: The text's number, from 0.
+  /// - Returns: The ids drawn, without the end token.
+  /// - Complexity: O(prefix + drawn) steps.
+  public func continuation(of prefix: [Int32], line: Int, _ options: SamplingOptions) -> [Int32] {
+    let steps = network.steps(rows: 1, model.pass())
+    func say(_ id: Int32) -> Matrix { steps.step([id], parents: [0], sentences: [0]) }
+    var logits = prefix.reduce(say(ReservedIDs.begin)) { say($1) }
+    let draw = TokenDraw(options, line: line)
+    var drawn: [Int32] = []
+    while drawn.count < options.limit {
+      let id = draw.token(logits, position: prefix.count + drawn.count)
+      if id == ReservedIDs.end { break }
+      drawn.append(id)
+      logits = say(id)
+    }
+    return drawn
+  }
+
+  /// The log probability of each token of each text, after all tokens before it, in nats.
+  ///
+  /// - Parameter texts: Ids with the end token; at least one id each.
+  public func logProbabilities(_ texts: [[Int32]]) -> [[Float]] {
+    guard !texts.isEmpty else { return [] }
+    let batch = PackedBatch(source: nil, target: PaddedIDs(texts))
+    let losses = network.losses(batch, model.pass()).values
+    var result = texts.map { [Float](repeating: 0, count: $0.count) }
+    for time in 0..<batch.target.steps {
+      for (rank, row) in batch.target.rows(at: time).enumerated() {
+        result[batch.target.order[rank]][time] = -losses[row]
+      }
+    }
+    return result
+  }
+}

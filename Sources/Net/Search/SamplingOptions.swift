@@ -1,0 +1,34 @@
+/// How tokens are drawn from a model's distribution, and how many.
+public struct SamplingOptions: Sendable, Equatable {
+  /// What logits are divided by: 1 is the model's own distribution, 0 takes the most probable token.
+  public var temperature = 1.0
+  /// How many of the most probable tokens are drawn from (Fan, Lewis, Dauphin 2018); 0 is all.
+  public var topK = 0
+  /// Only the fewest most probable tokens that together have this probability are drawn from (Holtzman et
+  /// al. 2020); 1 is all.
+  public var topP = 1.0
+  /// The seed of the draws.
+  public var seed: UInt64 = 1
+  /// The most tokens that are drawn for a text.
+  public var limit = 200
+  /// Whether the unknown word may be said.
+  public var allowsUnknown = false
+
+  /// The defaults.
+  public init() {}
+
+  /// Checks that every value is in its range.
+  ///
+  /// - Throws: `invalidSetting`, which names the first that is not.
+  public func validate() throws(NetError) {
+    let checks: [(name: String, found: String, expected: String, fits: Bool)] = [
+      ("temperature", "\(temperature)", "0 or more", temperature >= 0 && temperature.isFinite),
+      ("top_k", "\(topK)", "0 or more", topK >= 0),
+      ("top_p", "\(topP)", "above 0 to 1", topP > 0 && topP <= 1),
+      ("max_length", "\(limit)", "1 or more", limit >= 1),
+    ]
+    for check in checks where !check.fits {
+      throw .invalidSetting(name: check.name, found: check.found, expected: check.expected)
+    }
+  }
+}

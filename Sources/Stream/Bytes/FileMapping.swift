@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The bytes of a regular file in memory, read by the kernel where and when they are looked at.
+///
+/// A file that is cut while it is mapped ends the process by SIGBUS; our own files are replaced by
+/// renaming, which a mapping does not see.
+@safe public final class FileMapping: @unchecked Sendable {
+  /// All bytes; valid as long as the mapping.
+  public let bytes: UnsafeRawBufferPointer
+
+  /// Maps a file; nil where that is no regular file, or has no bytes, or cannot be mapped.
+  public init?(path: String) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size > 0
+    else { return nil }
+    // Private, so that whoever writes there writes to a copy.
+    let base = unsafe mmap(
+      nil, Int(status.st_size), PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
+    guard let base = unsafe base, unsafe base != MAP_FAILED else { return nil }
+    unsafe bytes = UnsafeRawBufferPointer(start: base, count: Int(status.st_size))
+  }
+
+  deinit {
+    unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+  }
+
+  /// A copy of some of the bytes.
+  public func copy(_ range: Range<Int>) -> [UInt8] {
+    unsafe precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range]))
+  }
+}

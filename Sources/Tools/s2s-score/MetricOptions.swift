@@ -1,0 +1,60 @@
+import ArgumentParser
+import Shared
+import Text
+
+/// What can be computed.
+enum Metric: String, ExpressibleByArgument, CaseIterable {
+  case bleu, chrf
+}
+
+extension Tokenization: ExpressibleByArgument {}
+
+/// How BLEU and chrF2 are computed, on the command line.
+struct MetricOptions: ParsableArguments {
+  @Option(help: "Compute only one of bleu and chrf.") var metric: Metric?
+  @Option(help: "How BLEU cuts tokens.") var tokenize = Tokenization.mteval13a
+  @Flag(help: "Take case away first.") var lowercase = false
+  @Option(
+    help: "What becomes of n-gram orders without a match: none, floor, add-k or exp.",
+    completion: .list(Smoothing.names))
+  var smoothMethod = "exp"
+  @Option(help: "What floor and add-k take; 0.1 and 1 where it is absent.")
+  var smoothValue: Double?
+
+  /// How BLEU is smoothed.
+  ///
+  /// - Throws: `UsageError.invalid`.
+  func smoothing() throws(UsageError) -> Smoothing {
+    guard let smoothing = Smoothing(named: smoothMethod, value: smoothValue) else {
+      throw .invalid(
+        "--smooth-method '\(smoothMethod)', expected \(Smoothing.names.joined(separator: ", "))")
+    }
+    guard let smoothValue else { return smoothing }
+    switch smoothing {
+    case .none, .exponential:
+      throw .invalid("--smooth-value needs the method floor or add-k, found '\(smoothMethod)'")
+    case .floor, .addK:
+      guard smoothValue.isFinite, smoothValue >= 0 else {
+        throw .invalid("--smooth-value \(smoothValue), expected 0 or more")
+      }
+      return smoothing
+    }
+  }
+
+  /// The settings of BLEU in its signature.
+  ///
+  /// - Throws: `UsageError.invalid`.
+  func bleuSignature() throws(UsageError) -> String {
+    let value =
+      switch try smoothing() {
+      case .none, .exponential: ""
+      case .floor(let value), .addK(let value): "[\(decimal(value, places: 2))]"
+      }
+    return "case:\(caseName)|eff:no|tok:\(tokenize.rawValue)|smooth:\(smoothMethod)\(value)"
+  }
+
+  /// The settings of chrF2 in its signature.
+  var chrfSignature: String { "case:\(caseName)|eff:yes|nc:6|nw:0|space:no" }
+
+  private var caseName: String { lowercase ? "lc" : "mixed" }
+}

@@ -1,0 +1,65 @@
+import Net
+import Shared
+import Stream
+
+extension TranslateCommand {
+  /// Writes a line for every line of text, or for every sentence of a tensor stream, in their order; what
+  /// has been read is answered before the next read.
+  ///
+  /// - Parameters:
+  ///   - text: Makes what answers a block of lines, a line each; only asked where there is text.
+  ///   - tensors: Answers a batch, a line each.
+  /// - Returns: How many lines were written.
+  func answer(
+    _ inputs: [String], for file: ModelFile, name: String,
+    text: () throws -> (LineBlock) throws -> [[UInt8]],
+    tensors: (TensorBatch) throws -> [[UInt8]]
+  ) throws -> Int {
+    if format.score || format.nbest != nil || format.attends {
+      throw UsageError.invalid(
+        "--score, --nbest, --attention, --alignments and --replace-unknown are for translations")
+    }
+    let writer = try output.open()
+    var lines = 0
+    func write(_ answers: [[UInt8]]) throws {
+      for answer in answers { try writer.write(answer + [0x0A]) }
+      lines += answers.count
+      try writer.flush()
+    }
+    for operand in inputs {
+      let input = try ByteSource(operand: operand)
+      if try input.peek().map(isText) ?? true {
+        let answer = try text()
+        let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
+        while let block = try reader.next() { try write(answer(block)) }
+      } else {
+        let reader = TensorReader(input)
+        while let event = try reader.next() {
+          switch event {
+          case .begin(let header): try require(header, of: reader.name, for: file, name)
+          case .batch(let batch): try write(tensors(batch))
+          case .end: break
+          }
+        }
+      }
+    }
+    try writer.finish()
+    return lines
+  }
+
+  private func require(
+    _ header: TensorHeader, of stream: String, for file: ModelFile, _ name: String
+  ) throws(NetError) {
+    guard header.task == file.shape.task.rawValue else {
+      throw NetError.mismatch(
+        what: "\(stream): task", found: "'\(header.task)'",
+        expected: "'\(file.shape.task.rawValue)' as in \(name)")
+    }
+    let digest = XXHash64.hash(file.vocabulary[...])
+    guard header.vocabularyDigest == digest else {
+      throw NetError.mismatch(
+        what: "\(stream): vocabulary", found: hexadecimal(header.vocabularyDigest),
+        expected: "\(hexadecimal(digest)) as in \(name)")
+    }
+  }
+}

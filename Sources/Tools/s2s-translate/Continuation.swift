@@ -1,0 +1,60 @@
+import Net
+import Shared
+import Stream
+import Text
+
+/// Texts that a language model goes on with.
+struct Continuation {
+  private let sampler: Sampler
+  private let options: SamplingOptions
+
+  init(_ sampler: Sampler, _ options: SamplingOptions) {
+    self.sampler = sampler
+    self.options = options
+  }
+
+  /// A line and what follows it; a blank line begins a text.
+  func line(_ line: LineEncoder.Line, _ decoder: SentenceDecoder) -> [UInt8] {
+    let prefix = Array(line.ids.dropLast())
+    let ids = ids(prefix, line: line.number)
+    // What the tokens add to the text of those before them, at any level; the line stays as it was
+    // written, unknown tokens as well.
+    var (before, whole): ([UInt8], [UInt8]) = ([], [])
+    decoder.append(prefix, to: &before)
+    decoder.append(ids, to: &whole)
+    return Array(line.text) + whole.dropFirst(before.count)
+  }
+
+  /// A text of a batch and what follows it.
+  func ids(_ prefix: [Int32], line: Int) -> [Int32] {
+    prefix + sampler.continuation(of: prefix, line: line, options)
+  }
+}
+
+extension TranslateCommand {
+  /// Continues each line, or each text of a tensor stream.
+  func continueTexts(_ ensemble: Ensemble, _ inputs: [String]) throws {
+    let (file, name) = try ensemble.only()
+    let options = try search.draws()
+    let continuation = Continuation(
+      try Sampler(file, name: name, threads: try threading.count()), options)
+    let lines = try answer(
+      inputs, for: file, name: name,
+      text: {
+        let (vocabulary, _) = try file.vocabularies(.source, .source, name: name)
+        let encoder = try LineEncoder(vocabulary, file, name: name, cleans: clean)
+        let decoder = SentenceDecoder(vocabulary)
+        return { try encoder.encode($0).map { continuation.line($0, decoder) } }
+      },
+      tensors: { batch in
+        guard let texts = batch.target else { return [] }
+        return (0..<texts.rows).map { row in
+          let ids = continuation.ids(Array(texts[row].dropLast()), line: Int(batch.lines[row]))
+          return Array(IDLine.text(ids).utf8)
+        }
+      })
+    Report(tool: Self.name, quiet: common.quiet).summary(
+      "\(grouped(lines)) lines; temperature=\(options.temperature) top_k=\(options.topK) "
+        + "top_p=\(options.topP) seed=\(options.seed)")
+  }
+}

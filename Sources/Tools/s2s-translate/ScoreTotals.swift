@@ -1,0 +1,28 @@
+import Net
+import Shared
+
+/// The sums of a corpus that was scored.
+struct ScoreTotals {
+  private var pairs = 0
+  private var tokens = 0
+  private var forced = 0.0
+  private var free: Double?
+
+  /// Adds the pairs of a batch.
+  mutating func add(forced: [Hypothesis], free: [Hypothesis]) {
+    pairs += forced.count
+    tokens += forced.reduce(0) { $0 + $1.tokens }
+    self.forced += forced.reduce(0) { $0 + $1.logProbability }
+    if !free.isEmpty { self.free = free.reduce(self.free ?? 0) { $0 + $1.logProbability } }
+  }
+
+  /// Perplexity per target token, end tokens counted.
+  var summary: String {
+    guard tokens > 0 else { return "nothing scored" }
+    func text(_ sum: Double) -> String {
+      decimal(perplexity(-sum / Double(tokens)), places: 4)
+    }
+    return "\(grouped(pairs)) pairs, \(grouped(tokens)) tokens; perplexity \(text(forced)) forced"
+      + (free.map { ", \(text($0)) free-running" } ?? "")
+  }
+}

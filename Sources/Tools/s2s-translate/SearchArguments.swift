@@ -1,0 +1,84 @@
+import ArgumentParser
+import Net
+import Shared
+
+/// How translations are searched, on the command line.
+struct SearchArguments: ParsableArguments {
+  @Option(help: "Hypotheses a sentence keeps; 1 is greedy search [5].") var beam: Int?
+  @Flag(help: "The same as --beam 1.") var greedy = false
+  @Option(help: "Power of the length by which scores are divided.") var lengthPenalty = 1.0
+  @Flag(help: "Let the unknown word be said.") var allowUnk = false
+  @Flag(help: "Draw words from the model's distribution, as language models always do.")
+  var sample = false
+  @Option(help: "In draws: below 1 takes probable words more often; 0 takes the first [1].")
+  var temperature: Double?
+  @Option(help: "In draws: take one of so many words, the most probable [all].") var topK: Int?
+  @Option(help: "In draws: take one of the most probable words that have this share [1].")
+  var topP: Double?
+  @Option(help: "Of a language model: the most tokens that a text is continued by.")
+  var maxLength = 200
+  @Option(help: "What draws the words, with line and position.") var seed: UInt64 = 1
+  @Option(help: "Sentences that are translated together.") var batchSize = 64
+
+  /// The options of the search for `nbest` translations of each sentence.
+  ///
+  /// - Throws: `UsageError.invalid`, `NetError.invalidSetting`.
+  func options(nbest: Int?) throws -> SearchOptions {
+    let count = nbest ?? 1
+    for (name, value) in [
+      ("--beam", beam ?? 5), ("--batch-size", batchSize), ("--nbest", count),
+    ]
+    where !(1...4096).contains(value) {
+      throw UsageError.invalid("\(name) \(value), expected 1 to 4096")
+    }
+    guard lengthPenalty.isFinite, lengthPenalty >= 0 else {
+      throw UsageError.invalid("--length-penalty \(lengthPenalty), expected 0 or more")
+    }
+    var options = SearchOptions()
+    options.beam = greedy ? 1 : beam ?? 5
+    options.lengthPenalty = lengthPenalty
+    options.allowsUnknown = allowUnk
+    options.sampling = try sampling()
+    options.samples = count
+    options.scores = nbest != nil
+    if !sample, count > options.beam {
+      throw UsageError.invalid("--nbest \(count), expected at most the beam, \(options.beam)")
+    }
+    return options
+  }
+
+  private func sampling() throws -> SamplingOptions? {
+    guard sample else {
+      if temperature != nil || topK != nil || topP != nil {
+        throw UsageError.invalid("--temperature, --top-k and --top-p need --sample")
+      }
+      if greedy, beam ?? 1 != 1 {
+        throw UsageError.invalid("--greedy and --beam \(beam ?? 1) exclude each other")
+      }
+      return nil
+    }
+    if greedy || beam != nil {
+      throw UsageError.invalid("--sample has no beam: it excludes --greedy and --beam")
+    }
+    return try draws()
+  }
+
+  /// How tokens are drawn.
+  ///
+  /// - Throws: `NetError.invalidSetting`.
+  func draws() throws(NetError) -> SamplingOptions {
+    var sampling = SamplingOptions()
+    sampling.temperature = greedy ? 0 : temperature ?? sampling.temperature
+    sampling.topK = topK ?? sampling.topK
+    sampling.topP = topP ?? sampling.topP
+    (sampling.seed, sampling.limit, sampling.allowsUnknown) = (seed, maxLength, allowUnk)
+    try sampling.validate()
+    return sampling
+  }
+
+  /// The settings in the summary.
+  var summary: String {
+    let penalty = "length_penalty=\(lengthPenalty)"
+    return sample ? "sample seed=\(seed) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
+  }
+}

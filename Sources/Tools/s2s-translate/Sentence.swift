@@ -1,0 +1,15 @@
+/// A line, or a row of a batch, on its way through the model.
+struct Sentence {
+  /// Its number in the input, from 0.
+  let line: Int
+  /// The ids with the end token; empty for a blank line, which never reaches the model.
+  let source: [Int32]
+  /// What its ids stand for, where that is asked for.
+  let words: [[UInt8]]
+  /// What is scored.
+  var target: [Int32] = []
+  /// The text of the target.
+  var text: [UInt8] = []
+
+  var isBlank: Bool { source.isEmpty }
+}

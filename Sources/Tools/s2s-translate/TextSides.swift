@@ -1,0 +1,141 @@
+import Net
+import Shared
+import Stream
+import Text
+
+/// Text on both sides of a model: the vocabularies that it carries and the recipe that it records.
+struct TextSides {
+  private let source: SentenceEncoder
+  private let sourceNames: SentenceDecoder
+  private let targetEncoder: SentenceEncoder
+  private let target: SentenceDecoder
+  private let recipe: RecordedRecipe?
+  private let needsWords: Bool
+
+  /// The text side of a model file.
+  ///
+  /// - Parameters:
+  ///   - cleans: Whether lines are cleaned first.
+  ///   - needsWords: Whether the words of each line are kept.
+  init(_ file: ModelFile, name: String, cleans: Bool, needsWords: Bool) throws {
+    let vocabulary = try VocabularyFile(parsing: file.vocabulary, name: "\(name): vocabulary")
+    let (source, target) = (
+      try vocabulary.require(.source, name: name), try vocabulary.require(.target, name: name)
+    )
+    guard source.count == file.shape.sourceVocabulary, target.count == file.shape.targetVocabulary
+    else {
+      throw NetError.mismatch(
+        what: "\(name): vocabulary", found: "\(source.count) and \(target.count) ids",
+        expected: "\(file.shape.sourceVocabulary) and \(file.shape.targetVocabulary)")
+    }
+    (self.source, sourceNames) = (SentenceEncoder(source), SentenceDecoder(source))
+    (targetEncoder, self.target) = (SentenceEncoder(target), SentenceDecoder(target))
+    recipe = cleans ? try RecordedRecipe(file, name: name) : nil
+    self.needsWords = needsWords
+  }
+
+  /// The sentences of a block.
+  ///
+  /// - Parameter first: The number of the first line.
+  func sentences(_ block: LineBlock, first: Int) throws -> [Sentence] {
+    let block = try recipe?.cleaned(block, .source) ?? block
+    return try block.enumerated().map { index, line in
+      try block.requireUTF8(line)
+      return sentence(line.range, in: block.bytes, line: first + index)
+    }
+  }
+
+  /// The pairs of a block; a blank line is a blank pair.
+  func pairs(_ block: LineBlock, first: Int) throws -> [Sentence] {
+    let columns = try block.map { line in
+      guard let pair = Pair(of: line.range, in: block.bytes) else {
+        guard wordCount(of: line.range, in: block.bytes) == 0 else {
+          throw PairError.oneColumn(source: block.source, line: line.number)
+        }
+        return (line.range, line.range)
+      }
+      return (pair.source, pair.target)
+    }
+    let sources = try column(columns.map(\.0), of: block, .source)
+    let targets = try column(columns.map(\.1), of: block, .target)
+    return zip(sources, targets).enumerated().map { index, lines in
+      let (source, target) = lines
+      let isBlank = columns[index].0 == columns[index].1
+      var pair = sentence(
+        source.range, in: source.bytes, line: first + index, keepsBlank: !isBlank)
+      pair.target = targetEncoder.encode(target.range, in: target.bytes)
+      pair.text = Array(target.bytes[target.range])
+      return pair
+    }
+  }
+
+  /// One column of a block, cleaned.
+  private func column(_ ranges: [Range<Int>], of block: LineBlock, _ side: Side) throws
+    -> [(range: Range<Int>, bytes: [UInt8])]
+  {
+    var bytes: [UInt8] = []
+    for range in ranges {
+      bytes += block.bytes[range]
+      // A CR that ends a column is no part of a line ending.
+      if bytes.last == 0x0D { bytes.append(0x0D) }
+      bytes.append(0x0A)
+    }
+    let lines = LineBlock(source: block.source, firstNumber: block.firstNumber, bytes: bytes)
+    let cleaned = try recipe?.cleaned(lines, side) ?? lines
+    return try cleaned.map { line in
+      try cleaned.requireUTF8(line)
+      return (line.range, cleaned.bytes)
+    }
+  }
+
+  private func sentence(
+    _ range: Range<Int>, in bytes: [UInt8], line: Int, keepsBlank: Bool = false
+  ) -> Sentence {
+    let ids = source.encode(range, in: bytes)
+    guard ids.count > 1 || keepsBlank else { return Sentence(line: line, source: [], words: []) }
+    return Sentence(line: line, source: ids, words: needsWords ? words(ids, range, bytes) : [])
+  }
+
+  /// The words, or the characters, as they stand in the line where each has one id, else what the ids
+  /// stand for.
+  private func words(_ ids: [Int32], _ range: Range<Int>, _ bytes: [UInt8]) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    forEachWord(of: range, in: bytes) { words.append(Array(bytes[$0])) }
+    if words.count == ids.count - 1 { return words }
+    let characters = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
+    if characters.count == ids.count - 1 { return characters.map { Array(String($0).utf8) } }
+    return ids.dropLast().map { TextSides.name($0, sourceNames) }
+  }
+
+  /// Appends the text of a translation.
+  ///
+  /// - Parameter replacements: What stands for the unknown words, in order; they stand as they are where
+  ///   there are none.
+  func append(_ ids: [Int32], replacements: [[UInt8]] = [], to output: inout [UInt8]) {
+    guard !replacements.isEmpty else { return target.append(ids, to: &output) }
+    let (whole, name) = (text(ids), name(ReservedID.unknown))
+    var (rest, done) = (replacements[...], 0)
+    for (position, id) in ids.enumerated() where id == ReservedID.unknown {
+      // What the ids so far give begins the whole, at every level.
+      let end = text(ids[...position]).count
+      output += whole[done..<end - name.count] + (rest.popFirst() ?? name)
+      done = end
+    }
+    output += whole[done...]
+  }
+
+  private func text(_ ids: some Sequence<Int32>) -> [UInt8] {
+    var text: [UInt8] = []
+    target.append(ids, to: &text)
+    return text
+  }
+
+  /// What an id of the target stands for.
+  func name(_ id: Int32) -> [UInt8] { TextSides.name(id, target) }
+
+  private static func name(_ id: Int32, _ decoder: SentenceDecoder) -> [UInt8] {
+    var name: [UInt8] = []
+    decoder.append([id], to: &name)
+    return name
+  }
+}

@@ -1,0 +1,97 @@
+import Net
+import Shared
+import Stream
+import Text
+
+/// Writes translations: a line each, or N as a table; beside them attention and alignments.
+struct TranslationWriter {
+  private let output: ByteWriter
+  private let attention: ByteWriter?
+  private let alignments: ByteWriter?
+  private let nbest: Int?
+  private let replaces: Bool
+
+  /// Opens the outputs.
+  init(_ format: FormatArguments, to output: ByteWriter) throws {
+    self.output = output
+    attention = try format.attention.map { try ByteWriter(path: $0) }
+    alignments = try format.alignments.map { try ByteWriter(path: $0) }
+    nbest = format.nbest
+    replaces = format.replaceUnknown
+  }
+
+  /// Writes what was found for a sentence; a blank line for a blank one.
+  ///
+  /// - Parameter sides: Nil where ids are written.
+  func write(_ sentence: Sentence, _ found: [Hypothesis], _ sides: TextSides?) throws {
+    let blank = Hypothesis.blank
+    for (rank, one) in (found.isEmpty ? [blank] : found.prefix(nbest ?? 1)).enumerated() {
+      var line: [UInt8] = []
+      if nbest != nil {
+        let score = decimal(one.score, places: 6)
+        line += "\(sentence.line + 1)\t\(rank + 1)\t\(score)\t".utf8
+      }
+      append(one, sentence, sides, to: &line)
+      try output.write(line + [0x0A])
+      try writeLooks(one, rank, sentence, sides)
+    }
+  }
+
+  private func append(
+    _ one: Hypothesis, _ sentence: Sentence, _ sides: TextSides?, to line: inout [UInt8]
+  ) {
+    guard let sides else { return line.append(contentsOf: IDLine.text(one.ids).utf8) }
+    var replacements: [[UInt8]] = []
+    if replaces, !sentence.words.isEmpty {
+      for (position, source) in one.alignment.enumerated()
+      where one.ids[position] == ReservedID.unknown {
+        replacements.append(sentence.words[source])
+      }
+    }
+    sides.append(one.ids, replacements: replacements, to: &line)
+  }
+
+  /// Writes the score of a pair.
+  func write(_ pair: Sentence, _ found: Hypothesis?, _ sides: TextSides?) throws {
+    guard let found else { return try output.write("\n") }
+    try output.write("\(decimal(found.score, places: 6))\t\(found.tokens)\t")
+    try output.write((sides == nil ? Array(IDLine.text(found.ids).utf8) : pair.text) + [0x0A])
+    try writeLooks(found, 0, pair, sides)
+  }
+
+  private func writeLooks(
+    _ one: Hypothesis, _ rank: Int, _ sentence: Sentence, _ sides: TextSides?
+  ) throws {
+    if let alignments {
+      let pairs = one.alignment.enumerated().map { "\($1)-\($0)" }
+      try alignments.write(pairs.joined(separator: " ") + "\n")
+    }
+    guard let attention else { return }
+    func list(_ words: [[UInt8]]) -> String {
+      let end = sentence.isBlank ? [] : [ReservedID.names[Int(ReservedID.end)]]
+      let texts = words.map { String(decoding: $0, as: UTF8.self) } + end
+      return "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
+    }
+    let words = one.ids.map { sides?.name($0) ?? Array("\($0)".utf8) }
+    let rows = one.attention.map { row in
+      "[" + row.map { decimal(Double($0), places: 6) }.joined(separator: ",") + "]"
+    }
+    try attention.write(
+      "{\"line\":\(sentence.line + 1),\"rank\":\(rank + 1),\"source\":\(list(sentence.words)),"
+        + "\"target\":\(list(words)),\"weights\":[\(rows.joined(separator: ","))]}\n")
+  }
+
+  /// Hands over what was written, before the next read may block.
+  func flush() throws {
+    try output.flush()
+    try attention?.flush()
+    try alignments?.flush()
+  }
+
+  /// Closes all outputs.
+  func finish() throws {
+    try attention?.finish()
+    try alignments?.finish()
+    try output.finish()
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Net
+
+/// Several models that decide together, and where they look.
+@Suite struct EnsembleTests {
+  /// log of the mean of the twins' probabilities, word by word.
+  private func mean(_ twins: [Twin], _ source: [Int32], _ target: [Int32]) -> Double {
+    target.indices.reduce(0) { sum, time in
+      let shares = twins.map { twin in
+        let now = target[...time]
+        let loss = twin.loss(source, Array(now)) - twin.loss(source, Array(now.dropLast()))
+        return 1 / exponential(loss)
+      }
+      return sum + logarithm(shares.reduce(0, +) / Double(twins.count))
+    }
+  }
+
+  @Test func probabilitiesAreAveraged() throws {
+    let models = try [1, 2, 3].map { seed in
+      try makeModel(seed: seed) {
+        if seed == 2 { $0.attention = .additive }
+        if seed == 3 { ($0.cell, $0.hidden, $0.reversesSource) = (.lstm, 4, true) }
+      }
+    }
+    let translator = Translator(models.map(\.file), threads: 2)
+    for beam in [1, 3] {
+      var options = SearchOptions()
+      options.beam = beam
+      for (source, found) in zip(sources, translator.translate(sources, options)) {
+        for one in found {
+          let expected = mean(models.map(\.twin), source, one.ids + [3])
+          #expect(abs(one.logProbability - expected) < 1e-4 * max(1, abs(expected)))
+        }
+      }
+    }
+  }
+
+  @Test func aModelWithItselfIsItself() throws {
+    let file = try makeModel().file
+    let (one, two) = (Translator(file, threads: 1), Translator([file, file], threads: 1))
+    for (a, b) in zip(
+      one.translate(sources, SearchOptions()), two.translate(sources, SearchOptions()))
+    {
+      #expect(a.map(\.ids) == b.map(\.ids))
+      for (x, y) in zip(a, b) { #expect(abs(x.score - y.score) < 1e-5) }
+    }
+  }
+
+  private func attention(_ translator: Translator, _ source: [Int32], beam: Int) -> [Hypothesis] {
+    var options = SearchOptions()
+    options.beam = beam
+    options.attends = true
+    return translator.translate([[9, 4, 3], source], options)[1]
+  }
+
+  @Test(arguments: [1, 4]) func attentionIsThatOfTheTwin(beam: Int) throws {
+    let (translator, twin) = try makeTranslator(seed: 5) { $0.attention = .additiveOneBias }
+    let source: [Int32] = [8, 4, 9, 10, 5, 3]
+    for one in attention(translator, source, beam: beam) {
+      var (outputs, state) = twin.encode(source)
+      #expect(one.attention.count == one.ids.count + 1)
+      for (row, said) in zip(one.attention, [2] + one.ids) {
+        let expected = twin.weights(state.hidden[0], outputs)
+        #expect(distance(row, expected) < 1e-5)
+        _ = twin.step(&state, said, outputs)
+      }
+      outputs = []
+    }
+  }
+
+  /// A model that reads backwards, on a source, is one that does not, on the source turned around.
+  @Test func attentionIsInTheOrderOfTheWords() throws {
+    let (backward, _) = try makeTranslator(seed: 5) {
+      ($0.attention, $0.reversesSource) = (.general, true)
+    }
+    let (forward, _) = try makeTranslator(seed: 5) { $0.attention = .general }
+    let one = attention(backward, [8, 4, 9, 10, 5, 3], beam: 2)
+    let other = attention(forward, [5, 10, 9, 4, 8, 3], beam: 2)
+    #expect(one.map(\.ids) == other.map(\.ids))
+    for (a, b) in zip(one, other) {
+      let turned = b.attention.map { Array($0.dropLast().reversed()) + $0.suffix(1) }
+      #expect(a.attention == turned && a.attention != b.attention)
+      #expect(a.alignment == b.alignment.map { 4 - $0 })
+    }
+  }
+
+  @Test func alignmentsLeaveOutTheEnd() {
+    let one = Hypothesis(
+      ids: [4, 5], logProbability: 0, score: 0,
+      attention: [[0.1, 0.2, 0.7], [0.3, 0.3, 0.4], [0, 0, 1]])
+    #expect(one.alignment == [1, 0])
+    #expect(Hypothesis.blank.alignment == [])
+  }
+
+  @Test func ensemblesAttendWithThoseThatDo() throws {
+    let plain = try makeModel(seed: 1).file
+    let files = try [2, 3].map { try makeModel(seed: $0) { $0.attention = .dot }.file }
+    #expect(!Translator(plain, threads: 1).attends)
+    let mixed = Translator([plain] + files, threads: 1)
+    #expect(mixed.attends)
+    for one in attention(mixed, [5, 6, 7, 3], beam: 2) {
+      for row in one.attention { #expect(abs(row.reduce(0, +) - 1) < 1e-5) }
+    }
+  }
+}

@@ -68,7 +68,7 @@ import Testing
       COMPLETIONS=\(Shell.checkout.string)/completions \(Shell.checkout.string)/scripts/complete.zsh \(shell) \\
         's2s-train --prese' 's2s-train --preset bah' 's2s-clean --recipe tut' 's2s-train trai' \\
         's2s-train --valid va' 's2s-model des' 's2s-model describe eng' 's2s-vocab --min-c' \\
-        's2s-batch --overlong tr' 's2s-split --part va' 's2s-translate eng' 's2s-score --met' \\
+        's2s-batch --overlong tr' 's2s-split --part va' 's2s-translate --model eng' 's2s-score --met' \\
         's2s-decode --side sou'
       """)
     if outcome.text.hasPrefix("skipped") { return try await Shell.say(outcome.text) }

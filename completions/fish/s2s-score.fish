@@ -20,7 +20,7 @@ function __s2s-score_parse_tokens -S
     set -l unparsed_tokens (__s2s-score_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-score'
-        __s2s-score_parse_subcommand -r 1 'metric=' 'json' 'b/number-only' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -75,6 +75,14 @@ end
 complete -c 's2s-score' -f
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_positional "s2s-score" -ge 1' -F
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Compute only one of bleu and chrf.' -rfka 'bleu chrf'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" tokenize' -l 'tokenize' -d 'How BLEU cuts tokens.' -rfka 'none 13a intl char'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Take case away first.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-method' -l 'smooth-method' -d 'What becomes of n-gram orders without a match: none, floor, add-k or exp.' -rfka 'none floor add-k exp'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-value' -l 'smooth-value' -d 'What floor and add-k take; 0.1 and 1 where it is absent.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" confidence' -l 'confidence' -d 'Say in which interval 95 % of resampled corpora score. Memory grows with the lines.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" baseline' -l 'baseline' -d 'Compare with the translations of another system, by paired bootstrap.' -rF
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" samples' -l 'samples' -d 'How many corpora are drawn.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" seed' -l 'seed' -d 'What draws them; sacreBLEU\'s default.' -rfka ''
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" json' -l 'json' -d 'Print one JSON object with full precision.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Print one number alone, BLEU\'s where no metric is chosen.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand 1 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'batch-size=' 'clean' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -73,14 +73,26 @@ function __s2s-translate_custom_completion
 end
 
 complete -c 's2s-translate' -f
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -eq 1' -fa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'model\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Hypotheses a sentence keeps; 1 is greedy search.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -ge 1' -F
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate"' -l 'model' -d 'A model of an ensemble; repeatable.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'model\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Hypotheses a sentence keeps; 1 is greedy search [5].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" greedy' -l 'greedy' -d 'The same as --beam 1.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" length-penalty' -l 'length-penalty' -d 'Power of the length by which scores are divided.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" allow-unk' -l 'allow-unk' -d 'Let the unknown word be said.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" sample' -l 'sample' -d 'Draw words from the model\'s distribution, as language models always do.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" temperature' -l 'temperature' -d 'In draws: below 1 takes probable words more often; 0 takes the first [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-k' -l 'top-k' -d 'In draws: take one of so many words, the most probable [all].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-p' -l 'top-p' -d 'In draws: take one of the most probable words that have this share [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-length' -l 'max-length' -d 'Of a language model: the most tokens that a text is continued by.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" seed' -l 'seed' -d 'What draws the words, with line and position.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" batch-size' -l 'batch-size' -d 'Sentences that are translated together.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" nbest' -l 'nbest' -d 'Print the N best, or N samples, as line, rank, score and text with TABs between.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" attention' -l 'attention' -d 'Write what each word looks at: a JSON object a translation.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" alignments' -l 'alignments' -d 'Write which word comes from which: a line of i-j pairs a translation, both from 0.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" replace-unknown' -l 'replace-unknown' -d 'Let the unknown word be said, and put the source word there that it looks at most.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" score' -l 'score' -d 'Score pairs of lines: print score, tokens and target, and say the perplexity at the end.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Clean each line first, with the recipe that the model records.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Threads; they change speed, never a byte of output.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'

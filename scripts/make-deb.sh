@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 umask 022
 
-build=${1:-.build}
+build=$(realpath -m "${1:-.build}")
 maintainer=${MAINTAINER:-s2s maintainers <s2s@users.noreply.invalid>}
 version=$(sed -n 's/.*toolkitVersion = "\(.*\)"/\1/p' Sources/Tools/Shared/Version.swift)-1
 architecture=$(dpkg --print-architecture)
@@ -21,7 +21,7 @@ scripts/set-up.sh dpkg-shlibdeps=dpkg-dev strip=binutils
 root=$build/deb/root
 rm -rf "$build/deb"
 mkdir -p "$root/DEBIAN" "$build/deb/debian"
-make --no-print-directory -o build install BUILD="$build" DESTDIR="$PWD/$root" PREFIX=/usr \
+make --no-print-directory -o build install BUILD="$build" DESTDIR="$root" PREFIX=/usr \
   ZSHDIR=/usr/share/zsh/vendor-completions > /dev/null
 
 doc=$root/usr/share/doc/s2s
@@ -46,4 +46,4 @@ find "$root" -exec touch -h -d "@$epoch" {} +
 package=$build/deb/s2s_${version}_$architecture.deb
 dpkg-deb --root-owner-group -Zxz -z"${LEVEL:-9}" --build "$root" "$package" > /dev/null
 rm -rf "$root" "$build/deb/debian"
-echo "$package"
+echo "${package#"$PWD/"}"

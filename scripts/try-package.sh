@@ -95,7 +95,7 @@ mkdir -p "$root/dev/pts"
 mount -t devpts -o newinstance,ptmxmode=666 devpts "$root/dev/pts" 2> /dev/null ||
   mount --bind /dev/pts "$root/dev/pts" || skip "no terminals in the root: mount is not allowed"
 mount -t proc proc "$root/proc" 2> /dev/null || true
-trap 'umount "$root/dev/pts" "$root/proc" 2> /dev/null || true; rm -rf "$work"' EXIT
+trap 'umount "$root/dev/pts" "$root/proc" 2> /dev/null || true; rm -rf --one-file-system "$work"' EXIT
 
 inside sh -c 'command -v swift swiftc' && fail "the root has a Swift toolchain"
 install -m 755 scripts/complete.zsh "$root/root"

@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# The text tools beside the programs that people use for the same work, in turn, medians and ratios.
+#
+#   bench/text.sh CORPUS [MEGABYTES] [ROUNDS]
+#
+# CORPUS holds pairs, source TAB target. BIN is the folder of our tools, PYTHON an interpreter that may
+# have subword-nmt and sentencepiece; peers that are not there are named as skipped.
+set -euo pipefail
+corpus=$1 megabytes=${2:-200} rounds=${3:-5}
+bin=$(cd "${BIN:-.build/release}" && pwd) python=${PYTHON:-python3}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8
+
+# A file, repeated to a size.
+repeated() {
+  local size count
+  size=$(stat -c %s "$1") count=$((megabytes * 1000000 / $(stat -c %s "$1") + 1))
+  for _ in $(seq "$count"); do cat "$1"; done
+}
+
+"$bin/s2s-clean" -q < "$corpus" > "$work/pairs"
+cut -f2 "$work/pairs" > "$work/column"
+repeated "$corpus" > "$work/raw.large"
+repeated "$work/pairs" > "$work/pairs.large"
+repeated "$work/column" > "$work/column.large"
+"$bin/s2s-vocab" -q < "$work/pairs" > "$work/vocab.tsv"
+
+cat > "$work/rule.py" <<'PY'
+import re, sys
+rule = re.compile(r"([0-9]+)[,.]([0-9]+)")
+for line in sys.stdin:
+    sys.stdout.write(rule.sub(r"\1 \2", line))
+PY
+
+# timed NAME COMMAND: the seconds of one run, added to the file of the name.
+timed() {
+  local start=$EPOCHREALTIME
+  bash -c "set -o pipefail; $2" > "$work/out" 2> "$work/err" || { echo "$1 failed:"; cat "$work/err"; exit 1; }
+  awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }' >> "$work/time.$1"
+}
+
+median() { sort -n "$work/time.$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+names=()
+# peer NAME PROGRAM COMMAND: one more runner, where its program is there.
+declare -A commands
+add() {
+  names+=("$1")
+  commands[$1]=$2
+}
+has() { command -v "$1" > /dev/null || { echo "skipped: no $1"; false; }; }
+hasModule() { "$python" -c "import $1" 2> /dev/null || { echo "skipped: no $1 for $python"; false; }; }
+
+raw=$work/raw.large pairs=$work/pairs.large column=$work/column.large
+add copy "cat $raw | cat"
+add clean1 "$bin/s2s-clean -q --threads 1 < $raw"
+add clean2 "$bin/s2s-clean -q --threads 2 < $raw"
+if has uconv; then add uconv "uconv -x '::Lower; ::NFD; ::[:Mn:] Remove;' < $raw"; fi
+add rule1 "$bin/s2s-clean -q --threads 1 --recipe none --mode lines -e 's/([0-9]+)[,.]([0-9]+)/\\1 \\2/' < $column"
+add rule.python "$python $work/rule.py < $column"
+add words1 "$bin/s2s-vocab -q --threads 1 < $column"
+add words2 "$bin/s2s-vocab -q --threads 2 < $column"
+add sort "LC_ALL=C; tr ' ' '\\n' < $column | LC_ALL=C sort | LC_ALL=C uniq -c | LC_ALL=C sort -rn"
+if has mawk; then
+  add mawk "LC_ALL=C mawk '{ for (i = 1; i <= NF; i++) c[\$i]++ } END { for (w in c) print c[w], w }' < $column"
+fi
+add merges "$bin/s2s-vocab -q --level bpe --merges 8000 < $work/column"
+if hasModule subword_nmt; then
+  add subword-nmt "$python -m subword_nmt.learn_bpe -s 8000 < $work/column"
+fi
+if hasModule sentencepiece; then
+  add spm "$python -c \"import sentencepiece as s; s.SentencePieceTrainer.train(input='$work/column', model_prefix='$work/spm', vocab_size=8000, model_type='bpe', character_coverage=1.0)\""
+fi
+add batch1 "$bin/s2s-batch -q --threads 1 --vocab $work/vocab.tsv < $pairs"
+add batch2 "$bin/s2s-batch -q --threads 2 --vocab $work/vocab.tsv < $pairs"
+
+for round in $(seq "$rounds"); do
+  for name in "${names[@]}"; do timed "$name" "${commands[$name]}"; done
+done
+
+# The size that a runner read, in megabytes.
+size() {
+  case $1 in
+    copy | clean? | uconv) stat -c %s "$raw" ;;
+    batch?) stat -c %s "$pairs" ;;
+    merges | subword-nmt | spm) stat -c %s "$work/column" ;;
+    *) stat -c %s "$column" ;;
+  esac | awk '{ print $1 / 1e6 }'
+}
+
+printf '%-14s %9s %9s\n' "" "seconds" "MB/s"
+for name in "${names[@]}"; do
+  awk -v n="$name" -v s="$(median "$name")" -v m="$(size "$name")" \
+    'BEGIN { printf "%-14s %9.3f %9.1f\n", n, s, m / s }'
+done
+# ratio TEXT SLOW FAST TARGET
+ratio() {
+  [[ -f $work/time.$2 && -f $work/time.$3 ]] || return 0
+  awk -v t="$1" -v a="$(median "$2")" -v b="$(median "$3")" -v g="$4" \
+    'BEGIN { printf "%-46s %6.1fx  (at least %s)\n", t, a / b, g }'
+}
+echo
+ratio "lecture recipe, one thread, beside uconv" uconv clean1 35
+ratio "lecture recipe, two threads beside one" clean1 clean2 1.7
+ratio "a substitution beside Python's re" rule.python rule1 3
+ratio "word counting beside tr | sort | uniq | sort" sort words2 15
+ratio "word counting beside mawk" mawk words2 6
+ratio "8,000 merges beside subword-nmt" subword-nmt merges 30
+ratio "8,000 merges beside spm_train" spm merges 1

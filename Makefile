@@ -11,6 +11,12 @@ CORPUS  ?=
 PRESET  ?=
 EPOCHS  ?=
 THREADS ?=
+# Where a shell looks for its completions; Debian's packages put those of zsh elsewhere.
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
+# The Swift runtime is linked in, so that the tools run where there is no Swift.
+RUNTIME ?= --static-swift-stdlib
 # Two folders, because the tests are built with other settings.
 BUILD      ?= .build
 TEST_BUILD ?= .build-test
@@ -18,6 +24,9 @@ TEST_BUILD ?= .build-test
 tools    := clean split vocab batch train translate decode score model
 commands := $(addprefix s2s-,$(tools))
 bindir   := $(DESTDIR)$(PREFIX)/bin
+mandir   := $(DESTDIR)$(PREFIX)/share/man
+docdir   := $(DESTDIR)$(PREFIX)/share/doc/s2s
+pages    := $(notdir $(wildcard man/*.[157]))
 step     := @scripts/step.sh
 # A module may import only what the package says it stands on.
 testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
@@ -26,7 +35,7 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test lint bench install uninstall clean set-up
+.PHONY: help build demo test lint bench completions install uninstall deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
@@ -35,7 +44,7 @@ set-up:
 
 build: set-up ## the tools, into .build/release
 	$(step) "building the tools (about two minutes the first time)" \
-	  swift build -c release --scratch-path $(BUILD)
+	  swift build -c release $(RUNTIME) --scratch-path $(BUILD)
 
 demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
 	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given)
@@ -54,12 +63,33 @@ lint: ## formatting and the rules of the house
 bench: ## (to come) speed against named peers
 	@echo "There are no benchmarks yet. They will stand in bench/ and compare with named peers."
 
-install: build ## the tools into PREFIX/bin (PREFIX=/usr/local)
-	install -d '$(bindir)'
-	install -m 755 $(addprefix $(BUILD)/release/,$(commands)) '$(bindir)'
+completions: build ## writes completions/ anew, after an option changed
+	for tool in $(commands:%=$(BUILD)/release/%); do \
+	  scripts/completions.sh $$tool bash > completions/bash/$${tool##*/}; \
+	  scripts/completions.sh $$tool zsh > completions/zsh/_$${tool##*/}; \
+	  scripts/completions.sh $$tool fish > completions/fish/$${tool##*/}.fish; \
+	done
+
+install: build ## tools, pages, completions below PREFIX (PREFIX=/usr/local)
+	install -d '$(bindir)' '$(docdir)' $(foreach n,1 5 7,'$(mandir)/man$(n)') \
+	  '$(DESTDIR)$(BASHDIR)' '$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
+	install $(if $(shell command -v strip),-s) -m 755 $(addprefix $(BUILD)/release/,$(commands)) '$(bindir)'
+	$(foreach n,1 5 7,install -m 644 $(wildcard man/*.$(n)) '$(mandir)/man$(n)' &&) true
+	install -m 644 README.md man/s2s-tensors.py '$(docdir)'
+	install -m 644 completions/bash/* '$(DESTDIR)$(BASHDIR)'
+	install -m 644 completions/zsh/* '$(DESTDIR)$(ZSHDIR)'
+	install -m 644 completions/fish/* '$(DESTDIR)$(FISHDIR)'
 
 uninstall: ## removes what install put there
-	rm -f $(addprefix '$(bindir)'/,$(commands))
+	rm -f $(addprefix '$(bindir)'/,$(commands)) \
+	  $(foreach page,$(pages),'$(mandir)/man$(subst .,,$(suffix $(page)))/$(page)') \
+	  $(addprefix '$(DESTDIR)$(BASHDIR)'/,$(commands)) \
+	  $(addprefix '$(DESTDIR)$(ZSHDIR)'/_,$(commands)) \
+	  $(addprefix '$(DESTDIR)$(FISHDIR)'/,$(addsuffix .fish,$(commands)))
+	rm -rf '$(docdir)'
+
+deb: build ## a Debian package, into .build/deb
+	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
 	rm -rf $(BUILD) $(TEST_BUILD) .build-python examples/*/out

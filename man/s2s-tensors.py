@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Reads a tensor stream: zstd -dc train.tensors.zst | python3 s2s-tensors.py
+"""Reads a stream: zstd -dc train.tensors.zst | python3 s2s-tensors.py
 
-A stream is records; a record is eight bytes of length, a JSON header of that length, and the bytes of
-the tensors that the header names. See s2s-tensors(5)."""
+A stream is records; a record is eight bytes of length, a JSON header of
+that length, and the bytes of the tensors that the header names. See
+s2s-tensors(5)."""
 import json
 import struct
 import sys
@@ -13,18 +14,19 @@ TYPES = {"U8": "u1", "I32": "<i4", "I64": "<i8", "F32": "<f4"}
 
 
 def records(stream):
-    """Yields (metadata, tensors by name) and raises where the stream stops before its end."""
+    """Yields (metadata, tensors by name); a stream without its end raises."""
     metadata = {}
     while length := stream.read(8):
         header = json.loads(stream.read(struct.unpack("<Q", length)[0]))
         metadata = header.pop("__metadata__")
-        body = stream.read(max((entry["data_offsets"][1] for entry in header.values()), default=0))
-        yield metadata, {
-            name: numpy.frombuffer(
-                body[slice(*entry["data_offsets"])], TYPES[entry["dtype"]]
-            ).reshape(entry["shape"])
-            for name, entry in header.items()
-        }
+        ends = [entry["data_offsets"][1] for entry in header.values()]
+        body = stream.read(max(ends, default=0))
+        tensors = {}
+        for name, entry in header.items():
+            part = body[slice(*entry["data_offsets"])]
+            values = numpy.frombuffer(part, TYPES[entry["dtype"]])
+            tensors[name] = values.reshape(entry["shape"])
+        yield metadata, tensors
     if metadata.get("record") != "end":
         raise EOFError("truncated: the stream stops before its end record")
 
@@ -35,5 +37,6 @@ if __name__ == "__main__":
         if metadata["record"] == "batch":
             batches += 1
             sentences += len(tensors["lines"])
-            print(metadata["index"], {name: array.shape for name, array in tensors.items()})
+            shapes = {name: array.shape for name, array in tensors.items()}
+            print(metadata["index"], shapes)
     print(f"{batches} batches, {sentences} sentences")

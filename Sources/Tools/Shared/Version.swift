@@ -1,7 +1,12 @@
+import Stream
+
 /// The toolkit's version.
 public let toolkitVersion = "0.1.0"
 
-/// The line that `--version` prints, in GNU form: the version stands after the last space.
-public func versionLine(_ tool: String) -> String {
-  "\(tool) (s2s) \(toolkitVersion)"
+/// What `--version` prints, in GNU form: the version stands after the last space of the first line.
+///
+/// - Parameter icu: The version of ICU, where the tool uses it; below stands what is loaded.
+public func versionLine(_ tool: String, icu: String? = nil) -> String {
+  let libraries = (icu.map { "ICU \($0), " } ?? "") + "zstd \(ZstdVersion.text)"
+  return "\(tool) (s2s) \(toolkitVersion)\n\(libraries)"
 }

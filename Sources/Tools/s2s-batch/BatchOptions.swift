@@ -18,7 +18,10 @@ struct BatchOptions: ParsableArguments {
   @Option(help: "What happens to longer ones: drop, truncate, fail.")
   var overlong = BlockEncoder.Overlong.drop
   @Flag(help: "Read the first column only, keep every line and its order.") var sourceOnly = false
-  @Option(help: "Record that the text was cleaned with RECIPE.") var cleanedWith: String?
+  @Option(
+    help: "Record that the text was cleaned with RECIPE.", completion: .list(Recipe.all.map(\.name))
+  )
+  var cleanedWith: String?
   @Flag(inversion: .prefixedNo, help: "Put the vocabulary file into the stream.") var embed = true
   @Option(help: "zstd level, 1 to 19.") var compression = 3
   @Option(

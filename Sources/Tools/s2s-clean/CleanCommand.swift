@@ -21,7 +21,7 @@ struct CleanCommand: Tool {
         s2s-clean --recipe none -e 's/([0-9]+)[,.]([0-9]+)/\\1 \\2/' lines.txt
         echo "I am cold." | s2s-clean
       """,
-    version: versionLine(name))
+    version: versionLine(name, icu: ICUVersion.text))
 
   @OptionGroup(title: "Steps") var steps: StepOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions

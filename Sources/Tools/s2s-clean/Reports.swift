@@ -7,7 +7,8 @@ import Text
 struct ReportOptions: ParsableArguments {
   @Option(help: "Write dropped lines to FILE: reason, line number, line.", completion: .file())
   var rejects: String?
-  @Option(help: "Write counts and settings to FILE as JSON.", completion: .file())
+  @Option(
+    help: "Write counts and settings to FILE as JSON.", completion: .file(extensions: ["json"]))
   var stats: String?
   @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats.")
   var samples = 0

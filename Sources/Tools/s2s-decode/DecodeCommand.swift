@@ -18,7 +18,7 @@ struct DecodeCommand: Tool {
         s2s-batch --vocab vocab.tsv < part.train | s2s-decode
         s2s-decode --vocab vocab.tsv < ids.txt
       """,
-    version: versionLine(name))
+    version: versionLine(name, icu: ICUVersion.text))
 
   @Option(
     help: "The vocabulary file, for lines of ids and streams that carry none.",

@@ -12,7 +12,7 @@ struct AverageCommand: Tool {
       how many they were and the digests of their weights.
       """)
 
-  @Argument(help: "The model files.", completion: .file(extensions: ["model"]))
+  @Argument(help: "The model files.", completion: .file(extensions: ["model", "safetensors"]))
   var models: [String]
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions

@@ -11,7 +11,8 @@ struct DescribeCommand: Tool {
       value apart by a TAB, then each tensor with its shape.
       """)
 
-  @Argument(help: "The model file.", completion: .file(extensions: ["model"])) var path: String
+  @Argument(help: "The model file.", completion: .file(extensions: ["model", "safetensors"]))
+  var path: String
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 

@@ -14,8 +14,10 @@ struct DiffCommand: Tool {
       models. The exit status is 0 for equal models, 1 for others.
       """)
 
-  @Argument(help: "A model file.", completion: .file(extensions: ["model"])) var first: String
-  @Argument(help: "Another.", completion: .file(extensions: ["model"])) var second: String
+  @Argument(help: "A model file.", completion: .file(extensions: ["model", "safetensors"]))
+  var first: String
+  @Argument(help: "Another.", completion: .file(extensions: ["model", "safetensors"])) var second:
+    String
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 

@@ -11,14 +11,16 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong, help: "Write the model to FILE, which appears only when complete.",
-    completion: .file())
+    completion: .file(extensions: ["model"]))
   var output: String
 
-  @Option(help: "Write one JSON object an event to FILE.", completion: .file())
+  @Option(
+    help: "Write one JSON object an event to FILE.",
+    completion: .file(extensions: ["jsonl", "json"]))
   var metrics: String?
   @Flag(help: "Say at the end where the time went.") var profile = false
   @Option(help: "Updates between two lines of metrics.") var metricsEvery = 50
-  @Option(help: "Save the state of the run to FILE.", completion: .file())
+  @Option(help: "Save the state of the run to FILE.", completion: .file(extensions: ["checkpoint"]))
   var checkpoint: String?
   @Option(help: "Updates between two checkpoints; one is saved after each epoch too.")
   var checkpointEvery = 1000
@@ -26,7 +28,7 @@ struct RunOptions: ParsableArguments {
   var resume = false
   @Option(
     help: "Start from the weights of a model, or of a safetensors file with the same tensor names.",
-    completion: .file())
+    completion: .file(extensions: ["model", "safetensors"]))
   var `init`: String?
   @Flag(
     help: """

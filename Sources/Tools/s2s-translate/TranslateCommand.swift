@@ -27,7 +27,7 @@ struct TranslateCommand: Tool {
         s2s-batch --vocab vocab.tsv --source-only < src.txt |
           s2s-translate eng-fra.model | s2s-decode --vocab vocab.tsv
       """,
-    version: versionLine(name))
+    version: versionLine(name, icu: ICUVersion.text))
 
   @Argument(
     help: "The model file of s2s-train; with --model the inputs, '-' for standard input.",

@@ -1,0 +1,92 @@
+function __s2s-score_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __s2s-score_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __s2s-score_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __s2s-score_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __s2s-score_parse_tokens -S
+    set -l unparsed_tokens (__s2s-score_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 's2s-score'
+        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+    end
+end
+
+function __s2s-score_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __s2s-score_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __s2s-score_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __s2s-score_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__s2s-score_tokens -p)
+    if test -z "$(__s2s-score_tokens -t)"
+        set -l index (count (__s2s-score_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 's2s-score' -f
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_positional "s2s-score" -ge 1' -F
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Compute only one of bleu and chrf.' -rfka 'bleu chrf'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" tokenize' -l 'tokenize' -d 'How BLEU cuts tokens.' -rfka 'none 13a intl char'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Take case away first.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-method' -l 'smooth-method' -d 'What becomes of n-gram orders without a match: none, floor, add-k or exp.' -rfka 'none floor add-k exp'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-value' -l 'smooth-value' -d 'What floor and add-k take; 0.1 and 1 where it is absent.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" confidence' -l 'confidence' -d 'Say in which interval 95 % of resampled corpora score. Memory grows with the lines.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" baseline' -l 'baseline' -d 'Compare with the translations of another system, by paired bootstrap.' -rF
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" samples' -l 'samples' -d 'How many corpora are drawn.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" seed' -l 'seed' -d 'What draws them; sacreBLEU\'s default.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" json' -l 'json' -d 'Print one JSON object with full precision.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Print one number alone, BLEU\'s where no metric is chosen.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" version' -l 'version' -d 'Show the version.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -1,0 +1,100 @@
+function __s2s-translate_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __s2s-translate_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __s2s-translate_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __s2s-translate_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __s2s-translate_parse_tokens -S
+    set -l unparsed_tokens (__s2s-translate_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 's2s-translate'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+    end
+end
+
+function __s2s-translate_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __s2s-translate_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __s2s-translate_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __s2s-translate_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__s2s-translate_tokens -p)
+    if test -z "$(__s2s-translate_tokens -t)"
+        set -l index (count (__s2s-translate_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 's2s-translate' -f
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -ge 1' -F
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate"' -l 'model' -d 'A model of an ensemble; repeatable.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'model\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Hypotheses a sentence keeps; 1 is greedy search [5].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" greedy' -l 'greedy' -d 'The same as --beam 1.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" length-penalty' -l 'length-penalty' -d 'Power of the length by which scores are divided.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" allow-unk' -l 'allow-unk' -d 'Let the unknown word be said.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" sample' -l 'sample' -d 'Draw words from the model\'s distribution, as language models always do.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" temperature' -l 'temperature' -d 'In draws: below 1 takes probable words more often; 0 takes the first [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-k' -l 'top-k' -d 'In draws: take one of so many words, the most probable [all].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-p' -l 'top-p' -d 'In draws: take one of the most probable words that have this share [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-length' -l 'max-length' -d 'Of a language model: the most tokens that a text is continued by.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" seed' -l 'seed' -d 'What draws the words, with line and position.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" batch-size' -l 'batch-size' -d 'Sentences that are translated together.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" nbest' -l 'nbest' -d 'Print the N best, or N samples, as line, rank, score and text with TABs between.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" attention' -l 'attention' -d 'Write what each word looks at: a JSON object a translation.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" alignments' -l 'alignments' -d 'Write which word comes from which: a line of i-j pairs a translation, both from 0.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" replace-unknown' -l 'replace-unknown' -d 'Let the unknown word be said, and put the source word there that it looks at most.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" score' -l 'score' -d 'Score pairs of lines: print score, tokens and target, and say the perplexity at the end.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Clean each line first, with the recipe that the model records.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" version' -l 'version' -d 'Show the version.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" h help' -s 'h' -l 'help' -d 'Show help information.'

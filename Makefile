@@ -60,8 +60,11 @@ lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
 	$(step) "checking the sources" scripts/check-sources.sh
 
-bench: ## (to come) speed against named peers
-	@echo "There are no benchmarks yet. They will stand in bench/ and compare with named peers."
+bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; minutes on an idle machine
+	@test -n '$(CORPUS)' || { echo "make bench CORPUS=path/to/eng-fra.txt [PEER=torch_seq2seq.py] [PYTHON=...]"; exit 64; }
+	BIN='$(BUILD)/release' bench/text.sh '$(CORPUS)'
+	@test -z '$(PEER)' || { pairs=$$(mktemp) && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > $$pairs && \
+	  BIN='$(BUILD)/release' bench/training.sh $$pairs '$(PEER)'; rm -f $$pairs; }
 
 completions: build ## writes completions/ anew, after an option changed
 	for tool in $(commands:%=$(BUILD)/release/%); do \

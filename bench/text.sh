@@ -36,7 +36,7 @@ PY
 # timed NAME COMMAND: the seconds of one run, added to the file of the name.
 timed() {
   local start=$EPOCHREALTIME
-  bash -c "set -o pipefail; $2" > "$work/out" 2> "$work/err" || { echo "$1 failed:"; cat "$work/err"; exit 1; }
+  bash -c "set -o pipefail; $2" > /dev/null 2> "$work/err" || { echo "$1 failed:"; cat "$work/err"; exit 1; }
   awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }' >> "$work/time.$1"
 }
 

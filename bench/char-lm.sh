@@ -5,11 +5,11 @@
 #   bench/char-lm.sh TEXT [EPOCHS] [SEEDS]
 #
 # TEXT holds lines, of whose columns the first is read; equal lines are kept once, one in ten is held out. PYTHON
-# is an interpreter with torch, BIN the folder of our tools; zstd decompresses the streams for it.
+# is an interpreter with torch, BIN the folder of our tools, THREADS (2) those of both; zstd decompresses the streams.
 set -euo pipefail
 export LC_ALL=C
 text=$1 epochs=${2:-10} seeds=${3:-3}
-python=${PYTHON:-python3} bin=${BIN:-.build/release} here=$(dirname "$0")
+threads=${THREADS:-2} python=${PYTHON:-python3} bin=${BIN:-.build/release} here=$(dirname "$0")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cut -f1 "$text" | sort -u | "$bin/s2s-split" -q --test 10% --shuffle -o "$work/"
@@ -21,7 +21,7 @@ done
 echo "$(wc -l < "$work/train") lines to learn, $(wc -l < "$work/test") held out, $epochs epochs"
 for seed in $(seq "$seeds"); do
   begin=$EPOCHREALTIME
-  "$bin/s2s-train" -q --preset char-lm --epochs "$epochs" --seed "$seed" --threads 2 \
+  "$bin/s2s-train" -q --preset char-lm --epochs "$epochs" --seed "$seed" --threads "$threads" \
     -o "$work/model" < "$work/train.zst"
   end=$EPOCHREALTIME
   "$bin/s2s-translate" -q --score "$work/model" < "$work/test" |
@@ -29,7 +29,7 @@ for seed in $(seq "$seeds"); do
       { sum -= $1 * $2; tokens += $2 }
       END { printf "s2s    seed %d  perplexity %.4f  %.1f s\n", seed, exp(sum / tokens), seconds }'
   "$python" "$here/torch_names.py" lm "$work/train.tensors" "$work/test.tensors" \
-    --epochs "$epochs" --seed "$seed" --threads 2
+    --epochs "$epochs" --seed "$seed" --threads "$threads"
 done | tee "$work/runs"
 awk '{ for (i = 1; i < NF; i++) if ($i == "perplexity") { sum[$1] += $(i + 1); runs[$1]++ } }
   END { s = sum["s2s"] / runs["s2s"]; t = sum["torch"] / runs["torch"]

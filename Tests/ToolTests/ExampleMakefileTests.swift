@@ -32,6 +32,23 @@ import Testing
       lines[2...] == ["291", "unique", "0", "0", "1", "0"], "\(outcome.text) \(outcome.errors)")
   }
 
+  /// Runs where there is a python3, or $PYTHON, with torch and safetensors.
+  @Test func weightsGoToPyTorchAndBack() async throws {
+    let outcome = try await example(
+      "interchange",
+      """
+      export PYTHON=${PYTHON:-python3} BIN='\(Shell.binaries.string)'
+      $PYTHON -c 'import torch, safetensors' 2> /dev/null || { echo skipped; exit; }
+      ./compare.sh gru-additive lstm lm classifier
+      """)
+    if outcome.text == "skipped\n" {
+      return try await Shell.say("skipped: weights to PyTorch and back: no python3 with torch\n")
+    }
+    let lines = outcome.text.split(separator: "\n")
+    #expect(lines.count == 8 && outcome.status == 0, "\(outcome.text) \(outcome.errors)")
+    #expect(lines.allSatisfy { $0.hasSuffix(" numbers, 0 differ") }, "\(outcome.text)")
+  }
+
   @Test func aLanguageModelIsScoredAndSampled() async throws {
     let outcome = try await example(
       "char-lm",

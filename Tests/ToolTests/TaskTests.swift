@@ -89,6 +89,40 @@ import Testing
         """, "\(outcome.text) \(outcome.errors)")
   }
 
+  @Test func aLanguageModelScoresLines() async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + """
+        lm --epochs 9 -o m
+        lm --init m --learning-rate 0 --dropout 0 --updates 1 --valid texts --metrics metrics -o n
+        s2s-translate --score m < text 2>&1 > scores | grep -o '36 texts, [0-9]* tokens'
+        cut -f3 scores | cmp - text && echo text
+        awk '{ print length + 1 }' text | cmp - <(cut -f2 scores) && echo tokens
+        awk -F '\\t' '{ s -= $1 * $2; n += $2 } END { printf "%.3f\\n", exp(s / n) }' scores > perplexity
+        grep '"event":"valid"' metrics | sed 's/.*"perplexity":\\([0-9.]*\\).*/\\1/' |
+          awk '{ printf "%.3f\\n", $1 }' | cmp - perplexity && echo perplexity
+        s2s-translate -q --score --batch-size 1 m < text | cmp - scores && echo same
+        s2s-translate -q --score m < texts | cut -f1 | sort | cmp - <(cut -f1 scores | sort) && echo tensors
+        s2s-translate -q --score --length-penalty 0 m < text | paste - scores |
+          awk -F '\\t' '{ d = $1 - $4 * $5; if (d * d > 1e-6) bad++ } END { print bad + 0 }'
+        printf '\\nIVA\\n' | s2s-translate --score m | head -n 1 | wc -c
+        classify --updates 1 -o c; s2s-translate --score c < text; echo $?
+        """)
+    #expect(
+      outcome.text == """
+        36 texts, 288 tokens
+        text
+        tokens
+        perplexity
+        same
+        tensors
+        0
+        1
+        64
+
+        """, "\(outcome.text) \(outcome.errors)")
+  }
+
   @Test(arguments: ["lm", "classify"]) func modelsDependOnNeitherThreadsNorRestarts(task: String)
     async throws
   {

@@ -39,6 +39,15 @@ public final class Sampler {
     return drawn
   }
 
+  /// The log probability of each text, as a hypothesis.
+  ///
+  /// - Parameter texts: Ids with the end token; at least one id each.
+  public func score(_ texts: [[Int32]], _ options: SearchOptions) -> [Hypothesis] {
+    zip(texts, logProbabilities(texts)).map { text, values in
+      options.hypothesis(text.dropLast(), values.reduce(0) { $0 + Double($1) }, [])
+    }
+  }
+
   /// The log probability of each token of each text, after all tokens before it, in nats.
   ///
   /// - Parameter texts: Ids with the end token; at least one id each.

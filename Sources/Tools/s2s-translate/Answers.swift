@@ -15,9 +15,12 @@ extension TranslateCommand {
     text: () throws -> (LineBlock) throws -> [[UInt8]],
     tensors: (TensorBatch) throws -> [[UInt8]]
   ) throws -> Int {
-    if format.score || format.nbest != nil || format.attends {
+    if format.nbest != nil || format.attends {
       throw UsageError.invalid(
-        "--score, --nbest, --attention, --alignments and --replace-unknown are for translations")
+        "--nbest, --attention, --alignments and --replace-unknown are for translations")
+    }
+    if format.score && file.shape.task == .classify {
+      throw UsageError.invalid("--score is for translations and texts, not for classes")
     }
     let writer = try output.open()
     var lines = 0

@@ -22,7 +22,10 @@ struct FormatArguments: ParsableArguments {
   @Flag(help: "Let the unknown word be said, and put the source word there that it looks at most.")
   var replaceUnknown = false
   @Flag(
-    help: "Score pairs of lines: print score, tokens and target, and say the perplexity at the end."
+    help: """
+      Score pairs of lines, or the lines of a language model: print score, tokens and target, and say \
+      the perplexity at the end.
+      """
   )
   var score = false
 

@@ -3,14 +3,19 @@ import Shared
 
 /// The sums of a corpus that was scored.
 struct ScoreTotals {
-  private var pairs = 0
+  /// What was scored, in the plural.
+  private let unit: String
+  private var count = 0
   private var tokens = 0
   private var forced = 0.0
   private var free: Double?
 
-  /// Adds the pairs of a batch.
+  /// Totals that count `unit`.
+  init(unit: String = "pairs") { self.unit = unit }
+
+  /// Adds what was found for a batch.
   mutating func add(forced: [Hypothesis], free: [Hypothesis]) {
-    pairs += forced.count
+    count += forced.count
     tokens += forced.reduce(0) { $0 + $1.tokens }
     self.forced += forced.reduce(0) { $0 + $1.logProbability }
     if !free.isEmpty { self.free = free.reduce(self.free ?? 0) { $0 + $1.logProbability } }
@@ -22,7 +27,7 @@ struct ScoreTotals {
     func text(_ sum: Double) -> String {
       decimal(perplexity(-sum / Double(tokens)), places: 4)
     }
-    return "\(grouped(pairs)) pairs, \(grouped(tokens)) tokens; perplexity \(text(forced)) forced"
+    return "\(grouped(count)) \(unit), \(grouped(tokens)) tokens; perplexity \(text(forced)) forced"
       + (free.map { ", \(text($0)) free-running" } ?? "")
   }
 }

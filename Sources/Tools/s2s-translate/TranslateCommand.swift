@@ -17,8 +17,8 @@ struct TranslateCommand: Tool {
       One line out for every line in, blanks included, order kept. Text is looked up in the \
       vocabulary that the model carries; a tensor stream gives lines of ids. What has been read is \
       answered before the next read could block. Several models, with equal vocabularies, decide \
-      together. A language model continues each line; a classifier says class<TAB>probability of \
-      each. Memory grows with the models and the longest lines, not with the input.
+      together. A language model continues each line, or scores it; a classifier says \
+      class<TAB>probability of each. Memory grows with the models and the longest lines, not with the input.
 
       Examples:
         echo "I am cold." | s2s-clean | s2s-translate eng-fra.model
@@ -52,6 +52,7 @@ struct TranslateCommand: Tool {
     let ensemble = try Ensemble(models)
     switch ensemble.files[0].shape.task {
     case .translate: try translate(ensemble, inputs)
+    case .lm where format.score: try scoreTexts(ensemble, inputs)
     case .lm: try continueTexts(ensemble, inputs)
     case .classify: try classifyTexts(ensemble, inputs)
     }

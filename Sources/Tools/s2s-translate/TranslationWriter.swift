@@ -54,7 +54,7 @@ struct TranslationWriter {
   /// Writes the score of a pair.
   func write(_ pair: Sentence, _ found: Hypothesis?, _ sides: TextSides?) throws {
     guard let found else { return try output.write("\n") }
-    try output.write("\(decimal(found.score, places: 6))\t\(found.tokens)\t")
+    try output.write(found.scoreColumns)
     try output.write((sides == nil ? Array(IDLine.text(found.ids).utf8) : pair.text) + [0x0A])
     try writeLooks(found, 0, pair, sides)
   }

@@ -1,0 +1,67 @@
+import Testing
+
+/// The Makefiles of `examples` with the built tools, on little, in seconds.
+@Suite struct ExampleMakefileTests {
+  private func example(_ name: String, _ script: String) async throws -> Outcome {
+    try await Shell.run(
+      """
+      cp -r '\(Shell.checkout.string)/examples' . && rm -rf examples/*/out && cd examples/\(name)
+      build() { make BIN='\(Shell.binaries.string)' "$@"; }
+      \(script)
+      """)
+  }
+
+  @Test func namesAreClassified() async throws {
+    let outcome = try await example(
+      "names",
+      """
+      awk -f generate.awk | cmp - names.tsv && wc -l < names.tsv
+      build | tail -n 1
+      sort names.tsv out/names/unique.tsv | uniq -d | wc -l; LC_ALL=C sort -cu out/names/unique.tsv && echo unique
+      cut -f1 out/names/part.train | sort > train; cut -f1 out/names/part.test | sort | comm -12 - train | wc -l
+      build 2>&1 | grep -c s2s-; build EPOCHS=1 2>&1 | grep -c 's2s-train: trained 34 updates'
+      printf 'Ana\tA\\n' > bad.tsv; printf '\\377\tB\\n' >> bad.tsv
+      build NAMES=bad.tsv > log 2>&1 || ls out/bad | grep -c test.out
+      """)
+    let lines = outcome.text.split(separator: "\n").map(String.init)
+    try #require(lines.count == 8, "\(outcome.text) \(outcome.errors)")
+    #expect(lines[0] == "320")
+    let accuracy = lines[1].split(separator: " ").dropFirst().first.flatMap { Double($0) }
+    #expect((accuracy ?? 0) > 80, "\(lines[1])")
+    #expect(
+      lines[2...] == ["291", "unique", "0", "0", "1", "0"], "\(outcome.text) \(outcome.errors)")
+  }
+
+  /// Runs where there is a python3, or $PYTHON, with torch and safetensors.
+  @Test func weightsGoToPyTorchAndBack() async throws {
+    let outcome = try await example(
+      "interchange",
+      """
+      export PYTHON=${PYTHON:-python3} BIN='\(Shell.binaries.string)'
+      $PYTHON -c 'import torch, safetensors' 2> /dev/null || { echo skipped; exit; }
+      ./compare.sh gru-additive lstm lm classifier
+      """)
+    if outcome.text == "skipped\n" {
+      return try await Shell.say("skipped: weights to PyTorch and back: no python3 with torch\n")
+    }
+    let lines = outcome.text.split(separator: "\n")
+    #expect(lines.count == 8 && outcome.status == 0, "\(outcome.text) \(outcome.errors)")
+    #expect(lines.allSatisfy { $0.hasSuffix(" numbers, 0 differ") }, "\(outcome.text)")
+  }
+
+  @Test func aLanguageModelIsScoredAndSampled() async throws {
+    let outcome = try await example(
+      "char-lm",
+      """
+      tail -n 400 ../eng-fra/corpus.tsv > text.tsv
+      build TEXT=text.tsv EPOCHS=2 SAMPLES=3 | tail -n 1
+      wc -l < out/text/samples; build TEXT=text.tsv EPOCHS=2 SAMPLES=3 2>&1 | grep -c s2s-
+      cut -f1 text.tsv | sort | comm -23 <(cut -f1 out/text/part.t* | sort) - | wc -l
+      s2s-translate --score out/text/model < out/text/part.test 2>&1 > /dev/null | grep -o 'perplexity [0-9.]*'
+      """)
+    let lines = outcome.text.split(separator: "\n").map(String.init)
+    try #require(lines.count == 5, "\(outcome.text) \(outcome.errors)")
+    #expect(Array(lines[1...3]) == ["3", "0", "0"], "\(outcome.text) \(outcome.errors)")
+    #expect(lines[0].hasPrefix(lines[4] + " ("), "\(lines)")
+  }
+}

@@ -6,7 +6,8 @@ import Testing
     try await Shell.run(
       """
       cp -r '\(Shell.checkout.string)/examples' . && rm -rf examples/*/out && cd examples/\(name)
-      build() { make BIN='\(Shell.binaries.string)' "$@"; }
+      # A make that runs these tests would have this one name the folders it works in.
+      build() { env -u MAKELEVEL -u MAKEFLAGS make BIN='\(Shell.binaries.string)' "$@"; }
       \(script)
       """)
   }

@@ -40,8 +40,7 @@ struct RunOptions: ParsableArguments {
       stream is ended by --updates or --max-time.
       """)
   var noSpool = false
-  @Option(help: "Threads; they change speed, never a byte of output.")
-  var threads = processorCount()
+  @OptionGroup var threading: ThreadOptions
 
   /// Stops where nobody feeds standard input, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {
@@ -53,7 +52,7 @@ struct RunOptions: ParsableArguments {
     }
     if override && !resume { throw UsageError.invalid("--override needs --resume") }
     for (name, value) in [
-      ("--threads", threads), ("--checkpoint-every", checkpointEvery),
+      ("--checkpoint-every", checkpointEvery),
       ("--metrics-every", metricsEvery),
     ] where value < 1 {
       throw UsageError.invalid("\(name) \(value), expected 1 or more")

@@ -32,7 +32,7 @@ struct TrainingJob {
         expected: "those of \(options.run.input)")
     }
     let trainer = try Trainer(
-      shape: preset.shape, settings: preset.settings, threads: options.run.threads)
+      shape: preset.shape, settings: preset.settings, threads: try options.run.threading.count())
     self.trainer = trainer
     let initial = try options.run.`init`.map { path in
       try InitialWeights.adopt(

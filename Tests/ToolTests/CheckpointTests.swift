@@ -78,10 +78,11 @@ import Testing
         (begin --epochs 1000000 --metrics m --metrics-every 1 --checkpoint own -o one < tensors) &
         until grep -q update m 2> /dev/null; do sleep 0.01; done
         train --checkpoint own --resume -o two; echo $?; kill -TERM $!; wait $!; echo $?
-        for k in 1 2 3 4 5 6 7 8; do (begin --epochs 1 --checkpoint new -o new.$k < tensors 2> /dev/null
-          echo $? >> codes) & done; wait; sort -u codes | tr '\\n' ' '; ls own* new
+        for k in 1 2 3 4 5 6 7 8; do
+          { train --epochs 1 --checkpoint new -o new.$k 2> /dev/null; echo $? >> codes; } &
+        done; wait; sort -u codes | tr '\\n' ' '; ls new; ls -A | grep lock
         """)
-    #expect(outcome.text == "73\n143\n0 73 new\nown\n", "\(outcome.text) \(outcome.errors)")
+    #expect(outcome.text == "73\n143\n0 73 new\n", "\(outcome.text) \(outcome.errors)")
     #expect(outcome.errors.contains("s2s-train: own: another process is writing it"))
   }
 
@@ -91,9 +92,8 @@ import Testing
         + """
         back; resume --override --optimizer sgd --clip-norm 0 --learning-rate 1e38 --epochs 9; echo $?
         ls part; cmp run kept/run && echo untouched
-        train --updates 1 --optimizer sgd --clip-norm 0 --learning-rate 3e38 -o huge; echo $?; ls huge
         """)
-    #expect(outcome.text == "1\nuntouched\n1\n", "\(outcome.text) \(outcome.errors)")
+    #expect(outcome.text == "1\nuntouched\n", "\(outcome.text) \(outcome.errors)")
     #expect(outcome.errors.contains("is not finite; training stops"))
   }
 }

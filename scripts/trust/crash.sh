@@ -1,7 +1,7 @@
 # C: kill -9 at random times and at every system call of a checkpoint; the final bytes are always the same.
 set +m
 course=(--valid tensors --valid-every 7 --ema 0.9 --schedule plateau --lr-patience 0 --warm-up 5
-  --patience 500 --learning-rate 0.05 --word-dropout 0.1 --dropout 0.3 --epochs 20)
+  --patience 500 --learning-rate 0.05 --word-dropout 0.1 --dropout 0.3 --epochs 9)
 run() { exec s2s-train -q "${small[@]}" "${course[@]}" "$@"; }
 (run --threads 1 -o whole tensors) || fail "the uninterrupted run"
 expected=$(digest whole)
@@ -18,10 +18,10 @@ while [ "$kills" -gt 0 ]; do
   (run --threads $((number % 3 + 1)) --checkpoint run --checkpoint-every 1 --resume -o part tensors) \
     2> err &
   trainer=$!
-  sleep 0.$(printf %03d $((RANDOM % 400)))
+  sleep 0.$(printf %03d $((RANDOM % 300)))
   # Only a trainer that runs after its first checkpoint counts.
   if [ -e run ] && kill -9 $trainer 2> /dev/null; then
-    wait $trainer 2> /dev/null
+    { wait $trainer; } 2> /dev/null
     [ $? -eq 137 ] || continue
     kills=$((kills - 1))
     count kills
@@ -46,16 +46,17 @@ again() { run --threads 1 --checkpoint run --checkpoint-every 1 --resume -o part
 for call in openat write fsync linkat link rename unlink close fchmod lseek newfstatat flock read; do
   for ((k = 1; k <= 40 * factor; k++)); do
     rm -f run.previous run.lock part && cp kept/run run
-    # The log of strace names the call that was not returned from.
-    (course+=(--updates 14); exec strace -qq -o trace -e trace=$call \
+    # Bash would report each kill.
+    { (course+=(--updates 14); exec strace -qq -o trace -e trace=$call \
       -e inject=$call:signal=KILL:when=$k s2s-train -q "${small[@]}" "${course[@]}" --threads 1 \
-      --checkpoint run --checkpoint-every 1 --resume -o part tensors) > /dev/null 2>&1
+      --checkpoint run --checkpoint-every 1 --resume -o part tensors) > /dev/null 2>&1; } 2> /dev/null
     [ $? -ne 0 ] || break
     count kills
     (again) 2> err
     is $? 0 "resuming after a kill at $call $k ($(head -c 200 err))"
     same "after a kill at $call $k"
-    [ -z "$(ls -A | grep '^\.\|run.*tmp')" ] || fail "a kill at $call $k leaves $(ls -A | grep '^\.\|run.*tmp')"
+    # A model whose writer is killed between naming and renaming leaves its neighbour; a checkpoint none.
+    [ -z "$(ls -A | grep 'run.*tmp')" ] || fail "a kill at $call $k leaves $(ls -A | grep 'run.*tmp')"
   done
 done
 

@@ -11,11 +11,16 @@ injected() {
       > out 2> err < /dev/null
     status=$?
     grep -q INJECTED trace || break
+    # So the runtime of the language reads /proc/self/cmdline; where that fails, it knows of no arguments.
+    ! grep -q '^read(.*, 1024) .*INJECTED' trace || continue
     count faults
     count checks
     case $status in
-      0) [ "$(digest "$output")" = "$expected" ] || fail "$call $k, $error: $1 succeeds with other bytes" ;;
-      1 | 6[4-9] | 7[0-4] | 127) [ ! -e "$output" ] || fail "$call $k, $error: $1 fails and leaves $output" ;;
+      0) [ -e "$output" ] && [ "$(digest "$output")" = "$expected" ] || fail "$call $k, $error: $1 succeeds with other bytes" ;;
+      1 | 6[4-9] | 7[0-4] | 127)
+        # A folder that cannot be forced to disk is an error when the file has its name already.
+        [ ! -e "$output" ] || { [ $call = fsync ] && [ "$(digest "$output")" = "$expected" ]; } ||
+          fail "$call $k, $error: $1 fails and leaves $output" ;;
       *) fail "$call $k, $error: $1 ends with $status: $(head -c 200 err)" ;;
     esac
   done

@@ -44,7 +44,7 @@ record() { # LENGTH HEADER BODY
   local length=$1 bytes='' i
   for i in 0 1 2 3 4 5 6 7; do bytes+=$(printf '\\x%02x' $(((length >> (8 * i)) & 255))); done
   printf "$bytes"
-  printf '%s%s' "$2" "$3"
+  printf '%s%s' "$2" "${3:-}"
 }
 header() { record ${#1} "$1" "${2:-}"; }
 refused() { # the hostile file `h`: by everything that reads such files, at once and in little memory

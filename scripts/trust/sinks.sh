@@ -1,6 +1,6 @@
 # B1, B2: each tool with each output that does not take its bytes, and the other ways to have no descriptors.
 
-# command TOOL: how the tool writes a lot to standard output; the flood of a tool that says little is help.
+# command_of TOOL: how the tool writes to standard output.
 command_of() {
   case $1 in
     s2s-clean) echo "s2s-clean -q raw" ;;
@@ -8,7 +8,7 @@ command_of() {
     s2s-vocab) echo "s2s-vocab -q pairs" ;;
     s2s-batch) echo "s2s-batch -q --vocab vocab pairs" ;;
     s2s-train) echo "s2s-train -q ${small[*]} --updates 1 -o /dev/stdout tensors" ;;
-    s2s-translate) echo "s2s-translate -q model --model model source" ;;
+    s2s-translate) echo "s2s-translate -q --model model source" ;;
     s2s-decode) echo "s2s-decode -q tensors" ;;
     s2s-score) echo "s2s-score -q target" ;;
     s2s-model) echo "s2s-model describe model" ;;
@@ -24,7 +24,6 @@ sink() { # NAME STATUS CAUSE TOOL: the status and the cause that were found are 
 
 for tool in $tools; do
   command=$(command_of $tool)
-  [ $tool != s2s-translate ] || command="s2s-translate -q --model model source"
   input=$(input_of $tool)
   for run in "$command" "$tool --help" "$tool --version"; do
     timeout 10 $run < $input > /dev/full 2> err; status=$?
@@ -46,6 +45,8 @@ for tool in $tools; do
     is $? "0 64 65 66 74" "$tool with $closed"
     count sinks
   done
+  # The option of s2s-split is a prefix, so that any folder will do.
+  [ $tool != s2s-split ] || continue
   timeout 10 $tool -o . < $input > /dev/null 2> err; status=$?
   is $status "64 73" "$tool -o ."
 done
@@ -62,9 +63,7 @@ done
 for command in "s2s-clean -q -o kept raw" "s2s-batch -q --vocab vocab -o kept pairs" \
   "s2s-train -q ${small[*]} --updates 1 -o kept tensors"; do
   rm -rf limited && mkdir limited && echo old > limited/kept
-  (cd limited; trap '' XFSZ; ulimit -f 1
-    PATH=$bin:$PATH ${command//kept/kept} > /dev/null 2> ../err < ../raw) || true
-  for file in raw pairs tensors vocab; do ln -f $file limited/ 2> /dev/null; done
+  for file in raw pairs tensors vocab; do ln -f $file limited/; done
   (cd limited; trap '' XFSZ; ulimit -f 1; $command 2> ../err)
   is $? 74 "$command with ulimit -f"
   grep -q "File too large" err || fail "$command: says '$(head -c 200 err)'"

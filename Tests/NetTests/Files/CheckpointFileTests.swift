@@ -71,6 +71,14 @@ import Testing
     #expect(throws: NetError.self) { try restore(changed, overriding: true) }
   }
 
+  @Test func aModelThatIsNotFiniteIsNotWritten() throws {
+    let trainer = try small.trainer()
+    var model = ModelFile(trainer, vocabulary: [], facts: [])
+    try model.requireFinite(update: 3)
+    model.tensors[1].values[0] = .infinity
+    #expect(throws: NetError.self) { try model.requireFinite(update: 3) }
+  }
+
   @Test func aCheckpointWithoutDigestsIsRefused() throws {
     for key in ["digest", ModelFile.headerDigest] {
       let whole = try record()

@@ -35,9 +35,9 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test lint bench completions install uninstall deb clean set-up
+.PHONY: help build demo test trust trust-long lint bench completions install uninstall deb clean set-up
 help: ## this list
-	@awk -F ' *## *' '/^[a-z]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
+	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
 set-up:
 	@scripts/set-up.sh
@@ -55,6 +55,15 @@ test: set-up lint ## every test, in release mode
 	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
 	@SHOW='skipped|Test run with' scripts/step.sh "running the tests" \
 	  swift test --skip-build $(testing)
+
+# The suites run by themselves: what they time must not share the processors with other tests.
+suites = swift test --skip-build --no-parallel $(testing) --filter
+trust: build ## kills, damage, broken outputs, floods: the scorecard, in some minutes
+	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
+	@BIN='$(BUILD)/release' TESTS='$(suites)' scripts/trust.sh $(LONG)
+
+trust-long: ## the same with twenty times the counts
+	@$(MAKE) --no-print-directory trust LONG=--long
 
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples

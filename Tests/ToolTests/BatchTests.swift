@@ -209,4 +209,14 @@ import Testing
           """, "\(outcome.errors)")
     }
   }
+
+  @Test func aVocabularyThatSwellsIsRefused() async throws {
+    let outcome = try await Shell.run(
+      """
+      command -v zstd > /dev/null || { echo 'skipped: no zstd'; exit; }
+      head -c 200M /dev/zero | zstd -q > bomb; (ulimit -v 1000000; s2s-batch --vocab bomb < /dev/null)
+      echo $?
+      """)
+    #expect(outcome.text == "65\n" || outcome.text.hasPrefix("skipped"), "\(outcome.errors)")
+  }
 }

@@ -27,8 +27,7 @@ public struct CheckpointFile {
       + described(trainer.shape, ModelShape.settings)
       + described(trainer.settings, TrainingSettings.settings)
       + described(trainer.state, TrainingState.settings) + facts
-      + [("digest", digest(of: tensors))]
-    return Record(metadata: metadata, tensors: tensors)
+    return sealed(metadata, tensors)
   }
 
   /// What a run always has, each under its prefix.
@@ -46,44 +45,77 @@ public struct CheckpointFile {
     }
   }
 
-  /// Puts a trainer of the same shape and settings where a checkpoint stands.
+  /// Puts a trainer where a checkpoint stands.
   ///
   /// - Parameters:
   ///   - facts: What the run is bound to; each must be equal in the checkpoint.
+  ///   - overriding: Whether to go on with other settings or facts than the checkpoint's. What the new
+  ///     settings keep beside the parameters and the checkpoint lacks begins anew.
   ///   - name: The file, for messages.
-  /// - Throws: `damagedModel`, or `mismatch`, which names the first setting that differs.
+  /// - Returns: What differs; nothing unless overriding.
+  /// - Throws: `damagedModel`, or `changed` with all that differs; another shape cannot be overridden.
+  @discardableResult
   public static func restore(
-    _ record: Record, into trainer: Trainer, facts: [(key: String, value: String)], name: String
-  ) throws(NetError) {
+    _ record: Record, into trainer: Trainer, facts: [(key: String, value: String)],
+    overriding: Bool = false, name: String
+  ) throws(NetError) -> [NetError.Difference] {
     let texts = try ModelFile.metadata(record, format: format, name: name)
-    let expected =
-      described(trainer.shape, ModelShape.settings)
-      + described(trainer.settings, TrainingSettings.settings) + facts
-    for (key, value) in expected where texts[key] != value {
-      throw .mismatch(
-        what: "\(name): \(key)", found: "'\(value)' in this run",
-        expected: "'\(texts[key] ?? "")' as in the checkpoint")
+    let shape = differences(texts, described(trainer.shape, ModelShape.settings))
+    let others = differences(texts, described(trainer.settings, TrainingSettings.settings) + facts)
+    if !shape.isEmpty || (!others.isEmpty && !overriding) {
+      throw .changed(source: name, differences: shape + others)
     }
-    do throws(NetError) {
-      try read(TrainingState.settings, into: &trainer.state, from: texts, complete: true)
-    } catch {
-      throw .damagedModel(source: name, cause: error.description)
-    }
+    trainer.state = try state(texts, name)
     for (prefix, parameters) in parts(trainer) {
-      try assign(record, prefix, to: parameters, name)
+      try assign(record, prefix, to: parameters, name, mayLack: overriding ? trainer : nil)
     }
+    trainer.best = nil
     if record.tensors.contains(where: { $0.name.hasPrefix(best) }) {
       let kept = Parameters(trainer.layout)
       try assign(record, best, to: kept, name)
       trainer.best = kept
     }
     trainer.parametersChanged()
+    return others
   }
 
+  private static func differences(
+    _ texts: [String: String], _ expected: [(key: String, value: String)]
+  ) -> [NetError.Difference] {
+    expected.compactMap { key, value in
+      texts[key] == value
+        ? nil : NetError.Difference(key: key, found: value, expected: texts[key] ?? "")
+    }
+  }
+
+  /// The state of the run, each part of it in its range.
+  private static func state(_ texts: [String: String], _ name: String) throws(NetError)
+    -> TrainingState
+  {
+    var state = TrainingState()
+    do throws(NetError) {
+      try read(TrainingState.settings, into: &state, from: texts, complete: true)
+    } catch {
+      throw .damagedModel(source: name, cause: error.description)
+    }
+    guard state.isSound else {
+      throw .damagedModel(source: name, cause: "the state of the run is out of range")
+    }
+    return state
+  }
+
+  /// - Parameter trainer: Given where the part may be absent: an average begins at its parameters then.
   private static func assign(
-    _ record: Record, _ prefix: String, to parameters: Parameters, _ name: String
+    _ record: Record, _ prefix: String, to parameters: Parameters, _ name: String,
+    mayLack trainer: Trainer? = nil
   ) throws(NetError) {
     let layout = parameters.layout
+    if let trainer, !prefix.isEmpty, record.tensor(prefix + layout.slots[0].name) == nil {
+      if prefix == average {
+        for slot in layout.slots { parameters.assign(trainer.parameters.values(slot), to: slot) }
+      }
+      return
+    }
     let tensors = try ModelFile.tensors(record, layout, prefix: prefix, name: name)
     for (slot, tensor) in zip(layout.slots, tensors) { parameters.assign(tensor.values, to: slot) }
   }

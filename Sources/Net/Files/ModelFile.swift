@@ -20,6 +20,8 @@ public struct ModelFile: Sendable {
   static let format = "s2s-model"
   static let version = "1"
   static let vocabularyName = "vocabulary"
+  /// The key of the digest over all but the tensors' bytes.
+  static let headerDigest = "header_digest"
 
   /// The model of a trainer: the parameters of the best validation, else the newest or their average.
   public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
@@ -48,8 +50,8 @@ public struct ModelFile: Sendable {
     let metadata =
       [("format", ModelFile.format), ("version", ModelFile.version)]
       + described(shape, ModelShape.settings) + described(settings, TrainingSettings.settings)
-      + facts + [("digest", digest(of: tensors))]
-    return Record(metadata: metadata, tensors: tensors)
+      + facts
+    return sealed(metadata, tensors)
   }
 
   /// Reads a model back.
@@ -68,7 +70,7 @@ public struct ModelFile: Sendable {
       throw .damagedModel(source: name, cause: error.description)
     }
     let known = ModelShape.settings.map(\.name) + TrainingSettings.settings.map(\.name)
-    let own = Set(known + ["format", "version", "digest"])
+    let own = Set(known + ["format", "version", "digest", ModelFile.headerDigest])
     facts = record.metadata.filter { !own.contains($0.key) }.map { ($0.key, $0.value) }
     vocabulary =
       record.tensors.first { $0.name == ModelFile.vocabularyName && $0.type == .u8 }?.bytes ?? []
@@ -94,6 +96,15 @@ public struct ModelFile: Sendable {
     guard shape.task == task else {
       throw .mismatch(
         what: "\(name): task", found: "'\(shape.task.rawValue)'", expected: "'\(task.rawValue)'")
+    }
+  }
+
+  /// Checks that every weight is a number, so that none is written that could not be read back.
+  ///
+  /// - Throws: `diverged`.
+  public func requireFinite(update: Int) throws(NetError) {
+    for tensor in tensors where !tensor.isFinite {
+      throw .diverged(update: update, what: "tensor '\(tensor.name)'")
     }
   }
 
@@ -126,6 +137,12 @@ public struct ModelFile: Sendable {
         source: name,
         cause: "digest of the tensors is \(found), expected '\(texts["digest"] ?? "")'")
     }
+    let header = digest(ofHeader: record)
+    guard texts[headerDigest] == header else {
+      throw .damagedModel(
+        source: name,
+        cause: "digest of the header is \(header), expected '\(texts[headerDigest] ?? "")'")
+    }
     return texts
   }
 
@@ -153,11 +170,4 @@ public struct ModelFile: Sendable {
     }
     return result
   }
-}
-
-/// XXH64 over the bytes of all tensors in file order, as 16 hexadecimal digits.
-func digest(of tensors: [RecordTensor]) -> String {
-  var hash = XXHash64()
-  for tensor in tensors { tensor.forEachPiece { hash.update($0) } }
-  return hexadecimal(hash.finish())
 }

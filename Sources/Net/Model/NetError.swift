@@ -10,16 +10,33 @@ public enum NetError: Evidence {
   case damagedModel(source: String, cause: String)
   /// A model, a vocabulary and a stream do not belong together.
   case mismatch(what: String, found: String, expected: String)
+  /// A checkpoint belongs to a run with other settings or another corpus; all that differs.
+  case changed(source: String, differences: [Difference])
   /// Loss or gradient is no longer a number; the last checkpoint stands.
   case diverged(update: Int, what: String)
   /// A checkpoint exists that the run was not asked to resume.
   case checkpointExists(path: String)
 
+  /// One setting of a checkpoint that is another in the run.
+  public struct Difference: Sendable, Equatable, CustomStringConvertible {
+    /// The setting.
+    public let key: String
+    /// Its value in the run.
+    public let found: String
+    /// Its value in the checkpoint.
+    public let expected: String
+
+    /// Both values.
+    public var description: String {
+      "\(key): found '\(found)' in this run, expected '\(expected)' as in the checkpoint"
+    }
+  }
+
   /// The kind of trouble.
   public var fault: Fault {
     switch self {
     case .invalidShape, .invalidSetting: .usage
-    case .damagedModel, .mismatch: .data
+    case .damagedModel, .mismatch, .changed: .data
     case .diverged: .failure
     case .checkpointExists: .cannotCreate
     }
@@ -34,6 +51,8 @@ public enum NetError: Evidence {
     case .damagedModel(let source, let cause): "\(source): \(cause)"
     case .mismatch(let what, let found, let expected):
       "\(what): found \(found), expected \(expected)"
+    case .changed(let source, let differences):
+      "\(source): \(differences.map(\.description).joined(separator: "; "))"
     case .diverged(let update, let what):
       "update \(update): \(what) is not finite; training stops and the last checkpoint stands"
     case .checkpointExists(let path):

@@ -48,6 +48,17 @@ public struct TrainingState: Sendable, Equatable {
   /// The start of a run.
   public init() {}
 
+  /// Whether every part is a number that a run can reach, so that no later sum overflows.
+  var isSound: Bool {
+    let counts = [
+      update, epoch, position, sentences, tokens, epochTokens, spanTokens, metricsLines,
+      validatedUpdate, bestUpdate, staleValidations, flatValidations, rateCuts,
+    ]
+    let sums = [epochLoss, lastEpochLoss, spanLoss, bestScore]
+    return counts.allSatisfy { (0..<(1 << 53)).contains($0) } && sums.allSatisfy(\.isFinite)
+      && !bestLoss.isNaN
+  }
+
   /// Counts an update.
   mutating func count(loss: Double, tokens: Int, sentences: Int, batches: Int) {
     update += 1

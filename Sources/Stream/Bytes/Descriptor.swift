@@ -32,8 +32,9 @@ public struct Descriptor: ~Copyable {
     try errno { try raw.close() }
   }
 
-  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried, and one that
-  /// would block waits, because whoever shares the descriptor may have made it non-blocking.
+  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried unless the process
+  /// was asked to stop, and one that would block waits, because whoever shares the descriptor may have
+  /// made it non-blocking.
   ///
   /// - Returns: How many bytes came; 0 at the end of the input.
   /// - Throws: The `Errno` of read(2).
@@ -45,7 +46,8 @@ public struct Descriptor: ~Copyable {
     defer { buffer.removeLast(count - got) }
     got = try patiently(raw, POLLIN) {
       try unsafe buffer.withUnsafeMutableBytes { bytes in
-        try unsafe raw.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
+        try unsafe raw.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: bytes[start...]), retryOnInterrupt: false)
       }
     }
     return got
@@ -83,7 +85,8 @@ private func patiently(_ raw: FileDescriptor, _ event: Int32, _ body: () throws 
 {
   while true {
     do throws(Errno) { return try errno(body) } catch {
-      guard error == .wouldBlock else { throw error }
+      if error == .interrupted && Interruption.signal == nil { continue }
+      guard error == .wouldBlock && Interruption.signal == nil else { throw error }
       var entry = pollfd(fd: raw.rawValue, events: Int16(event), revents: 0)
       _ = unsafe poll(&entry, 1, -1)
     }

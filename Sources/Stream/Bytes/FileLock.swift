@@ -17,9 +17,21 @@ public final class FileLock {
   /// - Throws: `locked` where another process holds it, `cannotCreate`.
   public init(guarding guarded: String) throws(StreamError) {
     path = "\(guarded).lock"
-    let path = path
+    while true {
+      let opened = try FileLock.open(path)
+      guard flock(opened.raw.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+        throw .locked(path: guarded)
+      }
+      // Whoever held the lock may have removed the name since it was opened here.
+      guard FileLock.isNamed(opened, path) else { continue }
+      file = opened
+      return
+    }
+  }
+
+  private static func open(_ path: String) throws(StreamError) -> Descriptor {
     do throws(Errno) {
-      file = Descriptor(
+      return Descriptor(
         owning: try errno {
           try unsafe FileDescriptor.open(
             path, .writeOnly, options: [.create],
@@ -28,14 +40,19 @@ public final class FileLock {
     } catch {
       throw .cannotCreate(sink: path, cause: error)
     }
-    guard flock(file.raw.rawValue, LOCK_EX | LOCK_NB) == 0 else {
-      throw .locked(path: guarded)
+  }
+
+  /// Whether an open file is the one under a name.
+  private static func isNamed(_ file: borrowing Descriptor, _ path: String) -> Bool {
+    var (own, named) = (stat(), stat())
+    guard unsafe fstat(file.raw.rawValue, &own) == 0, unsafe stat(path, &named) == 0 else {
+      return false
     }
+    return own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
   deinit {
-    // The name goes while the lock is held; who has opened it meanwhile guards a file without a name,
-    // which is harm only to two runs that start in the same microseconds.
+    // The name goes while the lock is held.
     _ = unsafe unlink(path)
   }
 }

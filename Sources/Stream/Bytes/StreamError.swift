@@ -18,6 +18,8 @@ public enum StreamError: Evidence {
   case damagedFrame(source: String, offset: Int, cause: String)
   /// The input ends inside a zstd frame.
   case truncatedFrame(source: String, offset: Int)
+  /// A few compressed bytes swell to very many.
+  case swelling(source: String, limit: Int)
   /// Another process is writing the file.
   case locked(path: String)
   /// Binary output was about to be written to a terminal.
@@ -29,7 +31,7 @@ public enum StreamError: Evidence {
     case .cannotOpen: .noInput
     case .cannotCreate, .locked: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
-    case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame: .data
+    case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame, .swelling: .data
     case .binaryToTerminal: .usage
     }
   }
@@ -48,6 +50,8 @@ public enum StreamError: Evidence {
       "\(source): damaged zstd frame before byte \(offset): \(cause)"
     case .truncatedFrame(let source, let offset):
       "\(source): truncated: ends inside a zstd frame at byte \(offset)"
+    case .swelling(let source, let limit):
+      "\(source): over \(limit) times the bytes of the compressed file"
     case .locked(let path): "\(path): another process is writing it"
     case .binaryToTerminal(let sink):
       "\(sink): binary output is not written to a terminal (redirect it, or use -o FILE)"

@@ -10,6 +10,8 @@ public enum RecordError: Evidence {
   case badTensor(source: String, record: Int, name: String, cause: String)
   /// The file does not begin as a model or checkpoint does.
   case notARecord(source: String)
+  /// A few compressed bytes swell to very many.
+  case swelling(source: String, record: Int, limit: Int)
   /// Bytes follow the only record of a file.
   case trailingBytes(source: String)
 
@@ -29,6 +31,8 @@ public enum RecordError: Evidence {
       "record \(record): header byte \(byte): \(cause)"
     case .badTensor(_, let record, let name, let cause):
       "record \(record): tensor '\(name)': \(cause)"
+    case .swelling(_, let record, let limit):
+      "record \(record): over \(limit) times the bytes of the compressed file"
     case .notARecord: "not a safetensors file"
     case .trailingBytes: "bytes after the record, expected the end"
     }
@@ -38,7 +42,7 @@ public enum RecordError: Evidence {
     switch self {
     case .truncated(let source, _), .overLimit(let source, _, _, _, _),
       .badHeader(let source, _, _, _), .badTensor(let source, _, _, _), .notARecord(let source),
-      .trailingBytes(let source):
+      .trailingBytes(let source), .swelling(let source, _, _):
       source
     }
   }
@@ -51,13 +55,19 @@ public struct RecordLimits: Sendable {
   /// The longest run of tensor bytes.
   public var tensorBytes = 1 << 28
 
+  /// How many times its own size a compressed input may swell to, once 64 MiB of it are decoded; nil is
+  /// any.
+  var swelling: Int?
+
   /// The limits of a stream's records: 1 MiB of header, 256 MiB of tensors.
   public init() {}
 
-  /// The limits of a model or checkpoint: 1 MiB of header, 32 GiB of tensors.
+  /// The limits of a model or checkpoint: 1 MiB of header, 32 GiB of tensors, 100 times the bytes of a
+  /// compressed file; weights hardly get smaller.
   public static var file: RecordLimits {
     var limits = RecordLimits()
     limits.tensorBytes = 1 << 35
+    limits.swelling = 100
     return limits
   }
 }

@@ -119,6 +119,9 @@ public final class RecordReader {
   private func fill(_ size: Int) throws -> Bool {
     while buffer.count < size {
       guard try input.read(into: &buffer) else { return false }
+      if let most = limits.swelling, buffer.count > 1 << 26, buffer.count / most > input.offset {
+        throw RecordError.swelling(source: name, record: count, limit: most)
+      }
     }
     return true
   }

@@ -69,6 +69,10 @@ public struct TensorBatch: Sendable, Equatable {
     guard let lines = record.tensor("lines")?.int64Values, !lines.isEmpty else {
       throw fault("lines are missing")
     }
+    // A number that can be counted on from without overflow.
+    for line in lines where !(0..<(1 << 53)).contains(line) {
+      throw fault("line \(line), expected 0 to 9007199254740991")
+    }
     self.lines = lines
     for rows in [source?.rows, target?.rows, self.label?.count] where rows ?? count != count {
       throw fault("\(rows ?? 0) rows beside \(count) lines")

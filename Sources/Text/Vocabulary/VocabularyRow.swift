@@ -49,10 +49,10 @@ struct VocabularyRow {
     .badLine(source: source, line: line, what: what, found: found)
   }
 
-  /// A number as `encoded()` writes it, without sign and leading zeros, so that equal vocabularies
+  /// A number below 2^53, so that no sum of them overflows, as `encoded()` writes it, without sign and leading zeros, so that equal vocabularies
   /// are equal bytes.
   private static func decimal(_ text: some StringProtocol) -> Int? {
-    Int(text).flatMap { $0 >= 0 && String($0) == text ? $0 : nil }
+    Int(text).flatMap { (0..<(1 << 53)).contains($0) && String($0) == text ? $0 : nil }
   }
 
   /// The merges of two lists; none where one of them cannot make the piece.

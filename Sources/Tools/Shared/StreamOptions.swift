@@ -92,11 +92,15 @@ public struct OutputOptions: ParsableArguments {
 
 /// All bytes of a small file, such as a vocabulary, decoded where it is zstd.
 ///
-/// - Throws: `StreamError`.
+/// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
 public func wholeFile(_ path: String) throws(StreamError) -> [UInt8] {
   let source = try ByteSource(operand: path)
   var bytes: [UInt8] = []
-  while try source.read(into: &bytes) {}
+  while try source.read(into: &bytes) {
+    guard bytes.count <= 1 << 24 || bytes.count / 100 <= source.offset else {
+      throw .swelling(source: source.name, limit: 100)
+    }
+  }
   return bytes
 }
 

@@ -1,42 +1,95 @@
 import Net
+import Shared
 import Stream
 
-/// A run's checkpoint on disk: written to a neighbour, forced to disk, renamed; the one before stays
-/// as `FILE.previous`.
+/// A run's checkpoint on disk: written to a neighbour, forced to disk, renamed and read again; the one
+/// before stays as `FILE.previous`.
 final class CheckpointStore {
   let path: String
   /// What the run is bound to; a checkpoint of another corpus is refused.
   let facts: [(key: String, value: String)]
   private let lock: FileLock
+  private let report: Report
+  /// Whether the file was read and found good; else `FILE.previous` is not given up for it.
+  private var isVerified = true
+  /// What stands there, once this process wrote it.
+  private var saved: TrainingState?
 
   /// The checkpoint at `path`, which no other process may write meanwhile.
-  init(path: String, facts: [(key: String, value: String)]) throws {
+  init(path: String, facts: [(key: String, value: String)], report: Report) throws {
     self.path = path
     self.facts = facts
+    // That training goes back, or goes on with something else, is said even to who asked for silence.
+    self.report = Report(tool: report.tool)
     lock = try FileLock(guarding: path)
     FileName.removeLeftovers(of: path)
   }
 
-  /// Continues the checkpoint where there is one.
+  /// Continues the checkpoint where there is one; where that is damaged, the one before it.
   ///
-  /// - Parameter resume: Whether the run may continue; without it a checkpoint is refused.
+  /// - Parameters:
+  ///   - resume: Whether the run may continue; without it a checkpoint is refused.
+  ///   - overriding: Whether it may continue with another corpus or other settings.
   /// - Returns: The checkpoint at which the trainer now stands, or nil.
-  func restore(into trainer: Trainer, resume: Bool) throws -> Record? {
+  func restore(into trainer: Trainer, resume: Bool, overriding: Bool) throws -> Record? {
     guard FileName.exists(path) else { return nil }
     guard resume else { throw NetError.checkpointExists(path: path) }
+    do {
+      return try restore(path, into: trainer, overriding)
+    } catch let error as any Evidence where isDamage(error) {
+      let previous = "\(path).previous"
+      guard FileName.exists(previous) else { throw error }
+      report.warning("\(error)")
+      let record = try restore(previous, into: trainer, overriding)
+      report.warning("went back to \(previous), update \(trainer.state.update)")
+      isVerified = false
+      return record
+    }
+  }
+
+  private func restore(_ path: String, into trainer: Trainer, _ overriding: Bool) throws -> Record {
     let record = try Record(file: path)
-    try CheckpointFile.restore(record, into: trainer, facts: facts, name: path)
+    let differences = try CheckpointFile.restore(
+      record, into: trainer, facts: facts, overriding: overriding, name: path)
+    if !differences.isEmpty {
+      report.warning("\(NetError.changed(source: path, differences: differences)), overridden")
+    }
     return record
   }
 
-  /// Saves the trainer's state.
+  /// Whether a file is not what was written, in contrast to one of another run.
+  private func isDamage(_ error: any Evidence) -> Bool {
+    if case NetError.changed = error { return false }
+    return error.fault == .data
+  }
+
+  /// Saves the trainer's state, unless it was saved last, so that `FILE.previous` is another one.
   ///
   /// - Parameter progress: Facts that go on with the run.
   func save(_ trainer: Trainer, progress: [(key: String, value: String)]) throws {
+    guard saved != trainer.state else { return }
     let bytes = try CheckpointFile.record(trainer, facts: facts + progress).encoded()
     let writer = try ByteWriter(path: path, durable: true)
-    try writer.write(bytes)
-    try FileName.keepPrevious(path)
+    try writer.write(bytes[...])
+    if isVerified { try FileName.keepPrevious(path) }
+    isVerified = false
     try writer.finish()
+    try verify(XXHash64.hash(bytes[...]))
+    isVerified = true
+    saved = trainer.state
+  }
+
+  /// Reads the file again; until it is what was written, the one before is not given up.
+  private func verify(_ digest: UInt64) throws {
+    let source = try ByteSource(operand: path)
+    var hash = XXHash64()
+    var bytes: [UInt8] = []
+    while try source.read(into: &bytes) {
+      hash.update(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    guard hash.finish() == digest else {
+      throw NetError.damagedModel(source: path, cause: "reads otherwise than it was written")
+    }
   }
 }

@@ -60,10 +60,12 @@ enum Corpus {
   }
 
   /// Reads again what a checkpoint was trained on; a spooled corpus was compared already.
-  func skip(to checkpoint: Record) throws {
+  ///
+  /// - Parameter overriding: Whether other batches will do.
+  func skip(to checkpoint: Record, overriding: Bool) throws {
     guard case .arriving(let batches) = self else { return }
     try batches.skip(
       checkpoint["corpus_batches"].flatMap { Int($0) } ?? 0,
-      digest: checkpoint["corpus_digest"] ?? "")
+      digest: overriding ? nil : checkpoint["corpus_digest"] ?? "")
   }
 }

@@ -26,6 +26,10 @@ struct RunOptions: ParsableArguments {
   var checkpointEvery = 1000
   @Flag(help: "Continue the checkpoint if it exists, else start.")
   var resume = false
+  @Flag(
+    help: ArgumentHelp(
+      "Resume with another corpus or other settings than the checkpoint's.", visibility: .hidden))
+  var override = false
   @Option(
     help: "Start from the weights of a model, or of a safetensors file with the same tensor names.",
     completion: .file(extensions: ["model", "safetensors"]))
@@ -46,6 +50,7 @@ struct RunOptions: ParsableArguments {
     if resume && checkpoint == nil {
       throw UsageError.invalid("--resume needs --checkpoint FILE")
     }
+    if override && !resume { throw UsageError.invalid("--override needs --resume") }
     for (name, value) in [
       ("--checkpoint-every", checkpointEvery),
       ("--metrics-every", metricsEvery),

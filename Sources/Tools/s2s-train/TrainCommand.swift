@@ -26,12 +26,24 @@ struct TrainCommand: Tool {
 
   func run() throws {
     try options.check(for: Self.self)
+    do { try train() } catch let stop as Stopped {
+      // Here output and lock are given up already.
+      report.summary(
+        "ended by \(stop.name); "
+          + (options.run.checkpoint.map { "\($0) goes on with --resume" } ?? "nothing was saved"))
+      StopSignals.die(of: stop.signal)
+    }
+  }
+
+  private var report: Report { Report(tool: Self.name, quiet: common.quiet) }
+
+  private func train() throws {
     // Opened first: an output that cannot be written is known before hours of training.
     let output = try ByteWriter(path: options.run.output, durable: true)
     let job = try TrainingJob(
       options, try Corpus(options),
-      validation: try options.validation.valid.map { try BatchStore(operand: $0) })
-    let log = try TrainingLog(job, Report(tool: Self.name, quiet: common.quiet))
+      validation: try options.validation.valid.map { try BatchStore(operand: $0) }, report: report)
+    let log = try TrainingLog(job, report)
     let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
     let end = try job.run(log)
     try job.writeModel(to: output)

@@ -16,7 +16,9 @@ struct TrainingJob {
   private let facts: [(key: String, value: String)]
 
   /// Builds the trainer for the corpus, or continues its checkpoint.
-  init(_ options: TrainingOptions, _ corpus: Corpus, validation: BatchStore?) throws {
+  init(
+    _ options: TrainingOptions, _ corpus: Corpus, validation: BatchStore?, report: Report
+  ) throws {
     var preset = try options.resolved(for: corpus.header)
     preset.shape.sourceVocabulary = corpus.header.sourceVocabulary
     preset.shape.targetVocabulary = corpus.header.targetVocabulary
@@ -42,22 +44,28 @@ struct TrainingJob {
     ]
     self.facts = facts
     let store = try options.run.checkpoint.map { path in
-      try CheckpointStore(path: path, facts: facts + corpus.facts)
+      try CheckpointStore(path: path, facts: facts + corpus.facts, report: report)
     }
     checkpoints = store
-    let found = try store?.restore(into: trainer, resume: options.run.resume)
-    if let found { try corpus.skip(to: found) }
+    let found = try store?.restore(
+      into: trainer, resume: options.run.resume, overriding: options.run.override)
+    if let found { try corpus.skip(to: found, overriding: options.run.override) }
     firstUpdate = found == nil ? 0 : trainer.state.update
   }
 
   /// Trains, logging and saving on the way, and returns what ended the run.
+  ///
+  /// - Throws: `Stopped` where a signal asked for it; all updates are saved then.
   func run(_ log: TrainingLog) throws -> TrainingEnd {
+    StopSignals.listen()
+    defer { StopSignals.ignoreNoMore() }
     let run = TrainingRun(
       trainer, limits: options.limits.limits(noSpool: options.run.noSpool), batches: corpus.feed,
       validation: validationSet)
     let end = try train(run, log)
     try save()
     try run.validateLast { try log.note($0, trainer.state) }
+    try StopSignals.check()
     return end
   }
 
@@ -66,8 +74,13 @@ struct TrainingJob {
       return try run.run { event in
         try log.note(event, trainer.state)
         if saves(after: event) { try save() }
+        if case .update = event { try StopSignals.check() }
       }
     } catch let error where !(error is NetError) {
+      if Interruption.signal != nil {
+        try save()
+        try StopSignals.check()
+      }
       // The input or an output broke, not the model: the updates so far are kept. What breaks now as
       // well is less worth saying than what broke first.
       try? save()
@@ -77,7 +90,10 @@ struct TrainingJob {
 
   private var validationSet: ValidationSet? {
     guard let validation else { return nil }
-    let feed = BatchFeed(count: validation.count) { try validation.batch(at: $0) }
+    let feed = BatchFeed(count: validation.count) { index in
+      try StopSignals.check()
+      return try validation.batch(at: index)
+    }
     guard trainer.settings.stopOn == .bleu else { return ValidationSet(feed) }
     return ValidationSet(feed) { try ValidationBLEU(validation.header, name: validation.name) }
   }
@@ -103,6 +119,7 @@ struct TrainingJob {
       facts: facts + corpus.facts + corpus.facts(state) + [
         ("updates", "\(state.update)"), ("best_update", "\(best)"),
       ] + options.limits.facts)
+    try file.requireFinite(update: state.update)
     try writer.write(file.record().encoded())
     try writer.finish()
   }

@@ -21,15 +21,16 @@ import Testing
 
   @Test func settingsThatCameLaterHaveTheirDefaults() throws {
     let whole = file(try trainer()).record()
-    let later = TrainingSettings.course.map(\.name) + ["task"]
-    let old = Record(
-      metadata: whole.metadata.filter { !later.contains($0.key) }, tensors: whole.tensors)
+    let own = ["digest", ModelFile.headerDigest]
+    let later = TrainingSettings.course.map(\.name) + ["task"] + own
+    let old = sealed(whole.metadata.filter { !later.contains($0.key) }, whole.tensors)
     #expect(old.metadata.count < whole.metadata.count)
     #expect(try ModelFile(old, name: "old").settings == TrainingSettings())
     #expect(try ModelFile(old, name: "old").shape == smallShape())
-    let misspelt = Record(
-      metadata: whole.metadata.map { ($0.key, $0.key == "optimizer" ? "adm" : $0.value) },
-      tensors: whole.tensors)
+    let misspelt = sealed(
+      whole.metadata.filter { !own.contains($0.key) }.map {
+        ($0.key, $0.key == "optimizer" ? "adm" : $0.value)
+      }, whole.tensors)
     #expect(throws: NetError.self) { try ModelFile(misspelt, name: "misspelt") }
   }
 

@@ -87,6 +87,21 @@ import Testing
     #expect(throws: RecordError.self) { _ = try read(notUTF8) }
   }
 
+  /// A gigabyte of zeros in a few kilobytes is no model; weights that are hardly smaller are one.
+  @Test func filesThatSwellAreRefused() throws {
+    let header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[1073741824],\"data_offsets\":[0,1073741824]}}"
+    let zeros = Array(Deflater().frame([UInt8](repeating: 0, count: 1 << 26)))
+    let bomb = Array(Deflater().frame(bytes(header))) + (0..<16).flatMap { _ in zeros }
+    let path = "/tmp/s2s-bomb-\(bomb.count)"
+    let writer = try ByteWriter(path: path)
+    try writer.write(bomb)
+    try writer.finish()
+    let error = #expect(throws: RecordError.self) { _ = try Record(file: path) }
+    #expect(
+      error?.description == "\(path): record 0: over 100 times the bytes of the compressed file")
+    removeFile(path)
+  }
+
   /// A tensor without elements may begin where another does, in whatever order the header has them.
   @Test func emptyTensorsStandAnywhere() throws {
     let one = Self.tensor("[2]", "[0,8]")

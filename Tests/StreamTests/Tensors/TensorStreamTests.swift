@@ -214,6 +214,15 @@ import Testing
         "two lines", replaced(RecordTensor(name: "lines", int64: [1, 2], shape: [2])),
         "3 rows beside 2 lines"
       ),
+      (
+        "a line below 0", replaced(RecordTensor(name: "lines", int64: [1, -1, 2], shape: [3])),
+        "line -1, expected 0 to"
+      ),
+      (
+        "lines past counting",
+        replaced(RecordTensor(name: "lines", int64: [1, 2, .max], shape: [3])),
+        "line 9223372036854775807, expected 0 to"
+      ),
       ("lines alone", good.filter { $0.name == "lines" }, "translate with nothing, expected"),
       (
         "labels of floats", good + [RecordTensor(name: "label", floats: [1, 2, 3], shape: [3])],

@@ -1,0 +1,81 @@
+import Stream
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The signals that ask a run to stop: it finishes its update, saves, and dies of the signal.
+///
+/// SIGPIPE is among them, so that a log that nobody reads any more costs no training. A second SIGINT
+/// quits at once.
+enum StopSignals {
+  private static let numbers = [SIGTERM, SIGINT, SIGHUP, SIGPIPE]
+
+  /// Begins to listen; what the parent had ignored, as nohup(1) does, stays ignored.
+  static func listen() {
+    // The handler must not be the first to look there.
+    _ = Interruption.signal
+    for number in numbers {
+      if isIgnored(signal(number, note)) {
+        _ = signal(number, SIG_IGN)
+      } else {
+        interruptsReads(number)
+      }
+    }
+  }
+
+  /// Stops where a signal came.
+  ///
+  /// - Throws: `Stopped`.
+  static func check() throws(Stopped) {
+    if let signal = Interruption.signal { throw Stopped(signal: signal) }
+  }
+
+  /// Gives every signal that was listened to its default again.
+  static func ignoreNoMore() {
+    for number in numbers {
+      if isIgnored(signal(number, SIG_DFL)) { _ = signal(number, SIG_IGN) }
+    }
+  }
+
+  /// Ends the process by a signal, so that its parent sees that.
+  static func die(of number: Int32) {
+    _ = signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  private static let note: @convention(c) (Int32) -> Void = { number in
+    if !Interruption.note(number) && number == SIGINT { StopSignals.die(of: number) }
+  }
+
+  private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+    unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Has a read that waits end when the signal comes, where signal(3) would have it started again.
+  private static func interruptsReads(_ number: Int32) {
+    var action = sigaction()
+    guard unsafe sigaction(number, nil, &action) == 0 else { return }
+    action.sa_flags &= ~SA_RESTART
+    _ = unsafe sigaction(number, &action, nil)
+  }
+}
+
+/// A run was asked to stop.
+struct Stopped: Error {
+  /// By which signal.
+  let signal: Int32
+
+  /// Its name.
+  var name: String {
+    switch signal {
+    case SIGTERM: "SIGTERM"
+    case SIGINT: "SIGINT"
+    case SIGHUP: "SIGHUP"
+    case SIGPIPE: "SIGPIPE"
+    default: "signal \(signal)"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Stream
+import Testing
+
+@testable import Net
+
+/// Checkpoints that are damaged, hostile, or of another run.
+@Suite struct CheckpointFileTests {
+  private let small = SmallRun()
+
+  /// A record after one epoch, with another text under some keys and digests that fit again.
+  private func record(_ changes: [String: String] = [:], sealed isSealed: Bool = true) throws
+    -> Record
+  {
+    let trainer = try small.trainer()
+    _ = try small.run(trainer) { $0.epochs = 1 }
+    let record = try CheckpointFile.record(trainer, facts: [("corpus", "0123")])
+    let own = ["digest", ModelFile.headerDigest]
+    let texts = record.metadata.map { ($0.key, changes[$0.key] ?? $0.value) }
+    return isSealed
+      ? sealed(texts.filter { !own.contains($0.0) }, record.tensors)
+      : Record(metadata: texts, tensors: record.tensors)
+  }
+
+  private func restore(
+    _ record: Record, into trainer: Trainer? = nil, overriding: Bool = false
+  ) throws -> [NetError.Difference] {
+    try CheckpointFile.restore(
+      record, into: trainer ?? small.trainer(), facts: [("corpus", "0123")],
+      overriding: overriding, name: "c")
+  }
+
+  @Test func everyDifferenceIsListed() throws {
+    let other = try record(["corpus": "4567", "seed": "9", "ema": "0.5"])
+    let error = #expect(throws: NetError.self) { try restore(other) }
+    guard case .changed("c", let differences)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(differences.map(\.key) == ["seed", "ema", "corpus"])
+    #expect(differences.map(\.found) == ["1", "0.0", "0123"])
+    #expect(differences.map(\.expected) == ["9", "0.5", "4567"])
+    #expect(error?.fault == .data)
+    #expect(try restore(other, overriding: true).count == 3)
+    let wide = try record(["hidden": "77"])
+    #expect(throws: NetError.self) { try restore(wide, overriding: true) }
+  }
+
+  @Test func whatNewSettingsNeedBeginsAnew() throws {
+    let trainer = try small.trainer { ($0.ema, $0.optimizer) = (0.9, .sgd) }
+    #expect(try restore(record(), into: trainer, overriding: true).map(\.key).contains("ema"))
+    #expect(trainer.optimizer.average?.all.values == trainer.parameters.all.values)
+    #expect(trainer.optimizer.moments[0].all.values.allSatisfy { $0 == 0 })
+    #expect(trainer.state.update == 5)
+  }
+
+  @Test(arguments: [
+    ("update", "-1"), ("position", "-5"), ("epoch", "9223372036854775807"), ("tokens", "-3"),
+    ("metrics_lines", "9007199254740992"), ("epoch_loss", "nan"), ("span_loss", "inf"),
+    ("best_loss", "nan"), ("best_score", "-inf"), ("update", "1e3"), ("update", ""),
+  ]) func statesOutOfRangeAreRefused(key: String, value: String) throws {
+    let error = #expect(throws: NetError.self) { try restore(record([key: value])) }
+    guard case .damagedModel? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test(arguments: [("update", "4"), ("best_update", "3"), ("version", "1 "), ("corpus", "0124")])
+  func textsThatDoNotFitTheirDigestAreRefused(key: String, value: String) throws {
+    let changed = try record([key: value], sealed: false)
+    #expect(throws: NetError.self) { try restore(changed, overriding: true) }
+  }
+
+  @Test func aModelThatIsNotFiniteIsNotWritten() throws {
+    let trainer = try small.trainer()
+    var model = ModelFile(trainer, vocabulary: [], facts: [])
+    try model.requireFinite(update: 3)
+    model.tensors[1].values[0] = .infinity
+    #expect(throws: NetError.self) { try model.requireFinite(update: 3) }
+  }
+
+  @Test func aCheckpointWithoutDigestsIsRefused() throws {
+    for key in ["digest", ModelFile.headerDigest] {
+      let whole = try record()
+      let bare = Record(
+        metadata: whole.metadata.filter { $0.key != key }, tensors: whole.tensors)
+      #expect(throws: NetError.self) { try restore(bare) }
+    }
+  }
+}

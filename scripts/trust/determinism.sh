@@ -1,0 +1,40 @@
+# D: the same bytes for any number of threads, memory layout, locale, place and kind of processor.
+rm -f run part
+for repeat in $(seq 1 $factor); do
+  for threads in 1 2 3 4 8; do
+    for layout in "" "setarch -R"; do
+      for hashing in 0 1; do
+        SWIFT_DETERMINISTIC_HASHING=$hashing $layout s2s-train -q --preset best --hidden 16 --embedding 12 \
+          --epochs 1 --threads $threads -o part tensors || fail "training with $threads threads"
+        digest part >> models
+        count hashed
+      done
+    done
+  done
+done
+# What a processor lacks must not show: the kernels compute the same without AVX2 and FMA in libm.
+GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA s2s-train -q --preset best --hidden 16 --embedding 12 \
+  --epochs 1 -o part tensors
+digest part >> models
+count hashed
+score[hashes]=$(sort -u models | wc -l)
+check "models over threads and memory layout" [ "${score[hashes]}" -eq 1 ]
+
+# The text stages over threads, locale, time zone, folder, and how the input arrives.
+s2s-train -q "${small[@]}" --epochs 1 -o m tensors
+mkdir -p elsewhere
+for file in raw pairs vocab tensors source target m; do ln -sf "$work/$file" elsewhere/; done
+for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" "s2s-vocab -q THREADS" \
+  "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
+  "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q target"; do
+  case $command in *clean*) input=raw ;; *translate*) input=source ;; *score*) input=target ;; *) input=pairs ;; esac
+  rm -f hashes
+  for setting in "1 C UTC" "2 tr_TR.UTF-8 Asia/Kathmandu" "3 de_DE.UTF-8 UTC" "8 C.UTF-8 America/Lima"; do
+    read -r threads locale zone <<< "$setting"
+    for how in "< $input" "< <(cat $input)" "< <(zstd -qcf $input)"; do
+      (cd elsewhere; eval "LC_ALL=$locale TZ=$zone ${command/THREADS/--threads $threads} $how") | sha256sum >> hashes
+      count checks
+    done
+  done
+  [ "$(sort -u hashes | wc -l)" -eq 1 ] || fail "$command gives $(sort -u hashes | wc -l) outputs"
+done

@@ -1,0 +1,118 @@
+# A: damaged and hostile files, by process. Every bit in process is the work of the suites.
+
+# attacked FILE SEED COMMAND...: flips, cuts and junk.
+attacked() {
+  local file=$1 seed=$2 kind runs line
+  shift 2
+  for kind in flip:100 cut:60 junk:60; do
+    runs=$((${kind#*:} * factor))
+    line=$(attack "${kind%:*}" $runs "$seed" "$file" "$@")
+    is $? 0 "$* on $file, ${kind%:*} ($line)"
+    case $kind in junk:*) count fuzzed $runs ;; *) count damaged $runs ;; esac
+  done
+}
+
+s2s-batch -q --vocab vocab --batch-size 4 --source-only < <(head -n 12 source) > few
+# Vocabularies and text have no digest: of them only junk is asked, which must not crash anything.
+fuzzed() {
+  local file=$1 seed=$2 line
+  shift 2
+  line=$(attack junk $((100 * factor)) "$seed" "$file" "$@")
+  is $? 0 "$* on $file ($line)"
+  count fuzzed $((100 * factor))
+}
+
+attacked tensors 1 s2s-decode -q
+attacked few 2 s2s-decode -q
+attacked model 3 s2s-model describe '{}'
+attacked few 4 s2s-translate -q model
+# The options are those of the run that made it: a damaged one is refused, a good one is finished.
+attacked checkpoint 5 bash -c 'cp {} c.$$; s2s-train -q --preset pytorch-tutorial --hidden 12 \
+  --embedding 8 --epochs 2 --checkpoint c.$$ --resume -o m.$$ tensors; s=$?; cat m.$$ 2> /dev/null
+  rm -f [cm].$$*; exit $s'
+fuzzed vocab 6 s2s-batch -q --text --vocab '{}' pairs
+fuzzed vocab 7 s2s-vocab -q
+fuzzed raw 8 s2s-clean -q
+fuzzed raw 9 s2s-clean -q --recipe unicode --form nfkc-cf --strip-marks -e 's/(\w+) \1/$1/'
+fuzzed pairs 10 s2s-split -q --part train --valid 10%
+fuzzed source 11 s2s-translate -q model
+fuzzed target 12 s2s-score -q '{}'
+fuzzed pairs 13 s2s-vocab -q --level bpe --merges 20
+
+# Hostile headers: the length in eight bytes, the header, and some bytes.
+record() { # LENGTH HEADER BODY
+  local length=$1 bytes='' i
+  for i in 0 1 2 3 4 5 6 7; do bytes+=$(printf '\\x%02x' $(((length >> (8 * i)) & 255))); done
+  printf "$bytes"
+  printf '%s%s' "$2" "${3:-}"
+}
+header() { record ${#1} "$1" "${2:-}"; }
+refused() { # the hostile file `h`: by everything that reads such files, at once and in little memory
+  local status
+  for command in "s2s-model describe h" "s2s-translate -q h source" "s2s-decode -q h" \
+    "s2s-train -q -o m h" "s2s-train -q --init h -o m tensors"; do
+    (ulimit -v 2000000; timeout 5 $command > /dev/null 2>&1)
+    is $? "64 65" "$command on $1"
+    count damaged
+  done
+}
+long=$(printf '%0400d' 0)
+nested=$(head -c 10000 /dev/zero | tr '\0' '[')
+t='"dtype":"F32","data_offsets":[0,4],"shape":'
+while IFS= read -r text; do
+  header "$text" abcd > h
+  refused "$text"
+done << END
+{}
+[]
+{"a":{$t[0]}}
+{"a":{$t[-1]}}
+{"a":{$t[2147483648]}}
+{"a":{$t[4294967295]}}
+{"a":{$t[2305843009213693952]}}
+{"a":{$t[4611686018427387904]}}
+{"a":{$t[9223372036854775808]}}
+{"a":{$t[18446744073709551615]}}
+{"a":{$t[18446744073709551616]}}
+{"a":{$t[4194305,4194305,211106198978564]}}
+{"a":{$t[0,18446744073709551615]}}
+{"a":{$t[1,1,1,1,1,1,1,1,1]}}
+{"a":{$t[1.0]}}
+{"a":{$t[01]}}
+{"a":{$t[1]},"a":{$t[1]}}
+{"a":{$t[1]},"b":{$t[1]}}
+{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}
+{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}
+{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,18446744073709551615]}}
+{"a":{"dtype":"F32","shape":[1],"data_offsets":[18446744073709551612,4]}}
+{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}
+{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}
+{"a":{"dtype":"F32","shape":"1","data_offsets":[0,4]}}
+{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}
+{"a":{$t[1],"other":1}}
+{"a":$nested}
+$nested
+{"a":{"dtype":"$long","shape":[1],"data_offsets":[0,4]}}
+{"":{$t[1]}}
+{"__metadata__":{"format":"s2s-model","format":"s2s-model"}}
+{"__metadata__":{"format":"s2s-model","version":"2"},"a":{$t[1]}}
+{"__metadata__":{"format":"s2s-model","version":"1","digest":"0"},"a":{$t[1]}}
+{"__metadata__":{"format":1}}
+{"__metadata__":[]}
+{"__metadata__":{"record":"begin","format":"s2s-tensors","version":"9"}}
+{"__metadata__":{"record":"begin","format":"s2s-tensors","version":"1","task":"translate","pad_id":"3","unk_id":"1","bos_id":"2","eos_id":"3"}}
+{"__metadata__":{"record":"begin","format":"s2s-tensors","version":"1","task":"translate","pad_id":"0","unk_id":"1","bos_id":"2","eos_id":"3","source_vocabulary":"99999999999","target_vocabulary":"5"}}
+{"__metadata__":{"record":"batch","index":"0"}}
+{"__metadata__":{"record":"end"}}
+{"\ud800":{$t[1]}}
+{"\ud800\u0020":{$t[1]}}
+{"\x":{$t[1]}}
+{"a
+{"a"
+{"a":
+{"a":{$t[1]}},
+END
+for length in 0 1 104857600 4294967295 9223372036854775807 -1; do
+  record $length '{}' > h
+  refused "a header of $length bytes"
+done

@@ -1,0 +1,80 @@
+# E: floods, bombs, and inputs made to hang: refused or done in a moment, in little memory.
+
+# within SECONDS MIB STATUSES COMMAND: runs a shell command and looks at time, memory and status.
+within() {
+  local seconds=$1 most=$2 statuses=$3 command=$4 status memory
+  timeout $((seconds * 10)) /usr/bin/time -o used -f '%M %e' bash -c "$command" > /dev/null 2> err
+  status=$?
+  is $status "$statuses" "$command ($(head -c 200 err))"
+  read -r memory time < <(tail -n 1 used)
+  memory=$((memory / 1024))
+  count checks 2
+  [ $memory -le $most ] || fail "$command: $memory MiB, at most $most"
+  [ "${time%.*}" -lt $seconds ] || fail "$command: $time s, at most $seconds"
+  peak=$memory
+}
+# Times are generous, because a machine may be shared; a hang is a hang all the same.
+endless="yes 0123456789 | tr -d '\n'"
+for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-batch --vocab vocab" "s2s-translate model" \
+  "s2s-decode --vocab vocab" "s2s-score target"; do
+  within 3 128 65 "set +o pipefail; $endless | exec $command -q"
+done
+within 3 128 65 "$endless | (exec s2s-train -q -o m)"
+within 3 128 "65" "head -c 512M /dev/zero | exec s2s-clean -q"
+
+# Bombs: many zeros in few bytes, a window of 128 MiB, empty frames, a skippable frame, a record of 2^40.
+head -c 2G /dev/zero | zstd -q -3 > zeros.zst
+head -c 300M /dev/zero | zstd -q --long=27 > window.zst
+: | zstd -q > empty.zst
+for k in $(seq 1 17); do cat empty.zst empty.zst > twice.zst; mv twice.zst empty.zst; done
+(printf '\x50\x2a\x4d\x18\xff\xff\xff\xff'; head -c 1M /dev/zero) > skip.zst
+printf '\x02\0\0\0\0\0\0\0{}' > tiny
+header='{"a":{"dtype":"U8","shape":[1073741824],"data_offsets":[0,1073741824]}}'
+(printf "\\x$(printf %02x ${#header})\0\0\0\0\0\0\0%s" "$header"; head -c 1G /dev/zero) | zstd -q > model.zst
+for bomb in zeros window empty skip model; do
+  for command in "s2s-clean -q" "s2s-decode -q" "s2s-train -q -o m" "s2s-model describe" "s2s-translate -q" \
+    "s2s-batch -q --vocab"; do
+    within 8 200 "0 64 65" "exec $command $bomb.zst < /dev/null"
+  done
+done
+
+# Marks without end, letters that grow elevenfold, joiners.
+repeat() { awk -v n="$1" -v s="$2" 'BEGIN { while (n-- > 0) printf "%s", s; print "" }'; }
+for n in 80000 240000; do repeat $n "$(printf '\xcc\x81\xcc\x96')" > accents.$n; done
+repeat 90000 "$(printf '\xef\xb7\xba')" > ligatures
+repeat 80000 "$(printf '\xf0\x9f\x91\xa9\xe2\x80\x8d')" > joiners
+for file in accents.80000 accents.240000 ligatures joiners; do
+  for recipe in "" "--recipe unicode" "--recipe unicode --form nfkc-cf --strip-marks" "--form nfkd"; do
+    within 3 200 "0 65" "exec s2s-clean -q $recipe $file"
+  done
+done
+# Expressions whose time doubles with each letter.
+patterns=('(a+)+$' '([a-zA-Z]+)*$' '(a|aa)+$' '(a|a?)+$' '(.*a){20}$' '^(([a-z])+.)+[A-Z]([a-z])+$' '(\w+\s?)+$'
+  '(x+x+)+y' '(a*)*b' '((a+)+)+$' '(.+)+b$' '(a|b|ab)*c')
+repeat 30 a | tr -d '\n' > letters; echo '!' >> letters
+repeat 30 x >> letters
+for pattern in "${patterns[@]}"; do
+  for option in "--recipe none -e 's/$pattern/b/'" "--recipe none --keep '$pattern'" "--recipe none --reject '$pattern'"; do
+    case $option in *--keep* | *--reject*) input="sed 's/\$/\tb/' letters" ;; *) input="cat letters" ;; esac
+    within 3 128 "0 65" "$input | exec s2s-clean -q $option"
+  done
+done
+
+# A flood: memory stays flat.
+flood() { yes "$(head -n 50 "$1")" | head -c "$2"; }
+for command in "s2s-clean:raw" "s2s-vocab:pairs" "s2s-split --part train --valid 1%:pairs" "s2s-batch --vocab vocab:pairs"; do
+  within 60 300 0 "$(declare -f flood); flood ${command#*:} 8M | exec ${command%:*} -q"
+  low=$peak
+  within 60 300 0 "$(declare -f flood); flood ${command#*:} $((48 * factor))M | exec ${command%:*} -q"
+  check "${command%:*} grows from $low to $peak MiB with its input" [ $((peak - low)) -le 12 ]
+  [ $peak -le "${score[peak]:-0}" ] || score[peak]=$peak
+done
+
+# B6: the first line is answered before the end, and who waits does not work.
+for command in "s2s-clean -q" "s2s-translate -q model"; do
+  (echo 'i am cold .'; sleep 3) | /usr/bin/time -o used -f '%U %S' $command |
+    (read -t 2 -r line && echo "$line" > answer; cat > /dev/null)
+  check "$command answers at once" [ -s answer ]
+  awk '{ exit !($1 + $2 < 0.5) }' used || fail "$command works while it waits: $(cat used) s"
+  rm -f answer
+done

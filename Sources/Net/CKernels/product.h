@@ -12,6 +12,11 @@ static __attribute__((noinline)) void NAME(tile)(long K, const float *a, long ar
   v8 c00 = {0}, c01 = {0}, c10 = {0}, c11 = {0}, c20 = {0}, c21 = {0};
   v8 c30 = {0}, c31 = {0}, c40 = {0}, c41 = {0}, c50 = {0}, c51 = {0};
   const float *a3 = a + 3 * ar;
+  /* C is far away where the product is large: it comes while the sums are under way. */
+  for (long i = 0; i < 6; i++) {
+    __builtin_prefetch(c + i * cr, 1);
+    __builtin_prefetch(c + i * cr + 15, 1);
+  }
   for (long k = 0; k < K; k++) {
     v8 b0 = *(const v8 *)b, b1 = *(const v8 *)(b + 8);
     v8 x;

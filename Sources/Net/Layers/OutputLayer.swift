@@ -18,9 +18,13 @@ struct OutputLayer {
       ?? Projection(&layout, name, inputs: inputs, outputs: vocabulary)
   }
 
-  /// How many rows of logits are alive at once: about 4 MiB of them, and at least enough rows that
-  /// reading the weights is not what the product waits for.
-  private var blockRows: Int { min(512, max(96, (1 << 20) / projection.weight.rows)) }
+  /// How many rows of logits are alive at once, of `rows`: blocks of equal size, at most 16 MiB and as
+  /// many rows as the weight's gradient sums over in one pass, so that it is read and written seldom.
+  private func blockRows(_ rows: Int) -> Int {
+    let most = min(Blocking.depth, max(96, (1 << 22) / projection.weight.rows)) / 6 * 6
+    let blocks = max(1, (rows + most - 1) / most)
+    return max(6, (rows + 6 * blocks - 1) / (6 * blocks) * 6)
+  }
 
   /// What is said of all rows.
   struct Losses {
@@ -53,13 +57,16 @@ struct OutputLayer {
   ) -> Losses {
     let dFeatures = gradientScale.map { _ in pass.matrix(features.rows, features.columns) }
     let losses = pass.matrix(features.rows, 1)
+    let weight = pass.packed.transposed(WeightBlock(projection.weight))
+    let bias = projection.bias.map { pass.parameters[$0] }
+    let blockRows = blockRows(features.rows)
     let logits = pass.matrix(min(blockRows, features.rows), projection.weight.rows)
     for start in stride(from: 0, to: features.rows, by: blockRows) {
       let rows = start..<min(start + blockRows, features.rows)
       let block = logits.rows(0..<rows.count)
-      projection.step(features.rows(rows), into: block, pass)
+      pass.workspace.multiply(block, features.rows(rows), weight)
       pass.workspace.crossEntropy(
-        block, targets: targets[rows], losses: losses.rows(rows), scale: gradientScale ?? 1,
+        block, bias: bias, targets: targets[rows], losses: losses.rows(rows), scale: gradientScale ?? 1,
         smoothing: smoothing, gradient: dFeatures != nil)
       if let dFeatures {
         blockBack(block, features.rows(rows), into: dFeatures.rows(rows), pass)

@@ -6,19 +6,22 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - logits: [M, V]; with `gradient` they become scale (softmax - target distribution).
+  ///   - bias: Added to the logits first, while they are read anyway. [1, V]
   ///   - targets: The right id of each row.
   ///   - losses: Overwritten. [M, 1]
   ///   - smoothing: The share of the target's probability that is spread over all ids.
   func crossEntropy(
-    _ logits: Matrix, targets: ArraySlice<Int32>, losses: Matrix, scale: Float,
+    _ logits: Matrix, bias: Matrix? = nil, targets: ArraySlice<Int32>, losses: Matrix, scale: Float,
     smoothing: Float = 0, gradient: Bool
   ) {
     let V = logits.columns
     precondition(targets.count == logits.rows && losses.rows == logits.rows)
+    precondition(bias?.columns ?? V == V)
     forEachRow(logits, cost: 8) { row in
       let target = Int(targets[targets.startIndex + row])
       precondition(target >= 0 && target < V)
       let x = unsafe logits.row(row)
+      if let bias { unsafe kernels.pointee.add(V, bias.base, 1, x) }
       let shift = unsafe kernels.pointee.max(V, x)
       let correct = unsafe x[target]
       guard gradient else {

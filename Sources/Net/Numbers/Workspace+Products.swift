@@ -34,6 +34,12 @@ extension Workspace {
     precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N)
     let a = Operand(a, transposed: false)
     let panels = b.panels
+    // Each thread packs the rows of A that it needs: where they are many, they are what is shared out.
+    guard 2 * a.rows < b.N else {
+      return splitByMember(a.rows, grain: 6, minimum: minimum(b.N * a.columns)) { member, part in
+        product(c.rows(part), a.rows(part), panels, accumulate, member)
+      }
+    }
     splitByMember(b.N, grain: 16, minimum: minimum(a.rows * a.columns)) { member, part in
       product(
         c.columns(part), a, panels.rows(part.lowerBound / 16..<(part.upperBound + 15) / 16),

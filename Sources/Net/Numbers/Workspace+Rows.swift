@@ -5,7 +5,7 @@ extension Workspace {
   /// Copies a bias into every row. x [M, N], bias [1, N]
   func fillRows(_ x: Matrix, with bias: Matrix) {
     precondition(bias.rows == 1 && bias.columns == x.columns)
-    for row in 0..<x.rows { unsafe x.row(row).update(from: bias.base, count: x.columns) }
+    forEachRow(x) { row in unsafe x.row(row).update(from: bias.base, count: x.columns) }
   }
 
   /// Adds a bias to every row. x [M, N], bias [1, N]

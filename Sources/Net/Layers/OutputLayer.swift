@@ -66,7 +66,8 @@ struct OutputLayer {
       let block = logits.rows(0..<rows.count)
       pass.workspace.multiply(block, features.rows(rows), weight)
       pass.workspace.crossEntropy(
-        block, bias: bias, targets: targets[rows], losses: losses.rows(rows), scale: gradientScale ?? 1,
+        block, bias: bias, targets: targets[rows], losses: losses.rows(rows),
+        scale: gradientScale ?? 1,
         smoothing: smoothing, gradient: dFeatures != nil)
       if let dFeatures {
         blockBack(block, features.rows(rows), into: dFeatures.rows(rows), pass)

@@ -52,6 +52,19 @@ public struct Cleaner {
     return false
   }
 
+  /// How much room `walk` may need for `count` bytes.
+  func room(_ count: Int) -> Int { before.room(count) }
+
+  /// The same into room that is there; the table does not grow, so a new code point ends it.
+  @inline(__always)
+  func walk(
+    _ index: inout Int, of bytes: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
+    _ end: inout Int
+  ) -> Bool {
+    if case .done = before.walk(&index, of: bytes, into: &out, &end) { return true }
+    return false
+  }
+
   /// Appends the cleaned form of a side to `output`.
   ///
   /// - Parameter range: The side, which ends where the bytes end or at a TAB, a CR before an LF or an LF.

@@ -26,6 +26,8 @@ struct LineCleaner {
   private let settings: CleaningSettings
   private let filters: PairFilters
   private let isOnePass: Bool
+  /// Whether nothing but its bytes decides what becomes of a pair.
+  private let isPlain: Bool
   private var source: Cleaner
   private var target: Cleaner
   private var written: [Written] = []
@@ -37,6 +39,9 @@ struct LineCleaner {
     target = try Cleaner(settings.target, endsAtTab: endsAtTab)
     filters = try PairFilters(settings.filters)
     isOnePass = source.isOnePass && target.isOnePass && !settings.swaps
+    isPlain =
+      isOnePass && settings.mode == .pairs && filters.isEmpty && settings.duplicates == nil
+      && !settings.inverts
   }
 
   /// Cleans the lines of a block, up to one that ends the run.
@@ -47,7 +52,9 @@ struct LineCleaner {
     written.removeAll(keepingCapacity: true)
     lines = 0
     var position = block.start
-    while position < block.bytes.count && failure == nil {
+    while failure == nil {
+      if isPlain { cleanPlainPairs(&position) }
+      guard position < block.bytes.count else { return }
       let number = block.firstNumber + lines
       do throws(Pattern.Failure) {
         let isDone = isOnePass ? try cleanAtOnce(&position, number) : false
@@ -60,6 +67,33 @@ struct LineCleaner {
         failure = .pattern(source: block.source, line: number, failure: error)
       }
       if failure == nil { lines += 1 }
+    }
+  }
+
+  /// Cleans as many pairs as need no more than one pass over their bytes, up to one that does.
+  ///
+  /// Most text is nothing but such pairs: for them the room is made once and nothing is kept.
+  private mutating func cleanPlainPairs(_ position: inout Int) {
+    let (source, target, bytes) = (source, target, block.bytes)
+    let start = position
+    let room = max(source.room(bytes.count - start), target.room(bytes.count - start))
+    (position, lines) = output.extend(room: room) { [lines] out, begin in
+      var (next, end, lines) = (start, begin, lines)
+      while next < bytes.count {
+        var (index, length) = (next, end)
+        guard source.walk(&index, of: bytes.span, into: &out, &length), length > end,
+          index < bytes.count, bytes[index] == 0x09
+        else { break }
+        out[length] = 0x09
+        let middle = length + 1
+        (index, length) = (index + 1, middle)
+        guard target.walk(&index, of: bytes.span, into: &out, &length), length > middle,
+          index < bytes.count, bytes[index] == 0x0A
+        else { break }
+        out[length] = 0x0A
+        (next, end, lines) = (index + 1, length + 1, lines + 1)
+      }
+      return (end, (next, lines))
     }
   }
 

@@ -22,6 +22,8 @@ struct TablePass {
   private let spacer: Spacer
   private let trims: Bool
   private let endsAtTab: Bool
+  /// In each byte, what takes the first character behind the gaps from 0x20 on to 0x80.
+  private let behindGaps: UInt64
   /// 0x20 in each byte where letters become lower case, else 0.
   private let lowering: UInt64
 
@@ -34,7 +36,12 @@ struct TablePass {
     bytes = ByteSteps(table, stops: endsAtTab ? [0x09, 0x0A] : [0x0A])
     trims = spacing != .none
     self.endsAtTab = endsAtTab
-    lowering = steps.letterCase == .kept ? 0 : 0x2020_2020_2020_2020
+    let isGap = (UInt8(0x22)...0x2D).allSatisfy { [table] in
+      table.entry(ofASCII: $0).kind == Spacer.Kind.gap.rawValue
+    }
+    behindGaps = 0x0101_0101_0101_0101 &* (isGap ? 0x52 : 0x5F)
+    // Case folding is part of a form, too: the table tells what becomes of a capital letter.
+    lowering = table.entry(ofASCII: 0x41).payload == 0x61 ? 0x2020_2020_2020_2020 : 0
   }
 
   /// How much room the text of `count` bytes may need.
@@ -64,7 +71,8 @@ struct TablePass {
     }
   }
 
-  private func walk(
+  /// Writes what the bytes from `index` on become into room that is there.
+  func walk(
     _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
     _ end: inout Int
   ) -> Ending {
@@ -92,49 +100,63 @@ struct TablePass {
   }
 
   /// Goes on to the next byte that is no step, and returns it; past the input it is LF.
+  ///
+  /// Eight bytes at a time: letters, and gaps behind letters, up to the first byte that is neither,
+  /// which is taken as a step of its own.
   @inline(__always)
   private func walkASCII(
     _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
     _ end: inout Int, _ open: inout UInt16
   ) -> UInt8 {
+    // Copies stay in registers: what is passed on by address does not.
+    var (at, to, isOpen) = (index, end, open)
     while true {
-      var word = input.word(at: index, padding: 0x0A)
-      if let plain = plain(word, isOpen: open != 0) {
-        out.store(plain, at: end)
-        end &+= 8
-        index &+= 8
-        open = word >> 56 == 0x20 ? 0 : 256
+      let word = input.word(at: at, padding: 0x0A)
+      let (text, letters, others) = plain(word, isOpen: isOpen != 0)
+      out.store(text, at: to)
+      guard others != 0 else {
+        (at, to) = (at &+ 8, to &+ 8)
+        isOpen = UInt16(truncatingIfNeeded: letters >> 55) & 256
         continue
       }
-      for _ in 0..<8 {
-        let byte = UInt8(truncatingIfNeeded: word)
-        let step = bytes.steps[(Int(open) | Int(byte)) & 511]
-        if step >= ByteSteps.special { return byte }
-        out.store(step, at: end)
-        end &+= Int(step >> 24)
-        open = bytes.opens[Int(byte)]
-        word >>= 8
-        index &+= 1
+      let bits = others.trailingZeroBitCount &- 7
+      (at, to) = (at &+ bits >> 3, to &+ bits >> 3)
+      // The bit of the letter before the first other byte, or what was open before all of them.
+      let before = (letters << 8 | UInt64(isOpen) >> 1) >> UInt64(bits)
+      isOpen = UInt16(truncatingIfNeeded: before) << 1 & 256
+      let byte = UInt8(truncatingIfNeeded: word >> UInt64(bits))
+      let step = bytes.steps[(Int(isOpen) | Int(byte)) & 511]
+      guard step < ByteSteps.special else {
+        (index, end, open) = (at, to, isOpen)
+        return byte
       }
+      out.store(step, at: to)
+      to &+= Int(step >> 24)
+      isOpen = bytes.opens[Int(byte)]
+      at &+= 1
     }
   }
 
-  /// Eight letters and single spaces in the recipe's case; nil where there is anything else.
+  /// Letters in the recipe's case and gaps behind letters as spaces; which bytes are letters, and which
+  /// are neither, by their high bits.
   ///
-  /// Each test sets the high bit of the bytes that it is true for. Bytes from 0x80 on are masked off
-  /// first, so no sum carries into the next byte.
+  /// Bytes from 0x80 on are masked off first, so no sum carries into the next byte.
   @inline(__always)
-  private func plain(_ word: UInt64, isOpen: Bool) -> UInt64? {
+  private func plain(_ word: UInt64, isOpen: Bool) -> (
+    text: UInt64, letters: UInt64, others: UInt64
+  ) {
     let high: UInt64 = 0x8080_8080_8080_8080
     let low = word & ~high
     let folded = low | 0x2020_2020_2020_2020
     let letters =
-      (folded &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(folded &+ 0x0505_0505_0505_0505) & ~word
-    let spaces = ~((low ^ 0x2020_2020_2020_2020) &+ 0x7F7F_7F7F_7F7F_7F7F) & ~word
-    // A space is copied behind a letter only: one of the word's, or the end of the text so far.
-    let behind = letters << 8 | (isOpen ? 0x80 : 0)
-    guard (letters | (spaces & behind)) & high == high else { return nil }
-    return word | ((letters & high) >> 2 & lowering)
+      (folded &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(folded &+ 0x0505_0505_0505_0505) & ~word & high
+    let marks = (low ^ 0x2121_2121_2121_2121) &+ 0x7F7F_7F7F_7F7F_7F7F
+    let gaps =
+      (low &+ 0x6060_6060_6060_6060) & ~(low &+ behindGaps) & marks & ~word & high
+    let taken = letters | (gaps & (letters << 8 | (isOpen ? 0x80 : 0)))
+    let space = (gaps >> 7) &* 0xFF
+    let text = (word | (letters >> 2 & lowering)) & ~space | gaps >> 2
+    return (text, letters, ~taken & high)
   }
 
   /// Takes one code point beyond ASCII; says how the pass ends where it cannot.
@@ -143,10 +165,7 @@ struct TablePass {
     _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
     _ end: inout Int, _ open: inout UInt16
   ) -> Ending? {
-    guard let length = UTF8Check.length(at: index, in: input, end: input.count) else {
-      return .invalid
-    }
-    let scalar = UTF8Check.decode(input, at: index, length: length)
+    guard let (scalar, length) = UTF8Check.scalar(at: index, in: input) else { return .invalid }
     guard let entry = table[scalar] else { return .missing }
     guard entry.kind != Spacer.Kind.neighbours.rawValue else { return .neighbours }
     write(entry, into: &out, &end, &open)

@@ -48,6 +48,17 @@ public enum UTF8Check {
     return length
   }
 
+  /// The code point of two to four bytes at `index` and their number; nil where they are not well-formed.
+  @inline(__always)
+  static func scalar(at index: Int, in bytes: borrowing Span<UInt8>) -> (UInt32, length: Int)? {
+    let word = UInt32(truncatingIfNeeded: bytes.word(at: index, padding: 0))
+    let (first, second) = (word & 0xFF, word >> 8 & 0x3F)
+    // Two bytes are what most letters beyond ASCII have.
+    if first >= 0xC2 && word & 0xC0E0 == 0x80C0 { return ((first & 0x1F) << 6 | second, 2) }
+    guard let length = length(at: index, in: bytes, end: bytes.count) else { return nil }
+    return (decode(bytes, at: index, length: length), length)
+  }
+
   /// The code point of the well-formed sequence of two to four bytes at `index`.
   @inline(__always)
   static func decode(_ bytes: borrowing Span<UInt8>, at index: Int, length: Int) -> UInt32 {

@@ -67,6 +67,27 @@ import Testing
     }
   }
 
+  /// Long runs of letters and gaps, which are taken eight bytes at a time.
+  @Test(arguments: recipes) func wordsOfASCII(recipe: Recipe) throws {
+    var table = try Cleaner(recipe, endsAtTab: false)
+    var whole = try Cleaner(recipe, endsAtTab: false, usesTable: false)
+    var generator = SplitMix64(seed: 13)
+    for number in 0..<20_000 {
+      let text = String(
+        decoding: (0..<Int.random(in: 1...40, using: &generator)).map { _ in
+          switch Int.random(in: 0..<16, using: &generator) {
+          case 0: UInt8.random(in: 0x20..<0x7F, using: &generator)
+          case 1: UInt8.random(in: 0x20..<0x30, using: &generator)
+          case 2: 0x20
+          case 3: UInt8.random(in: 0x41..<0x5B, using: &generator)
+          default: UInt8.random(in: 0x61..<0x7B, using: &generator)
+          }
+        }, as: UTF8.self)
+      #expect(
+        try cleaned(text, &table) == cleaned(text, &whole), "\(recipe.name) \(number) \(text)")
+    }
+  }
+
   /// The substitutions of `lecture` and `tutorial`, written as their definition reads.
   private func substituted(_ text: [UInt16], keeping kept: String) -> String {
     var words: [String] = [""]

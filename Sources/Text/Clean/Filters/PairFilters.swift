@@ -28,7 +28,8 @@ struct PairFilters {
   private let settings: FilterSettings
   private let keep: ExpressionFilter
   private let reject: ExpressionFilter
-  private let isEmpty: Bool
+  /// Whether no filter was asked for.
+  let isEmpty: Bool
 
   init(_ settings: FilterSettings) throws(Pattern.Failure) {
     self.settings = settings

@@ -69,11 +69,10 @@ public struct Batcher: Sendable {
   public mutating func drain() -> [Batch] {
     defer { items.removeAll(keepingCapacity: true) }
     guard reorders else { return cut(items) }
-    let sorted = items.sorted { first, second in
-      let (a, b) = (first.lengths, second.lengths)
-      return a != b ? a < b : first.line < second.line
-    }
-    return cut(sorted).shuffled(using: &generator)
+    // Lines were added in order, so their numbers break ties; the items themselves move once.
+    let order = items.indices.map { (lengths: items[$0].lengths, index: $0) }
+      .sorted { $0.lengths != $1.lengths ? $0.lengths < $1.lengths : $0.index < $1.index }
+    return cut(order.map { items[$0.index] }).shuffled(using: &generator)
   }
 
   private func cut(_ items: [Item]) -> [Batch] {

@@ -3,7 +3,7 @@ import Stream
 /// Turns lines into ids: the id of each token, then the end token.
 ///
 /// At the bpe level an encoder remembers the words that it has split, so each thread has its own.
-public struct SentenceEncoder {
+public final class SentenceEncoder {
   private let vocabulary: Vocabulary
   private let pieces: PieceEncoder?
 
@@ -18,6 +18,8 @@ public struct SentenceEncoder {
   /// - Parameter line: Well-formed UTF-8 at the levels below words.
   public func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
     var ids: [Int32] = []
+    // Words are about five letters long; growing in steps would cost more than what is not used.
+    ids.reserveCapacity(line.count / (vocabulary.level == .char ? 1 : 5) + 2)
     switch vocabulary.level {
     case .char:
       forEachCharacter(of: line, in: bytes) { ids.append(characterID($0, in: bytes)) }

@@ -72,6 +72,11 @@ struct PackedSequences {
 
   /// The rows of each of the sentences `ranks` one after the other, in time order. [rows]
   func bySentence(_ ranks: [Int]) -> [Int32] {
-    ranks.flatMap { rank in (0..<lengths[rank]).map { Int32(starts[$0] + rank) } }
+    var rows: [Int32] = []
+    rows.reserveCapacity(ranks.reduce(0) { $0 + lengths[$1] })
+    for rank in ranks {
+      for time in 0..<lengths[rank] { rows.append(Int32(starts[time] + rank)) }
+    }
+    return rows
   }
 }

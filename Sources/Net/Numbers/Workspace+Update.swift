@@ -29,8 +29,10 @@ extension Workspace {
   struct UpdateMemory {
     let parameters: Matrix
     let gradients: Matrix
-    /// Means of the gradients and of their squares, or the momentum alone.
-    let moments: [Matrix]
+    /// The mean of the gradients, or the momentum.
+    let first: Matrix
+    /// The mean of their squares, which Adam alone has.
+    let second: Matrix?
     var average: Matrix?
     /// How much of the average stays in each update.
     var keep: Float = 0
@@ -39,11 +41,12 @@ extension Workspace {
     fileprivate func part(_ range: Range<Int>) -> UpdateMemory {
       UpdateMemory(
         parameters: parameters.columns(range), gradients: gradients.columns(range),
-        moments: moments.map { $0.columns(range) }, average: average?.columns(range), keep: keep)
+        first: first.columns(range), second: second?.columns(range),
+        average: average?.columns(range), keep: keep)
     }
   }
 
-  /// One step of Adam (Kingma and Ba 2015) or, with one moment, of SGD over all parameters; the
+  /// One step of Adam (Kingma and Ba 2015) or, without a second moment, of SGD over all parameters; the
   /// gradient is cleared and the average follows.
   ///
   ///     d = clamp(scale g) + penalty p
@@ -59,9 +62,9 @@ extension Workspace {
   ///   - number: t, from 1.
   func update(_ memory: UpdateMemory, _ step: s2s_update_step, number: Int) {
     let count = memory.parameters.columns
-    precondition(
-      ([memory.gradients] + memory.moments).allSatisfy { $0.columns == count && $0.rows == 1 })
-    let step = memory.moments.count == 2 ? Workspace.corrected(step, number) : step
+    precondition(memory.gradients.columns == count && memory.first.columns == count)
+    precondition(memory.second?.columns ?? count == count)
+    let step = memory.second == nil ? step : Workspace.corrected(step, number)
     team.split(count, grain: 16, minimum: Workspace.panel) { part in
       for start in stride(from: part.lowerBound, to: part.upperBound, by: Workspace.block) {
         updateBlock(memory.part(start..<min(start + Workspace.block, part.upperBound)), step)
@@ -72,13 +75,11 @@ extension Workspace {
   private func updateBlock(_ memory: UpdateMemory, _ step: s2s_update_step) {
     let (parameters, gradients) = (memory.parameters, memory.gradients)
     let count = parameters.columns
-    if memory.moments.count == 2 {
+    if let second = memory.second {
       unsafe kernels.pointee.adam(
-        count, step, parameters.base, gradients.base, memory.moments[0].base,
-        memory.moments[1].base)
+        count, step, parameters.base, gradients.base, memory.first.base, second.base)
     } else {
-      unsafe kernels.pointee.sgd(
-        count, step, parameters.base, gradients.base, memory.moments[0].base)
+      unsafe kernels.pointee.sgd(count, step, parameters.base, gradients.base, memory.first.base)
     }
     if let average = memory.average {
       unsafe kernels.pointee.average(count, memory.keep, parameters.base, average.base)

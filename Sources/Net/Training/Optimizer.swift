@@ -28,7 +28,8 @@ final class Optimizer {
     _ workspace: Workspace
   ) {
     let memory = Workspace.UpdateMemory(
-      parameters: parameters.all, gradients: gradients.all, moments: moments.map(\.all),
+      parameters: parameters.all, gradients: gradients.all, first: moments[0].all,
+      second: moments.count > 1 ? moments[1].all : nil,
       average: average?.all, keep: number == 1 ? 0 : settings.ema)
     workspace.update(memory, step(rate: rate, norm: norm), number: number)
   }

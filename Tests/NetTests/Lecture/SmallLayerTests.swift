@@ -110,7 +110,8 @@ import Testing
       let (parameters, gradients) = (make.random(1, count), make.filled(1, count))
       let memory = Workspace.UpdateMemory(
         parameters: parameters, gradients: gradients,
-        moments: [make.filled(1, count), make.filled(1, count)])
+        first: make.filled(1, count),
+        second: make.filled(1, count))
       let step = s2s_update_step(
         scale: 1, limit: .infinity, penalty: 0, decay: 1, rate: 0.01, beta1: 0.9, beta2: 0.999,
         root: 1, epsilon: 1e-8)

@@ -107,7 +107,7 @@ import Testing
       let average = make.filled(1, count, 0.5)
       workspace.update(
         Workspace.UpdateMemory(
-          parameters: p, gradients: g, moments: [m, v], average: average, keep: 0.75),
+          parameters: p, gradients: g, first: m, second: v, average: average, keep: 0.75),
         s2s_update_step(
           scale: 0.5, limit: 0.3, penalty: 0.2, decay: 0.999, rate: 0.01, beta1: 0.9, beta2: 0.999,
           root: 1, epsilon: 1e-8), number: 3)

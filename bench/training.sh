@@ -5,16 +5,18 @@
 #
 # PAIRS are cleaned pairs, of which words seen twice get an id; PEER.py trains `tutorial`, `rnn`, `lstm2` or
 # `gru-att` for --steps updates and prints target tokens/s. PYTHON is an interpreter with torch, BIN the
-# folder of our tools, THREADS how many threads (2). PEAK is the multiply-add peak of one core in GFLOP/s
-# (100): the ceiling is the target tokens/s that THREADS cores at that peak could reach. Without torch our
-# own figures are printed, and the peer is named as skipped.
+# folder of our tools, THREADS how many threads (2). The ceiling is the target tokens/s that THREADS cores
+# could reach at the multiply-add peak of one, PEAK in GFLOP/s, which peak.c measures where it is not given.
+# Memory is the largest of a process, in MB. Without torch our own figures are printed, and the peer is
+# named as skipped.
 set -euo pipefail
 pairs=$1 peer=$2 rounds=${3:-3}
 shift $(($# < 3 ? $# : 3))
 models=("${@:-tutorial rnn lstm2 gru-att}")
 read -ra models <<< "${models[*]}"
-python=${PYTHON:-python3} bin=${BIN:-.build/release} threads=${THREADS:-2} peak=${PEAK:-100}
+python=${PYTHON:-python3} bin=${BIN:-.build/release} threads=${THREADS:-2}
 work=$(mktemp -d)
+peak=${PEAK:-$("${CC:-cc}" -O2 "$(dirname "$0")/peak.c" -o "$work/peak" && "$work/peak")}
 trap 'rm -rf "$work"' EXIT
 torch=yes
 "$python" -c 'import torch' 2> /dev/null || { torch=; echo "skipped: no torch for $python"; }
@@ -34,7 +36,7 @@ median() { sort -n | awk '{ v[NR] = $1 } END { if (NR) print NR % 2 ? v[(NR + 1)
 
 # ours PRESET TENSORS UPDATES: target tokens/s behind the first quarter of the updates.
 ours() {
-  "$bin/s2s-train" -q --preset "$1" --updates "$3" --threads "$threads" --metrics-every $(($3 / 5)) \
+  /usr/bin/time -f %M -a -o "$work/memory.s2s" "$bin/s2s-train" -q --preset "$1" --updates "$3" --threads "$threads" --metrics-every $(($3 / 5)) \
     --metrics "$work/metrics" -o "$work/model" < "$2"
   grep '"event":"train"' "$work/metrics" | tail -n +2 | sed -E 's/.*"tokens_per_s":([0-9.]+).*/\1/' | median
   rm -f "$work/metrics"
@@ -44,11 +46,11 @@ ours() {
 theirs() {
   local model=$1 least=$2 steps=$3
   shift 3
-  "$python" "$peer" "$model" "$work/pairs" --min-freq "$least" --steps "$steps" --threads "$threads" "$@" |
+  /usr/bin/time -f %M -a -o "$work/memory.torch" "$python" "$peer" "$model" "$work/pairs" --min-freq "$least" --steps "$steps" --threads "$threads" "$@" |
     sed -nE 's/^([0-9]+) target tokens.*/\1/p'
 }
 
-printf '%-9s %9s | %9s %9s %6s | %9s %9s %6s | %s\n' "" "s2s" "unsorted" "PyTorch" "ratio" "by length" "PyTorch" "ratio" "of the ceiling"
+printf '%-9s | %9s %9s %6s | %9s %9s %6s | %16s | %s\n' "tokens/s" "unsorted" "PyTorch" "ratio" "by length" "PyTorch" "ratio" "of the ceiling" "memory, MB"
 for model in "${models[@]}"; do
   read -r preset batch updates steps least flops <<< "$(setting "$model")"
   cp "$pairs" "$work/pairs"
@@ -60,7 +62,7 @@ for model in "${models[@]}"; do
   "$bin/s2s-split" -q --shuffle --valid 0% --test 0% --part train < "$work/pairs" > "$work/shuffled"
   "$bin/s2s-batch" -q --vocab "$work/vocab" --batch-size "$batch" --window 1 < "$work/shuffled" > "$work/unsorted"
   "$bin/s2s-batch" -q --vocab "$work/vocab" --batch-size "$batch" < "$work/shuffled" > "$work/sorted"
-  rm -f "$work"/rate.*
+  rm -f "$work"/rate.* "$work"/memory.*
   for _ in $(seq "$rounds"); do
     for order in unsorted sorted; do
       ours "$preset" "$work/$order" "$updates" >> "$work/rate.s2s.$order"
@@ -68,9 +70,10 @@ for model in "${models[@]}"; do
       theirs "$model" "$least" "$steps" $([[ $order = sorted ]] && echo --sort) >> "$work/rate.torch.$order"
     done
   done
-  touch "$work/rate.torch.unsorted" "$work/rate.torch.sorted"
+  touch "$work/rate.torch.unsorted" "$work/rate.torch.sorted" "$work/memory.torch"
   awk -v n="$model" -v a="$(median < "$work/rate.s2s.unsorted")" -v b="$(median < "$work/rate.torch.unsorted")" \
     -v c="$(median < "$work/rate.s2s.sorted")" -v d="$(median < "$work/rate.torch.sorted")" \
-    -v top="$(awk -v p="$peak" -v t="$threads" -v f="$flops" 'BEGIN { print p * 1000 * t / f }')" 'BEGIN {
-      printf "%-9s %9s | %9.0f %9.0f %5.1fx | %9.0f %9.0f %5.1fx | %.0f %% of %.0f\n", n, "", a, b, b ? a / b : 0, c, d, d ? c / d : 0, 100 * (a > c ? a : c) / top, top }'
+    -v m="$(median < "$work/memory.s2s")" -v p="$(median < "$work/memory.torch")" -v top="$(awk -v p="$peak" -v t="$threads" -v f="$flops" 'BEGIN { print p * 1000 * t / f }')" 'BEGIN {
+      printf "%-9s | %9.0f %9.0f %5.2fx | %9.0f %9.0f %5.2fx | %4.0f %% of %6.0f | %.0f %.0f\n", n, a, b,
+        b ? a / b : 0, c, d, d ? c / d : 0, 100 * (a > c ? a : c) / top, top, m / 1000, p / 1000 }'
 done

@@ -3,7 +3,7 @@
 # within SECONDS MIB STATUSES COMMAND: runs a shell command and looks at time, memory and status. What takes
 # too long is tried once more, because a machine may be shared; a hang is a hang all the same.
 within() {
-  local seconds=$1 most=$2 statuses=$3 command=$4 status memory try
+  local seconds=$(($1 * slack)) most=$2 statuses=$3 command=$4 status memory try
   for try in 1 2; do
     timeout $((seconds * 10)) /usr/bin/time -o used -f '%M %e' bash -c "$command" > /dev/null 2> err
     status=$?

@@ -20,6 +20,8 @@ RUNTIME ?= --static-swift-stdlib
 # Two folders, because the tests are built with other settings.
 BUILD      ?= .build
 TEST_BUILD ?= .build-test
+# How long each target of the fuzzer runs.
+FUZZ_SECONDS ?= 20
 
 tools    := clean split vocab batch train translate decode score model
 commands := $(addprefix s2s-,$(tools))
@@ -35,7 +37,7 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long lint bench completions install uninstall deb clean set-up
+.PHONY: help build demo test trust trust-long fuzz sanitize lint bench completions install uninstall deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
@@ -60,10 +62,20 @@ test: set-up lint ## every test, in release mode
 suites = swift test --skip-build --no-parallel $(testing) --filter
 trust: build ## kills, damage, broken outputs, floods: the scorecard, in some minutes
 	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
-	@BIN='$(BUILD)/release' TESTS='$(suites)' scripts/trust.sh $(LONG)
+	@BIN='$(BUILD)/release' TESTS='$(suites)' scripts/trust.sh $(LONG) $(MAY_SKIP) $(PARTS)
 
 trust-long: ## the same with twenty times the counts
 	@$(MAKE) --no-print-directory trust LONG=--long
+
+fuzz: set-up ## libFuzzer with address sanitizer on all that reads hostile bytes; FUZZ_SECONDS=20 a target
+	$(step) "building the fuzzer (some minutes the first time)" env S2S_FUZZ=1 swift build -c release \
+	  --product s2s-fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer,address
+	@scripts/fuzz.sh .build-fuzz/release/s2s-fuzz $(FUZZ_SECONDS)
+
+# Tests of threads first under the one, all of the libraries under the other.
+sanitize: set-up ## the suites of the libraries under thread and address sanitizer; many minutes
+	$(step) "thread sanitizer" scripts/sanitize.sh thread 'IndependenceTests|OrderedBlocksTests|TeamTests|BatonTests|TrainerTests|StopTests'
+	$(step) "address sanitizer" scripts/sanitize.sh address 'StreamTests|TextTests|NetTests|FuzzTests'
 
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
@@ -104,4 +116,4 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python examples/*/out
+	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out

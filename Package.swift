@@ -23,6 +23,16 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
+let fuzzed: [Target.Dependency] = ["Stream", "Text", "Net", system]
+let fuzzing: Target =
+  Context.environment["S2S_FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed, exclude: ["FuzzEntry.swift", "corpus"],
+    swiftSettings: strict)
+  : .executableTarget(
+    name: "s2s-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests", exclude: ["corpus"],
+    sources: ["FuzzEntry.swift", "FuzzTarget.swift"], swiftSettings: strict)
+
 let package = Package(
   name: "s2s",
   products: tools.map { .executable(name: $0.name, targets: [$0.name]) },
@@ -67,6 +77,9 @@ let package = Package(
     .testTarget(
       name: "NetTests", dependencies: ["Net", "CKernels", "Stream"], exclude: ["Fixtures"],
       swiftSettings: strict),
+
+    // Hostile bytes: mutations and kept corpora as tests, and for libFuzzer as a program (make fuzz).
+    fuzzing,
 
     // Tools: options, open, loop over library calls, finish.
     .target(

@@ -20,7 +20,7 @@ function __s2s-batch_parse_tokens -S
     set -l unparsed_tokens (__s2s-batch_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-batch'
-        __s2s-batch_parse_subcommand -r 1 'vocab=' 'task=' 'batch-size=' 'batch-tokens=' 'window=' 'seed=' 'max-length=' 'overlong=' 'source-only' 'cleaned-with=' 'embed' 'no-embed' 'compression=' 'index=' 'text' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-batch_parse_subcommand -r 1 'vocab=' 'task=' 'batch-size=' 'batch-tokens=' 'window=' 'seed=' 'max-length=' 'overlong=' 'source-only' 'cleaned-with=' 'embed' 'no-embed' 'compression=' 'index=' 'text' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -91,6 +91,9 @@ complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_op
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_positional "s2s-batch" -ge 1' -F
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-vocabulary' -l 'max-vocabulary' -d 'Refuse vocabularies of more ids a side.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-record-bytes' -l 'max-record-bytes' -d 'Refuse records of a stream with more bytes of tensors.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" version' -l 'version' -d 'Show the version.'

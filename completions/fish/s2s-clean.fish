@@ -20,7 +20,7 @@ function __s2s-clean_parse_tokens -S
     set -l unparsed_tokens (__s2s-clean_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-clean'
-        __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'swap' 'keep-extra' 'invalid-utf8=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'swap' 'keep-extra' 'invalid-utf8=' 'max-combining=' 'regex-time=' 'max-rejects=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -97,12 +97,16 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" swap' -l 'swap' -d 'Exchange the two columns.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep columns after the second as they are.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invalid-utf8' -l 'invalid-utf8' -d 'Bytes that are no UTF-8: drop, replace, fail [drop in pairs, fail in lines].' -rfka 'drop replace fail'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-combining' -l 'max-combining' -d 'Most combining marks in a row that are put in order.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" regex-time' -l 'regex-time' -d 'Milliseconds that a search of an expression may take.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-rejects' -l 'max-rejects' -d 'Fail where more lines than N, or N% of all, are dropped.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" rejects' -l 'rejects' -d 'Write dropped lines to FILE: reason, line number, line.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" stats' -l 'stats' -d 'Write counts and settings to FILE as JSON.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'json\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" samples' -l 'samples' -d 'Put N dropped lines of each reason, spread over the input, into --stats.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_positional "s2s-clean" -ge 1' -F
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" version' -l 'version' -d 'Show the version.'

@@ -20,7 +20,7 @@ function __s2s-decode_parse_tokens -S
     set -l unparsed_tokens (__s2s-decode_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-decode'
-        __s2s-decode_parse_subcommand -r 1 'vocab=' 'side=' 'detokenize' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-decode_parse_subcommand -r 1 'vocab=' 'side=' 'detokenize' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -78,6 +78,10 @@ complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" detokenize' -l 'detokenize' -d 'No space before .!? and a capital letter at the beginning.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_positional "s2s-decode" -ge 1' -F
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
+complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" max-vocabulary' -l 'max-vocabulary' -d 'Refuse vocabularies of more ids a side.' -rfka ''
+complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" max-header-bytes' -l 'max-header-bytes' -d 'Refuse records with a longer header.' -rfka ''
+complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" max-record-bytes' -l 'max-record-bytes' -d 'Refuse records of a stream with more bytes of tensors.' -rfka ''
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" version' -l 'version' -d 'Show the version.'

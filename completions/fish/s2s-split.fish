@@ -20,7 +20,7 @@ function __s2s-split_parse_tokens -S
     set -l unparsed_tokens (__s2s-split_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-split'
-        __s2s-split_parse_subcommand -r 1 'valid=' 'test=' 'key=' 'seed=' 'shuffle' 'memory=' 'part=' 'o/output=' 'max-line-bytes=' 'q/quiet' 'version' 'h/help'
+        __s2s-split_parse_subcommand -r 1 'valid=' 'test=' 'key=' 'seed=' 'shuffle' 'memory=' 'part=' 'o/output=' 'max-line-bytes=' 'max-window=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -83,6 +83,7 @@ complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_op
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" o output' -l 'output' -s 'o' -d 'Write PREFIXtrain, PREFIXvalid and PREFIXtest.' -rF
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_positional "s2s-split" -ge 1' -F
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -94,6 +94,11 @@ complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_fla
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Clean each line first, with the recipe that the model records.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-vocabulary' -l 'max-vocabulary' -d 'Refuse vocabularies of more ids a side.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-header-bytes' -l 'max-header-bytes' -d 'Refuse records with a longer header.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-record-bytes' -l 'max-record-bytes' -d 'Refuse records of a stream with more bytes of tensors.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-parameters' -l 'max-parameters' -d 'Refuse models of more parameters.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" version' -l 'version' -d 'Show the version.'

@@ -20,7 +20,7 @@ function __s2s-vocab_parse_tokens -S
     set -l unparsed_tokens (__s2s-vocab_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-vocab'
-        __s2s-vocab_parse_subcommand -r 1 'level=' 'merges=' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'max-line-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-vocab_parse_subcommand -r 1 'level=' 'merges=' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -82,6 +82,8 @@ complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_op
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_positional "s2s-vocab" -ge 1' -F
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-vocabulary' -l 'max-vocabulary' -d 'Refuse vocabularies of more ids a side.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" version' -l 'version' -d 'Show the version.'

@@ -1,8 +1,12 @@
 # D: the same bytes for any number of threads, memory layout, locale, place and kind of processor.
 rm -f run part
+layouts=("")
+if setarch -R true 2> /dev/null; then layouts+=("setarch -R"); else
+  skip "determinism: the layout of memory cannot be fixed here"
+fi
 for repeat in $(seq 1 $factor); do
   for threads in 1 2 3 4 8; do
-    for layout in "" "setarch -R"; do
+    for layout in "${layouts[@]}"; do
       for hashing in 0 1; do
         SWIFT_DETERMINISTIC_HASHING=$hashing $layout s2s-train -q --preset best --hidden 16 --embedding 12 \
           --epochs 1 --threads $threads -o part tensors || fail "training with $threads threads"

@@ -1,29 +1,35 @@
-# B3, B4: system calls that fail, one after the other, until a run has none left; and calls that do little.
+# B3, B4: system calls that fail, one after the other; and calls that do little.
+traces "faults" || return 0
 
-# injected CALL ERROR LIMIT OUTPUT COMMAND...: fails the first, second ... call; nothing may crash, and who
-# succeeds has written the right bytes.
+# errors_of CALL: how it can fail.
+errors_of() {
+  case $1 in
+    write | pwrite64) echo "ENOSPC EIO" ;;
+    read | pread64 | fsync | lseek | getdents64 | ftruncate) echo EIO ;;
+    openat) echo "EMFILE EACCES" ;;
+    close) echo EIO ;;
+    rename | link | linkat) echo "ENOSPC EACCES" ;;
+    newfstatat | fstat | access | unlink | fchmod | readlink | getcwd) echo EACCES ;;
+    flock) echo EIO ;;
+  esac
+}
+# injected WHEN CALL ERROR: the run with a fault. Nothing may crash, and who succeeds has written the right bytes.
 injected() {
-  local call=$1 error=$2 limit=$3 output=$4 k status
-  shift 4
-  for ((k = 1; k <= limit; k++)); do
-    rm -f "$output" "$output".*
-    timeout 20 strace -qq -o trace -e trace="$call" -e inject="$call:error=$error:when=$k" "$@" \
-      > out 2> err < /dev/null
-    status=$?
-    grep -q INJECTED trace || break
-    # So the runtime of the language reads /proc/self/cmdline; where that fails, it knows of no arguments.
-    ! grep -q '^read(.*, 1024) .*INJECTED' trace || continue
-    count faults
-    count checks
-    case $status in
-      0) [ -e "$output" ] && [ "$(digest "$output")" = "$expected" ] || fail "$call $k, $error: $1 succeeds with other bytes" ;;
-      1 | 6[4-9] | 7[0-4] | 127)
-        # A folder that cannot be forced to disk is an error when the file has its name already.
-        [ ! -e "$output" ] || { [ $call = fsync ] && [ "$(digest "$output")" = "$expected" ]; } ||
-          fail "$call $k, $error: $1 fails and leaves $output" ;;
-      *) fail "$call $k, $error: $1 ends with $status: $(head -c 200 err)" ;;
-    esac
-  done
+  local text="$2 $1, $3: ${command%% *}" status
+  rm -f "$output" "$output".*
+  timeout 20 strace -qq -o trace -e trace="$2" -e inject="$2:error=$3:when=$1" $command > out 2> err < $input
+  status=$?
+  grep -q INJECTED trace || return
+  count faults
+  count checks
+  case $status in
+    0) [ -e "$output" ] && [ "$(digest "$output")" = "$expected" ] || fail "$text succeeds with other bytes" ;;
+    1 | 6[4-9] | 7[0-4])
+      # A folder that cannot be forced to disk is an error when the file has its name already.
+      [ "$output" = out ] || [ ! -e "$output" ] || { [[ $2 = fsync || $2 = openat ]] && [ "$(digest "$output")" = "$expected" ]; } ||
+        fail "$text fails and leaves $output" ;;
+    *) fail "$text ends with $status: $(head -c 200 err)" ;;
+  esac
 }
 
 runs=(
@@ -31,31 +37,45 @@ runs=(
   "batch.out s2s-batch -q --threads 1 --vocab vocab -o batch.out pairs"
   "train.out s2s-train -q ${small[*]} --updates 3 --threads 1 --checkpoint train.out.c -o train.out tensors"
 )
+for command in "${tools[@]}"; do
+  case $command in
+    s2s-train*) ;;
+    *-clean* | *-vocab* | *-batch* | *-translate*) runs+=("out $command --threads 1") ;;
+    *) runs+=("out $command") ;;
+  esac
+done
 for run in "${runs[@]}"; do
   output=${run%% *} command=${run#* }
+  input=$(input_of "$command")
   rm -f "$output" "$output".*
-  $command && expected=$(digest "$output") || fail "$command"
-  for fault in write:ENOSPC write:EIO fsync:EIO close:EIO rename:ENOSPC linkat:EIO read:EIO \
-    openat:EMFILE newfstatat:EIO fstat:EIO ftruncate:EIO unlink:EACCES flock:EIO link:EIO pread64:EIO; do
-    injected ${fault%:*} ${fault#*:} $((60 * factor)) "$output" $command
+  $command > out < $input && expected=$(digest "$output") || fail "$command"
+  rm -f "$output".*
+  # What comes before belongs to the loader and the runtime of the language.
+  mapfile -t points < <(calls_of '^fcntl\(0, F_GETFD\)' $command < $input)
+  [ ${#points[@]} -gt 5 ] || fail "only ${#points[@]} system calls of $command"
+  for point in "${points[@]}"; do
+    for error in $(errors_of ${point% *}); do
+      injected ${point#* } ${point% *} $error
+      # Once, and from there on for ever.
+      injected ${point#* }+ ${point% *} $error
+    done
   done
   # A call that is interrupted is made again.
-  for path in raw pairs tensors vocab; do
-    case $command in *$path*) ;; *) continue ;; esac
+  for path in raw pairs tensors vocab model source target; do
+    case " $command $input " in *" $path "*) ;; *) continue ;; esac
     rm -f "$output" "$output".*
-    strace -qq -o trace -P "$work/$path" -e trace=read -e inject=read:error=EINTR:when=1+2 $command 2> err
+    strace -qq -o trace -P "$work/$path" -e trace=read -e inject=read:error=EINTR:when=1+2 $command > out 2> err < $input
     is $? 0 "$command, reads of $path interrupted"
     [ "$(digest "$output")" = "$expected" ] || fail "$command, interrupted: other bytes"
     count faults $(grep -c INJECTED trace)
   done
   rm -f "$output" "$output".*
-  LD_PRELOAD=$work/short.so timeout 60 $command 2> err
+  LD_PRELOAD=$work/short.so timeout 60 $command > out 2> err < $input
   is $? 0 "$command with short reads and writes"
   [ "$(digest "$output")" = "$expected" ] || fail "$command with short reads and writes: other bytes"
+  rm -f "$output" "$output".*
+  strace -qq -o trace -e trace=write -e inject=write:error=EINTR:when=1+2 $command 2> err < $input | cat > piped
+  [ "$output" != out ] || mv piped out
+  count checks
+  [ "$(digest "$output")" = "$expected" ] || fail "$command with interrupted writes: other bytes"
 done
-# Standard output, a byte at a time.
-s2s-clean -q raw > whole
-LD_PRELOAD=$work/short.so s2s-clean -q < raw | cmp -s - whole || fail "short writes to standard output"
-strace -qq -o trace -e trace=write -e inject=write:error=EINTR:when=1+2 s2s-clean -q raw 2> err | cmp -s - whole ||
-  fail "interrupted writes to standard output"
-count checks 2

@@ -1,26 +1,30 @@
 # E: floods, bombs, and inputs made to hang: refused or done in a moment, in little memory.
 
-# within SECONDS MIB STATUSES COMMAND: runs a shell command and looks at time, memory and status.
+# within SECONDS MIB STATUSES COMMAND: runs a shell command and looks at time, memory and status. What takes
+# too long is tried once more, because a machine may be shared; a hang is a hang all the same.
 within() {
-  local seconds=$1 most=$2 statuses=$3 command=$4 status memory
-  timeout $((seconds * 10)) /usr/bin/time -o used -f '%M %e' bash -c "$command" > /dev/null 2> err
-  status=$?
+  local seconds=$(($1 * slack)) most=$2 statuses=$3 command=$4 status memory try
+  for try in 1 2; do
+    timeout $((seconds * 10)) /usr/bin/time -o used -f '%M %e' bash -c "$command" > /dev/null 2> err
+    status=$?
+    read -r memory time < <(tail -n 1 used)
+    [ "${time%.*}" -ge "$seconds" ] || break
+  done
   is $status "$statuses" "$command ($(head -c 200 err))"
-  read -r memory time < <(tail -n 1 used)
   memory=$((memory / 1024))
   count checks 2
+  count floods
   [ $memory -le $most ] || fail "$command: $memory MiB, at most $most"
-  [ "${time%.*}" -lt $seconds ] || fail "$command: $time s, at most $seconds"
+  [ "${time%.*}" -lt $seconds ] || fail "$command: $time s, less than $seconds"
   peak=$memory
 }
-# Times are generous, because a machine may be shared; a hang is a hang all the same.
 endless="yes 0123456789 | tr -d '\n'"
 for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-batch --vocab vocab" "s2s-translate model" \
   "s2s-decode --vocab vocab" "s2s-score target"; do
-  within 3 128 65 "set +o pipefail; $endless | exec $command -q"
+  within 1 64 65 "set +o pipefail; $endless | exec $command -q"
 done
-within 3 128 65 "$endless | (exec s2s-train -q -o m)"
-within 3 128 "65" "head -c 512M /dev/zero | exec s2s-clean -q"
+within 1 64 65 "$endless | (exec s2s-train -q -o m)"
+within 1 64 65 "head -c 512M /dev/zero | exec s2s-clean -q"
 
 # Bombs: many zeros in few bytes, a window of 128 MiB, empty frames, a skippable frame, a record of 2^40.
 head -c 2G /dev/zero | zstd -q -3 > zeros.zst
@@ -44,8 +48,10 @@ for n in 80000 240000; do repeat $n "$(printf '\xcc\x81\xcc\x96')" > accents.$n;
 repeat 90000 "$(printf '\xef\xb7\xba')" > ligatures
 repeat 80000 "$(printf '\xf0\x9f\x91\xa9\xe2\x80\x8d')" > joiners
 for file in accents.80000 accents.240000 ligatures joiners; do
-  for recipe in "" "--recipe unicode" "--recipe unicode --form nfkc-cf --strip-marks" "--form nfkd"; do
-    within 3 200 "0 65" "exec s2s-clean -q $recipe $file"
+  for recipe in "" "--recipe unicode" "--recipe unicode --form nfkc-cf --strip-marks" "--form nfkd" "-e s/x/y/"; do
+    # The lecture drops marks one by one; where they have to be put in order, so many are refused.
+    case $file:$recipe in accents*:*unicode* | accents*:-e*) expected=65 ;; *) expected="0 65" ;; esac
+    within 1 128 "$expected" "exec s2s-clean -q $recipe $file"
   done
 done
 # Expressions whose time doubles with each letter.
@@ -56,16 +62,18 @@ repeat 30 x >> letters
 for pattern in "${patterns[@]}"; do
   for option in "--recipe none -e 's/$pattern/b/'" "--recipe none --keep '$pattern'" "--recipe none --reject '$pattern'"; do
     case $option in *--keep* | *--reject*) input="sed 's/\$/\tb/' letters" ;; *) input="cat letters" ;; esac
-    within 3 128 "0 65" "$input | exec s2s-clean -q $option"
+    within 1 64 "0 65" "$input | exec s2s-clean -q $option"
   done
 done
 
 # A flood: memory stays flat.
-flood() { yes "$(head -n 50 "$1")" | head -c "$2"; }
+flood() { # FILE BYTES: about so many bytes of its first lines, over and over
+  yes "$(head -n 50 "$1")" | head -n $(($2 / $(head -n 50 "$1" | wc -c) * 50))
+}
 for command in "s2s-clean:raw" "s2s-vocab:pairs" "s2s-split --part train --valid 1%:pairs" "s2s-batch --vocab vocab:pairs"; do
-  within 60 300 0 "$(declare -f flood); flood ${command#*:} 8M | exec ${command%:*} -q"
+  within 60 300 0 "$(declare -f flood); flood ${command#*:} 8000000 | exec ${command%:*} -q"
   low=$peak
-  within 60 300 0 "$(declare -f flood); flood ${command#*:} $((48 * factor))M | exec ${command%:*} -q"
+  within 60 300 0 "$(declare -f flood); flood ${command#*:} $((256 * factor))000000 | exec ${command%:*} -q"
   check "${command%:*} grows from $low to $peak MiB with its input" [ $((peak - low)) -le 12 ]
   [ $peak -le "${score[peak]:-0}" ] || score[peak]=$peak
 done

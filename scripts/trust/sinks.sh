@@ -1,30 +1,14 @@
 # B1, B2: each tool with each output that does not take its bytes, and the other ways to have no descriptors.
 
-# command_of TOOL: how the tool writes to standard output.
-command_of() {
-  case $1 in
-    s2s-clean) echo "s2s-clean -q raw" ;;
-    s2s-split) echo "s2s-split -q --part train --valid 1% pairs" ;;
-    s2s-vocab) echo "s2s-vocab -q pairs" ;;
-    s2s-batch) echo "s2s-batch -q --vocab vocab pairs" ;;
-    s2s-train) echo "s2s-train -q ${small[*]} --updates 1 -o /dev/stdout tensors" ;;
-    s2s-translate) echo "s2s-translate -q --model model source" ;;
-    s2s-decode) echo "s2s-decode -q tensors" ;;
-    s2s-score) echo "s2s-score -q target" ;;
-    s2s-model) echo "s2s-model describe model" ;;
-  esac
-}
-input_of() { case $1 in s2s-score) echo target ;; *) echo /dev/null ;; esac; }
-
 sink() { # NAME STATUS CAUSE TOOL: the status and the cause that were found are in `status` and `err`
   count sinks
   is $status "$2" "$4: $1"
   [ -z "$3" ] || grep -q "^$4: .*$3" err || fail "$4: $1: says '$(head -c 200 err)', expected '$3'"
 }
 
-for tool in $tools; do
-  command=$(command_of $tool)
-  input=$(input_of $tool)
+for command in "${tools[@]}"; do
+  tool=${command%% *}
+  input=$(input_of "$tool")
   for run in "$command" "$tool --help" "$tool --version"; do
     timeout 10 $run < $input > /dev/full 2> err; status=$?
     sink "$run > /dev/full" 74 "No space left" $tool

@@ -1,7 +1,7 @@
 # The rows of the battery that are tests of the package.
 suites='DamageTests|CheckpointFileTests|CheckpointTests|StopTests|GoldenTests|RestartTests|TrainerTests|TrainRunTests'
 suites+='|TensorStreamTests|RecordTests|RecordMappingTests|ByteSourceTests|ArrivingInputTests|LineReaderTests'
-suites+='|LineBlockTests|UTF8CheckTests|NormalizationTests|VocabularyTests|IndependenceTests|PipelineTests|DirtyTests'
+suites+='|FuzzTests|LimitTests|LineBlockTests|UTF8CheckTests|NormalizationTests|VocabularyTests|IndependenceTests|PipelineTests|DirtyTests'
 if [ -z "${TESTS:-}" ]; then
   skip "the suites of the package: TESTS is not set"
 else

@@ -56,16 +56,20 @@ public struct ModelFile: Sendable {
 
   /// Reads a model back.
   ///
-  /// - Parameter name: The file, for messages.
+  /// - Parameters:
+  ///   - limits: How many ids and parameters it may have.
+  ///   - name: The file, for messages.
   /// - Throws: `damagedModel`, which says what does not hold.
-  public init(_ record: Record, name: String) throws(NetError) {
+  public init(_ record: Record, limits: RecordLimits = RecordLimits(), name: String)
+    throws(NetError)
+  {
     let texts = try ModelFile.metadata(record, format: ModelFile.format, name: name)
     shape = ModelShape()
     settings = TrainingSettings()
     do throws(NetError) {
       try read(ModelShape.settings, into: &shape, from: texts)
       try read(TrainingSettings.settings, into: &settings, from: texts)
-      try shape.validate()
+      try shape.validate(limits: limits)
     } catch {
       throw .damagedModel(source: name, cause: error.description)
     }

@@ -1,3 +1,5 @@
+import Stream
+
 /// What determines the tensors of a model: its kind, sizes and vocabulary sizes.
 public struct ModelShape: Sendable, Equatable {
   /// How the decoder looks at the source.
@@ -97,22 +99,32 @@ public struct ModelShape: Sendable, Equatable {
   /// Checks that the parts fit together and the sizes are sane.
   ///
   /// - Throws: `invalidShape`, which names the setting.
-  public func validate() throws(NetError) {
-    for (name, value) in [
-      ("embedding", embedding), ("hidden", hidden), ("source_vocabulary", sourceVocabulary),
-      ("target_vocabulary", targetVocabulary),
-    ] where !(1...(1 << 24)).contains(value) {
-      throw .invalidShape("\(name) \(value), expected 1 to 16777216")
-    }
+  public func validate(limits: RecordLimits = RecordLimits()) throws(NetError) {
+    try validateSizes([("embedding", embedding), ("hidden", hidden)], 1 << 24)
+    let vocabularies = [
+      ("source_vocabulary", sourceVocabulary), ("target_vocabulary", targetVocabulary),
+    ]
+    try validateSizes(vocabularies, limits.vocabulary, remedy: " (raise with --max-vocabulary)")
     guard (1...64).contains(layers) else {
       throw .invalidShape("layers \(layers), expected 1 to 64")
     }
     if let vocabularyFault { throw .invalidShape(vocabularyFault) }
     try validateParts()
     let largest = max(sourceVocabulary, targetVocabulary, 4 * hidden)
-    let widest = embedding + hidden + context
-    guard largest.multipliedReportingOverflow(by: widest).partialValue <= 1 << 31 else {
-      throw .invalidShape("over 2147483648 values in one tensor")
+    let (values, overflow) = largest.multipliedReportingOverflow(by: embedding + hidden + context)
+    // Each tensor first, so that the sum over all of them is a number.
+    guard !overflow, values <= max(limits.parameters, 1 << 31),
+      network().layout.parameterCount <= limits.parameters
+    else {
+      throw .invalidShape("over \(limits.parameters) parameters (raise with --max-parameters)")
+    }
+  }
+
+  private func validateSizes(_ sizes: [(String, Int)], _ most: Int, remedy: String = "")
+    throws(NetError)
+  {
+    for (name, value) in sizes where !(1...max(1, most)).contains(value) {
+      throw .invalidShape("\(name) \(value), expected 1 to \(most)\(remedy)")
     }
   }
 

@@ -25,18 +25,29 @@ public final class Trainer {
 
   /// A fresh model with parameters drawn from the seed.
   ///
-  /// - Parameter threads: How many threads work; they change speed, never a bit of the result.
+  /// - Parameters:
+  ///   - threads: How many threads work; they change speed, never a bit of the result.
+  ///   - limits: How many ids and parameters the model may have.
   /// - Throws: `invalidShape`, `invalidSetting`.
-  public convenience init(shape: ModelShape, settings: TrainingSettings, threads: Int)
-    throws(NetError)
-  {
-    try self.init(
-      shape: shape, settings: settings, workspace: Workspace(threads: threads))
+  public convenience init(
+    shape: ModelShape, settings: TrainingSettings, threads: Int,
+    limits: RecordLimits = RecordLimits()
+  ) throws(NetError) {
+    try shape.validate(limits: limits)
+    try self.init(validated: shape, settings: settings, workspace: Workspace(threads: threads))
   }
 
   /// A fresh model that works with the given threads and kernels.
-  init(shape: ModelShape, settings: TrainingSettings, workspace: Workspace) throws(NetError) {
+  convenience init(shape: ModelShape, settings: TrainingSettings, workspace: Workspace)
+    throws(NetError)
+  {
     try shape.validate()
+    try self.init(validated: shape, settings: settings, workspace: workspace)
+  }
+
+  private init(validated shape: ModelShape, settings: TrainingSettings, workspace: Workspace)
+    throws(NetError)
+  {
     try settings.validate(for: shape.task)
     self.shape = shape
     self.settings = settings

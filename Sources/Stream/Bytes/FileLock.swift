@@ -23,7 +23,11 @@ public final class FileLock {
         throw .locked(path: guarded)
       }
       // Whoever held the lock may have removed the name since it was opened here.
-      guard FileLock.isNamed(opened, path) else { continue }
+      do throws(Errno) {
+        guard try FileLock.isNamed(opened, path) else { continue }
+      } catch {
+        throw .cannotCreate(sink: path, cause: error)
+      }
       file = opened
       return
     }
@@ -42,11 +46,14 @@ public final class FileLock {
     }
   }
 
-  /// Whether an open file is the one under a name.
-  private static func isNamed(_ file: borrowing Descriptor, _ path: String) -> Bool {
+  /// Whether an open file is the one under a name; false where there is no such name.
+  ///
+  /// - Throws: Why that cannot be told: asking again would go on for ever.
+  private static func isNamed(_ file: borrowing Descriptor, _ path: String) throws(Errno) -> Bool {
     var (own, named) = (stat(), stat())
     guard unsafe fstat(file.raw.rawValue, &own) == 0, unsafe stat(path, &named) == 0 else {
-      return false
+      if Glibc.errno == ENOENT { return false }
+      throw Errno(rawValue: Glibc.errno)
     }
     return own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }

@@ -24,6 +24,8 @@ public enum FileName {
     guard unsafe link(path, neighbour) == 0, unsafe rename(neighbour, previous) == 0 else {
       throw .cannotCreate(sink: previous, cause: Errno(rawValue: Glibc.errno))
     }
+    // Where both were names of one file already, as after a kill, rename(2) does nothing.
+    _ = unsafe unlink(neighbour)
   }
 
   /// Removes the neighbours that killed processes left between naming and renaming a file; whoever

@@ -16,12 +16,15 @@ public final class ByteSource {
   private var consumed = 0
   private var peeked: [UInt8] = []
   private var sniffed = false
+  private let maxWindow: Int
   private static let chunk = 1 << 18
 
   /// Opens a file, or standard input where `operand` is `-`.
   ///
+  /// - Parameter maxWindow: The largest window in bytes that a zstd frame may ask for.
   /// - Throws: `cannotOpen`.
-  public init(operand: String) throws(StreamError) {
+  public init(operand: String, maxWindow: Int = Inflater.maxWindow) throws(StreamError) {
+    self.maxWindow = maxWindow
     guard operand != "-" else {
       name = "stdin"
       descriptor = Descriptor(owning: .standardInput)
@@ -40,13 +43,15 @@ public final class ByteSource {
   init(bytes: [UInt8], name: String) {
     self.name = name
     descriptor = nil
+    maxWindow = Inflater.maxWindow
     head = bytes
     sniffed = true
   }
 
   /// An input that is in memory already, decoded where it is zstd.
-  init(sniffing bytes: [UInt8], name: String) {
+  init(sniffing bytes: [UInt8], name: String, maxWindow: Int = Inflater.maxWindow) {
     self.name = name
+    self.maxWindow = maxWindow
     descriptor = nil
     head = bytes
   }
@@ -114,7 +119,9 @@ public final class ByteSource {
       guard try fill(&head) > 0 else { break }
     }
     if head.starts(with: Magic.gzip) { throw .gzip(source: name) }
-    if head.starts(with: Magic.zstd) || Magic.isSkippable(head) { inflater = Inflater() }
+    if head.starts(with: Magic.zstd) || Magic.isSkippable(head) {
+      inflater = Inflater(maxWindow: maxWindow)
+    }
   }
 
   private func fill(_ buffer: inout [UInt8]) throws(StreamError) -> Int {

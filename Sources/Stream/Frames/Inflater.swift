@@ -5,8 +5,8 @@ import CZstd
 /// `atFrameEnd` tells whether the input may stop here: zstd itself cannot tell a file that was cut
 /// between two frames from a whole one, so the records above carry their own end.
 @safe public final class Inflater {
-  /// The largest window a frame may ask for: 8 MiB.
-  public static let windowLog: Int32 = 23
+  /// The largest window a frame may ask for where nothing else is said: 8 MiB.
+  public static let maxWindow = 1 << 23
 
   /// Whether the bytes so far end exactly after a whole frame, or no frame has begun.
   public private(set) var atFrameEnd = true
@@ -14,11 +14,17 @@ import CZstd
   private let context: OpaquePointer
   private var output = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
 
-  /// A decoder with the window limit set.
-  public init() {
+  /// A decoder.
+  ///
+  /// - Parameter maxWindow: The largest window in bytes that a frame may ask for; zstd knows powers of
+  ///   two, so that others are rounded down.
+  public init(maxWindow: Int = Inflater.maxWindow) {
     guard let context = unsafe ZSTD_createDCtx() else { preconditionFailure("out of memory") }
     unsafe self.context = context
-    unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Inflater.windowLog)
+    let bounds = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax)
+    let log = Int32(Int.bitWidth - 1 - max(1, maxWindow).leadingZeroBitCount)
+    unsafe ZSTD_DCtx_setParameter(
+      context, ZSTD_d_windowLogMax, min(max(log, bounds.lowerBound), bounds.upperBound))
   }
 
   deinit {

@@ -3,24 +3,28 @@ extension Record {
   /// file that cannot be mapped, or is no plain record, is read as `init(file:)` does.
   ///
   /// - Throws: As `init(file:)`.
-  public init(mapping path: String) throws {
-    if let mapping = FileMapping(path: path), let record = RecordReader.record(mapping, path) {
+  public init(mapping path: String, limits: RecordLimits = RecordLimits()) throws {
+    if let mapping = FileMapping(path: path),
+      let record = RecordReader.record(mapping, path, limits.ofFile)
+    {
       self = record
     } else {
-      try self.init(file: path)
+      try self.init(file: path, limits: limits)
     }
   }
 }
 
 extension RecordReader {
   /// The record that a whole file is; nil where anything is not as it should be.
-  fileprivate static func record(_ file: FileMapping, _ path: String) -> Record? {
+  fileprivate static func record(_ file: FileMapping, _ path: String, _ limits: RecordLimits)
+    -> Record?
+  {
     let count = unsafe file.bytes.count
     guard count >= 8 else { return nil }
     let length = file.copy(0..<8)[...].littleEndian(at: 0)
-    guard length <= UInt64(min(count - 8, RecordLimits.file.headerBytes)) else { return nil }
+    guard length <= UInt64(min(count - 8, limits.headerBytes)) else { return nil }
     let start = 8 + Int(length)
-    let reader = RecordReader(ByteSource(bytes: [], name: path), limits: .file)
+    let reader = RecordReader(ByteSource(bytes: [], name: path), limits: limits)
     do {
       let (metadata, entries) = try reader.parse(file.copy(8..<start))
       guard try reader.bodyLength(entries) == count - start else { return nil }

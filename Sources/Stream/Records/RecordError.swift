@@ -26,7 +26,8 @@ public enum RecordError: Evidence {
     switch self {
     case .truncated(_, let record): "truncated inside record \(record)"
     case .overLimit(_, let record, let what, let found, let limit):
-      "record \(record): \(what) of \(found) bytes, limit \(limit)"
+      "record \(record): \(what) of \(found) bytes, limit \(limit) "
+        + "(raise with --max-\(what == "header" ? what : "record")-bytes)"
     case .badHeader(_, let record, let byte, let cause):
       "record \(record): header byte \(byte): \(cause)"
     case .badTensor(_, let record, let name, let cause):
@@ -48,12 +49,18 @@ public enum RecordError: Evidence {
   }
 }
 
-/// The most that a record may ask for.
+/// The most that a record, or what stands in it, may ask for.
 public struct RecordLimits: Sendable {
+  /// The largest window of a zstd frame, in bytes.
+  public var window = Inflater.maxWindow
   /// The longest JSON header.
   public var headerBytes = 1 << 20
   /// The longest run of tensor bytes.
   public var tensorBytes = 1 << 28
+  /// The most ids of a side.
+  public var vocabulary = 1 << 24
+  /// The most values in all tensors of a model together, without the optimiser's of a checkpoint.
+  public var parameters = 1 << 31
 
   /// How many times its own size a compressed input may swell to, once 64 MiB of it are decoded; nil is
   /// any.
@@ -62,11 +69,15 @@ public struct RecordLimits: Sendable {
   /// The limits of a stream's records: 1 MiB of header, 256 MiB of tensors.
   public init() {}
 
-  /// The limits of a model or checkpoint: 1 MiB of header, 32 GiB of tensors, 100 times the bytes of a
-  /// compressed file; weights hardly get smaller.
-  public static var file: RecordLimits {
-    var limits = RecordLimits()
-    limits.tensorBytes = 1 << 35
+  /// The limits of a model or checkpoint: 1 MiB of header, 32 GiB of tensors.
+  public static var file: RecordLimits { RecordLimits().ofFile }
+
+  /// The same for a model or checkpoint, whose tensors may have 16 bytes a parameter, for the weights,
+  /// two moments and an average. Weights hardly get smaller, so that 100 times the bytes of a compressed
+  /// file are enough.
+  public var ofFile: RecordLimits {
+    var limits = self
+    limits.tensorBytes = max(1 << 31, min(parameters, 1 << 56)) << 4
     limits.swelling = 100
     return limits
   }

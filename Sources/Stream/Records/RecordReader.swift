@@ -136,8 +136,9 @@ extension Record {
   /// Reads a file that is one record: a model or a checkpoint.
   ///
   /// - Throws: `RecordError`, or what opening and reading throw.
-  public init(file path: String) throws {
-    let reader = RecordReader(try ByteSource(operand: path), limits: .file)
+  public init(file path: String, limits: RecordLimits = RecordLimits()) throws {
+    let source = try ByteSource(operand: path, maxWindow: limits.window)
+    let reader = RecordReader(source, limits: limits.ofFile)
     let record: Record
     do {
       guard let first = try reader.next() else {

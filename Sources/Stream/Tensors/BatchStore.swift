@@ -14,14 +14,19 @@ public final class BatchStore {
   public let name: String
 
   private let spool: Spool
+  private let limits: RecordLimits
 
   /// Reads and verifies a stream to its end.
   ///
   /// - Parameter check: Asked about the header before the batches are read; what it throws ends the
   ///   reading.
   /// - Throws: `TensorError`, `StreamError`.
-  public init(operand: String, check: (TensorHeader) throws -> Void = { _ in }) throws {
-    let reader = TensorReader(try ByteSource(operand: operand))
+  public init(
+    operand: String, limits: RecordLimits = RecordLimits(),
+    check: (TensorHeader) throws -> Void = { _ in }
+  ) throws {
+    let source = try ByteSource(operand: operand, maxWindow: limits.window)
+    let reader = TensorReader(source, limits: limits)
     let deflater = Deflater(level: 1)
     let spool = try Spool()
     var (header, totals, hash) = (TensorHeader?.none, TensorTotals(), XXHash64())
@@ -40,6 +45,7 @@ public final class BatchStore {
     self.header = header
     self.totals = totals
     self.spool = spool
+    self.limits = limits
     digest = hash.finish()
     name = reader.name
   }
@@ -49,7 +55,8 @@ public final class BatchStore {
 
   /// The batch of a number in 0..<count, counted through all joined streams.
   public func batch(at index: Int) throws -> TensorBatch {
-    let records = RecordReader(ByteSource(sniffing: try spool.read(index), name: "spool"))
+    let records = RecordReader(
+      ByteSource(sniffing: try spool.read(index), name: "spool"), limits: limits)
     guard let record = try records.next() else { throw TensorError.empty(source: "spool") }
     return try TensorBatch(record, index: index, header) {
       .damaged(source: "spool", after: index - 1, cause: $0)

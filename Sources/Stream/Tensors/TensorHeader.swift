@@ -65,16 +65,23 @@ public struct TensorHeader: Sendable, Equatable {
 
   /// Reads a header back.
   ///
-  /// - Parameter fault: Makes the error for a cause.
-  init(_ record: Record, fault: (String) -> TensorError) throws(TensorError) {
+  /// - Parameters:
+  ///   - limits: How many ids a side may have.
+  ///   - fault: Makes the error for a cause.
+  init(_ record: Record, limits: RecordLimits = RecordLimits(), fault: (String) -> TensorError)
+    throws(TensorError)
+  {
     func expect(_ key: String, _ value: String) throws(TensorError) {
       guard record[key] == value else {
         throw fault("\(key) '\(record[key] ?? "")', expected '\(value)'")
       }
     }
     func size(_ key: String) throws(TensorError) -> Int {
-      guard let text = record[key], let value = Int(text), (1...(1 << 24)).contains(value) else {
-        throw fault("\(key) '\(record[key] ?? "")', expected 1 to 16777216")
+      guard let text = record[key], let value = Int(text), value >= 1, value <= limits.vocabulary
+      else {
+        throw fault(
+          "\(key) '\(record[key] ?? "")', expected 1 to \(limits.vocabulary) "
+            + "(raise with --max-vocabulary)")
       }
       return value
     }

@@ -19,6 +19,7 @@ public final class TensorReader {
   public private(set) var recordBytes: ArraySlice<UInt8> = []
 
   private let records: RecordReader
+  private let limits: RecordLimits
   private var header: TensorHeader?
   private var totals = TensorTotals()
   private var isOpen = false
@@ -27,6 +28,7 @@ public final class TensorReader {
   /// A reader of `input`.
   public init(_ input: ByteSource, limits: RecordLimits = RecordLimits()) {
     records = RecordReader(input, limits: limits)
+    self.limits = limits
   }
 
   /// The next event, or nil after the last stream's end.
@@ -70,7 +72,7 @@ public final class TensorReader {
 
   private func begin(_ record: Record) throws -> TensorHeader {
     guard !isOpen else { throw outOfOrder(record, expected: "a batch or an end record") }
-    let found = try TensorHeader(record) { damaged($0) }
+    let found = try TensorHeader(record, limits: limits) { damaged($0) }
     if let header, !header.matches(found) {
       let what = header.vocabularyDigest == found.vocabularyDigest ? "task or recipe" : "vocabulary"
       throw TensorError.mismatch(source: name, after: last, what: what)

@@ -44,7 +44,8 @@ public final class TensorWriter {
     let sides = [source, target].compactMap { $0 }.reduce(0) { $0 + PaddedIDs.byteCount($1) }
     let size = sides + 4 * (label?.count ?? 0) + 8 * lines.count
     try check(
-      size, "batch \(totals.batches)", remedy: "lower --batch-size, --batch-tokens or --max-length")
+      size, "batch \(totals.batches)",
+      remedy: "lower --batch-size, --batch-tokens or --max-length, or raise --max-record-bytes")
     let batch = TensorBatch(
       index: totals.batches, source: source.map { PaddedIDs($0) },
       target: target.map { PaddedIDs($0) },

@@ -15,6 +15,16 @@ public struct Cleaner {
   /// The recipe's own substitutions and whitespace, on text that is past all other steps.
   private var spacing: TablePass
   private var scratch = TextBuffer()
+  private let combining: CombiningCheck
+
+  /// Why a side cannot be cleaned.
+  public enum Fault: Sendable, Equatable {
+    /// The index of the first byte that is not UTF-8.
+    case invalidUTF8(at: Int)
+    /// The index of the first combining mark that is one too many; where substitutions brought the marks
+    /// together, that of the side.
+    case combining(at: Int)
+  }
 
   /// A cleaner of one recipe.
   ///
@@ -22,10 +32,12 @@ public struct Cleaner {
   ///   - endsAtTab: Whether a TAB ends a side, or is text as any other control character.
   ///   - usesTable: False sends every line through ICU whole, for comparison.
   /// - Throws: `Pattern.Failure` for a substitution that does not compile.
-  public init(_ recipe: Recipe, endsAtTab: Bool = true, usesTable: Bool = true)
-    throws(Pattern.Failure)
-  {
+  public init(
+    _ recipe: Recipe, endsAtTab: Bool = true, usesTable: Bool = true,
+    limits: CleaningLimits = CleaningLimits()
+  ) throws(Pattern.Failure) {
     composes = recipe.form.composes
+    combining = CombiningCheck(limit: limits.combining)
     self.usesTable = usesTable
     var plain = recipe
     if !recipe.substitutions.isEmpty { plain.spacing = .none }
@@ -33,7 +45,9 @@ public struct Cleaner {
     before = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
     spacing = TablePass(LineSteps(.none), recipe.spacing, endsAtTab: endsAtTab)
     var compiled: [CompiledSubstitution] = []
-    for rule in recipe.substitutions { compiled.append(try CompiledSubstitution(rule)) }
+    for rule in recipe.substitutions {
+      compiled.append(try CompiledSubstitution(rule, milliseconds: limits.milliseconds))
+    }
     substitutions = compiled
   }
 
@@ -68,12 +82,12 @@ public struct Cleaner {
   /// Appends the cleaned form of a side to `output`.
   ///
   /// - Parameter range: The side, which ends where the bytes end or at a TAB, a CR before an LF or an LF.
-  /// - Returns: The index of the first byte that is not UTF-8, with nothing appended; else nil.
+  /// - Returns: What cannot be cleaned, with nothing appended; else nil.
   /// - Throws: `overLimit` where a substitution takes too long.
   /// - Complexity: O(length), but for lines that ICU reorders and for substitutions.
   public mutating func clean(
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
-  ) throws(Pattern.Failure) -> Int? {
+  ) throws(Pattern.Failure) -> Fault? {
     guard !substitutions.isEmpty else { return prepare(range, of: bytes, into: &output) }
     var text = TextBuffer()
     swap(&text, &scratch)
@@ -83,23 +97,29 @@ public struct Cleaner {
     for substitution in substitutions { try substitution.apply(to: &text) }
     let start = output.count
     space(Array(text.text), into: &output)
-    if composes { compose(&output, from: start) }
+    if composes, !compose(&output, from: start) {
+      output.truncate(to: start)
+      return .combining(at: range.lowerBound)
+    }
     return nil
   }
 
   /// All steps before the substitutions, through the table or through ICU whole.
   private mutating func prepare(
     _ range: Range<Int>, of bytes: [UInt8], into output: inout TextBuffer
-  ) -> Int? {
+  ) -> Fault? {
     if usesTable {
       var index = range.lowerBound
       switch before.run(&index, of: bytes.span, into: &output) {
       case .done: return nil
-      case .invalid: return index
+      case .invalid: return .invalidUTF8(at: index)
       case .neighbours, .missing: break
       }
     }
-    if let fault = UTF8Check.firstFault(in: range, of: bytes) { return fault }
+    if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
+    if steps.reorders, let index = combining.firstFault(in: range, of: bytes) {
+      return .combining(at: index)
+    }
     let whole = steps.apply([UInt16](utf8: bytes[range])).utf8Bytes
     if substitutions.isEmpty { space(whole, into: &output) } else { output.append(whole[...]) }
     return nil
@@ -110,13 +130,18 @@ public struct Cleaner {
     _ = spacing.run(&index, of: text.span, into: &output)
   }
 
-  /// The last NFC: a substitution can bring a letter and a mark together.
-  private func compose(_ output: inout TextBuffer, from start: Int) {
+  /// The last NFC: a substitution can bring a letter and a mark together; false where it brought too
+  /// many marks together.
+  private func compose(_ output: inout TextBuffer, from start: Int) -> Bool {
     guard let normaliser = ICU.Normaliser(.nfc),
       output.bytes[start..<output.count].contains(where: { $0 >= 0x80 })
-    else { return }
+    else { return true }
+    guard combining.firstFault(in: start..<output.count, of: output.bytes) == nil else {
+      return false
+    }
     let composed = normaliser.normalise([UInt16](utf8: output.bytes[start..<output.count]))
     output.truncate(to: start)
     output.append(composed.utf8Bytes[...])
+    return true
   }
 }

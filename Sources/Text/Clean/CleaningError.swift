@@ -6,6 +6,8 @@ public enum CleaningError: Evidence {
   case invalidUTF8(source: String, line: Int, byte: Int)
   /// A TAB where each line is one text.
   case tab(source: String, line: Int, byte: Int)
+  /// More combining marks in a row than `limit`, of which the first one too many is at `byte`.
+  case combining(source: String, line: Int, byte: Int, limit: Int)
   /// An expression that takes too long on this line.
   case pattern(source: String, line: Int, failure: Pattern.Failure)
 
@@ -20,6 +22,9 @@ public enum CleaningError: Evidence {
     case .tab(let source, let line, let byte):
       "\(source):\(line): TAB at byte \(byte) in a text of one column "
         + "(--mode pairs reads columns, --mode lines takes a TAB for a space)"
+    case .combining(let source, let line, let byte, let limit):
+      "\(source):\(line): over \(limit) combining marks in a row at byte \(byte) "
+        + "(s2s-clean takes more with --max-combining)"
     case .pattern(let source, let line, let failure): "\(source):\(line): \(failure)"
     }
   }

@@ -40,6 +40,9 @@ public struct CleaningSettings: Sendable, Equatable {
   /// Whether the pairs that a filter objects to are written and the others dropped.
   public var inverts = false
 
+  /// How much time a line may take.
+  public var limits = CleaningLimits()
+
   /// The lecture's cleaning without filters.
   public init() {}
 }

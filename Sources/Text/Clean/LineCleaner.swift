@@ -35,9 +35,10 @@ struct LineCleaner {
   init(_ settings: CleaningSettings) throws(Pattern.Failure) {
     self.settings = settings
     let endsAtTab = settings.mode != .lines(allowsTab: true)
-    source = try Cleaner(settings.source, endsAtTab: endsAtTab)
-    target = try Cleaner(settings.target, endsAtTab: endsAtTab)
-    filters = try PairFilters(settings.filters)
+    let limits = settings.limits
+    source = try Cleaner(settings.source, endsAtTab: endsAtTab, limits: limits)
+    target = try Cleaner(settings.target, endsAtTab: endsAtTab, limits: limits)
+    filters = try PairFilters(settings.filters, milliseconds: limits.milliseconds)
     isOnePass = source.isOnePass && target.isOnePass && !settings.swaps
     isPlain =
       isOnePass && settings.mode == .pairs && filters.isEmpty && settings.duplicates == nil
@@ -149,7 +150,7 @@ struct LineCleaner {
       return
     }
     // A text that is dropped leaves a blank line, so that lines stay one to one.
-    if try !append(line.range, of: .source, line) { drop(line, .invalidUTF8, start) }
+    if let reason = try append(line.range, of: .source, line) { drop(line, reason, start) }
     if failure == nil { output.append(0x0A) }
   }
 
@@ -159,10 +160,10 @@ struct LineCleaner {
     let extra = pair.target.upperBound..<line.range.upperBound
     if settings.swaps { pair = Pair(source: pair.target, target: pair.source) }
     let start = output.count
-    guard try append(pair.source, of: .source, line) else { return .invalidUTF8 }
+    if let reason = try append(pair.source, of: .source, line) { return reason }
     let middle = output.count
     output.append(0x09)
-    guard try append(pair.target, of: .target, line) else { return .invalidUTF8 }
+    if let reason = try append(pair.target, of: .target, line) { return reason }
     let cleaned = Pair(source: start..<middle, target: middle + 1..<output.count)
     return try finish(cleaned, extra: extra, line)
   }
@@ -175,7 +176,7 @@ struct LineCleaner {
     let objection = try filters.objection(to: pair, of: output.bytes)
     if !settings.inverts, let objection { return objection }
     if settings.inverts, settings.duplicates == nil, objection == nil { return .passed }
-    if settings.keepsExtra, try !append(extra, of: .extra, line) { return .invalidUTF8 }
+    if settings.keepsExtra, let reason = try append(extra, of: .extra, line) { return reason }
     output.append(0x0A)
     if let duplicates = settings.duplicates {
       let key = PairKey(pair, duplicates, of: output.bytes)
@@ -207,33 +208,49 @@ struct LineCleaner {
     case source, target, extra
   }
 
-  /// Appends a column, cleaned or as it is; false where it is not UTF-8 and to be dropped.
+  /// Appends a column, cleaned or as it is; or says why its line is dropped.
   private mutating func append(_ side: Range<Int>, of column: Column, _ line: LineBlock.Line)
-    throws(Pattern.Failure) -> Bool
+    throws(Pattern.Failure) -> DropReason?
   {
-    guard let fault = try text(side, of: block.bytes, column) else { return true }
+    let fault = try text(side, of: block.bytes, column)
+    guard case .invalidUTF8(let index)? = fault else { return refusal(fault, of: line) }
     switch settings.invalidUTF8 {
-    case .drop: return false
+    case .drop: break
     case .replace:
       let repaired = Array(String(decoding: block.bytes[side], as: UTF8.self).utf8)
-      _ = try text(0..<repaired.count, of: repaired, column)
-      return true
+      return refusal(try text(0..<repaired.count, of: repaired, column), of: line, at: side)
     case .fail:
       failure = .invalidUTF8(
-        source: block.source, line: line.number, byte: fault - line.range.lowerBound + 1)
-      return false
+        source: block.source, line: line.number, byte: index - line.range.lowerBound + 1)
     }
+    return .invalidUTF8
   }
 
-  /// Appends a text; the index of the first byte that is not UTF-8, with nothing appended, else nil.
+  /// What becomes of a line with too many marks: a pair is dropped, a line of text ends the run.
+  ///
+  /// - Parameter side: Where the text stands in the block, if it was repaired.
+  private mutating func refusal(
+    _ fault: Cleaner.Fault?, of line: LineBlock.Line, at side: Range<Int>? = nil
+  ) -> DropReason? {
+    guard case .combining(let index)? = fault else { return nil }
+    if settings.mode != .pairs {
+      failure = .combining(
+        source: block.source, line: line.number,
+        byte: (side?.lowerBound ?? 0) + index - line.range.lowerBound + 1,
+        limit: settings.limits.combining)
+    }
+    return .combining
+  }
+
+  /// Appends a text; or says why not, with nothing appended.
   private mutating func text(_ side: Range<Int>, of bytes: [UInt8], _ column: Column)
-    throws(Pattern.Failure) -> Int?
+    throws(Pattern.Failure) -> Cleaner.Fault?
   {
     switch column {
     case .source: return try source.clean(side, of: bytes, appendingTo: &output)
     case .target: return try target.clean(side, of: bytes, appendingTo: &output)
     case .extra:
-      if let fault = UTF8Check.firstFault(in: side, of: bytes) { return fault }
+      if let fault = UTF8Check.firstFault(in: side, of: bytes) { return .invalidUTF8(at: fault) }
       output.append(bytes[side])
       return nil
     }

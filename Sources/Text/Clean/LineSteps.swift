@@ -34,6 +34,9 @@ struct LineSteps {
     return !normaliser.hasBoundaryBefore(first.value)
   }
 
+  /// Whether marks are put in order.
+  var reorders: Bool { normaliser != nil }
+
   /// What becomes of capital letters.
   var letterCase: Recipe.LetterCase { recipe.letterCase }
 

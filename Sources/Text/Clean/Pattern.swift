@@ -11,8 +11,8 @@ import Stream
     case invalid(expression: String, offset: Int)
     /// A replacement names a group that the expression does not have.
     case noGroup(expression: String, group: Int, groups: Int)
-    /// A search took too long or too much stack.
-    case overLimit(expression: String)
+    /// A search took over so many milliseconds, or too much stack.
+    case overLimit(expression: String, milliseconds: Int)
 
     /// The kind of trouble.
     public var fault: Fault {
@@ -29,21 +29,26 @@ import Stream
         "regular expression '\(expression)': mistake at character \(offset + 1)"
       case .noGroup(let expression, let group, let groups):
         "regular expression '\(expression)': no group \(group) to put in, it has \(groups)"
-      case .overLimit(let expression):
-        "regular expression '\(expression)': a search took over 100 ms or 8 MB of stack"
+      case .overLimit(let expression, let milliseconds):
+        "regular expression '\(expression)': a search took over \(milliseconds) ms or 8 MB of stack "
+          + "(--regex-time allows more)"
       }
     }
   }
 
   private let expression: String
   private let handle: UnsafeMutableRawPointer
-  /// ICU counts internal steps, about a millisecond each.
-  private static let stepLimit: Int32 = 100
+  private let milliseconds: Int
 
   /// Compiles an expression.
   ///
+  /// - Parameter milliseconds: About how long a search may take; ICU counts internal steps of about a
+  ///   millisecond.
   /// - Throws: `invalid`.
-  public init(_ expression: String, ignoringCase: Bool = false) throws(Failure) {
+  public init(
+    _ expression: String, ignoringCase: Bool = false,
+    milliseconds: Int = CleaningLimits().milliseconds
+  ) throws(Failure) {
     let units = Array(expression.utf16)
     var mistake: Int32 = 0
     let opened = unsafe units.withUnsafeBufferPointer {
@@ -54,7 +59,12 @@ import Stream
     }
     self.expression = expression
     unsafe handle = opened
-    unsafe cicu_regex_limit(handle, Pattern.stepLimit)
+    self.milliseconds = milliseconds
+    unsafe cicu_regex_limit(handle, Int32(clamping: milliseconds))
+  }
+
+  private var overLimit: Failure {
+    .overLimit(expression: expression, milliseconds: milliseconds)
   }
 
   deinit {
@@ -77,7 +87,7 @@ import Stream
       unsafe cicu_regex_find(
         handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int64($0.count))
     }
-    guard found >= 0 else { throw .overLimit(expression: expression) }
+    guard found >= 0 else { throw overLimit }
     return found == 1
   }
 
@@ -96,7 +106,7 @@ import Stream
       if needed < 0 { isOver = true }
       return max(0, needed)
     }
-    if isOver { throw .overLimit(expression: expression) }
+    if isOver { throw overLimit }
     return result
   }
 }

@@ -77,8 +77,9 @@ final class CompiledSubstitution {
   /// Compiles a rule.
   ///
   /// - Throws: `invalid`, `noGroup`.
-  init(_ rule: Substitution) throws(Pattern.Failure) {
-    pattern = try Pattern(rule.expression, ignoringCase: rule.ignoresCase)
+  init(_ rule: Substitution, milliseconds: Int) throws(Pattern.Failure) {
+    pattern = try Pattern(
+      rule.expression, ignoringCase: rule.ignoresCase, milliseconds: milliseconds)
     replacement = rule.replacement
     first = rule.ignoresCase ? nil : FirstBytes(of: rule.expression)
     guard rule.highestGroup <= pattern.groups else { throw pattern.lacks(group: rule.highestGroup) }

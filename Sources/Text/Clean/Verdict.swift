@@ -4,6 +4,8 @@ public enum DropReason: String, Sendable, CaseIterable {
   case oneColumn = "one-column"
   /// A side is not UTF-8.
   case invalidUTF8 = "invalid-utf8"
+  /// A side has too many combining marks in a row.
+  case combining
   /// A side is empty after cleaning.
   case empty
   /// A side is too short or too long.

@@ -6,18 +6,20 @@ struct VocabularyBuilder {
   private var counts: [Int] = []
   private var merges: [(rank: Int, token: Int, left: Int)] = []
   private var next = 0
+  private let maxTokens: Int
 
-  init(_ side: Side, _ level: Level) {
+  init(_ side: Side, _ level: Level, maxTokens: Int) {
     self.side = side
     self.level = level
+    self.maxTokens = maxTokens
   }
 
   mutating func add(_ row: VocabularyRow) throws(VocabularyError) {
     let token = String(decoding: row.token, as: UTF8.self)
     guard row.id == next else { throw row.bad("expected id \(next)", "\(row.id)") }
     next += 1
-    guard next <= VocabularyFile.maxTokens else {
-      throw row.bad("over \(VocabularyFile.maxTokens) tokens", token)
+    guard next <= maxTokens else {
+      throw row.bad("over \(maxTokens) tokens (raise with --max-vocabulary)", token)
     }
     if row.id < side.specials {
       guard token == ReservedID.names[row.id], row.origins.isEmpty else {

@@ -18,6 +18,8 @@ public enum VocabularyError: Evidence {
   case pieces(source: String)
   /// A vocabulary of one level among inputs of another.
   case otherLevel(source: String, found: String, expected: String)
+  /// A side has more ids than are taken.
+  case tooLarge(side: Side, found: Int, limit: Int)
   /// A rank of a merge that is there twice, or not at all.
   case missingMerge(source: String, side: Side, rank: Int)
 
@@ -41,6 +43,9 @@ public enum VocabularyError: Evidence {
       "\(source): pieces cannot be counted together (merge vocabularies of words with --level bpe)"
     case .otherLevel(let source, let found, let expected):
       "\(source): a vocabulary of level '\(found)', expected '\(expected)'"
+    case .tooLarge(let side, let found, let limit):
+      "side '\(side.rawValue)' has \(found) ids, limit \(limit) "
+        + "(--max-size leaves some out, --max-vocabulary takes more)"
     case .missingMerge(let source, let side, let rank):
       "\(source): side '\(side.rawValue)' has no merge of rank \(rank), or two of the rank before"
     }

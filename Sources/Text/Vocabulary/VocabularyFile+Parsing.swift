@@ -3,9 +3,13 @@ import Stream
 extension VocabularyFile {
   /// Reads a file back.
   ///
-  /// - Parameter name: The file, for messages.
+  /// - Parameters:
+  ///   - name: The file, for messages.
+  ///   - maxTokens: The most tokens of a side.
   /// - Throws: `VocabularyError`.
-  public init(parsing bytes: [UInt8], name: String) throws(VocabularyError) {
+  public init(parsing bytes: [UInt8], name: String, maxTokens: Int = VocabularyFile.maxTokens)
+    throws(VocabularyError)
+  {
     var building: [VocabularyBuilder] = []
     var levels = Levels(source: .word, target: .word)
     // A CR before LF ends the lines of a file from an editor that ends its header so; else it is the
@@ -25,7 +29,7 @@ extension VocabularyFile {
         guard !building.contains(where: { $0.side == row.side }) else {
           throw row.bad("a side in two places", row.side.rawValue)
         }
-        building.append(VocabularyBuilder(row.side, row.level))
+        building.append(VocabularyBuilder(row.side, row.level, maxTokens: maxTokens))
       }
       try building[building.count - 1].add(row)
     }
@@ -37,11 +41,13 @@ extension VocabularyFile {
 
   /// Reads several files that were joined with cat(1).
   ///
-  /// - Parameter name: The input, for messages; lines are counted in each file anew.
+  /// - Parameters:
+  ///   - name: The input, for messages; lines are counted in each file anew.
+  ///   - maxTokens: The most tokens of a side of each.
   /// - Throws: `VocabularyError`.
-  public static func all(parsing bytes: [UInt8], name: String) throws(VocabularyError)
-    -> [VocabularyFile]
-  {
+  public static func all(
+    parsing bytes: [UInt8], name: String, maxTokens: Int = VocabularyFile.maxTokens
+  ) throws(VocabularyError) -> [VocabularyFile] {
     var starts: [Int] = []
     for line in LineBlock(source: name, firstNumber: 1, bytes: bytes) {
       if isVocabulary(bytes[line.range]) { starts.append(line.range.lowerBound) }
@@ -49,7 +55,8 @@ extension VocabularyFile {
     var files: [VocabularyFile] = []
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : bytes.count
-      files.append(try VocabularyFile(parsing: Array(bytes[start..<end]), name: name))
+      files.append(
+        try VocabularyFile(parsing: Array(bytes[start..<end]), name: name, maxTokens: maxTokens))
     }
     return files
   }

@@ -10,7 +10,7 @@ import Stream
 /// A column of pieces has two columns more where a row is what a merge makes: the rank of the merge and
 /// the bytes of its left part, with commas where several merges make the same piece.
 public struct VocabularyFile: Sendable {
-  /// The most tokens of a side.
+  /// The most tokens of a side where nothing else is said.
   public static let maxTokens = 1 << 24
   static let magic = "#s2s-vocab"
   static let version = "1"

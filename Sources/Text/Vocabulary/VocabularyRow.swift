@@ -66,7 +66,7 @@ struct VocabularyRow {
     guard lists[0].count == lists[1].count else { return [] }
     var origins: [(rank: Int, left: Int)] = []
     for (rank, length) in zip(lists[0], lists[1]) {
-      guard let rank, let length, length > 0, length < text.count, rank < VocabularyFile.maxTokens,
+      guard let rank, let length, length > 0, length < text.count, rank <= Int(Int32.max),
         text[text.startIndex + length] & 0xC0 != 0x80
       else { return [] }
       origins.append((rank, length))

@@ -4,12 +4,14 @@ import Stream
 public final class InputBlocks {
   private var operands: ArraySlice<String>
   private let maxLineBytes: Int
+  private let maxWindow: Int
   private var reader: LineReader?
   private var linesBefore = 0
 
   /// The blocks of the given inputs; `-` is standard input.
-  public init(operands: [String], maxLineBytes: Int) {
+  public init(operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window) {
     self.operands = operands[...]
+    self.maxWindow = maxWindow
     self.maxLineBytes = maxLineBytes
   }
 
@@ -26,7 +28,8 @@ public final class InputBlocks {
         linesBefore += reader.number - 1
       }
       guard let operand = operands.popFirst() else { return nil }
-      reader = LineReader(try ByteSource(operand: operand), maxLineBytes: maxLineBytes)
+      let source = try ByteSource(operand: operand, maxWindow: maxWindow)
+      reader = LineReader(source, maxLineBytes: maxLineBytes)
     }
   }
 }

@@ -21,6 +21,8 @@ public struct InputOptions: ParsableArguments {
   /// The longest line that is read.
   @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
   public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  /// The window of compressed inputs.
+  @OptionGroup public var window: InputLimit.Window
 
   /// An option group with the defaults.
   public init() {}
@@ -37,7 +39,16 @@ public struct InputOptions: ParsableArguments {
 
   /// All blocks of whole lines of every input, in order.
   public func blocks() -> InputBlocks {
-    InputBlocks(operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes.bytes)
+    InputBlocks(
+      operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes.bytes,
+      maxWindow: window.maxWindow.bytes)
+  }
+
+  /// Opens one of the inputs.
+  ///
+  /// - Throws: `StreamError.cannotOpen`.
+  public func open(_ operand: String) throws(StreamError) -> ByteSource {
+    try ByteSource(operand: operand, maxWindow: window.maxWindow.bytes)
   }
 
   /// Passes every block to `body`, in order.
@@ -93,8 +104,8 @@ public struct OutputOptions: ParsableArguments {
 /// All bytes of a small file, such as a vocabulary, decoded where it is zstd.
 ///
 /// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
-public func wholeFile(_ path: String) throws(StreamError) -> [UInt8] {
-  let source = try ByteSource(operand: path)
+public func wholeFile(_ path: String, _ limits: RecordLimits) throws(StreamError) -> [UInt8] {
+  let source = try ByteSource(operand: path, maxWindow: limits.window)
   var bytes: [UInt8] = []
   while try source.read(into: &bytes) {
     guard bytes.count <= 1 << 24 || bytes.count / 100 <= source.offset else {

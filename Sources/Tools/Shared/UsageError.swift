@@ -1,3 +1,4 @@
+import ArgumentParser
 import Stream
 
 #if canImport(Glibc)
@@ -24,6 +25,16 @@ public enum UsageError: Evidence {
     case .invalid(let text): text
     }
   }
+}
+
+/// Stops where a number that was given is out of its range; for the `validate` of options.
+///
+/// - Throws: `ValidationError`, which names the option.
+public func require(_ option: String, _ value: Int, in range: ClosedRange<Int> = 1...Int.max) throws
+{
+  guard !range.contains(value) else { return }
+  let most = range.upperBound == .max ? "or more" : "to \(range.upperBound)"
+  throw ValidationError("\(option) \(value), expected \(range.lowerBound) \(most)")
 }
 
 /// Whether a descriptor is a terminal.

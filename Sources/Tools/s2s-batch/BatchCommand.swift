@@ -22,12 +22,17 @@ struct BatchCommand: Tool {
   @OptionGroup var batching: BatchOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var input: InputOptions
+  @OptionGroup var vocabularyLimit: InputLimit.Vocabulary
+  @OptionGroup var recordLimit: InputLimit.Record
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try input.requireInput(for: Self.self)
-    let run = try BatchingRun(batching, to: try output.open(binary: !batching.text))
+    var limits = input.window.limits
+    limits.vocabulary = vocabularyLimit.maxVocabulary
+    limits.tensorBytes = recordLimit.maxRecordBytes.bytes
+    let run = try BatchingRun(batching, limits, to: try output.open(binary: !batching.text))
     try run.add(input.blocks(), threads: try threads.count())
     try run.finish()
     Report(tool: Self.name, quiet: common.quiet).summary(run.summary)

@@ -17,8 +17,11 @@ final class TensorSink: BatchSink {
   private let index: ByteWriter?
   private let hasClasses: Bool
 
-  init(_ header: TensorHeader, _ output: ByteWriter, index: ByteWriter?, level: Int) throws {
-    writer = try TensorWriter(header, to: output, index: index, level: level)
+  init(
+    _ header: TensorHeader, _ output: ByteWriter, index: ByteWriter?, level: Int,
+    _ limits: RecordLimits
+  ) throws {
+    writer = try TensorWriter(header, to: output, index: index, level: level, limits: limits)
     self.output = output
     self.index = index
     hasClasses = header.task == BatchTask.classify.rawValue

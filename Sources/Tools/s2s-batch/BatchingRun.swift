@@ -11,10 +11,11 @@ final class BatchingRun {
   private var dropped = 0
   private var shortened = 0
 
-  init(_ options: BatchOptions, to output: ByteWriter) throws {
+  init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
     let size = try options.size()
-    let bytes = try wholeFile(options.vocab)
-    let file = try VocabularyFile(parsing: bytes, name: options.vocab)
+    let bytes = try wholeFile(options.vocab, limits)
+    let file = try VocabularyFile(
+      parsing: bytes, name: options.vocab, maxTokens: limits.vocabulary)
     let columns = try BatchColumns(
       file, name: options.vocab, task: options.task, sourceOnly: options.sourceOnly)
     self.options = options
@@ -32,7 +33,7 @@ final class BatchingRun {
     sink =
       options.text
       ? TextSink(output)
-      : try TensorSink(header, output, index: index, level: options.compression)
+      : try TensorSink(header, output, index: index, level: options.compression, limits)
   }
 
   private static func signature(_ options: BatchOptions) -> String {

@@ -26,6 +26,7 @@ struct CleanCommand: Tool {
   @OptionGroup(title: "Steps") var steps: StepOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Lines and columns") var columns: ColumnOptions
+  @OptionGroup(title: "Limits") var limits: CleaningLimitOptions
   @OptionGroup(title: "Reports") var reports: ReportOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var input: InputOptions
@@ -41,7 +42,8 @@ struct CleanCommand: Tool {
     _ = try BlockCleaner(declared)
     let threads = try threads.count()
     let run = CleaningRun(
-      output: try output.open(), reports: try Reports(reports), threads: threads)
+      output: try output.open(), reports: try Reports(reports),
+      rejectLimit: try limits.rejectLimit(), threads: threads)
     let reader = ModeReader(input.blocks(), declared: columns.mode)
     let mode = try reader.decide()
     let settings = try mode == columns.mode ? declared : settings(pairs: mode == .pairs, rules)
@@ -59,6 +61,7 @@ struct CleanCommand: Tool {
     settings.filters = try filters.settings()
     settings.duplicates = filters.dedupe
     settings.inverts = filters.invert
+    settings.limits = limits.limits
     try columns.apply(to: &settings, pairs: pairs)
     if !pairs, let option = filters.given ?? columns.given {
       throw UsageError.invalid(

@@ -8,11 +8,13 @@ final class CleaningRun {
   private var seen = PairKeySet()
   private let output: ByteWriter
   private let reports: Reports
+  private let rejectLimit: RejectLimit?
   private let threads: Int
 
-  init(output: ByteWriter, reports: Reports, threads: Int) {
+  init(output: ByteWriter, reports: Reports, rejectLimit: RejectLimit?, threads: Int) {
     self.output = output
     self.reports = reports
+    self.rejectLimit = rejectLimit
     self.threads = threads
   }
 
@@ -25,6 +27,7 @@ final class CleaningRun {
 
   /// Ends the run.
   func finish(_ signature: String) throws {
+    try rejectLimit?.check(tally, isDone: true)
     try output.finish()
     try reports.finish(tally, signature)
   }
@@ -48,5 +51,6 @@ final class CleaningRun {
       try reports.note(drop, in: cleaner.block)
     }
     if let failure = cleaner.failure { throw failure }
+    try rejectLimit?.check(tally, isDone: false)
   }
 }

@@ -28,25 +28,36 @@ struct DecodeCommand: Tool {
   var side: Side?
   @Flag(help: "No space before .!? and a capital letter at the beginning.") var detokenize = false
   @OptionGroup var input: InputOptions
+  @OptionGroup var vocabularyLimit: InputLimit.Vocabulary
+  @OptionGroup var headerLimit: InputLimit.Header
+  @OptionGroup var recordLimit: InputLimit.Record
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
-    let vocabulary = try vocab.map { try NamedVocabulary(path: $0) }
+    let vocabulary = try vocab.map { try NamedVocabulary(path: $0, limits) }
     let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
-      let source = try ByteSource(operand: operand)
+      let source = try input.open(operand)
       // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
       if try source.peek().map(isText) ?? (vocab != nil) {
         try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes.bytes))
       } else {
-        try run.decodeStream(TensorReader(source))
+        try run.decodeStream(TensorReader(source, limits: limits))
       }
     }
     try writer.finish()
     Report(tool: Self.name, quiet: common.quiet).summary("\(grouped(run.lines)) lines")
+  }
+
+  private var limits: RecordLimits {
+    var limits = input.window.limits
+    limits.vocabulary = vocabularyLimit.maxVocabulary
+    limits.headerBytes = headerLimit.maxHeaderBytes.bytes
+    limits.tensorBytes = recordLimit.maxRecordBytes.bytes
+    return limits
   }
 }
 

@@ -66,7 +66,11 @@ final class DecodingRun {
     }
     let embedded =
       header.vocabulary.isEmpty
-      ? nil : try NamedVocabulary(parsing: header.vocabulary, name: "\(name): vocabulary")
+      ? nil
+      : try NamedVocabulary(
+        parsing: header.vocabulary, name: "\(name): vocabulary",
+        maxTokens: max(
+          VocabularyFile.maxTokens, header.sourceVocabulary, header.targetVocabulary))
     guard let vocabulary = embedded ?? given else {
       throw UsageError.invalid("\(name) carries no vocabulary: name it with --vocab FILE")
     }

@@ -9,13 +9,14 @@ struct NamedVocabulary {
   let digest: UInt64
 
   /// Reads a vocabulary.
-  init(path: String) throws {
-    try self.init(parsing: try wholeFile(path), name: path)
+  init(path: String, _ limits: RecordLimits) throws {
+    try self.init(
+      parsing: try wholeFile(path, limits), name: path, maxTokens: limits.vocabulary)
   }
 
   /// The vocabulary that a stream carries.
-  init(parsing bytes: [UInt8], name: String) throws(VocabularyError) {
-    file = try VocabularyFile(parsing: bytes, name: name)
+  init(parsing bytes: [UInt8], name: String, maxTokens: Int) throws(VocabularyError) {
+    file = try VocabularyFile(parsing: bytes, name: name, maxTokens: maxTokens)
     self.name = name
     digest = XXHash64.hash(bytes[...])
   }

@@ -14,12 +14,13 @@ struct AverageCommand: Tool {
 
   @Argument(help: "The model files.", completion: .file(extensions: ["model", "safetensors"]))
   var models: [String]
+  @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let writer = try output.open(binary: true)
-    let file = try ModelFile.average(models.map { (name: $0, file: try model($0)) })
+    let file = try ModelFile.average(models.map { (name: $0, file: try reading.model($0)) })
     try writer.write(file.record().encoded())
     try writer.finish()
     Report(tool: Self.name, quiet: common.quiet).summary("averaged \(models.count) models")

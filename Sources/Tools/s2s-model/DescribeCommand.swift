@@ -13,11 +13,12 @@ struct DescribeCommand: Tool {
 
   @Argument(help: "The model file.", completion: .file(extensions: ["model", "safetensors"]))
   var path: String
+  @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let file = try model(path)
+    let file = try reading.model(path)
     let writer = try output.open()
     for (key, value) in file.description { try writer.write("\(key)\t\(value)\n") }
     for tensor in file.tensors {

@@ -18,11 +18,12 @@ struct DiffCommand: Tool {
   var first: String
   @Argument(help: "Another.", completion: .file(extensions: ["model", "safetensors"])) var second:
     String
+  @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let difference = ModelDifference(try model(first), try model(second))
+    let difference = ModelDifference(try reading.model(first), try reading.model(second))
     let writer = try output.open()
     for (key, one, two) in difference.texts {
       try writer.write("\(key)\t\(one ?? "-")\t\(two ?? "-")\n")

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Net
 import Shared
-import Stream
 
 @main
 struct ModelCommand: Tool {
@@ -20,9 +18,4 @@ struct ModelCommand: Tool {
   func run() throws {
     throw UsageError.invalid("nothing to do, expected describe, average or diff (see --help)")
   }
-}
-
-/// Reads a model file.
-func model(_ path: String) throws -> ModelFile {
-  try ModelFile(Record(file: path), name: path)
 }

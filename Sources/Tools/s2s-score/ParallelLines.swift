@@ -7,8 +7,10 @@ struct ParallelLines {
   private(set) var count = 0
 
   /// Opens the inputs.
-  init(_ operands: [String], maxLineBytes: Int) throws {
-    inputs = try operands.map { LineQueue(try ByteSource(operand: $0), maxLineBytes) }
+  init(_ operands: [String], maxLineBytes: Int, maxWindow: Int) throws {
+    inputs = try operands.map {
+      LineQueue(try ByteSource(operand: $0, maxWindow: maxWindow), maxLineBytes)
+    }
   }
 
   /// The next line of each input in UTF-8, or nil when all have ended.

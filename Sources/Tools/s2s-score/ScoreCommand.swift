@@ -31,6 +31,7 @@ struct ScoreCommand: Tool {
   var numberOnly = false
   @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
   var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  @OptionGroup var window: InputLimit.Window
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
@@ -50,7 +51,8 @@ struct ScoreCommand: Tool {
     var scores = try Scores(metrics, only: only, sure, references: references.count)
     let baseline = sure.baseline.map { [$0] } ?? []
     var parallel = try ParallelLines(
-      ["-"] + references + baseline, maxLineBytes: maxLineBytes.bytes)
+      ["-"] + references + baseline, maxLineBytes: maxLineBytes.bytes,
+      maxWindow: window.maxWindow.bytes)
     while let lines = try parallel.next() {
       scores.add(
         hypothesis: lines[0], references: Array(lines[1...references.count]),

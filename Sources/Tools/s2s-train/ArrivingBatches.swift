@@ -17,9 +17,10 @@ final class ArrivingBatches {
   /// Opens a stream and reads its header.
   ///
   /// - Parameter ahead: The most batches that may be read before they are trained on.
-  init(operand: String, ahead: Int) throws {
+  init(operand: String, limits: RecordLimits, ahead: Int) throws {
     self.ahead = ahead
-    reader = TensorReader(try ByteSource(operand: operand))
+    let source = try ByteSource(operand: operand, maxWindow: limits.window)
+    reader = TensorReader(source, limits: limits)
     guard case .begin(let header)? = try reader.next() else {
       throw TensorError.empty(source: reader.name)
     }

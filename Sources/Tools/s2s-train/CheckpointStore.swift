@@ -9,6 +9,7 @@ final class CheckpointStore {
   /// What the run is bound to; a checkpoint of another corpus is refused.
   let facts: [(key: String, value: String)]
   private let lock: FileLock
+  private let limits: RecordLimits
   private let report: Report
   /// Whether the file was read and found good; else `FILE.previous` is not given up for it.
   private var isVerified = true
@@ -16,9 +17,12 @@ final class CheckpointStore {
   private var saved: TrainingState?
 
   /// The checkpoint at `path`, which no other process may write meanwhile.
-  init(path: String, facts: [(key: String, value: String)], report: Report) throws {
+  init(
+    path: String, facts: [(key: String, value: String)], limits: RecordLimits, report: Report
+  ) throws {
     self.path = path
     self.facts = facts
+    self.limits = limits
     // That training goes back, or goes on with something else, is said even to who asked for silence.
     self.report = Report(tool: report.tool)
     lock = try FileLock(guarding: path)
@@ -48,7 +52,7 @@ final class CheckpointStore {
   }
 
   private func restore(_ path: String, into trainer: Trainer, _ overriding: Bool) throws -> Record {
-    let record = try Record(file: path)
+    let record = try Record(file: path, limits: limits)
     let differences = try CheckpointFile.restore(
       record, into: trainer, facts: facts, overriding: overriding, name: path)
     if !differences.isEmpty {

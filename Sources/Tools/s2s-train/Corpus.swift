@@ -10,13 +10,14 @@ enum Corpus {
 
   /// Opens the corpus of a run; a spooled one is read to its end, unless the options do not fit its task.
   init(_ options: TrainingOptions) throws {
-    let operand = options.run.input
+    let (operand, limits) = (options.run.input, options.run.inputLimit.limits)
     guard options.run.noSpool else {
-      self = .spooled(try BatchStore(operand: operand) { _ = try options.resolved(for: $0) })
+      self = .spooled(
+        try BatchStore(operand: operand, limits: limits) { _ = try options.resolved(for: $0) })
       return
     }
     let ahead = options.optimizer.accumulate ?? TrainingSettings().accumulate
-    self = .arriving(try ArrivingBatches(operand: operand, ahead: ahead))
+    self = .arriving(try ArrivingBatches(operand: operand, limits: limits, ahead: ahead))
   }
 
   /// The header of the stream.

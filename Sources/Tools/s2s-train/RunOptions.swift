@@ -27,8 +27,7 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Continue the checkpoint if it exists, else start.")
   var resume = false
   @Flag(
-    help: ArgumentHelp(
-      "Resume with another corpus or other settings than the checkpoint's.", visibility: .hidden))
+    help: "With --resume, go on with another corpus or other settings than the checkpoint's.")
   var override = false
   @Option(
     help: "Start from the weights of a model, or of a safetensors file with the same tensor names.",
@@ -41,6 +40,7 @@ struct RunOptions: ParsableArguments {
       """)
   var noSpool = false
   @OptionGroup var threading: ThreadOptions
+  @OptionGroup var inputLimit: InputLimit.All
 
   /// Stops where nobody feeds standard input, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {

@@ -42,7 +42,9 @@ struct TrainCommand: Tool {
     let output = try ByteWriter(path: options.run.output, durable: true)
     let job = try TrainingJob(
       options, try Corpus(options),
-      validation: try options.validation.valid.map { try BatchStore(operand: $0) }, report: report)
+      validation: try options.validation.valid.map {
+        try BatchStore(operand: $0, limits: options.run.inputLimit.limits)
+      }, report: report)
     let log = try TrainingLog(job, report)
     let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
     let end = try job.run(log)

@@ -31,12 +31,15 @@ struct TrainingJob {
         what: validation.name, found: "another task, vocabulary or recipe",
         expected: "those of \(options.run.input)")
     }
+    let limits = options.run.inputLimit.limits
     let trainer = try Trainer(
-      shape: preset.shape, settings: preset.settings, threads: try options.run.threading.count())
+      shape: preset.shape, settings: preset.settings, threads: try options.run.threading.count(),
+      limits: limits)
     self.trainer = trainer
     let initial = try options.run.`init`.map { path in
       try InitialWeights.adopt(
-        Record(file: path), into: trainer, vocabulary: corpus.header.vocabulary, name: path)
+        Record(file: path, limits: limits), into: trainer, vocabulary: corpus.header.vocabulary,
+        name: path)
     }
     let facts = [
       ("preset", preset.name), ("initial_weights", initial ?? ""),
@@ -44,7 +47,7 @@ struct TrainingJob {
     ]
     self.facts = facts
     let store = try options.run.checkpoint.map { path in
-      try CheckpointStore(path: path, facts: facts + corpus.facts, report: report)
+      try CheckpointStore(path: path, facts: facts + corpus.facts, limits: limits, report: report)
     }
     checkpoints = store
     let found = try store?.restore(

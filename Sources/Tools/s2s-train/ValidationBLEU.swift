@@ -13,8 +13,11 @@ struct ValidationBLEU: TranslationScore {
       header.vocabulary.isEmpty
       ? nil
       : SentenceDecoder(
-        try VocabularyFile(parsing: header.vocabulary, name: "\(name): vocabulary")
-          .require(.target, name: name))
+        try VocabularyFile(
+          parsing: header.vocabulary, name: "\(name): vocabulary",
+          maxTokens: max(VocabularyFile.maxTokens, header.targetVocabulary)
+        )
+        .require(.target, name: name))
   }
 
   mutating func add(hypothesis: [Int32], reference: [Int32]) {

@@ -30,13 +30,13 @@ extension TranslateCommand {
       try writer.flush()
     }
     for operand in inputs {
-      let input = try ByteSource(operand: operand)
+      let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
       if try input.peek().map(isText) ?? true {
         let answer = try text()
         let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
         while let block = try reader.next() { try write(answer(block)) }
       } else {
-        let reader = TensorReader(input)
+        let reader = TensorReader(input, limits: limit.limits)
         while let event = try reader.next() {
           switch event {
           case .begin(let header): try require(header, of: reader.name, for: file, name)

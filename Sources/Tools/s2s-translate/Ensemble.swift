@@ -10,9 +10,11 @@ struct Ensemble {
   /// Reads the files.
   ///
   /// - Throws: `NetError.mismatch` where vocabularies differ, and what reading throws.
-  init(_ names: [String]) throws {
+  init(_ names: [String], _ limits: RecordLimits) throws {
     self.names = names
-    files = try names.map { try ModelFile(Record(mapping: $0), name: $0) }
+    files = try names.map {
+      try ModelFile(Record(mapping: $0, limits: limits), limits: limits, name: $0)
+    }
     for (name, file) in zip(names, files) where file.vocabulary != files[0].vocabulary {
       throw NetError.mismatch(
         what: "\(name): vocabulary", found: hexadecimal(XXHash64.hash(file.vocabulary[...])),

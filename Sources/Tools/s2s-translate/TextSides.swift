@@ -18,7 +18,7 @@ struct TextSides {
   ///   - cleans: Whether lines are cleaned first.
   ///   - needsWords: Whether the words of each line are kept.
   init(_ file: ModelFile, name: String, cleans: Bool, needsWords: Bool) throws {
-    let vocabulary = try VocabularyFile(parsing: file.vocabulary, name: "\(name): vocabulary")
+    let vocabulary = try file.vocabularyFile(name: name)
     let (source, target) = (
       try vocabulary.require(.source, name: name), try vocabulary.require(.target, name: name)
     )

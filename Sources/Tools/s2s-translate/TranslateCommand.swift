@@ -44,12 +44,13 @@ struct TranslateCommand: Tool {
   @OptionGroup var threading: ThreadOptions
   @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
   var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  @OptionGroup var limit: InputLimit.All
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (models, inputs) = try files()
-    let ensemble = try Ensemble(models)
+    let ensemble = try Ensemble(models, limit.limits)
     switch ensemble.files[0].shape.task {
     case .translate: try translate(ensemble, inputs)
     case .lm where format.score: try scoreTexts(ensemble, inputs)
@@ -89,7 +90,7 @@ struct TranslateCommand: Tool {
   }
 
   private func answer(_ operand: String, _ ensemble: Ensemble, _ run: TranslationRun) throws {
-    let input = try ByteSource(operand: operand)
+    let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
     // A person who types and reads is asked for the next line.
     let talks = operand == "-" && isTerminal(descriptor: 0) && isTerminal(descriptor: 1)
     func prompt() { if talks { Report.standardError("> ") } }
@@ -100,7 +101,7 @@ struct TranslateCommand: Tool {
       try run.answer(
         LineReader(input, maxLineBytes: maxLineBytes.bytes), sides, prompt: prompt)
     } else {
-      try run.answer(TensorReader(input), file, name: name)
+      try run.answer(TensorReader(input, limits: limit.limits), file, name: name)
     }
     // What comes next stands on a line of its own.
     if talks { Report.standardError("\n") }

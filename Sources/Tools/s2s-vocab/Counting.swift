@@ -10,12 +10,12 @@ struct Counting {
   /// Counts all inputs.
   ///
   /// - Throws: `LineError`, `VocabularyError`, `StreamError`, `UsageError`.
-  init(_ input: InputOptions, _ options: PlanOptions, threads: Int) throws {
+  init(_ input: InputOptions, _ options: PlanOptions, maxTokens: Int, threads: Int) throws {
     var (counted, adopted): (ColumnCounts?, VocabularyPlan?)
     for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
-      let source = try ByteSource(operand: operand)
+      let source = try input.open(operand)
       let isVocabulary = try source.peek().map(VocabularyFile.isVocabulary) ?? false
-      let files = isVocabulary ? try Counting.vocabularies(source) : []
+      let files = isVocabulary ? try Counting.vocabularies(source, maxTokens) : []
       let plan = try adopted ?? options.plan(files.first?.levels)
       adopted = plan
       var columns = counted ?? ColumnCounts(plan.levels)
@@ -30,10 +30,12 @@ struct Counting {
     columns = counted ?? ColumnCounts(plan.levels)
   }
 
-  private static func vocabularies(_ source: ByteSource) throws -> [VocabularyFile] {
+  private static func vocabularies(_ source: ByteSource, _ maxTokens: Int) throws
+    -> [VocabularyFile]
+  {
     var bytes: [UInt8] = []
     while try source.read(into: &bytes) {}
-    return try VocabularyFile.all(parsing: bytes, name: source.name)
+    return try VocabularyFile.all(parsing: bytes, name: source.name, maxTokens: maxTokens)
   }
 
   /// Adds a vocabulary; words may go on to be pieces.

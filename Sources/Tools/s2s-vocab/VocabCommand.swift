@@ -25,14 +25,20 @@ struct VocabCommand: Tool {
   @OptionGroup var plan: PlanOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var input: InputOptions
+  @OptionGroup var limit: InputLimit.Vocabulary
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try input.requireInput(for: Self.self)
     _ = try plan.plan(nil)
-    let counting = try Counting(input, plan, threads: try threads.count())
+    let counting = try Counting(
+      input, plan, maxTokens: limit.maxVocabulary, threads: try threads.count())
     let sides = counting.columns.sides(counting.plan)
+    for (side, vocabulary) in sides where vocabulary.count > limit.maxVocabulary {
+      throw VocabularyError.tooLarge(
+        side: side, found: vocabulary.count, limit: limit.maxVocabulary)
+    }
     let writer = try output.open()
     try writer.write(VocabularyFile(sides).encoded())
     try writer.finish()

@@ -121,4 +121,12 @@ import Testing
     #expect(folder.text("run") == "three" && folder.text("run.previous") == "two")
     #expect(folder.names == ["run", "run.previous"])
   }
+
+  /// A process that is killed before it has written the next file leaves two names of one.
+  @Test func aSecondNameOfOneFileLeavesNothingBehind() throws {
+    try folder.put("run", Array("one".utf8))
+    for _ in 0..<2 { try FileName.keepPrevious(folder("run")) }
+    #expect(folder.text("run.previous") == "one")
+    #expect(folder.names == ["run", "run.previous"])
+  }
 }

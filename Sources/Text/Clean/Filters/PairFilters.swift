@@ -31,11 +31,11 @@ struct PairFilters {
   /// Whether no filter was asked for.
   let isEmpty: Bool
 
-  init(_ settings: FilterSettings) throws(Pattern.Failure) {
+  init(_ settings: FilterSettings, milliseconds: Int) throws(Pattern.Failure) {
     self.settings = settings
     isEmpty = settings == FilterSettings()
-    keep = try ExpressionFilter(settings.keep)
-    reject = try ExpressionFilter(settings.reject)
+    keep = try ExpressionFilter(settings.keep, milliseconds: milliseconds)
+    reject = try ExpressionFilter(settings.reject, milliseconds: milliseconds)
   }
 
   /// Why a cleaned pair is left out; nil keeps it.

@@ -19,8 +19,10 @@ public struct SidedExpression: Sendable, Equatable {
 final class ExpressionFilter {
   private var patterns: [(place: SidedExpression.Place, pattern: Pattern)] = []
 
-  init(_ expressions: [SidedExpression]) throws(Pattern.Failure) {
-    for rule in expressions { patterns.append((rule.place, try Pattern(rule.expression))) }
+  init(_ expressions: [SidedExpression], milliseconds: Int) throws(Pattern.Failure) {
+    for rule in expressions {
+      patterns.append((rule.place, try Pattern(rule.expression, milliseconds: milliseconds)))
+    }
   }
 
   func allFound(in pair: Pair, of bytes: [UInt8]) throws(Pattern.Failure) -> Bool {

@@ -1,0 +1,10 @@
+/// How much time the text of strangers may take.
+public struct CleaningLimits: Sendable, Equatable {
+  /// The most combining marks in a row, where marks have to be put in order.
+  public var combining = 256
+  /// About how long a search of an expression may take in one text, in milliseconds.
+  public var milliseconds = 100
+
+  /// The defaults.
+  public init() {}
+}

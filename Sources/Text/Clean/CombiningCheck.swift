@@ -1,0 +1,31 @@
+/// Finds combining marks without end.
+///
+/// A Unicode form puts the marks of a character into one order by insertion, whose time grows with the
+/// square of their number: a megabyte of two marks in turn takes minutes. No language writes more than
+/// a handful; Unicode's stream-safe text has at most 30 (UAX 15, section 13).
+struct CombiningCheck {
+  /// The most marks in a row.
+  let limit: Int
+  private let normaliser = ICU.Normaliser(.nfkd)
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// The index of the first mark that is one too many in UTF-8 text, or nil.
+  ///
+  /// - Complexity: O(1) for a text that is too short for so many, else O(length).
+  func firstFault(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
+    // Every mark takes two bytes or more.
+    guard let normaliser, range.count / 2 > limit else { return nil }
+    let bytes = bytes.span
+    var (index, run) = (range.lowerBound, 0)
+    while index < range.upperBound {
+      let (scalar, length) = UTF8Check.decode(bytes, at: index)
+      run = scalar >= 0x80 && !normaliser.hasBoundaryBefore(scalar) ? run + 1 : 0
+      if run > limit { return index }
+      index += length
+    }
+    return nil
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Stream
+
+/// The limits on what an input may ask for, each an option of the tools that it concerns.
+public enum InputLimit {
+  /// The window of a compressed input.
+  public struct Window: ParsableArguments {
+    /// The largest window.
+    @Option(
+      help: ArgumentHelp("Refuse zstd data that needs a larger window.", valueName: "size"))
+    public var maxWindow = ByteSize(RecordLimits().window)
+
+    /// An option group with the defaults.
+    public init() {}
+
+    /// Stops where a window is below what any frame needs.
+    public func validate() throws {
+      try require("--max-window", maxWindow.bytes)
+    }
+
+    /// The limits with this one.
+    public var limits: RecordLimits {
+      var limits = RecordLimits()
+      limits.window = maxWindow.bytes
+      return limits
+    }
+  }
+
+  /// The ids of a side.
+  public struct Vocabulary: ParsableArguments {
+    /// The most ids.
+    @Option(help: ArgumentHelp("Refuse vocabularies of more ids a side.", valueName: "N"))
+    public var maxVocabulary = RecordLimits().vocabulary
+
+    /// An option group with the default.
+    public init() {}
+
+    /// Stops where ids would not fit the tensors.
+    public func validate() throws {
+      try require("--max-vocabulary", maxVocabulary, in: 1...Int(Int32.max))
+    }
+  }
+
+  /// The header of a record.
+  public struct Header: ParsableArguments {
+    /// The longest header.
+    @Option(help: ArgumentHelp("Refuse records with a longer header.", valueName: "size"))
+    public var maxHeaderBytes = ByteSize(RecordLimits().headerBytes)
+
+    /// An option group with the default.
+    public init() {}
+
+    /// Stops where there is room for no header.
+    public func validate() throws {
+      try require("--max-header-bytes", maxHeaderBytes.bytes)
+    }
+  }
+
+  /// The tensors of a record of a stream.
+  public struct Record: ParsableArguments {
+    /// The longest run of tensors.
+    @Option(
+      help: ArgumentHelp(
+        "Refuse records of a stream with more bytes of tensors.", valueName: "size")
+    )
+    public var maxRecordBytes = ByteSize(RecordLimits().tensorBytes)
+
+    /// An option group with the default.
+    public init() {}
+
+    /// Stops where there is room for no tensor.
+    public func validate() throws {
+      try require("--max-record-bytes", maxRecordBytes.bytes)
+    }
+  }
+
+  /// The values of a model.
+  public struct Parameters: ParsableArguments {
+    /// The most values.
+    @Option(help: ArgumentHelp("Refuse models of more parameters.", valueName: "N"))
+    public var maxParameters = RecordLimits().parameters
+
+    /// An option group with the default.
+    public init() {}
+
+    /// Stops where the number of bytes would not fit 64 bits.
+    public func validate() throws {
+      try require("--max-parameters", maxParameters, in: 1...(1 << 40))
+    }
+  }
+
+  /// All that concern a tool which reads tensor streams and models.
+  public struct All: ParsableArguments {
+    @OptionGroup var window: Window
+    @OptionGroup var vocabulary: Vocabulary
+    @OptionGroup var header: Header
+    @OptionGroup var record: Record
+    @OptionGroup var parameters: Parameters
+
+    /// An option group with the defaults.
+    public init() {}
+
+    /// The limits of the options.
+    public var limits: RecordLimits {
+      var limits = window.limits
+      limits.vocabulary = vocabulary.maxVocabulary
+      limits.headerBytes = header.maxHeaderBytes.bytes
+      limits.tensorBytes = record.maxRecordBytes.bytes
+      limits.parameters = parameters.maxParameters
+      return limits
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Shared
+import Text
+
+/// What the text of strangers may cost, and how much of it may be dropped.
+struct CleaningLimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Most combining marks in a row that are put in order.", valueName: "N"))
+  var maxCombining = CleaningLimits().combining
+  @Option(
+    help: ArgumentHelp("Milliseconds that a search of an expression may take.", valueName: "ms"))
+  var regexTime = CleaningLimits().milliseconds
+  @Option(
+    help: ArgumentHelp(
+      "Fail where more lines than N, or N% of all, are dropped.", valueName: "N"))
+  var maxRejects: String?
+
+  /// Stops where a limit is none.
+  func validate() throws {
+    try require("--max-combining", maxCombining)
+    try require("--regex-time", regexTime)
+  }
+
+  /// The limits of a line.
+  var limits: CleaningLimits {
+    var limits = CleaningLimits()
+    (limits.combining, limits.milliseconds) = (maxCombining, regexTime)
+    return limits
+  }
+
+  /// The limit of the whole run, if there is one.
+  func rejectLimit() throws(UsageError) -> RejectLimit? {
+    guard let maxRejects else { return nil }
+    guard let amount = SplitShares.Amount(maxRejects) else {
+      throw .invalid("--max-rejects '\(maxRejects)', expected N or N%")
+    }
+    return RejectLimit(amount: amount, text: maxRejects)
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Net
+import Shared
+import Stream
+
+/// How the subcommands read models.
+struct ModelReading: ParsableArguments {
+  @OptionGroup var window: InputLimit.Window
+  @OptionGroup var vocabulary: InputLimit.Vocabulary
+  @OptionGroup var header: InputLimit.Header
+  @OptionGroup var parameters: InputLimit.Parameters
+
+  /// Reads a model file.
+  ///
+  /// - Throws: What opening and reading throw.
+  func model(_ path: String) throws -> ModelFile {
+    var limits = window.limits
+    limits.vocabulary = vocabulary.maxVocabulary
+    limits.headerBytes = header.maxHeaderBytes.bytes
+    limits.parameters = parameters.maxParameters
+    return try ModelFile(Record(file: path, limits: limits), limits: limits, name: path)
+  }
+}

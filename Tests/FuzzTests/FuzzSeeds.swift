@@ -1,0 +1,70 @@
+import SystemPackage
+
+@testable import Net
+@testable import Stream
+@testable import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Good inputs, small enough that a mutation hits something.
+enum FuzzSeeds {
+  static let text = Array(
+    "Go.\tVa !\nI'm cold.\tJ'ai froid\u{A0}!\nΟΔΟΣ\te\u{301}te\u{301}\n\n한글 \u{1F469}\u{200D}\tx\n"
+      .utf8)
+
+  static var vocabulary: [UInt8] { VocabularyFile(counted(.word)).encoded() }
+  static var pieces: [UInt8] { VocabularyFile(counted(.bpe)).encoded() }
+
+  private static func counted(_ level: Level) -> [(side: Side, vocabulary: Vocabulary)] {
+    let levels = Levels(source: level, target: level)
+    var columns = ColumnCounts(levels)
+    let text = Array("low lower lowest\tnew newer\nlow newer\tnew wide\n".utf8)
+    try? columns.add(LineBlock(source: "seed", firstNumber: 1, bytes: text))
+    var plan = VocabularyPlan()
+    (plan.levels, plan.merges) = (levels, 6)
+    return columns.sides(plan)
+  }
+
+  /// The records of a stream of two batches, not compressed, so that mutations reach what they hold.
+  static func stream() throws -> [UInt8] {
+    var totals = TensorTotals()
+    let header = TensorHeader(vocabulary: vocabulary, sourceVocabulary: 9, targetVocabulary: 9)
+    var bytes = header.record().encoded()
+    for index in 0..<2 {
+      let batch = TensorBatch(
+        index: index, source: PaddedIDs([[4, 5, 3], [6, 3]]),
+        target: PaddedIDs([[7, 3], [8, 4, 3]]),
+        label: nil, lines: [1, 2])
+      totals.add(batch)
+      bytes += batch.record().encoded()
+    }
+    return bytes + totals.record().encoded()
+  }
+
+  static func model() throws -> [UInt8] {
+    var shape = ModelShape()
+    (shape.hidden, shape.embedding, shape.sourceVocabulary, shape.targetVocabulary) = (2, 2, 5, 5)
+    let trainer = try Trainer(shape: shape, settings: TrainingSettings(), threads: 1)
+    return ModelFile(trainer, vocabulary: vocabulary, facts: []).record().encoded()
+  }
+
+  /// The files of a corpus, in the order of their names.
+  static func corpus(_ target: String) -> [String] {
+    let folder = FilePath(#filePath).removingLastComponent().appending("corpus").appending(target)
+      .string
+    guard let entries = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(entries) }
+    var names: [String] = []
+    while let entry = unsafe readdir(entries) {
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append("\(folder)/\(name)") }
+    }
+    return names.sorted()
+  }
+}

@@ -72,10 +72,10 @@ fuzz: set-up ## libFuzzer with address sanitizer on all that reads hostile bytes
 	  --product s2s-fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer,address
 	@scripts/fuzz.sh .build-fuzz/release/s2s-fuzz $(FUZZ_SECONDS)
 
-# Tests of threads first under the one, all of the libraries under the other.
-sanitize: set-up ## the suites of the libraries under thread and address sanitizer; many minutes
-	$(step) "thread sanitizer" scripts/sanitize.sh thread 'IndependenceTests|OrderedBlocksTests|TeamTests|BatonTests|TrainerTests|StopTests'
-	$(step) "address sanitizer" scripts/sanitize.sh address 'StreamTests|TextTests|NetTests|FuzzTests'
+# What works with threads under the one; under the other what works with memory: text would take hours.
+sanitize: set-up ## suites of the libraries under thread and address sanitizer; many minutes
+	$(step) "thread sanitizer" scripts/sanitize.sh thread 'IndependenceTests|OrderedBlocksTests|TrainerTests'
+	$(step) "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
 
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples

@@ -126,7 +126,7 @@ import Testing
     #expect(
       outcome.errors == """
         s2s-batch: tensors: batch 0 of 600004800 bytes, limit 268435456 \
-        (lower --batch-size, --batch-tokens or --max-length)
+        (lower --batch-size, --batch-tokens or --max-length, or raise --max-record-bytes)
         s2s-decode: 300 lines
 
         """)

@@ -25,6 +25,13 @@ fuzzed() {
 attacked tensors 1 s2s-decode -q
 attacked few 2 s2s-decode -q
 attacked model 3 s2s-model describe '{}'
+# What describes a model does not show its weights; the mean of one is the model.
+attacked model 14 s2s-model average '{}'
+# A stream that is not compressed has no checksum of zstd's against a cut between two records.
+zstd -qdcf tensors > plain
+line=$(attack cut $((60 * factor)) 15 plain s2s-decode -q)
+is $? 0 "s2s-decode on a plain stream, cut ($line)"
+count damaged $((60 * factor))
 attacked few 4 s2s-translate -q model
 # The options are those of the run that made it: a damaged one is refused, a good one is finished.
 attacked checkpoint 5 bash -c 'cp {} c.$$; s2s-train -q --preset pytorch-tutorial --hidden 12 \

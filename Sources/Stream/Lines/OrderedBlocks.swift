@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -18,7 +16,11 @@ import Synchronization
   private let work: (Worker, LineBlock) throws -> Void
   private let deliver: (Worker) throws -> Void
 
-  private let reading = Mutex(0)
+  /// Held while a block is read. Mutexes of the C library are those that the thread sanitizer sees, in
+  /// contrast to Swift's, whose waiting it takes for a race.
+  private let reading: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
+  /// How many blocks were read, -1 behind the last; guarded by `reading`.
+  private var issued = 0
   private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
   private let turned: UnsafeMutablePointer<pthread_cond_t> = .allocate(capacity: 1)
   /// The number of the block whose turn it is; guarded by `mutex`, as `failure` is.
@@ -34,13 +36,16 @@ import Synchronization
     self.makeWorker = makeWorker
     self.work = work
     self.deliver = deliver
+    unsafe pthread_mutex_init(reading, nil)
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(turned, nil)
   }
 
   deinit {
+    unsafe pthread_mutex_destroy(reading)
     unsafe pthread_mutex_destroy(mutex)
     unsafe pthread_cond_destroy(turned)
+    unsafe reading.deallocate()
     unsafe mutex.deallocate()
     unsafe turned.deallocate()
   }
@@ -115,17 +120,17 @@ import Synchronization
 
   /// The next block with its number; nil where the end was read already.
   private func read(for worker: inout Worker?) -> (Int, Result<LineBlock?, any Error>)? {
-    reading.withLock { issued in
-      guard issued >= 0 else { return nil }
-      let number = issued
-      let block = Result {
-        let block = try next()
-        if block != nil && worker == nil { worker = try makeWorker() }
-        return block
-      }
-      issued = if case .success(.some) = block { number + 1 } else { -1 }
-      return (number, block)
+    unsafe pthread_mutex_lock(reading)
+    defer { unsafe pthread_mutex_unlock(reading) }
+    guard issued >= 0 else { return nil }
+    let number = issued
+    let block = Result {
+      let block = try next()
+      if block != nil && worker == nil { worker = try makeWorker() }
+      return block
     }
+    issued = if case .success(.some) = block { number + 1 } else { -1 }
+    return (number, block)
   }
 
   /// Waits for a block's turn; false where one before it failed.

@@ -36,7 +36,7 @@ import Testing
     #expect(
       error?.description == """
         \(folder("stream")): batch 0 of 72 bytes, limit 71 \
-        (lower --batch-size, --batch-tokens or --max-length)
+        (lower --batch-size, --batch-tokens or --max-length, or raise --max-record-bytes)
         """)
     #expect(error?.fault == .data)
   }

@@ -33,21 +33,16 @@ public final class Trainer {
     shape: ModelShape, settings: TrainingSettings, threads: Int,
     limits: RecordLimits = RecordLimits()
   ) throws(NetError) {
-    try shape.validate(limits: limits)
-    try self.init(validated: shape, settings: settings, workspace: Workspace(threads: threads))
+    try self.init(
+      shape: shape, settings: settings, workspace: Workspace(threads: threads), limits: limits)
   }
 
   /// A fresh model that works with the given threads and kernels.
-  convenience init(shape: ModelShape, settings: TrainingSettings, workspace: Workspace)
-    throws(NetError)
-  {
-    try shape.validate()
-    try self.init(validated: shape, settings: settings, workspace: workspace)
-  }
-
-  private init(validated shape: ModelShape, settings: TrainingSettings, workspace: Workspace)
-    throws(NetError)
-  {
+  init(
+    shape: ModelShape, settings: TrainingSettings, workspace: Workspace,
+    limits: RecordLimits = RecordLimits()
+  ) throws(NetError) {
+    try shape.validate(limits: limits)
     try settings.validate(for: shape.task)
     self.shape = shape
     self.settings = settings

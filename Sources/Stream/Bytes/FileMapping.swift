@@ -7,7 +7,8 @@
 /// The bytes of a regular file in memory, read by the kernel where and when they are looked at.
 ///
 /// A file that is cut while it is mapped ends the process by SIGBUS; our own files are replaced by
-/// renaming, which a mapping does not see.
+/// renaming, which a mapping does not see. Nothing changes after the initialiser, and nobody writes through
+/// the mapping; that is what `@unchecked Sendable` stands for.
 @safe public final class FileMapping: @unchecked Sendable {
   /// All bytes; valid as long as the mapping.
   public let bytes: UnsafeRawBufferPointer

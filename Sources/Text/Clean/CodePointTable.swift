@@ -39,8 +39,8 @@ struct CodePointTable {
   /// What a code point becomes; nil where its block has to be made first.
   @inline(__always)
   subscript(scalar: UInt32) -> Entry? {
-    let first = starts.span[Int(scalar >> 8)]
-    return first < 0 ? nil : Entry(packed: entries.span[Int(first) + Int(scalar & 0xFF)])
+    let first = starts[Int(scalar >> 8)]
+    return first < 0 ? nil : Entry(packed: entries[Int(first) + Int(scalar & 0xFF)])
   }
 
   /// What an ASCII character becomes.

@@ -58,7 +58,7 @@ struct LineCleaner {
       guard position < block.bytes.count else { return }
       let number = block.firstNumber + lines
       do throws(Pattern.Failure) {
-        let isDone = isOnePass ? try cleanAtOnce(&position, number) : false
+        let isDone = isOnePass && !isPlain ? try cleanAtOnce(&position, number) : false
         if !isDone {
           let (line, next) = block.line(at: position, number: number)
           try clean(line)
@@ -75,8 +75,8 @@ struct LineCleaner {
   ///
   /// Most text is nothing but such pairs: for them the room is made once and nothing is kept.
   private mutating func cleanPlainPairs(_ position: inout Int) {
-    let (source, target, bytes) = (source, target, block.bytes)
-    let start = position
+    let (source, target, block) = (source, target, block)
+    let (start, bytes, skipsExtra) = (position, block.bytes, !settings.keepsExtra)
     let room = max(source.room(bytes.count - start), target.room(bytes.count - start))
     (position, lines) = output.extend(room: room) { [lines] out, begin in
       var (next, end, lines) = (start, begin, lines)
@@ -89,10 +89,10 @@ struct LineCleaner {
         let middle = length + 1
         (index, length) = (index + 1, middle)
         guard target.walk(&index, of: bytes.span, into: &out, &length), length > middle,
-          index < bytes.count, bytes[index] == 0x0A
+          let line = LineCleaner.end(of: block, from: index, skipsExtra: skipsExtra)
         else { break }
         out[length] = 0x0A
-        (next, end, lines) = (index + 1, length + 1, lines + 1)
+        (next, end, lines) = (line.next, length + 1, lines + 1)
       }
       return (end, (next, lines))
     }
@@ -114,10 +114,12 @@ struct LineCleaner {
       index += 1
       guard target.walk(&index, of: bytes.span, into: &output) else { return undo(start) }
     }
-    // A further column or an end that is not plain is for the longer way.
-    guard index < bytes.count, bytes[index] == 0x0A else { return undo(start) }
-    let line = LineBlock.Line(number: number, range: position..<index)
-    position = index + 1
+    let skipsExtra = settings.mode == .pairs && !settings.keepsExtra
+    guard let (end, next) = LineCleaner.end(of: block, from: index, skipsExtra: skipsExtra) else {
+      return undo(start)
+    }
+    let line = LineBlock.Line(number: number, range: position..<end)
+    position = next
     guard settings.mode == .pairs else {
       output.append(0x0A)
       return true
@@ -125,6 +127,23 @@ struct LineCleaner {
     let pair = Pair(source: start..<middle, target: middle + 1..<output.count)
     if let reason = try finish(pair, extra: index..<index, line) { drop(line, reason, start) }
     return true
+  }
+
+  /// Where a line ends whose sides end at `index`, and where the next begins; nil where what stands there
+  /// is for the longer way.
+  private static func end(of block: LineBlock, from index: Int, skipsExtra: Bool) -> (
+    end: Int, next: Int
+  )? {
+    guard index < block.bytes.count else { return nil }
+    switch block.bytes[index] {
+    case 0x0A: return (index, index + 1)
+    // A pass stops at no CR but one before an LF.
+    case 0x0D: return (index, index + 2)
+    case 0x09 where skipsExtra:
+      let (line, next) = block.line(at: index, number: 0)
+      return (line.range.upperBound, next)
+    default: return nil
+    }
   }
 
   private mutating func undo(_ start: Int) -> Bool {

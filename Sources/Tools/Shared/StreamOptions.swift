@@ -103,9 +103,15 @@ public struct OutputOptions: ParsableArguments {
 
 /// All bytes of a small file, such as a vocabulary, decoded where it is zstd.
 ///
-/// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
+/// - Throws: As `whole` does, and `cannotOpen`.
 public func wholeFile(_ path: String, _ limits: RecordLimits) throws(StreamError) -> [UInt8] {
-  let source = try ByteSource(operand: path, maxWindow: limits.window)
+  try whole(try ByteSource(operand: path, maxWindow: limits.window))
+}
+
+/// All bytes that are left of a small input.
+///
+/// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
+public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
   var bytes: [UInt8] = []
   while try source.read(into: &bytes) {
     guard bytes.count <= 1 << 24 || bytes.count / 100 <= source.offset else {

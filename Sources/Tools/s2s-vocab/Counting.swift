@@ -33,9 +33,7 @@ struct Counting {
   private static func vocabularies(_ source: ByteSource, _ maxTokens: Int) throws
     -> [VocabularyFile]
   {
-    var bytes: [UInt8] = []
-    while try source.read(into: &bytes) {}
-    return try VocabularyFile.all(parsing: bytes, name: source.name, maxTokens: maxTokens)
+    try VocabularyFile.all(parsing: try whole(source), name: source.name, maxTokens: maxTokens)
   }
 
   /// Adds a vocabulary; words may go on to be pieces.

@@ -16,8 +16,8 @@ models=("${@:-tutorial rnn lstm2 gru-att}")
 read -ra models <<< "${models[*]}"
 python=${PYTHON:-python3} bin=${BIN:-.build/release} threads=${THREADS:-2}
 work=$(mktemp -d)
-peak=${PEAK:-$("${CC:-cc}" -O2 "$(dirname "$0")/peak.c" -o "$work/peak" && "$work/peak")}
 trap 'rm -rf "$work"' EXIT
+peak=${PEAK:-$("${CC:-clang}" -O2 "$(dirname "$0")/peak.c" -o "$work/peak" && "$work/peak")}
 torch=yes
 "$python" -c 'import torch' 2> /dev/null || { torch=; echo "skipped: no torch for $python"; }
 

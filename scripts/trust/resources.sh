@@ -35,6 +35,8 @@ for k in $(seq 1 17); do cat empty.zst empty.zst > twice.zst; mv twice.zst empty
 printf '\x02\0\0\0\0\0\0\0{}' > tiny
 header='{"a":{"dtype":"U8","shape":[1073741824],"data_offsets":[0,1073741824]}}'
 (printf "\\x$(printf %02x ${#header})\0\0\0\0\0\0\0%s" "$header"; head -c 1G /dev/zero) | zstd -q > model.zst
+(head -n 1 vocab; head -c 1G /dev/zero) | zstd -q > vocabulary.zst
+within 8 200 65 "exec s2s-vocab -q vocabulary.zst"
 for bomb in zeros window empty skip model; do
   for command in "s2s-clean -q" "s2s-decode -q" "s2s-train -q -o m" "s2s-model describe" "s2s-translate -q" \
     "s2s-batch -q --vocab"; do

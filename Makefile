@@ -62,7 +62,8 @@ test: set-up lint ## every test, in release mode
 suites = swift test --skip-build --no-parallel $(testing) --filter
 trust: build ## kills, damage, broken outputs, floods: the scorecard, in some minutes
 	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
-	@BIN='$(BUILD)/release' TESTS='$(suites)' scripts/trust.sh $(LONG) $(MAY_SKIP) $(PARTS)
+	@readers=$$(scripts/readers.sh); PATH="$${readers:+$$readers:}$$PATH" \
+	  BIN='$(BUILD)/release' TESTS='$(suites)' scripts/trust.sh $(LONG) $(MAY_SKIP) $(PARTS)
 
 trust-long: ## the same with twenty times the counts
 	@$(MAKE) --no-print-directory trust LONG=--long

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Python with numpy, safetensors and zstandard, which read our files in the tests: prints the folder to put
+# into PATH; nothing, and a message, where it cannot be had.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+python=$PWD/.build-python
+
+readers() { "$1" -c 'import numpy, safetensors, zstandard' 2> /dev/null; }
+
+fetch() {
+  # Debian's python3 comes without the part of venv that brings pip.
+  bash scripts/set-up.sh python3=python3 || return
+  python3 -c 'import ensurepip' || bash scripts/set-up.sh ensurepip=python3-venv || return
+  python3 -m venv "$python" || return
+  timeout 300 "$python/bin/python3" -m pip install --disable-pip-version-check \
+    --retries 1 --timeout 20 numpy safetensors zstandard
+}
+
+if readers python3; then
+  dirname "$(command -v python3)"
+elif mkdir -p "$python" && { readers "$python/bin/python3" || fetch > "$python/log" 2>&1; } &&
+  readers "$python/bin/python3"; then
+  echo "$python/bin"
+else
+  echo "no Python with numpy, safetensors and zstandard; the checks that need it are skipped" >&2
+fi

@@ -7,7 +7,15 @@ final class Arena {
   private var total = 0
 
   /// Memory for a matrix, not cleared, valid until `reset`.
+  ///
+  /// Long rows are an odd number of cache lines apart: else the elements of a column would meet in few
+  /// lines of the cache.
   func matrix(rows: Int, columns: Int) -> Matrix {
+    guard columns >= Blocking.collision else { return room(rows, columns) }
+    return room(rows, ((columns + 15) / 16 | 1) * 16).columns(0..<columns)
+  }
+
+  private func room(_ rows: Int, _ columns: Int) -> Matrix {
     let count = (rows * columns + 15) / 16 * 16
     if chunks.isEmpty || used + count > chunks[chunks.count - 1].count {
       chunks.append(Storage(count: max(count, 1 << 18)))

@@ -2,6 +2,8 @@
 ///
 /// It grows while the largest batch so far is met, and is then reused: an update allocates nothing.
 final class Arena {
+  /// The lists of the same span.
+  let lists = Lists()
   private var chunks: [Storage] = []
   private var used = 0
   private var total = 0
@@ -38,6 +40,7 @@ final class Arena {
   /// Takes everything back; what was handed out becomes invalid. Several chunks become one that holds
   /// as much.
   func reset() {
+    lists.reset()
     if chunks.count > 1 { chunks = [Storage(count: total + total / 4)] }
     used = 0
     total = 0

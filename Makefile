@@ -37,7 +37,7 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize lint bench completions install uninstall deb clean set-up
+.PHONY: help build demo test trust trust-long fuzz sanitize lint bench bench-quality completions install uninstall deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
@@ -84,9 +84,16 @@ lint: ## formatting and the rules of the house
 
 bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; minutes on an idle machine
 	@test -n '$(CORPUS)' || { echo "make bench CORPUS=path/to/eng-fra.txt [PEER=torch_seq2seq.py] [PYTHON=...]"; exit 64; }
+	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
+	BUILD='$(TEST_BUILD)' bench/kernels.sh
 	BIN='$(BUILD)/release' bench/text.sh '$(CORPUS)'
 	@test -z '$(PEER)' || { pairs=$$(mktemp) && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > $$pairs && \
 	  BIN='$(BUILD)/release' bench/training.sh $$pairs '$(PEER)'; rm -f $$pairs; }
+
+bench-quality: build ## minutes to a held-out BLEU, here and in PyTorch; CORPUS=FILE, BLEU=20, PYTHON=
+	@test -n '$(CORPUS)' || { echo "make bench-quality CORPUS=path/to/eng-fra.txt [BLEU=20] [PYTHON=...]"; exit 64; }
+	@mkdir -p .bench && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > .bench/pairs
+	BIN='$(BUILD)/release' bench/quality.sh .bench/pairs .bench/quality $(BLEU)
 
 completions: build ## writes completions/ anew, after an option changed
 	for tool in $(commands:%=$(BUILD)/release/%); do \
@@ -117,4 +124,4 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out
+	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address .bench examples/*/out

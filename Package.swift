@@ -74,9 +74,10 @@ let package = Package(
     .target(
       name: "Net", dependencies: ["CKernels", "Stream", heap], path: "Sources/Net",
       exclude: ["CKernels"], swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
-      name: "NetTests", dependencies: ["Net", "CKernels", "Stream"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "NetTests", dependencies: ["Net", "CKernels", "CAllocations", "Stream"],
+      exclude: ["Fixtures"], swiftSettings: strict),
 
     // Hostile bytes: mutations and kept corpora as tests, and for libFuzzer as a program (make fuzz).
     fuzzing,

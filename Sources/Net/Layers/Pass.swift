@@ -13,6 +13,9 @@ struct Pass {
   /// Whether the weights stay as they are from pass to pass, so that all of them are packed but once.
   var isFixed = false
 
+  /// Lists whose memory is used again after the update.
+  var lists: Lists { workspace.arena.lists }
+
   /// Scratch memory that is valid until the update ends.
   func matrix(_ rows: Int, _ columns: Int) -> Matrix {
     workspace.arena.matrix(rows: rows, columns: columns)
@@ -43,9 +46,9 @@ struct DropoutKeys {
   var first: UInt64 = 0
 
   /// One key for each row of `packing` at one place of the model.
-  func keys(_ place: UInt64, _ packing: PackedSequences) -> [UInt64] {
+  func keys(_ place: UInt64, _ packing: PackedSequences, _ lists: Lists = Lists()) -> [UInt64] {
     let base = CounterKey.mixed(seed, update, place)
-    return packing.map { time, rank in
+    return packing.map(lists) { time, rank in
       CounterKey.mixed(base, first + UInt64(packing.order[rank]), UInt64(time))
     }
   }

@@ -31,6 +31,7 @@ extension Trainer {
   public func validate(_ batch: TensorBatch) throws(NetError)
     -> (loss: Double, tokens: Int, hits: Int?)
   {
+    batchLists.reset()
     let packedBatch = try pack(batch)
     let (loss, hits) = network.judge(packedBatch, judging())
     return (loss, packedBatch.target.rows, hits)

@@ -20,6 +20,8 @@ public final class Trainer {
   let workspace: Workspace
   let gradients: Parameters
   private let packed: PackedWeights
+  /// What the batches of an update are packed into.
+  let batchLists = Lists()
   /// The parameters that are validated and end in the model: the average where it is kept.
   let judged: (parameters: Parameters, packed: PackedWeights)
 
@@ -80,8 +82,10 @@ public final class Trainer {
   ///
   /// - Throws: `diverged`; the parameters are unchanged then.
   public func update(_ batches: [TensorBatch]) throws(NetError) -> Report {
-    var packedBatches: [PackedBatch] = []
-    for batch in batches { packedBatches.append(try pack(batch)) }
+    batchLists.reset()
+    let packedBatches = try batchLists.make(batches.count) { index throws(NetError) in
+      try pack(batches[index])
+    }
     let tokens = packedBatches.reduce(0) { $0 + $1.target.rows }
     var (loss, sentences) = (0.0, 0)
     for batch in packedBatches {
@@ -166,6 +170,6 @@ public final class Trainer {
         what: "batch \(batch.index)", found: "nothing to learn",
         expected: "what the task '\(shape.task.rawValue)' learns from")
     }
-    return PackedBatch(source: shape.task == .lm ? nil : batch.source, target: target)
+    return PackedBatch(source: shape.task == .lm ? nil : batch.source, target: target, batchLists)
   }
 }

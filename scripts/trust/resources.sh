@@ -48,7 +48,7 @@ done
 event='{"event":"train","update":%d,"loss":0.5}\n'
 within 10 128 65 "seq 2000000 | xargs printf '$event' | exec s2s-plot -q"
 within 10 256 0 "seq 1000000 | xargs printf '$event' | exec s2s-plot -q"
-within 8 64 65 "yes '{\"event\":\"configuration\"}' | exec s2s-plot -q"
+within 8 64 65 "yes \"\$(printf '{\"event\":\"configuration\"}\n$event')\" | exec s2s-plot -q"
 wide() { # N: a sentence of N words
   awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) { w = w (i ? "," : "") "\"w\""; x = x (i ? "," : "") "0.5" }
     for (i = 0; i < n; i++) y = y (i ? "," : "") "[" x "]"

@@ -10,12 +10,13 @@ public struct LineProgress {
   /// Counts lines.
   public mutating func add(_ lines: Int) {
     count += lines
+    let (count, start) = (count, start)
     line.show {
       let rate = Double(count) / max(1e-9, seconds(since: start))
+      let text = rate < 10 ? decimal(rate, places: 1) : grouped(Int(rate))
       return [
         ProgressField("\(grouped(count)) lines", rank: 0),
-        ProgressField(
-          "\(rate < 10 ? decimal(rate, places: 1) : grouped(Int(rate))) lines/s", rank: 1),
+        ProgressField("\(text) lines/s", rank: 1),
       ]
     }
   }

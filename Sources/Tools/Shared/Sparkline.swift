@@ -2,10 +2,22 @@
 ///
 /// Each bar is a mean; when there are too many bars, two become one. So memory is constant.
 public struct Sparkline: Sendable {
-  private static let most = 16
-  private static let bars = Array("▁▂▃▄▅▆▇█")
+  private struct Bar {
+    var sum: Double
+    var count: Int
 
-  private var sums: [(sum: Double, count: Int)] = []
+    var mean: Double { sum / Double(count) }
+
+    static func + (first: Bar, second: Bar) -> Bar {
+      Bar(sum: first.sum + second.sum, count: first.count + second.count)
+    }
+  }
+
+  private static let most = 16
+  private static let shapes = Array("▁▂▃▄▅▆▇█")
+
+  private var bars: [Bar] = []
+  /// How many values a whole bar has.
   private var width = 1
 
   /// Nothing yet.
@@ -14,24 +26,23 @@ public struct Sparkline: Sendable {
   /// Adds the next value; what is no number is left out.
   public mutating func add(_ value: Double) {
     guard value.isFinite else { return }
-    if let last = sums.last, last.count < width {
-      sums[sums.count - 1] = (last.sum + value, last.count + 1)
+    let bar = Bar(sum: value, count: 1)
+    if let last = bars.last, last.count < width {
+      bars[bars.count - 1] = last + bar
       return
     }
-    if sums.count == Sparkline.most {
-      sums = stride(from: 0, to: sums.count, by: 2).map { index in
-        (sums[index].sum + sums[index + 1].sum, sums[index].count + sums[index + 1].count)
-      }
+    if bars.count == Sparkline.most {
+      bars = stride(from: 0, to: bars.count, by: 2).map { bars[$0] + bars[$0 + 1] }
       width *= 2
     }
-    sums.append((value, 1))
+    bars.append(bar)
   }
 
-  /// The bars, from the lowest to the highest value.
+  /// The bars, from the lowest to the highest value; nothing where there are not two of them.
   public var text: String {
-    let means = sums.map { $0.sum / Double($0.count) }
+    let means = bars.map(\.mean)
     guard let low = means.min(), let high = means.max(), high > low else { return "" }
-    let top = Double(Sparkline.bars.count - 1)
-    return String(means.map { Sparkline.bars[Int((($0 - low) / (high - low) * top).rounded())] })
+    let scale = Double(Sparkline.shapes.count - 1) / (high - low)
+    return String(means.map { Sparkline.shapes[Int((($0 - low) * scale).rounded())] })
   }
 }

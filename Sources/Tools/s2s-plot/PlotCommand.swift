@@ -35,8 +35,9 @@ struct PlotCommand: Tool {
     let figure = try reading.figure()
     try writer.write(plot.style(for: writer).map(figure.text) ?? figure.svg)
     try writer.finish()
-    let (what, count, points) = figure.summary
+    let (what, drawn, all, points) = figure.summary
+    let count = drawn == all ? "\(all)" : "\(drawn) of \(all)"
     Report(tool: Self.name, quiet: common.quiet).summary(
-      "\(grouped(count)) \(what), \(grouped(points)) points")
+      "\(count) \(what), \(grouped(points)) points")
   }
 }

@@ -25,7 +25,7 @@ struct PlotOptions: ParsableArguments {
     help: ArgumentHelp(
       "Draw the attention of this line; repeatable. (default: all lines)", valueName: "n"))
   var line: [Int] = []
-  @Option(help: "Write a heading above the picture.") var title = ""
+  @Option(help: "Write a heading above the picture.") var title: String?
   @Flag(exclusivity: .exclusive) var form: Form?
   @Option(help: ArgumentHelp("Refuse more points, or weights, in all.", valueName: "N"))
   var maxPoints = PlotLimits().points
@@ -44,7 +44,7 @@ struct PlotOptions: ParsableArguments {
     let names = inputs.map { $0 == "-" ? "stdin" : $0 }
     if !names.isEmpty { request.sources = names.joined(separator: ", ") }
     (request.measure, request.isLogarithmic, request.lines) = (of, log, Set(line))
-    request.title = title
+    request.title = title ?? ""
     (request.limits.points, request.limits.runs) = (maxPoints, maxRuns)
     return request
   }

@@ -46,7 +46,7 @@ struct Axis: Sendable {
   /// A logarithmic axis for a range of positive values, between marks at 1, 2 and 5 times powers of ten; where
   /// those are too many, fewer have labels.
   init(logarithmicCovering range: ClosedRange<Double>, ticks count: Int) {
-    var first = RoundNumber(digits: 1, exponent: Axis.exponent(of: range.lowerBound))
+    var first = RoundNumber(powerBelow: range.lowerBound)
     while first.next.value <= range.lowerBound { first = first.next }
     var marks = [first]
     repeat {
@@ -78,23 +78,5 @@ struct Axis: Sendable {
       return size == 0 ? 0...1 : min(0, 2 * low)...max(0, 2 * high)
     }
     return low > 0 && low < 0.4 * high ? 0...high : range
-  }
-
-  /// The largest power of ten that is not above a positive value.
-  private static func exponent(of value: Double) -> Int {
-    var exponent = Int(log10(value).rounded(.down))
-    while RoundNumber(digits: 1, exponent: exponent).value > value { exponent -= 1 }
-    while RoundNumber(digits: 1, exponent: exponent + 1).value <= value { exponent += 1 }
-    return exponent
-  }
-}
-
-extension RoundNumber {
-  /// The smallest of 1, 2 and 5 times powers of ten that is not below a positive value.
-  static func step(for value: Double) -> RoundNumber {
-    var step = RoundNumber(digits: 1, exponent: Int(log10(value).rounded(.down)) - 1)
-    // What rounding made a little larger than a round number is that number.
-    while step.value < value * (1 - 1e-9) { step = step.next }
-    return step
   }
 }

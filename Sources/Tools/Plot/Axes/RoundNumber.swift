@@ -1,7 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A whole number times a power of ten, exact where a Double is not.
 struct RoundNumber: Sendable {
   let digits: Int
   let exponent: Int
+
+  /// A whole number times a power of ten.
+  init(digits: Int, exponent: Int) { (self.digits, self.exponent) = (digits, exponent) }
+
+  /// The largest power of ten that is not above a positive value.
+  init(powerBelow value: Double) {
+    var exponent = Int(log10(value).rounded(.down))
+    while RoundNumber(digits: 1, exponent: exponent).value > value { exponent -= 1 }
+    while RoundNumber(digits: 1, exponent: exponent + 1).value <= value { exponent += 1 }
+    self.init(digits: 1, exponent: exponent)
+  }
+
+  /// A value to so many digits.
+  init(_ value: Double, digits count: Int) {
+    guard value != 0 else { return self.init(digits: 0, exponent: 0) }
+    let unit = RoundNumber(
+      digits: 1, exponent: RoundNumber(powerBelow: value.magnitude).exponent - count + 1)
+    self.init(digits: Int((value / unit.value).rounded()), exponent: unit.exponent)
+  }
+
+  /// The smallest of 1, 2 and 5 times powers of ten that is not below a positive value.
+  static func step(for value: Double) -> RoundNumber {
+    var step = RoundNumber(powerBelow: value)
+    // What rounding made a little larger than a round number is that number.
+    while step.value < value * (1 - 1e-9) { step = step.next }
+    return step
+  }
 
   /// The nearest Double.
   var value: Double { Double("\(digits)e\(exponent)") ?? 0 }
@@ -22,6 +55,9 @@ struct RoundNumber: Sendable {
   func times(_ factor: Int) -> RoundNumber {
     RoundNumber(digits: digits * factor, exponent: exponent)
   }
+
+  /// How it is written by itself.
+  var label: String { label(places: places) }
 
   /// How it is written: 0, 1,500, 0.25, and 5e-5 where zeros would hide it.
   ///

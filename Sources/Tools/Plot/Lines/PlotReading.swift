@@ -7,6 +7,7 @@ public struct PlotReading {
   private var runs: [Run] = []
   private var maps: [AttentionMap] = []
   private var points = 0
+  private var input = 0
   /// What the lines are, once the first is known.
   private var kind: String?
 
@@ -17,8 +18,7 @@ public struct PlotReading {
   ///
   /// - Throws: `badLine`, `mixed`, `tooMany`.
   public mutating func add(_ block: LineBlock) throws(PlotError) {
-    // The first block of an input begins a run, whatever its name.
-    var isFresh = block.firstNumber == 1
+    if block.firstNumber == 1 { input += 1 }
     for line in block where !line.range.isEmpty {
       let place = Place(source: block.source, line: line.number)
       switch try read(Array(block.bytes[line.range]), at: place) {
@@ -27,8 +27,7 @@ public struct PlotReading {
         try add(map, at: place)
       case let event:
         try require("metrics", at: place)
-        try add(event, isFresh: isFresh, at: place)
-        isFresh = false
+        try add(event, at: place)
       }
     }
   }
@@ -42,7 +41,7 @@ public struct PlotReading {
       throw .noSentence(sources: request.sources, line: line)
     }
     guard !maps.isEmpty else { throw .empty(sources: request.sources) }
-    return .maps(AttentionMaps(maps: maps, title: request.title))
+    return .maps(AttentionMaps(maps: maps, title: Word.shown(request.title, columns: 100)))
   }
 
   private struct Place {
@@ -75,13 +74,12 @@ public struct PlotReading {
     try limit(maps.count, "heat maps", at: place)
   }
 
-  private mutating func add(
-    _ event: PlotLine, isFresh: Bool, at place: Place
-  ) throws(PlotError) {
-    var begins = isFresh || runs.isEmpty
+  private mutating func add(_ event: PlotLine, at place: Place) throws(PlotError) {
+    // Each input is a run, and so is what a configuration begins within one.
+    var begins = runs.last?.input != input
     if case .configuration = event, runs.last?.isEmpty == false { begins = true }
     if begins {
-      runs.append(Run(source: place.source))
+      runs.append(Run(source: place.source, input: input))
       try limit(runs.count, "runs", at: place)
     }
     guard case .point(let event, let point) = event else { return }

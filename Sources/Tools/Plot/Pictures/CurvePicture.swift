@@ -1,3 +1,5 @@
+import Shared
+
 /// Curves over updates as SVG.
 struct CurvePicture {
   private let curves: Curves
@@ -91,13 +93,6 @@ struct CurvePicture {
   }
 
   private func value(_ point: Point) -> String {
-    "\(CurvePicture.short(point.y)) at update \(CurvePicture.short(point.x))"
-  }
-
-  /// A number with four digits.
-  private static func short(_ value: Double) -> String {
-    guard value != 0 else { return "0" }
-    let step = RoundNumber.step(for: value.magnitude / 10_000)
-    return step.times(Int((value / step.value).rounded())).label(places: step.places)
+    "\(RoundNumber(point.y, digits: 4).label) at update \(grouped(Int(point.x)))"
   }
 }

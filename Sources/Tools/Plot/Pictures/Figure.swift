@@ -21,17 +21,17 @@ public enum Figure: Sendable {
     }
   }
 
-  /// What is drawn, in numbers.
-  public var summary: (what: String, count: Int, points: Int) {
+  /// What is drawn, in numbers: runs or translations that are drawn, all of them, and points.
+  public var summary: (what: String, drawn: Int, all: Int, points: Int) {
     switch self {
     case .curves(let curves):
       (
-        curves.runs == 1 ? "run" : "runs", curves.runs,
+        curves.runs == 1 ? "run" : "runs", curves.drawnRuns, curves.runs,
         curves.curves.reduce(0) { $0 + $1.points.count }
       )
     case .maps(let maps):
       (
-        maps.maps.count == 1 ? "translation" : "translations", maps.maps.count,
+        maps.maps.count == 1 ? "translation" : "translations", maps.maps.count, maps.maps.count,
         maps.maps.reduce(0) { $0 + $1.source.count * $1.target.count }
       )
     }

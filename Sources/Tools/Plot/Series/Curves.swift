@@ -21,7 +21,7 @@ public struct Curves: Sendable {
   ///
   /// - Throws: `noValue`.
   init(_ runs: [Run], _ request: PlotRequest) throws(PlotError) {
-    (title, measure) = (request.title, request.measure)
+    (title, measure) = (Word.shown(request.title, columns: 100), request.measure)
     self.runs = runs.count
     curves = Curves.curves(runs, isLogarithmic: request.isLogarithmic)
     let points = curves.flatMap(\.points).filter { $0.y.isFinite }
@@ -48,13 +48,16 @@ public struct Curves: Sendable {
         let points = isLogarithmic ? points.map { $0.y > 0 ? $0 : Point(x: $0.x, y: .nan) } : points
         guard points.contains(where: { $0.y.isFinite }) else { continue }
         let alone = isValidation ? ("validation", 1) : ("training", 0)
-        let (name, color) = runs.count == 1 ? alone : (name, index)
+        let (name, color) = runs.count == 1 ? alone : (Word.shown(name, columns: 60), index)
         curves.append(
           Curve(name: name, color: color, isValidation: isValidation, points: points))
       }
     }
     return curves
   }
+
+  /// How many of the runs have something to draw.
+  var drawnRuns: Int { runs == 1 ? 1 : Set(curves.map(\.color)).count }
 
   /// Whether the name alone does not tell a curve.
   var tellsKinds: Bool { runs > 1 && Set(curves.map(\.isValidation)).count > 1 }

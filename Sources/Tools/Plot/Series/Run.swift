@@ -1,6 +1,8 @@
 /// The points of a run, by the event that had them.
 struct Run {
   let source: String
+  /// Which of the inputs it came from.
+  let input: Int
   var points: [PlotLine.Event: [Point]] = [:]
 
   /// Whether nothing was measured yet.

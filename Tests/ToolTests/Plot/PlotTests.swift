@@ -13,7 +13,7 @@ import Testing
       echo '{"event":"train","update":40,"loss":2,"lr":0.01}'
       echo '{"event":"valid","update":40,"loss":2.5,"bleu":25}'
       echo '{"event":"end","update":40}'; } > run.jsonl
-    sed 's/"loss":/&1/' run.jsonl > other.jsonl
+    sed 's/"loss":\([0-9]\)/"loss":1\1/' run.jsonl > other.jsonl
     printf '%s\n' '{"line":7,"rank":1,"source":["a<b","日"],"target":["x","<eos>"],"weights":[[0.9,0.1],[null,1]]}' \
       '{"line":8,"rank":1,"source":[],"target":[],"weights":[]}' \
       '{"line":9,"rank":1,"source":["c"],"target":["d"],"weights":[[0.5]]}' > looks.jsonl

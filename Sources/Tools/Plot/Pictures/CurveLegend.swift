@@ -4,6 +4,8 @@ struct CurveLegend {
     let name: String
     let color: Int?
     let isValidation: Bool
+    /// Whether it stands for both curves of a run.
+    var isRun = false
     var x = 0.0
     var row = 0
   }
@@ -44,7 +46,7 @@ struct CurveLegend {
       entries.append(
         Entry(
           name: Word.shown(curve.name, columns: 40), color: curve.color,
-          isValidation: curve.isValidation && curves.runs == 1))
+          isValidation: curve.isValidation && curves.runs == 1, isRun: curves.runs > 1))
     }
     if curves.tellsKinds {
       entries.append(Entry(name: "training", color: nil, isValidation: false))
@@ -68,7 +70,7 @@ struct CurveLegend {
 
   private func draw(_ entry: Entry, x: Double, y: Double, in svg: inout SVG) {
     let color = entry.color.map(Palette.attributes) ?? "class=\"axis\""
-    let kind = entry.isValidation || entry.color != nil ? "valid" : "train"
+    let kind = entry.isValidation || entry.isRun ? "valid" : "train"
     svg.add(
       "<g \(color)><path class=\"\(kind)\" d=\"M\(SVG.number(x)) \(SVG.number(y))h\(SVG.number(CurveLegend.sample))\"/></g>"
     )

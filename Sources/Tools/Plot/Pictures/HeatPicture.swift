@@ -101,14 +101,16 @@ struct HeatPicture {
   private func drawScale(top: Double, in svg: inout SVG) {
     let left = HeatPicture.margin
     svg.text("0", x: left, y: top + 10, "class=\"soft\"")
-    for step in 0...10 {
-      let x = SVG.number(left + 14 + Double(step) * 10)
-      for kind in ["tile", "w"] {
-        let opacity = kind == "w" ? " fill-opacity=\"\(HeatPicture.share(step * 10))\"" : ""
-        svg.add(
-          "<rect class=\"\(kind)\"\(opacity) x=\"\(x)\" y=\"\(SVG.number(top))\" width=\"10\" height=\"11\"/>"
-        )
-      }
+    func tile(_ rest: String, x: Double, width: Int) {
+      svg.add(
+        "<rect \(rest) x=\"\(SVG.number(x))\" y=\"\(SVG.number(top))\" width=\"\(width)\" height=\"11\"/>"
+      )
+    }
+    tile("class=\"tile\"", x: left + 14, width: 110)
+    for step in 1...10 {
+      let opacity = HeatPicture.share(step * 10)
+      tile(
+        "class=\"w\" fill-opacity=\"\(opacity)\"", x: left + 14 + Double(step) * 10, width: 10)
     }
     svg.text("1  attention weight", x: left + 130, y: top + 10, "class=\"soft\"")
   }

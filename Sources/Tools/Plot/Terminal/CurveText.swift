@@ -10,12 +10,18 @@ struct CurveText {
   init(_ curves: Curves, _ style: TextStyle) {
     self.curves = curves
     self.style = style
-    rows = min(20, max(8, style.columns / 5))
+    rows = CurveText.rows(for: curves.values, about: min(20, max(8, style.columns / 5)))
     labelWidth = curves.values.ticks.map(\.label.count).max() ?? 0
     // Letters at the right edge tell curves apart where colours do not.
     width = max(8, style.columns - labelWidth - 4)
     canvas = DotCanvas(columns: width, rows: rows, style: style)
     for (index, curve) in curves.curves.enumerated() { draw(curve, owner: index) }
+  }
+
+  /// As many rows as let marks stand equally far apart, where values do.
+  private static func rows(for axis: Axis, about count: Int) -> Int {
+    let spaces = max(1, axis.ticks.count - 1)
+    return axis.isLogarithmic ? count : spaces * max(1, (count + spaces / 2) / spaces) + 1
   }
 
   private mutating func draw(_ curve: Curves.Curve, owner: Int) {

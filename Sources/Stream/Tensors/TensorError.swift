@@ -2,7 +2,7 @@
 public enum TensorError: Evidence {
   /// The input holds nothing; a stage before it may have died.
   case empty(source: String)
-  /// The input is text, a model, or whatever else does not begin as a stream does.
+  /// The input does not begin as a stream does.
   case notAStream(source: String)
   /// The input stops before an `end` record.
   case truncated(source: String, after: Int, cause: String)

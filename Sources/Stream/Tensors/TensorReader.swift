@@ -65,8 +65,8 @@ public final class TensorReader {
       if case .truncated = error {
         throw TensorError.truncated(source: name, after: last, cause: "inside a record")
       }
-      // Eight letters of text are an absurd length; no limit could be raised that far.
-      if header == nil, case .overLimit(_, _, "header", (1 << 48)..., _) = error {
+      // Text read as a length is beyond all sizes: the input is something else, not a large stream.
+      if case .overLimit(_, 0, "header", let found, _) = error, found > UInt64(UInt32.max) {
         throw TensorError.notAStream(source: name)
       }
       throw damaged(error.finding)

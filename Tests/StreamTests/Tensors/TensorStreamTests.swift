@@ -29,9 +29,9 @@ import Testing
     #expect(Streams.outcome([]).message == "test: empty, expected a tensor stream")
   }
 
-  @Test func whatIsNoStreamIsSaidToBeNone() {
-    let model = Record(metadata: [("format", "pt")], tensors: []).encoded()
-    for bytes in [Array("I am cold.\tJ'ai froid.\n".utf8), Deflater().frame(model), model] {
+  @Test func aModelIsNoStream() {
+    let model = Record(metadata: [("format", "s2s-model")], tensors: []).encoded()
+    for bytes in [Deflater().frame(model), model] {
       #expect(
         Streams.outcome(bytes).message == "test: not a tensor stream (s2s-batch writes one)")
     }
@@ -118,6 +118,11 @@ import Testing
     records[2][8] = UInt8(ascii: "[")
     let message = Streams.outcome(Array(Deflater().frame(records.flatMap { $0 }))).message
     #expect(message == "test: after batch 0: record 2: header byte 0: expected '{'")
+  }
+
+  @Test func textIsNoStream() {
+    let message = Streams.outcome(Array("i am cold .\tj ai froid .\n".utf8)).message
+    #expect(message == "test: not a tensor stream (s2s-batch writes one)")
   }
 
   @Test func recordsOutOfPlaceAreRefused() {

@@ -24,8 +24,7 @@ import Testing
     corpus=examples/eng-fra/corpus.tsv
     for name in eng-fra.txt fra.txt epo.txt lines.txt; do cp $corpus $name; done
     cp examples/names/names.tsv .
-    for tool in $built/s2s-*; do [ -d $tool ] || [[ $tool == *.* ]] || ln -s $tool bin/; done
-    rm bin/s2s-train
+    ln -s $built/s2s-* bin && rm bin/s2s-train
     # A trainer of small models.
     printf '#!/bin/sh\nexec %s/s2s-train "$@" --hidden 8 --embedding 8\n' $built > bin/s2s-train
     # What make does at the top is building and testing, but for the demo; examples are made.

@@ -10,9 +10,9 @@ forbid() {
   local text=$1 pattern=$2 hits
   shift 2
   hits=$(find "$@" -name '*.swift' -print0 | sort -z |
-    xargs -0 -r awk -v pattern="$pattern" '
+    PATTERN=$pattern xargs -0 -r awk '
       { code = $0; sub(/\/\/.*/, "", code) }
-      code ~ pattern { print FILENAME ":" FNR ": " $0 }')
+      code ~ ENVIRON["PATTERN"] { print FILENAME ":" FNR ": " $0 }')
   if [ -n "$hits" ]; then
     printf '%s\n' "$hits" | sed "s|^|$text: |" >&2
     failures=$((failures + 1))

@@ -23,11 +23,12 @@ extension TranslateCommand {
       throw UsageError.invalid("--score is for translations and texts, not for classes")
     }
     let writer = try output.open()
-    var lines = 0
+    var (lines, progress) = (0, lineProgress)
     func write(_ answers: [[UInt8]]) throws {
       for answer in answers { try writer.write(answer + [0x0A]) }
       lines += answers.count
       try writer.flush()
+      progress.add(answers.count)
     }
     for operand in inputs {
       let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)

@@ -15,6 +15,7 @@ final class TranslationRun {
   private let scoresPairs: Bool
   private let runsFreely: Bool
   private let writer: TranslationWriter
+  private var progress: LineProgress
   /// The most source tokens of a batch, as if all lines were as long as the longest.
   private static let maxTokens = 1 << 16
 
@@ -23,13 +24,14 @@ final class TranslationRun {
   ///   - runsFreely: Whether the perplexity of free running is to be known.
   init(
     _ translator: Translator, _ options: SearchOptions, batchSize: Int, scoresPairs: Bool,
-    runsFreely: Bool, to writer: TranslationWriter
+    runsFreely: Bool, progress: LineProgress, to writer: TranslationWriter
   ) {
     self.translator = translator
     self.options = options
     self.batchSize = translator.batchSize(batchSize, options)
     self.scoresPairs = scoresPairs
     self.runsFreely = runsFreely
+    self.progress = progress
     self.writer = writer
   }
 
@@ -121,12 +123,14 @@ final class TranslationRun {
       return one != other ? one < other : first < second
     }
     var rest = order[...]
+    progress.add(sentences.count - order.count)
     while let longest = rest.prefix(batchSize).last {
       // Memory for few long lines is that for many short ones: their pads' worth of tokens is bounded.
       let fitting = TranslationRun.maxTokens / max(1, sentences[longest].source.count)
       let part = rest.prefix(max(1, min(batchSize, fitting)))
       for (index, answer) in zip(part, body(part.map { sentences[$0] })) { result[index] = answer }
       rest = rest.dropFirst(part.count)
+      progress.add(part.count)
     }
     return result
   }

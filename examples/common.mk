@@ -17,7 +17,7 @@ all: show
 # A changed setting makes its step run again: `$(call remember,VALUE)` is the recipe of a target
 # that FORCE asks each time, and that changes only with the value.
 define remember
-@mkdir -p $(@D); [ "$$(cat $@ 2> /dev/null)" = '$(1)' ] || printf '%s\n' '$(1)' > $@
+@mkdir -p $(@D); { [ -e $@ ] && [ "$$(cat $@)" = '$(1)' ]; } || printf '%s\n' '$(1)' > $@
 endef
 
 clean:

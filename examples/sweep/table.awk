@@ -19,7 +19,7 @@ END {
   for (i = 1; i < count; i++)
     for (j = i + 1; j <= count; j++)
       if (loss[runs[j]] < loss[runs[i]]) { swap = runs[i]; runs[i] = runs[j]; runs[j] = swap }
-  print "validation loss  epoch  run (learning rate-dropout)"
+  print "validation loss  epoch  run (hidden size-weight decay)"
   for (i = 1; i <= count; i++) printf "%15.4f  %5d  %s\n", loss[runs[i]], epoch[runs[i]], runs[i]
   print "best run: " runs[1]
   if (runs[1] == "default") print "no setting is better than the default"

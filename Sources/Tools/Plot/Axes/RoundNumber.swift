@@ -22,7 +22,10 @@ struct RoundNumber: Sendable {
 
   /// A value to so many digits.
   init(_ value: Double, digits count: Int) {
-    guard value != 0 else { return self.init(digits: 0, exponent: 0) }
+    guard value != 0 else {
+      self.init(digits: 0, exponent: 0)
+      return
+    }
     let unit = RoundNumber(
       digits: 1, exponent: RoundNumber(powerBelow: value.magnitude).exponent - count + 1)
     self.init(digits: Int((value / unit.value).rounded()), exponent: unit.exponent)

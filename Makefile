@@ -37,7 +37,7 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize lint bench completions install uninstall deb clean set-up
+.PHONY: help build demo test trust trust-long fuzz sanitize lint bench pictures newcomer completions install uninstall deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
@@ -87,6 +87,12 @@ bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; m
 	BIN='$(BUILD)/release' bench/text.sh '$(CORPUS)'
 	@test -z '$(PEER)' || { pairs=$$(mktemp) && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > $$pairs && \
 	  BIN='$(BUILD)/release' bench/training.sh $$pairs '$(PEER)'; rm -f $$pairs; }
+
+pictures: build ## takes docs/tour.md again and writes what it prints and draws; BUILD=.build only
+	$(step) "taking the tour" scripts/pictures.sh
+
+newcomer: build ## a newcomer's hour: slips, wrong files, an interrupted training; minutes
+	BIN='$(BUILD)/release' scripts/newcomer.sh
 
 completions: build ## writes completions/ anew, after an option changed
 	for tool in $(commands:%=$(BUILD)/release/%); do \

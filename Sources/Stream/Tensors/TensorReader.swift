@@ -42,7 +42,11 @@ public final class TensorReader {
       case "end": return .end(try end(record))
       default:
         // Kinds of a later minor version are skipped, but a stream has to begin with `begin`.
-        guard isOpen else { throw outOfOrder(record, expected: "a begin record") }
+        guard isOpen else {
+          // A model or a checkpoint is a record too.
+          if header == nil { throw TensorError.notAStream(source: name) }
+          throw outOfOrder(record, expected: "a begin record")
+        }
       }
     }
     guard header != nil else { throw TensorError.empty(source: name) }

@@ -40,7 +40,7 @@ extension TranslateCommand {
         let reader = TensorReader(input, limits: limit.limits)
         while let event = try reader.next() {
           switch event {
-          case .begin(let header): try require(header, of: reader.name, for: file, name)
+          case .begin(let header): try file.require(header, of: reader.name, name: name)
           case .batch(let batch): try write(tensors(batch))
           case .end: break
           }
@@ -49,21 +49,5 @@ extension TranslateCommand {
     }
     try writer.finish()
     return lines
-  }
-
-  private func require(
-    _ header: TensorHeader, of stream: String, for file: ModelFile, _ name: String
-  ) throws(NetError) {
-    guard header.task == file.shape.task.rawValue else {
-      throw NetError.mismatch(
-        what: "\(stream): task", found: "'\(header.task)'",
-        expected: "'\(file.shape.task.rawValue)' as in \(name)")
-    }
-    let digest = XXHash64.hash(file.vocabulary[...])
-    guard header.vocabularyDigest == digest else {
-      throw NetError.mismatch(
-        what: "\(stream): vocabulary", found: hexadecimal(header.vocabularyDigest),
-        expected: "\(hexadecimal(digest)) as in \(name)")
-    }
   }
 }

@@ -53,15 +53,9 @@ final class TranslationRun {
 
   /// An answer of ids to each sentence of a stream, in the stream's order.
   func answer(_ reader: TensorReader, _ file: ModelFile, name: String) throws {
-    let digest = XXHash64.hash(file.vocabulary[...])
     while let event = try reader.next() {
       switch event {
-      case .begin(let header):
-        guard header.vocabularyDigest == digest else {
-          throw NetError.mismatch(
-            what: "\(reader.name): vocabulary", found: hexadecimal(header.vocabularyDigest),
-            expected: "\(hexadecimal(digest)) as in \(name)")
-        }
+      case .begin(let header): try file.require(header, of: reader.name, name: name)
       case .batch(let batch): try answer(sentences(batch, name: reader.name)[...], nil)
       case .end: break
       }

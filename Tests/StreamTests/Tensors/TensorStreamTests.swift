@@ -29,6 +29,14 @@ import Testing
     #expect(Streams.outcome([]).message == "test: empty, expected a tensor stream")
   }
 
+  @Test func aModelIsNoStream() {
+    let model = Record(metadata: [("format", "s2s-model")], tensors: []).encoded()
+    for bytes in [Deflater().frame(model), model] {
+      #expect(
+        Streams.outcome(bytes).message == "test: not a tensor stream (s2s-batch writes one)")
+    }
+  }
+
   /// Whatever is handed out before a cut is right, and the message says where it ended.
   @Test(arguments: [true, false]) func aCutNamesTheLastGoodBatch(compressed: Bool) throws {
     let records = Streams.records(batches: 6)

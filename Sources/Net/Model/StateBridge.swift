@@ -38,18 +38,18 @@ struct StateBridge {
   /// The decoder's first states, by layer, by target rank.
   func forward(_ finals: [[CellState]], ranks: [Int], _ pass: Pass) -> (Tape, [CellState]) {
     let lists = pass.lists
-    let joined = lists.make(finals.count) { layer in
+    let parts = lists.make(finals.count) { layer in
       lists.make(2) { joined(finals[layer], $0 == 0 ? \.hidden : \.memory, pass) }
     }
-    let mapped = lists.make(finals.count) { layer in
-      lists.make(2) { mapped(joined[layer][$0], layer, $0, pass) }
+    let results = lists.make(finals.count) { layer in
+      lists.make(2) { mapped(parts[layer][$0], layer, $0, pass) }
     }
     let tape = Tape(
-      joined: joined, mapped: mapped, ranks: lists.make(ranks.count) { Int32(ranks[$0]) })
+      joined: parts, mapped: results, ranks: lists.make(ranks.count) { Int32(ranks[$0]) })
     let states = lists.make(finals.count) { layer in
       CellState(
-        hidden: reordered(mapped[layer][0], tape.ranks, pass),
-        memory: reordered(mapped[layer][1], tape.ranks, pass))
+        hidden: reordered(results[layer][0], tape.ranks, pass),
+        memory: reordered(results[layer][1], tape.ranks, pass))
     }
     return (tape, states)
   }

@@ -128,7 +128,8 @@ extension Workspace {
       if c.columns > Blocking.columns || !block.isReadable {
         unsafe kernels.pointee.pack_rows(
           rows.count, a.columns, block.base, block.rowStep, block.columnStep, room.base)
-        block = Operand(packed: room, rows: rows.count, columns: a.columns, kernels.pointee.rows)
+        block = unsafe Operand(
+          packed: room, rows: rows.count, columns: a.columns, kernels.pointee.rows)
       }
       unsafe kernels.pointee.product(
         rows.count, c.columns, a.columns, block.base, block.rowStep, block.columnStep, panels.base,

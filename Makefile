@@ -23,7 +23,7 @@ TEST_BUILD ?= .build-test
 # How long each target of the fuzzer runs.
 FUZZ_SECONDS ?= 20
 
-tools    := clean split vocab batch train translate decode score model
+tools    := clean split vocab batch train translate decode score plot model
 commands := $(addprefix s2s-,$(tools))
 bindir   := $(DESTDIR)$(PREFIX)/bin
 mandir   := $(DESTDIR)$(PREFIX)/share/man
@@ -37,9 +37,9 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize lint bench bench-quality completions install uninstall deb clean set-up
+.PHONY: help build demo test trust trust-long fuzz sanitize lint bench bench-quality pictures newcomer completions install uninstall deb clean set-up
 help: ## this list
-	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
+	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-13s %s\n", name[1], $$2 }' Makefile
 
 set-up:
 	@scripts/set-up.sh
@@ -94,6 +94,12 @@ bench-quality: build ## minutes to a held-out BLEU, here and in PyTorch; CORPUS=
 	@test -n '$(CORPUS)' || { echo "make bench-quality CORPUS=path/to/eng-fra.txt [BLEU=20] [PYTHON=...]"; exit 64; }
 	@mkdir -p .bench && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > .bench/pairs
 	BIN='$(BUILD)/release' bench/quality.sh .bench/pairs .bench/quality $(BLEU)
+
+pictures: build ## takes docs/tour.md again and writes what it prints and draws; BUILD=.build only
+	$(step) "taking the tour" scripts/pictures.sh
+
+newcomer: build ## a newcomer's hour: slips, wrong files, an interrupted training; minutes
+	BIN='$(BUILD)/release' scripts/newcomer.sh
 
 completions: build ## writes completions/ anew, after an option changed
 	for tool in $(commands:%=$(BUILD)/release/%); do \

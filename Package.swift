@@ -14,6 +14,7 @@ let tools: [(name: String, needs: [Target.Dependency])] = [
   ("s2s-translate", ["Text", "Net"]),
   ("s2s-decode", ["Text"]),
   ("s2s-score", ["Text"]),
+  ("s2s-plot", ["Plot"]),
   ("s2s-model", ["Net"]),
 ]
 
@@ -86,9 +87,13 @@ let package = Package(
     .target(
       name: "Shared", dependencies: ["Stream", argumentParser, system],
       path: "Sources/Tools/Shared", swiftSettings: strict),
+    // Pictures are numbers and words at once, which neither Text nor Net may hold, and more than a sentence.
+    .target(
+      name: "Plot", dependencies: ["Shared", "Stream"], path: "Sources/Tools/Plot",
+      swiftSettings: strict),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["Shared", "Stream", "Text", "Net", subprocess, system]
+      dependencies: ["Shared", "Plot", "Stream", "Text", "Net", subprocess, system]
         + ["lecture"] + tools.map { .target(name: $0.name) },
       swiftSettings: strict),
 

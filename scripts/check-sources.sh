@@ -10,9 +10,9 @@ forbid() {
   local text=$1 pattern=$2 hits
   shift 2
   hits=$(find "$@" -name '*.swift' -print0 | sort -z |
-    xargs -0 -r awk -v pattern="$pattern" '
+    PATTERN=$pattern xargs -0 -r awk '
       { code = $0; sub(/\/\/.*/, "", code) }
-      code ~ pattern { print FILENAME ":" FNR ": " $0 }')
+      code ~ ENVIRON["PATTERN"] { print FILENAME ":" FNR ": " $0 }')
   if [ -n "$hits" ]; then
     printf '%s\n' "$hits" | sed "s|^|$text: |" >&2
     failures=$((failures + 1))
@@ -23,9 +23,9 @@ word='(^|[^A-Za-z0-9_.])'
 forbid 'Foundation is not used' 'import +(.+ +)?Foundation([^A-Za-z]|$)' Sources Tests
 forbid 'an error is handled or passed on' 'try!' Sources Tests
 forbid 'a cast is asked, not forced' '(^|[^A-Za-z])as!' Sources Tests
-forbid 'a library never ends the process' "${word}(fatalError|abort) *[(]" Sources
-forbid 'data is written with ByteWriter' "${word}(print|debugPrint|dump|readLine|puts|printf) *[(]" Sources
-forbid 'the seed decides, never chance' '(SystemRandomNumberGenerator|[.]random *[(]|[.]shuffled *[(] *\))' Sources
+forbid 'a library never ends the process' "${word}(fatalError|abort) *\\(" Sources
+forbid 'data is written with ByteWriter' "${word}(print|debugPrint|dump|readLine|puts|printf) *\\(" Sources
+forbid 'the seed decides, never chance' '(SystemRandomNumberGenerator|[.]random *\(|[.]shuffled *\( *\))' Sources
 forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Sources/Net
 forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream

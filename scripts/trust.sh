@@ -41,6 +41,7 @@ tools=(
   "s2s-translate -q --model model source"
   "s2s-decode -q tensors"
   "s2s-score -q target"
+  "s2s-plot -q metrics"
   "s2s-model describe model"
 )
 # What it reads on standard input.
@@ -87,6 +88,8 @@ s2s-clean -q < raw > pairs && s2s-vocab -q < pairs > vocab &&
   train --checkpoint checkpoint -o model < tensors || { fail "the tools do not work at all"; exit 1; }
 cut -f1 pairs > source
 cut -f2 pairs > target
+train --preset pytorch-tutorial-attention --valid tensors --metrics metrics --metrics-every 1 -o attentive < tensors
+head -n 6 source | s2s-translate -q --attention looks attentive > /dev/null
 
 for path in "$bin"/s2s-*; do
   name=${path##*/}

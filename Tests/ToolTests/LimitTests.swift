@@ -21,7 +21,7 @@ import Testing
 
   /// What models are tried with.
   private static let trained =
-    "train --epochs 1 -o model --checkpoint run; cut -f1 pairs > source\n"
+    "train --epochs 1 -o model --checkpoint run --metrics metrics; cut -f1 pairs > source\n"
 
   static let text = [
     Limit(
@@ -107,7 +107,7 @@ import Testing
     "s2s-translate --model model pairs.zst", "s2s-translate --model model.zst pairs",
     "s2s-decode tensors.zst", "s2s-decode --vocab vocab.zst /dev/null",
     "s2s-score pairs.zst < pairs", "s2s-score --baseline pairs.zst pairs < pairs",
-    "s2s-model describe model.zst", "s2s-model diff model model.zst",
+    "s2s-plot metrics.zst", "s2s-model describe model.zst", "s2s-model diff model model.zst",
     "s2s-model average -o m model model.zst",
   ])
   func windowsAreLimited(command: String) async throws {
@@ -117,7 +117,7 @@ import Testing
           + """
           zstd -qdcf tensors > plain; mv plain tensors
           # Where the size is not known before, a frame asks for the window that it is told.
-          for file in pairs vocab tensors model; do cat $file | zstd -q --long=21 > $file.zst; done
+          for file in pairs vocab tensors model metrics; do cat $file | zstd -q --long=21 > $file.zst; done
           \(command) -q --max-window 1M > /dev/null; echo $?
           \(command) -q --max-window 2M > /dev/null; echo $?
           """)

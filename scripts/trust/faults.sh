@@ -61,7 +61,7 @@ for run in "${runs[@]}"; do
     done
   done
   # A call that is interrupted is made again.
-  for path in raw pairs tensors vocab model source target; do
+  for path in raw pairs tensors vocab model source target metrics; do
     case " $command $input " in *" $path "*) ;; *) continue ;; esac
     rm -f "$output" "$output".*
     strace -qq -o trace -P "$work/$path" -e trace=read -e inject=read:error=EINTR:when=1+2 $command > out 2> err < $input

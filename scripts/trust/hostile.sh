@@ -45,6 +45,81 @@ fuzzed pairs 10 s2s-split -q --part train --valid 10%
 fuzzed source 11 s2s-translate -q model
 fuzzed target 12 s2s-score -q '{}'
 fuzzed pairs 13 s2s-vocab -q --level bpe --merges 20
+fuzzed metrics 16 s2s-plot -q
+fuzzed metrics 17 s2s-plot -q --of perplexity --log --terminal
+fuzzed looks 18 s2s-plot -q
+fuzzed looks 19 s2s-plot -q --ascii
+
+# drawn STATUSES: a line of metrics or attention, in every form of picture.
+drawn() {
+  local form
+  for form in "" --log --terminal --ascii; do
+    timeout 5 s2s-plot -q $form h > picture 2> err
+    is $? "$1" "s2s-plot $form on $(head -c 100 h) ($(head -c 200 err))"
+    count damaged
+    ! LC_ALL=C grep -q $'[\x01-\x08\x0b-\x1f]' picture || fail "s2s-plot $form: control characters of $(head -c 100 h)"
+  done
+}
+deep=$(head -c 100000 /dev/zero | tr '\0' '[')
+marks=$(printf 'e\xcc\x81%.0s' {1..2000})
+v='{"event":"train","update"'
+a='{"source":["s"],"target":["t"],"weights"'
+while IFS= read -r text; do
+  printf '%s\n' "$text" > h
+  drawn 65
+done << END
+$deep
+{"event":"train","update":1,"loss":$deep}
+{"other":$deep,"event":"train","update":1,"loss":1}
+$v:1e999,"loss":1}
+$v:-1,"loss":1}
+$v:1e300,"loss":1}
+$v:null,"loss":1}
+$v:"1","loss":1}
+$v:1,"loss":null}
+$v:1,"loss":NaN}
+$v:1,"loss":1e301}
+$v:1,"loss":-1e999}
+$v:1,"loss":"1"}
+$v:1,"loss":{}}
+$v:1,"loss":1,"loss":2}
+$v:1,"loss":1}}
+$v:1,"loss":1
+$v:1,"loss":01}
+$v:1,"loss":--1}
+{"event":"end"}
+{"event":1}
+{}
+[]
+1
+"event"
+{"source":["s"],"weights":[[1]]}
+$a:[]}
+$a:[[]]}
+$a:[[1,1]]}
+$a:[[1],[1]]}
+$a:[1]}
+$a:[["1"]]}
+$a:[[$deep]]}
+{"source":[1],"target":["t"],"weights":[[1]]}
+{"source":["\ud800"],"target":["t"],"weights":[[1]]}
+{"source":[],"target":[],"weights":[]}
+END
+while IFS= read -r text; do
+  printf '%s\n' "$text" > h
+  drawn 0
+done << END
+$v:0,"loss":1}
+$v:9007199254740992,"loss":1e300}
+$v:1,"loss":1e-200}
+$v:1.5,"loss":1,"other":[[[{"a":"b"}]]]}
+$a:[[1e999]]}
+$a:[[-1e999]]}
+$a:[[null]]}
+{"line":1e999,"source":["<&\"\u0000\u001b\ufffe\u202e>"],"target":["$marks"],"weights":[[1]]}
+END
+printf '%s\n' "$v:1,\"loss\":-1e300}" "$v:2,\"loss\":1e300}" "$v:3,\"loss\":1e-300}" > h
+drawn 0
 
 # Hostile headers: the length in eight bytes, the header, and some bytes.
 record() { # LENGTH HEADER BODY

@@ -42,7 +42,11 @@ public final class TensorReader {
       case "end": return .end(try end(record))
       default:
         // Kinds of a later minor version are skipped, but a stream has to begin with `begin`.
-        guard isOpen else { throw outOfOrder(record, expected: "a begin record") }
+        guard isOpen else {
+          // A model or a checkpoint is a record too.
+          if header == nil { throw TensorError.notAStream(source: name) }
+          throw outOfOrder(record, expected: "a begin record")
+        }
       }
     }
     guard header != nil else { throw TensorError.empty(source: name) }
@@ -60,6 +64,10 @@ public final class TensorReader {
     } catch let error as RecordError {
       if case .truncated = error {
         throw TensorError.truncated(source: name, after: last, cause: "inside a record")
+      }
+      // Text read as a length is beyond all sizes: the input is something else, not a large stream.
+      if case .overLimit(_, 0, "header", let found, _) = error, found > UInt64(UInt32.max) {
+        throw TensorError.notAStream(source: name)
       }
       throw damaged(error.finding)
     } catch StreamError.damagedFrame(_, let offset, let cause) {

@@ -39,6 +39,7 @@ struct RunOptions: ParsableArguments {
       stream is ended by --updates or --max-time.
       """)
   var noSpool = false
+  @OptionGroup var telling: ProgressOptions
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var inputLimit: InputLimit.All
 

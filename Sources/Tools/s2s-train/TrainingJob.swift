@@ -29,7 +29,7 @@ struct TrainingJob {
     if let validation, !validation.header.matches(corpus.header) {
       throw NetError.mismatch(
         what: validation.name, found: "another task, vocabulary or recipe",
-        expected: "those of \(options.run.input)")
+        expected: "those of \(options.run.input == "-" ? "stdin" : options.run.input)")
     }
     let limits = options.run.inputLimit.limits
     let trainer = try Trainer(

@@ -29,6 +29,14 @@ import Testing
     #expect(Streams.outcome([]).message == "test: empty, expected a tensor stream")
   }
 
+  @Test func aModelIsNoStream() {
+    let model = Record(metadata: [("format", "s2s-model")], tensors: []).encoded()
+    for bytes in [Deflater().frame(model), model] {
+      #expect(
+        Streams.outcome(bytes).message == "test: not a tensor stream (s2s-batch writes one)")
+    }
+  }
+
   /// Whatever is handed out before a cut is right, and the message says where it ended.
   @Test(arguments: [true, false]) func aCutNamesTheLastGoodBatch(compressed: Bool) throws {
     let records = Streams.records(batches: 6)
@@ -110,6 +118,11 @@ import Testing
     records[2][8] = UInt8(ascii: "[")
     let message = Streams.outcome(Array(Deflater().frame(records.flatMap { $0 }))).message
     #expect(message == "test: after batch 0: record 2: header byte 0: expected '{'")
+  }
+
+  @Test func textIsNoStream() {
+    let message = Streams.outcome(Array("i am cold .\tj ai froid .\n".utf8)).message
+    #expect(message == "test: not a tensor stream (s2s-batch writes one)")
   }
 
   @Test func recordsOutOfPlaceAreRefused() {

@@ -1,5 +1,6 @@
 #include "allocations.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stddef.h>
 
@@ -10,8 +11,6 @@ void s2s_count_allocations(int counted) { counting = counted; }
 long s2s_allocations(void) { return count; }
 
 #if defined(__GLIBC__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-#include <errno.h>
-
 int s2s_counts_allocations(void) { return 1; }
 
 extern void *__libc_malloc(size_t);

@@ -123,4 +123,4 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out
+	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out build/tour

@@ -130,4 +130,4 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address .bench examples/*/out
+	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address .bench examples/*/out build/tour

@@ -14,15 +14,15 @@
 # twice. With PYTHON, an interpreter with torch, torch_best.py does the same for two models of PyTorch.
 #
 # The candidates, each for a reason:
-#   bigru256      biGRU 256, additive attention, output on state, context and embedding (Bahdanau et al. 2015)
-#   luong256      the same width, general attention, input feeding (Luong et al. 2015): an output layer a fourth as wide
-#   luong256-bpe  the same on joint pieces, whose vocabulary is a third: most epochs, no unknown words
-#   lstm512-bpe   LSTM 512, the same attention, on pieces: more capacity, fewer epochs
+#   bigru256         biGRU 256, additive attention, output on state, context and embedding (Bahdanau et al. 2015)
+#   bigru256-bpe     the same on joint pieces: a third of the vocabulary, so more epochs, and no unknown words
+#   bahdanau512-bpe  the same at 512 with dropout 0.3: more capacity, fewer epochs
+#   lstm512-bpe      LSTM 512, general attention, input feeding (Luong et al. 2015), with the same output
 set -euo pipefail
 export LC_ALL=C
 corpus=$1 work=$2 minutes=${3:-15} held=${HELD:-2000}
 shift $(($# < 3 ? $# : 3))
-ours="bigru256 luong256 luong256-bpe lstm512-bpe" theirs=
+ours="bigru256 bigru256-bpe bahdanau512-bpe lstm512-bpe" theirs=
 threads=${THREADS:-2} seconds=${SECONDS_OF_RATE:-30} bin=${BIN:-.build/release} every=500
 PATH=$bin:$PATH
 here=$(dirname "$0")
@@ -55,12 +55,12 @@ numbered torch-gru-att word 128
 
 # What a candidate is: its tensors and the options of s2s-train.
 described() {
-  local luong="--preset luong2015 --layers 1"
+  local bahdanau="--preset bahdanau2015 --initializer pytorch"
   case $1 in
-    bigru256) echo word --preset bahdanau2015 --hidden 256 --dropout 0.2 --initializer pytorch ;;
-    luong256) echo word $luong --cell gru --hidden 256 --bidirectional --bridge tanh ;;
-    luong256-bpe) echo bpe $luong --cell gru --hidden 256 --bidirectional --bridge tanh ;;
-    lstm512-bpe) echo bpe $luong ;;
+    bigru256) echo word $bahdanau --hidden 256 --dropout 0.2 ;;
+    bigru256-bpe) echo bpe $bahdanau --hidden 256 --dropout 0.2 ;;
+    bahdanau512-bpe) echo bpe $bahdanau --dropout 0.3 ;;
+    lstm512-bpe) echo bpe --preset luong2015 --layers 1 --features state-context-embedding ;;
     torch-tutorial) echo torch-tutorial --preset pytorch-tutorial-attention ;;
     torch-gru-att) echo torch-gru-att --preset bahdanau2015 ;;
     *) echo "best.sh: no candidate '$1'" >&2; exit 64 ;;

@@ -31,4 +31,28 @@ forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sou
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream
 forbid 'no unsafe build settings' '(unsafeFlags|-Ounchecked)' Package.swift Sources
 
+# long FILE...: reports each file of over 400 lines and each function of the sources of over 60, blanks counted.
+# The formatter puts the brace that ends a function under its first letter.
+long() {
+  local hits
+  hits=$(awk '
+    FNR == 1 { start = 0 }
+    FNR == 401 { print FILENAME ": over 400 lines" }
+    { match($0, /^ */); indent = RLENGTH }
+    FILENAME !~ /^Sources.*[.]swift$/ || NF == 0 { next }
+    $0 ~ /^[^"\/]*(func |init[?]?[(<]|subscript[(<])/ && (!start || indent <= depth) {
+      start = FNR; depth = indent; name = $0; sub(/^ */, "", name)
+    }
+    start && indent <= depth && FNR > start && /^ *}/ {
+      if (FNR - start >= 60) print FILENAME ":" start ": " FNR - start + 1 " lines: " name
+      start = 0
+    }' "$@")
+  if [ -n "$hits" ]; then
+    printf '%s\n' "$hits" | sed "s|^|a file has 400 lines, a function 60, at most: |" >&2
+    failures=$((failures + 1))
+  fi
+}
+mapfile -d '' sources < <(find Sources Tests '(' -name '*.swift' -o -name '*.[ch]' ')' -print0 | sort -z)
+long "${sources[@]}"
+
 [ $failures -eq 0 ] || { echo "check-sources: $failures rules broken" >&2; exit 1; }

@@ -13,7 +13,8 @@ struct ModelOptions: ParsableArguments {
     completion: .list(Preset.all.map(\.name)))
   var preset: String?
 
-  @Option(help: "Cell: elman, gru, lstm.") var cell: CellKind?
+  @Option(help: "Cell: \(CellKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var cell: CellKind?
   @Option(help: "What an Elman cell ends in: tanh, relu, sigmoid, none.")
   var activation: Activation?
   @Option(help: "Width of the embeddings.") var embedding: Int?

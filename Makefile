@@ -37,9 +37,10 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize lint bench bench-quality pictures newcomer completions install uninstall deb clean set-up
+.PHONY: help build demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory mutations lint bench bench-quality \
+  pictures newcomer completions install uninstall deb clean set-up
 help: ## this list
-	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-13s %s\n", name[1], $$2 }' Makefile
+	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-16s %s\n", name[1], $$2 }' Makefile
 
 set-up:
 	@scripts/set-up.sh
@@ -73,10 +74,19 @@ fuzz: set-up ## libFuzzer with address sanitizer on all that reads hostile bytes
 	  --product s2s-fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer,address
 	@scripts/fuzz.sh .build-fuzz/release/s2s-fuzz $(FUZZ_SECONDS)
 
-# What works with threads under the one; under the other what works with memory: text would take hours.
-sanitize: set-up ## suites of the libraries under thread and address sanitizer; many minutes
-	$(step) "thread sanitizer" scripts/sanitize.sh thread 'IndependenceTests|OrderedBlocksTests|TrainerTests'
-	$(step) "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
+sanitize: sanitize-threads sanitize-memory ## suites of the libraries under thread and address sanitizer; many minutes
+
+# What works with threads.
+sanitize-threads: set-up
+	@SHOW='Test run with' scripts/step.sh "thread sanitizer" scripts/sanitize.sh thread \
+	  'IndependenceTests|OrderedBlocksTests|TrainerTests|EnsembleTests|MappedModelTests'
+
+# What works with memory; text would take hours, the fuzzer has it.
+sanitize-memory: set-up
+	@SHOW='Test run with' scripts/step.sh "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
+
+mutations: set-up ## removes each guard and sees that a check notices; half an hour
+	@scripts/mutations.sh
 
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
@@ -130,4 +140,5 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address .bench examples/*/out build/tour
+	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address .build-mutations .bench \
+	  examples/*/out build/tour

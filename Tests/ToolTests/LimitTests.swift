@@ -32,6 +32,13 @@ import Testing
     Limit("--max-rejects", "1", "2", "s2s-clean columns", "2 of 3 lines dropped, limit 1"),
     Limit("--max-rejects", "60%", "70%", "s2s-clean columns", "2 of 3 lines dropped, limit 60%"),
     Limit("--max-line-bytes", "5", "6", "s2s-clean lines", "lines:1: line over 5 bytes"),
+    // One letter of three bytes becomes 18, which take 33.
+    Limit(
+      "--max-line-bytes", "32", "33", "s2s-clean --recipe none --form nfkc wide",
+      "wide:1: line over 32 bytes after cleaning"),
+    Limit(
+      "--max-line-bytes", "66", "67", "s2s-clean --recipe none --form nfkc --dedupe pair wides",
+      "wides:2: line over 66 bytes after cleaning"),
   ]
 
   @Test(arguments: text)
@@ -41,6 +48,7 @@ import Testing
       after: """
         printf 'xe\\u0301\\u0316\\u0301\\u0316 y\\n' > marks; printf 'a\\tb\\nc\\nd\\n' > columns
         echo "$(printf 'a%.0s' {1..18})!" > letters; echo 123456 > lines
+        printf '\\uFDFA\\n' > wide; printf 'a\\tb\\n\\uFDFA\\t\\uFDFA\\n' > wides
 
         """)
   }

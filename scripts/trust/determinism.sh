@@ -35,7 +35,7 @@ for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pa
   rm -f hashes
   for setting in "1 C UTC" "2 tr_TR.UTF-8 Asia/Kathmandu" "3 de_DE.UTF-8 UTC" "8 C.UTF-8 America/Lima"; do
     read -r threads locale zone <<< "$setting"
-    for how in "< $input" "< <(cat $input)" "< <(zstd -qcf $input)"; do
+    for how in "< $input" "< <(head -n 30 $input; sleep 0.1; tail -n +31 $input)" "< <(zstd -qcf $input)"; do
       (cd elsewhere; eval "LC_ALL=$locale TZ=$zone ${command/THREADS/--threads $threads} $how") | sha256sum >> hashes
       count checks
     done

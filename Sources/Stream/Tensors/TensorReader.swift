@@ -82,8 +82,8 @@ public final class TensorReader {
     guard !isOpen else { throw outOfOrder(record, expected: "a batch or an end record") }
     let found = try TensorHeader(record, limits: limits) { damaged($0) }
     if let header, !header.matches(found) {
-      let what = header.vocabularyDigest == found.vocabularyDigest ? "task or recipe" : "vocabulary"
-      throw TensorError.mismatch(source: name, after: last, what: what)
+      throw TensorError.mismatch(
+        source: name, after: last, found: found.identity, expected: header.identity)
     }
     if header == nil { header = found }
     isOpen = true

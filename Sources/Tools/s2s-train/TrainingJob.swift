@@ -28,8 +28,9 @@ struct TrainingJob {
     self.validation = validation
     if let validation, !validation.header.matches(corpus.header) {
       throw NetError.mismatch(
-        what: validation.name, found: "another task, vocabulary or recipe",
-        expected: "those of \(options.run.input == "-" ? "stdin" : options.run.input)")
+        what: validation.name, found: validation.header.identity,
+        expected: "\(corpus.header.identity) as in "
+          + (options.run.input == "-" ? "stdin" : options.run.input))
     }
     let limits = options.run.inputLimit.limits
     let trainer = try Trainer(

@@ -33,7 +33,7 @@ final class SearchLanes {
   func each<Answer>(_ total: Int, _ body: (Int, Lane) -> Answer) -> [Answer] {
     guard count > 1, total > 1 else { return (0..<total).map { body($0, whole) } }
     let first = single.isEmpty ? [body(0, whole)] : []
-    if single.isEmpty { single = (0..<count).map { _ in makeLane() } }
+    while single.count < min(count, total) { single.append(makeLane()) }
     let (lanes, shelves) = (single, single.map { _ in Shelf<Answer>() })
     // The last batches are the longest: they go first, so that all threads end at about the same time.
     let rest = Atomic<Int>(total)

@@ -34,7 +34,7 @@ public enum RecordError: Evidence {
       "record \(record): tensor '\(name)': \(cause)"
     case .swelling(_, let record, let limit):
       "record \(record): over \(limit) times the bytes of the compressed file"
-    case .notARecord: "not a safetensors file"
+    case .notARecord: "not a safetensors file (s2s-train writes models)"
     case .trailingBytes: "bytes after the record, expected the end"
     }
   }

@@ -2,6 +2,8 @@
 public enum TensorError: Evidence {
   /// The input holds nothing; a stage before it may have died.
   case empty(source: String)
+  /// The input does not begin as a stream does.
+  case notAStream(source: String)
   /// The input stops before an `end` record.
   case truncated(source: String, after: Int, cause: String)
   /// A record is damaged, or holds what a stream cannot hold.
@@ -20,6 +22,7 @@ public enum TensorError: Evidence {
   public var description: String {
     switch self {
     case .empty(let source): "\(source): empty, expected a tensor stream"
+    case .notAStream(let source): "\(source): not a tensor stream (s2s-batch writes one)"
     case .truncated(let source, let after, let cause):
       "\(source): truncated \(position(after)): \(cause)"
     case .damaged(let source, let after, let cause): "\(source): \(position(after)): \(cause)"

@@ -61,6 +61,10 @@ public final class TensorReader {
       if case .truncated = error {
         throw TensorError.truncated(source: name, after: last, cause: "inside a record")
       }
+      // Text read as a length is beyond all sizes: the input is something else, not a large stream.
+      if case .overLimit(_, 0, "header", let found, _) = error, found > UInt64(UInt32.max) {
+        throw TensorError.notAStream(source: name)
+      }
       throw damaged(error.finding)
     } catch StreamError.damagedFrame(_, let offset, let cause) {
       throw damaged("damaged zstd frame before byte \(offset): \(cause)")

@@ -112,6 +112,11 @@ import Testing
     #expect(message == "test: after batch 0: record 2: header byte 0: expected '{'")
   }
 
+  @Test func textIsNoStream() {
+    let message = Streams.outcome(Array("i am cold .\tj ai froid .\n".utf8)).message
+    #expect(message == "test: not a tensor stream (s2s-batch writes one)")
+  }
+
   @Test func recordsOutOfPlaceAreRefused() {
     let records = Streams.records(batches: 3)
     let (begin, end) = (records[0], records[4])

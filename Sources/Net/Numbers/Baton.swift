@@ -14,9 +14,10 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
 
 /// What the threads of a team share: the job, and how they wait for it and report it done.
 ///
-/// Members spin for some microseconds before they block, since the next operation mostly comes at
-/// once. The job is written before the generation is raised, read after, and lives until all have
-/// reported; the atomics order these, which is what `@unchecked Sendable` stands for.
+/// Members spin for a while before they block, since the next operation mostly comes at once, and to
+/// wake a processor of a virtual machine takes longer than many an operation. The job is written before
+/// the generation is raised, read after, and lives until all have reported; the atomics order these,
+/// which is what `@unchecked Sendable` stands for.
 @safe final class Baton: @unchecked Sendable {
   private let generation = Atomic<Int>(0)
   private let remaining = Atomic<Int>(0)
@@ -26,8 +27,8 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   private var members: [pthread_t] = []
   private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
   private let wake: UnsafeMutablePointer<pthread_cond_t> = .allocate(capacity: 1)
-  /// About 30 microseconds of waiting instructions.
-  private static let spins = 1500
+  /// About 200 microseconds of waiting instructions.
+  private static let spins = 10_000
 
   /// Starts the given number of threads.
   init(members count: Int) {

@@ -17,8 +17,10 @@ ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # The Swift runtime is linked in, so that the tools run where there is no Swift.
 RUNTIME ?= --static-swift-stdlib
-# Two folders, because the tests are built with other settings.
-BUILD      ?= .build
+# MPI=1 builds s2s-train for many machines, which needs Open MPI.
+MPI     ?=
+# A folder for each kind of build: the tests are built with other settings.
+BUILD      ?= .build$(MPI:%=-mpi)
 TEST_BUILD ?= .build-test
 # How long each target of the fuzzer runs.
 FUZZ_SECONDS ?= 20
@@ -42,11 +44,11 @@ help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
 set-up:
-	@scripts/set-up.sh
+	@scripts/set-up.sh $(MPI:%=mpicc=libopenmpi-dev mpirun=openmpi-bin)
 
-build: set-up ## the tools, into .build/release
+build: set-up ## the tools, into .build/release; MPI=1 for training on many machines, into .build-mpi/release
 	$(step) "building the tools (about two minutes the first time)" \
-	  swift build -c release $(RUNTIME) --scratch-path $(BUILD)
+	  swift build -c release $(RUNTIME) $(MPI:%=--traits MPI) --scratch-path $(BUILD)
 
 demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
 	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given)
@@ -117,4 +119,4 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out
+	rm -rf .build .build-mpi $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out

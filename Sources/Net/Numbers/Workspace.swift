@@ -14,6 +14,8 @@ import CKernels
   var phase = Phase.other
   /// Each thread's room for a block of packed rows and one of packed columns.
   private var rooms: [(rows: Storage, columns: Storage)] = []
+  /// Where values of another rank arrive, once there was one.
+  var ringRoom: Storage?
 
   /// A workspace of `threads` threads.
   ///

@@ -1,0 +1,18 @@
+import Stream
+
+extension CheckpointFile {
+  /// Puts the trainers of all ranks where that of rank 0 stands, through the bytes of its checkpoint.
+  ///
+  /// - Parameter limits: How many parameters there may be.
+  /// - Throws: `changed` where the ranks were started with other settings.
+  public static func share(_ trainer: Trainer, limits: RecordLimits) throws {
+    let ranks = trainer.ranks
+    guard ranks.count > 1 else { return }
+    let bytes = ranks.broadcast(
+      ranks.isFirst ? try record(trainer, facts: []).encoded() : [])
+    guard !ranks.isFirst else { return }
+    try restore(
+      Record(message: bytes, limits: limits, source: "rank 0"), into: trainer, facts: [],
+      name: "rank 0")
+  }
+}

@@ -39,7 +39,7 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize lint bench completions install uninstall deb clean set-up
+.PHONY: help build ranks demo test trust trust-long fuzz sanitize lint bench completions install uninstall deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
 
@@ -49,6 +49,12 @@ set-up:
 build: set-up ## the tools, into .build/release; MPI=1 for training on many machines, into .build-mpi/release
 	$(step) "building the tools (about two minutes the first time)" \
 	  swift build -c release $(RUNTIME) $(MPI:%=--traits MPI) --scratch-path $(BUILD)
+
+# What the tests of several ranks run, beside tools that know nothing of MPI.
+ranks:
+	@scripts/set-up.sh mpicc=libopenmpi-dev mpirun=openmpi-bin
+	$(step) "building the trainer for many machines (some two minutes the first time)" swift build -c release \
+	  $(RUNTIME) --traits MPI --scratch-path .build-mpi --product s2s-train
 
 demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
 	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given)
@@ -119,4 +125,4 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf .build .build-mpi $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out
+	rm -rf .build .build-mpi $(BUILD) $(TEST_BUILD) .build-python .build-spark .build-fuzz .build-thread .build-address examples/*/out

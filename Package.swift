@@ -91,7 +91,9 @@ let package = Package(
       providers: [.apt(["libopenmpi-dev"])]),
     .target(
       name: "Ranks",
-      dependencies: ["Net", "Stream", "Shared", .target(name: "CMPI", condition: .when(traits: ["MPI"]))],
+      dependencies: [
+        "Net", "Stream", "Shared", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
       path: "Sources/Tools/Ranks", exclude: ["CMPI"], swiftSettings: strict),
     .testTarget(
       name: "ToolTests",

@@ -10,6 +10,10 @@
 # A line is: model, ranks, link, seconds an update, target tokens a second, that rate over one rank's, the
 # seconds of an update in which rank 0 computes, makes the step, waits and exchanges gradients, the MB that
 # it sends for them, and the resulting GB/s. A link is two network namespaces, which need root, ip and tc.
+#
+# Then the model of docs/scale.md, fitted to one and two ranks of this machine, says for 8 to 64 ranks and links of
+# 1, 10 and 100 Gbit/s, of which SHARE (0.9) are reached: seconds an update and the rate over one rank's, for the same
+# batch in all and for one that grows with the ranks; and the rate if the exchange ran beside the backward pass.
 set -euo pipefail
 pairs=$1
 shift
@@ -67,9 +71,30 @@ measure() {
         one ? v[2] / one : 1, all / n - u - w - x, u, w, x, sent / 1e6, x > 0 ? sprintf("%.2f", sent / x / 1e9) : "-" }' |
     tee "$work/line"
   [ "$3" != none ] || one[$1]=$(awk '{ print $6 }' "$work/line")
+  parameters[$1]=$count
+  [ "$3" != none ] || first[$1]=$(awk '{ print $9 }' "$work/line")
+  [ "$2 $3" != "2 shared" ] || second[$1]=$(awk '{ print $9, $10 }' "$work/line")
 }
 
-declare -A one=()
+# predict MODEL: the compute of one rank is D + K, of two D / 2 + K; the step S is every rank's own.
+predict() {
+  [ "${second[$1]:-}" ] || return 0
+  awk -v m="$1" -v one="${first[$1]}" -v two="${second[$1]}" -v count="${parameters[$1]}" -v share="${SHARE:-0.9}" '
+    function beside(work, step, exchange, back) { back = work * 2 / 3; return work - back + step + (back > exchange ? back : exchange) }
+    BEGIN {
+      split(two, v, " "); S = v[2]; K = 2 * v[1] - one; if (K < 0) K = 0; D = one - K; T = D + K + S
+      printf "%s: D %.3f s, K %.3f s, S %.3f s, %.1f MB of gradients\n", m, D, K, S, 4 * count / 1e6
+      for (gbit = 1; gbit <= 100; gbit *= 10)
+        for (n = 8; n <= 64; n *= 2) {
+          x = 8 * count * (n - 1) / n / (share * gbit * 1e9 / 8)
+          one_batch = D / n + K + S + x; more = D + K + S + x
+          printf "%-9s %5d %5d Gb/s | %8.3f %6.1fx %6.1fx | %8.3f %6.1fx %6.1fx\n", m, n, gbit,
+            one_batch, T / one_batch, T / beside(D / n + K, S, x), more, n * T / more, n * T / beside(D + K, S, x)
+        }
+    }'
+}
+
+declare -A one=() first=() second=() parameters=()
 printf '%-9s %5s %9s | %8s %9s %6s | %8s %7s %7s %8s | %7s %6s\n' model ranks link "s/update" "tokens/s" ratio compute step waits exchange MB GB/s
 for model in "${models[@]}"; do
   read -r preset batch least <<< "$(setting "$model")"
@@ -84,3 +109,6 @@ for model in "${models[@]}"; do
     network down
   done
 done
+
+printf '\n%-9s %5s %10s | %8s %7s %7s | %8s %7s %7s\n' predicted ranks link "one batch" ratio beside "n batches" ratio beside
+for model in "${models[@]}"; do predict "$model"; done

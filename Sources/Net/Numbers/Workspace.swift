@@ -33,6 +33,9 @@ import CKernels
     }
   }
 
+  /// Whether the vector kernels work, whose results are rounded otherwise than those of the baseline.
+  var isVector: Bool { unsafe kernels == s2s_vector_kernels() }
+
   /// The room of the thread that works on the part beginning at `index` of `total`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {
     (rooms[member].rows.all, rooms[member].columns.all)

@@ -141,6 +141,18 @@ import Testing
     #expect(found[0] == found[1])
   }
 
+  @Test func processorsOfOtherKindsAreRefused() throws {
+    #expect(throws: NetError.self) {
+      _ = try ThreadRanks.run(2) { ranks in
+        let workspace = Workspace(threads: 1, baseline: ranks.isFirst)
+        let trainer = try Trainer(
+          shape: smallShape(), settings: TrainingSettings(), workspace: workspace)
+        trainer.ranks = ranks
+        try CheckpointFile.share(trainer, limits: RecordLimits())
+      }
+    }
+  }
+
   @Test func ranksOfOtherSettingsAreRefused() throws {
     #expect(throws: NetError.self) {
       _ = try ThreadRanks.run(2) { ranks in

@@ -31,7 +31,8 @@
       self.rank = Int(rank)
       self.count = Int(count)
       self.tool = tool
-      processors = max(1, min(allowedProcessors(), processorCount() / Int(neighbours)))
+      processors = max(
+        1, min(Int(s2s_mpi_processors()), processorCount() / Int(neighbours)))
     }
 
     /// Leaves the job, once all ranks are done.
@@ -87,20 +88,12 @@
 
     private static func check(_ code: Int32, _ call: String, _ tool: String) {
       guard code != 0 else { return }
-      var text = [CChar](repeating: 0, count: Int(S2S_MPI_TEXT.rawValue))
+      var text = [CChar](repeating: 0, count: Int(S2S_MPI_TEXT))
       _ = unsafe s2s_mpi_text(code, &text)
       let cause = unsafe String(cString: text)
       Report.standardError("\(tool): \(call): \(cause)\n")
       _ = s2s_mpi_end(ExitStatus.inputOutput.rawValue)
       exit(ExitStatus.inputOutput.rawValue)
     }
-  }
-
-  /// How many processors the kernel lets this process use: mpirun binds its ranks.
-  private func allowedProcessors() -> Int {
-    var set = cpu_set_t()
-    let size = MemoryLayout<cpu_set_t>.size
-    guard unsafe sched_getaffinity(0, size, &set) == 0 else { return .max }
-    return unsafe withUnsafeBytes(of: &set) { unsafe $0.reduce(0) { $0 + $1.nonzeroBitCount } }
   }
 #endif

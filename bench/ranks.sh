@@ -68,7 +68,7 @@ measure() {
     -v u="$(part update)" -v w="$(part waiting)" -v x="$(part exchange)" 'BEGIN {
       split(rate, v, " "); sent = 8 * count * (r - 1) / r
       printf "%-9s %5d %9s | %8.3f %9.0f %5.2fx | %8.3f %7.3f %7.3f %8.3f | %7.1f %6s\n", m, r, l, v[1], v[2],
-        one ? v[2] / one : 1, all / n - u - w - x, u, w, x, sent / 1e6, x > 0 ? sprintf("%.2f", sent / x / 1e9) : "-" }' |
+        (one ? v[2] / one : 1), all / n - u - w - x, u, w, x, sent / 1e6, (x > 0 ? sprintf("%.2f", sent / x / 1e9) : "-") }' |
     tee "$work/line"
   [ "$3" != none ] || one[$1]=$(awk '{ print $6 }' "$work/line")
   parameters[$1]=$count

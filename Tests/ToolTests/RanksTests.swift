@@ -14,7 +14,7 @@ import Testing
       + """
       export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
       small="--preset pytorch-tutorial --hidden 12 --embedding 8 --dropout 0.1"
-      launch() { local n=$1; shift; exec timeout -k 9 120 mpirun -n $n --oversubscribe --bind-to none "$@"; }
+      launch() { local n=$1; shift; exec timeout --foreground -k 9 120 mpirun -n $n --oversubscribe --bind-to none "$@"; }
       ranks() { local n=$1; shift; (launch $n "$many" --mpi -q --threads 1 $small "$@"); }
       course="--valid tensors --valid-every 7 --ema 0.9 --schedule plateau --lr-patience 0 --warm-up 5
         --patience 500 --word-dropout 0.1 --teacher-forcing 0.7 --accumulate 2"
@@ -82,7 +82,7 @@ import Testing
           rm -f run*
           (launch 2 "$many" --mpi -q --threads 1 $small $course --epochs 60 --checkpoint run \\
             --checkpoint-every 3 -o part tensors) 2> err &
-          job=$!; until [ -e run.previous ]; do sleep 0.01; done
+          job=$!; until [ -e run.previous ] || ! kill -0 $job; do sleep 0.01; done
           kill -9 $(pgrep -P $(pgrep -P $job) | sed -n $((victim + 1))p)
           SECONDS=0; wait $job; [ $? -ne 0 ] && [ $SECONDS -lt 30 ] && echo ended
           grep -c 'signal 9' err; [ -e part ] || echo none
@@ -102,7 +102,7 @@ import Testing
         ranks 2 $course --epochs 60 -o whole < tensors
         (launch 2 --mca odls_base_sigkill_timeout 20 "$many" --mpi --threads 1 $small $course --epochs 60 \\
           --checkpoint run --checkpoint-every 100000 --metrics m --metrics-every 1 -o part tensors) 2> err &
-        until [ $(wc -l < m 2> /dev/null || echo 0) -gt 9 ]; do sleep 0.01; done
+        until [ "$(cat m 2> /dev/null | wc -l)" -gt 9 ] || ! kill -0 $!; do sleep 0.01; done
         kill -TERM $!; wait $!; [ $? -ne 0 ] && echo ended
         grep -c 's2s-train: ended by SIGTERM; run goes on with --resume' err; [ $(update run) -ge 8 ] && echo saved
         ranks 3 $course --updates 200 --checkpoint run --resume -o other tensors && facts other 'ranks|updates'

@@ -2,6 +2,7 @@
   import CMPI
   import Net
   import Shared
+  import Stream
 
   #if canImport(Glibc)
     import Glibc
@@ -40,7 +41,7 @@
 
     /// Ends this rank for an error of the work, which is the same at all ranks and which rank 0 says: the
     /// first that ends takes the others with it.
-    func follow(_ error: NetError) {
+    func follow(_ error: any Evidence) {
       sleep(1)
       exit(ExitStatus(error.fault).rawValue)
     }

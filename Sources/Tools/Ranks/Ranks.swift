@@ -27,9 +27,9 @@ public func withRanks(mpi: Bool, tool: String, _ body: (any Communicator) throws
   guard mpi else { return try body(OneRank()) }
   #if MPI
     let world = MPIWorld(tool: tool)
-    do { try body(world) } catch let error as NetError where !world.isFirst {
-      world.follow(error)
-    }
+    do { try body(world) } catch let error as any Evidence
+      where !world.isFirst && (error is NetError || error.fault == .usage)
+    { world.follow(error) }
     world.leave()
   #else
     throw RanksError.notBuilt

@@ -26,8 +26,8 @@ struct TrainCommand: Tool {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try options.check(for: Self.self)
     try withRanks(mpi: options.run.mpi, tool: Self.name) { ranks in
+      try options.check(for: Self.self)
       var command = self
       if !ranks.isFirst { command.options.run = options.run.ofOtherRanks }
       do { try command.train(ranks) } catch let stop as Stopped {

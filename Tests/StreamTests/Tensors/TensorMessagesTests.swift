@@ -28,7 +28,7 @@ import Testing
     var damaged = message
     damaged[damaged.count - 1] = 0xFF
     for bytes in [[], Array(message.dropLast()), damaged] {
-      #expect(throws: (any Evidence).self) {
+      #expect(throws: (any Error).self) {
         try TensorBatch(message: bytes, header, limits: RecordLimits(), source: "rank 0")
       }
     }

@@ -17,8 +17,10 @@ ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # The Swift runtime is linked in, so that the tools run where there is no Swift.
 RUNTIME ?= --static-swift-stdlib
-# Two folders, because the tests are built with other settings.
-BUILD      ?= .build
+# MPI=1 builds s2s-train for many machines, which needs Open MPI.
+MPI     ?=
+# A folder for each kind of build: the tests are built with other settings.
+BUILD      ?= .build$(MPI:%=-mpi)
 TEST_BUILD ?= .build-test
 # How long each target of the fuzzer runs.
 FUZZ_SECONDS ?= 20
@@ -37,17 +39,23 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory mutations lint bench bench-quality \
-  pictures newcomer completions install uninstall deb clean set-up
+.PHONY: help build ranks demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory mutations lint bench \
+  bench-quality pictures newcomer completions install uninstall deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-16s %s\n", name[1], $$2 }' Makefile
 
 set-up:
-	@scripts/set-up.sh
+	@scripts/set-up.sh $(MPI:%=mpicc=libopenmpi-dev mpirun=openmpi-bin)
 
-build: set-up ## the tools, into .build/release
+build: set-up ## the tools, into .build/release; MPI=1 for training on many machines, into .build-mpi/release
 	$(step) "building the tools (about two minutes the first time)" \
-	  swift build -c release $(RUNTIME) --scratch-path $(BUILD)
+	  swift build -c release $(RUNTIME) $(MPI:%=--traits MPI) --scratch-path $(BUILD)
+
+# What the tests of several ranks run, beside tools that know nothing of MPI.
+ranks:
+	@scripts/set-up.sh mpicc=libopenmpi-dev mpirun=openmpi-bin
+	$(step) "building the trainer for many machines (some two minutes the first time)" swift build -c release \
+	  $(RUNTIME) --traits MPI --scratch-path .build-mpi --product s2s-train
 
 demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
 	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given)
@@ -140,5 +148,5 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address .build-mutations .bench \
-	  examples/*/out build/tour
+	rm -rf .build .build-mpi $(BUILD) $(TEST_BUILD) .build-python .build-spark .build-fuzz .build-thread .build-address \
+	  .build-mutations .bench examples/*/out build/tour

@@ -10,7 +10,7 @@ let tools: [(name: String, needs: [Target.Dependency])] = [
   ("s2s-split", ["Text"]),
   ("s2s-vocab", ["Text"]),
   ("s2s-batch", ["Text"]),
-  ("s2s-train", ["Text", "Net"]),
+  ("s2s-train", ["Text", "Net", "Ranks"]),
   ("s2s-translate", ["Text", "Net"]),
   ("s2s-decode", ["Text"]),
   ("s2s-score", ["Text"]),
@@ -37,6 +37,7 @@ let fuzzing: Target =
 let package = Package(
   name: "s2s",
   products: tools.map { .executable(name: $0.name, targets: [$0.name]) },
+  traits: [.trait(name: "MPI", description: "s2s-train --mpi: training on many machines")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
@@ -91,6 +92,15 @@ let package = Package(
     .target(
       name: "Plot", dependencies: ["Shared", "Stream"], path: "Sources/Tools/Plot",
       swiftSettings: strict),
+    .systemLibrary(
+      name: "CMPI", path: "Sources/Tools/Ranks/CMPI", pkgConfig: "ompi-c",
+      providers: [.apt(["libopenmpi-dev"])]),
+    .target(
+      name: "Ranks",
+      dependencies: [
+        "Net", "Stream", "Shared", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
+      path: "Sources/Tools/Ranks", exclude: ["CMPI"], swiftSettings: strict),
     .testTarget(
       name: "ToolTests",
       dependencies: ["Shared", "Plot", "Stream", "Text", "Net", subprocess, system]

@@ -81,6 +81,37 @@ import Testing
     #expect(lines.allSatisfy { $0.hasSuffix(" numbers, 0 differ") }, "\(outcome.text)")
   }
 
+  @Test func blocksUnderParallelAreTheSameBytes() async throws {
+    let outcome = try await example(
+      "parallel",
+      """
+      command -v parallel > /dev/null || { echo skipped; exit; }
+      build BLOCK=100k JOBS=3 check 2> err | tail -n 1; head -n 5 err >&2
+      """)
+    if outcome.text == "skipped\n" {
+      return try await Shell.say("skipped: text under GNU parallel: no parallel\n")
+    }
+    #expect(
+      outcome.text == "5 blocks, the same bytes as one process\n",
+      "\(outcome.text) \(outcome.errors)")
+  }
+
+  /// Runs where `scripts/spark.sh` finds a Python with pyspark.
+  @Test func partitionsOnSparkAreTheSameBytes() async throws {
+    let outcome = try await example(
+      "spark",
+      """
+      python=$('\(Shell.checkout.string)/scripts/spark.sh' 2> why); [ "$python" ] || { echo skipped; exit; }
+      build PYTHON=$python/python3 SPLIT=50000 check 2> err | tail -n 1; tail -n 5 err >&2
+      """)
+    if outcome.text == "skipped\n" {
+      return try await Shell.say("skipped: text on Spark (scripts/spark.sh --fetch)\n")
+    }
+    #expect(
+      outcome.text == "10 partitions, the same bytes as one process\n",
+      "\(outcome.text) \(outcome.errors)")
+  }
+
   @Test func aLanguageModelIsScoredAndSampled() async throws {
     let outcome = try await example(
       "char-lm",

@@ -14,6 +14,8 @@ import CKernels
   var phase = Phase.other
   /// Each thread's room for a block of packed rows and one of packed columns.
   private var rooms: [(rows: Storage, columns: Storage)] = []
+  /// Where values of another rank arrive, once there was one.
+  var ringRoom: Storage?
 
   /// A workspace of `threads` threads.
   ///
@@ -29,6 +31,9 @@ import CKernels
         ))
     }
   }
+
+  /// Whether the vector kernels work, whose results are rounded otherwise than those of the baseline.
+  var isVector: Bool { unsafe kernels == s2s_vector_kernels() }
 
   /// The room of the thread that works on the part beginning at `index` of `total`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {

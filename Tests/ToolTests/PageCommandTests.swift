@@ -22,7 +22,7 @@ import Testing
   private static let shrink = #"""
     for corpus in examples/*/corpus.tsv; do head -n 300 $corpus > $corpus.0; mv $corpus.0 $corpus; done
     corpus=examples/eng-fra/corpus.tsv
-    for name in eng-fra.txt fra.txt epo.txt lines.txt; do cp $corpus $name; done
+    for name in eng-fra.txt fra.txt epo.txt lines.txt pairs.tsv; do cp $corpus $name; done
     cp examples/names/names.tsv .
     ln -s $built/s2s-* bin && rm bin/s2s-train
     # A trainer of small models.
@@ -136,6 +136,8 @@ import Testing
   private func missing(for page: String) async throws -> String? {
     let needs = [
       ("docs/formats.md", "zstd", "command -v zstd && python3 -c 'import numpy'"),
+      ("examples/parallel/README.md", "GNU parallel", "command -v parallel"),
+      ("examples/spark/README.md", "pyspark", "command -v java && python3 -c 'import pyspark'"),
       ("examples/interchange/README.md", "torch", "python3 -c 'import torch, safetensors'"),
     ]
     for (file, name, check) in needs where file == page {

@@ -1,23 +1,32 @@
 #!/usr/bin/env bash
 # Trains candidates for `best` on the same corpus for equal time and prints a table of them.
 #
-#   bench/best.sh CORPUS WORK [MINUTES]
+#   bench/best.sh CORPUS WORK [MINUTES [NAME...]]
 #
 # CORPUS holds lines of SOURCE<TAB>TARGET; 2,000 lines are held out for the test and 2,000 choose the best update,
-# none with a source of another part (HELD is another number). All is kept in WORK: a run that was stopped is taken
-# up again, and a candidate that is done is not trained twice. BIN is the folder of our tools, THREADS (2) their
-# threads. With PEER=PROGRAM, PYTHON runs PROGRAM for `tutorial` and `gru-att` beside them; what it prints is kept.
+# none with a source of another part (HELD is another number). BIN is the folder of our tools.
+#
+# Time is counted in updates, so that a busy machine does not decide. First, on an idle machine and with two threads,
+# each candidate trains for SECONDS (30): its updates a second behind the first quarter and the seconds of a validation
+# say how many updates MINUTES (15) are. With 0 minutes that is all. Then each candidate of the names, all where none
+# is given, makes that many with THREADS (2), and what comes out depends on their number alone. All is kept in WORK: a
+# run that was stopped is taken up again, so is one that shall train for more minutes, and what is done is not done
+# twice. With PYTHON, an interpreter with torch, torch_best.py does the same for two models of PyTorch.
 #
 # The candidates, each for a reason:
-#   bigru256      biGRU 256, additive attention, dropout 0.2: small and fast, so it sees most epochs
-#   bahdanau512   the same at 256/512 with dropout 0.3 (Bahdanau et al. 2015): more capacity, fewer epochs
-#   luong512      two LSTM layers, general attention, input feeding (Luong et al. 2015): depth
-#   lstm512-bpe   one LSTM layer 512, general attention, input feeding, joint pieces: no unknown words
+#   bigru256         biGRU 256, additive attention, output on state, context and embedding (Bahdanau et al. 2015)
+#   bigru256-bpe     the same on joint pieces: a third of the vocabulary, so more epochs, and no unknown words
+#   bahdanau512-bpe  the same at 512 with dropout 0.3: more capacity, fewer epochs
+#   lstm512-bpe      LSTM 512, general attention, input feeding (Luong et al. 2015), with the same output
 set -euo pipefail
 export LC_ALL=C
 corpus=$1 work=$2 minutes=${3:-15} held=${HELD:-2000}
-threads=${THREADS:-2} bin=${BIN:-.build/release} python=${PYTHON:-python3}
+shift $(($# < 3 ? $# : 3))
+ours="bigru256 bigru256-bpe bahdanau512-bpe lstm512-bpe" theirs=
+threads=${THREADS:-2} seconds=${SECONDS_OF_RATE:-30} bin=${BIN:-.build/release} every=500
 PATH=$bin:$PATH
+here=$(dirname "$0")
+if [ -n "${PYTHON:-}" ]; then theirs="torch-tutorial torch-gru-att"; fi
 mkdir -p "$work"
 setting="$(cksum < "$corpus") $held"
 if [ "$(cat "$work/setting" 2> /dev/null)" != "$setting" ]; then
@@ -28,70 +37,113 @@ if [ "$(cat "$work/setting" 2> /dev/null)" != "$setting" ]; then
   echo "$setting" > "$work/setting"
 fi
 
-# numbered LEVEL OPTIONS...: vocabulary and tensors at a level, once.
+# numbered TO VOCABULARY BATCH: tensors of both parts, once.
 numbered() {
-  local to=$work/$1
-  [ ! -e "$to.done" ] || return 0
-  s2s-vocab -q --level "$@" < "$work/train" > "$to.vocab"
+  [ ! -e "$work/$1.done" ] || return 0
   for part in train valid; do
-    s2s-batch -q --vocab "$to.vocab" --cleaned-with lecture < "$work/$part" > "$to.$part"
+    s2s-batch -q --vocab "$work/$2.vocab" --cleaned-with lecture --batch-size "$3" < "$work/$part" > "$work/$1.$part"
   done
-  touch "$to.done"
+  touch "$work/$1.done"
 }
-numbered word
-numbered bpe --merges 8000 --joint
+# A word that is seen once is not learnt, but costs as much as another.
+[ -e "$work/word.vocab" ] || s2s-vocab -q --min-count 2 < "$work/train" > "$work/word.vocab"
+[ -e "$work/bpe.vocab" ] || s2s-vocab -q --level bpe --merges 4000 --joint < "$work/train" > "$work/bpe.vocab"
+numbered word word 64
+numbered bpe bpe 64
+numbered torch-tutorial word 32
+numbered torch-gru-att word 128
 
-# The first number after a word in the summary of a tool.
+# What a candidate is: its tensors and the options of s2s-train.
+described() {
+  local bahdanau="--preset bahdanau2015 --initializer pytorch"
+  case $1 in
+    bigru256) echo word $bahdanau --hidden 256 --dropout 0.2 ;;
+    bigru256-bpe) echo bpe $bahdanau --hidden 256 --dropout 0.2 ;;
+    bahdanau512-bpe) echo bpe $bahdanau --dropout 0.3 ;;
+    lstm512-bpe) echo bpe --preset luong2015 --layers 1 --features state-context-embedding ;;
+    torch-tutorial) echo torch-tutorial --preset pytorch-tutorial-attention ;;
+    torch-gru-att) echo torch-gru-att --preset bahdanau2015 ;;
+    *) echo "best.sh: no candidate '$1'" >&2; exit 64 ;;
+  esac
+}
+
+# torch NAME OPTIONS...: the program on the tensors of a model.
+torch() {
+  local name=$1
+  shift
+  [ -e "$work/$name.plain" ] || { zstd -dc < "$work/$name.train" > "$work/$name.plain.part" && mv "$work/$name.plain.part" "$work/$name.plain"; }
+  "$PYTHON" "$here/torch_best.py" "${name#torch-}" "$work/$name.plain" "$@"
+}
+
+# rate NAME: updates/s, seconds of a validation and target tokens/s, once. PyTorch validates nothing.
+rate() {
+  local to=$work/$1 options
+  [ ! -e "$to.rate" ] || return 0
+  read -ra options <<< "$(described "$1")"
+  if [[ $1 = torch-* ]]; then
+    torch "$1" --seconds "$seconds" --threads 2 | awk '{ print $1, 0, $2 }' > "$to.rate.part"
+  else
+    s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 --valid "$work/${options[0]}.valid" --valid-every 100000 \
+      --metrics "$to.trial" --metrics-every 1 "${options[@]:1}" -o "$to.trial.model" < "$work/${options[0]}.train"
+    sed -E 's/.*"event":"([a-z]*)".*"elapsed_s":([0-9.e-]*).*"update":([0-9]*).*"tokens":([0-9]*).*/\1 \2 \3 \4/' "$to.trial" |
+      awk -v s="$seconds" '
+        $1 == "train" { if (!u && $2 > s / 4) { t = $2; u = $3; sum = 0 } last = $2; n = $3; sum += $4 }
+        $1 == "valid" { v = $2 - last }
+        END { printf "%.4f %.2f %.0f\n", (n - u) / (last - t), v, sum / (last - t) }' > "$to.rate.part"
+  fi
+  mv "$to.rate.part" "$to.rate"
+}
+
+# The number of updates that fit.
+updates() { awk -v m="$minutes" -v e="$every" '{ print int(60 * m / (1 / $1 + $2 / e)) }' "$work/$1.rate"; }
+
+# trained NAME: makes the updates, and leaves NAME.MINUTES.model.
+trained() {
+  local name=$1 to=$work/$1 options
+  [ ! -e "$to.$minutes.model" ] || return 0
+  read -ra options <<< "$(described "$name")"
+  local tensors=${options[0]} zero=()
+  if [[ $name = torch-* ]]; then
+    torch "$name" --updates "$(updates "$name")" --threads "$threads" --checkpoint "$to.checkpoint" --output "$to.weights"
+    # A step of no size makes a model file of the weights.
+    s2s-train -q --init "$to.weights" --updates 1 --learning-rate 0 "${options[@]:1}" -o "$to.$minutes.model" < "$work/$tensors.train"
+  else
+    s2s-train --epochs 1000 --updates "$(updates "$name")" --threads "$threads" --valid "$work/$tensors.valid" --valid-every "$every" \
+      --metrics "$to.metrics" --checkpoint "$to.checkpoint" --checkpoint-every 100 --resume "${options[@]:1}" \
+      -o "$to.$minutes.model" < "$work/$tensors.train" 2>> "$to.log"
+  fi
+}
+
+# after WORD: the first number behind it in the summary of a tool.
 after() { grep -o "$1 [0-9.]*" | head -n 1 | cut -d' ' -f2; }
 
-# candidate NAME LEVEL OPTIONS...: trains for what is left of the time, judges, and writes a row of the table.
-# --max-time is that of a process, so the seconds of each are added up; a killed one counts to its last checkpoint.
-candidate() {
-  local name=$1 level=$2 to=$work/$1 spent left
-  shift 2
+# a_word PERPLEXITY TOKENS: of a word in place of a piece, with an end for each line, which makes levels comparable.
+a_word() { awk -v p="$1" -v n="$2" -v w="$(cat "$work/reference" | wc -lw | awk '{ print $1 + $2 }')" 'BEGIN { printf "%.2f", exp(log(p) * n / w) }'; }
+
+# judged NAME: a row of the table.
+judged() {
+  local to=$work/$1.$minutes score
   [ ! -e "$to.row" ] || return 0
-  if [ ! -e "$to.model" ]; then
-    spent=$(awk '{ sum += $1 } END { print sum + 0 }' "$to.seconds" 2> /dev/null || echo 0)
-    left=$(awk -v m="$minutes" -v s="$spent" 'BEGIN { left = int(60 * m - s); print left > 1 ? left : 1 }')
-    s2s-train --epochs 1000 --max-time "${left}s" --threads "$threads" --valid "$work/$level.valid" \
-      --metrics "$to.metrics" --checkpoint "$to.checkpoint" --checkpoint-every 200 --resume "$@" \
-      -o "$to.model" < "$work/$level.train" 2>> "$to.log" & local child=$!
-    local begin=$SECONDS
-    # What stops this script stops the training, which then has spent its time.
-    trap 'kill "$child" 2> /dev/null; echo $((SECONDS - begin)) >> "$to.seconds"; exit 1' INT TERM
-    wait "$child"
-    trap - INT TERM
-    echo $((SECONDS - begin)) >> "$to.seconds"
-  fi
-  s2s-translate --score --threads "$threads" "$to.model" < "$work/test" 2> "$to.score" > /dev/null
+  score=$(s2s-translate --score --threads "$threads" "$to.model" < "$work/test" 2>&1 > "$to.scores")
+  echo "$score" > "$to.score"
+  local tokens
+  tokens=$(awk -F'\t' '{ n += $2 } END { print n }' "$to.scores")
   for beam in 1 5; do
     s2s-translate -q --beam "$beam" --threads "$threads" "$to.model" < "$work/source" > "$to.beam$beam"
-    s2s-score "$work/reference" < "$to.beam$beam" > "$to.bleu$beam"
+    s2s-score -q "$work/reference" < "$to.beam$beam" > "$to.bleu$beam"
   done
-  { printf '| %s | %s | %.0f ' "$name" "$(s2s-model describe "$to.model" | awk '$1 == "parameters" { print $2 }')" \
-      "$(grep -o '"tokens_per_s":[0-9.]*' "$to.metrics" | awk -F: '{ sum += $2 } END { print NR ? sum / NR : 0 }')"
-    printf '| %s | %s ' "$(after perplexity < "$to.score")" "$(grep -o '[0-9.]* free' "$to.score" | cut -d' ' -f1)"
-    printf '| %s | %s | %s ' "$(after BLEU < "$to.bleu1")" "$(after BLEU < "$to.bleu5")" "$(after ratio < "$to.bleu5")"
-    awk '{ sum += $1 } END { printf "| %.1f |\n", sum / 60 }' "$to.seconds"
+  { printf '| %s | %s | %s | %s ' "$1" "$(s2s-model describe "$to.model" | awk '$1 == "parameters" { print $2 }')" \
+      "$(cut -d' ' -f3 "$work/$1.rate")" "$(updates "$1")"
+    printf '| %s | %s ' "$(a_word "$(after perplexity <<< "$score")" "$tokens")" \
+      "$(a_word "$(grep -o '[0-9.]* free' <<< "$score" | cut -d' ' -f1)" "$tokens")"
+    printf '| %s | %s | %s | %s |\n' "$(after BLEU < "$to.bleu1")" "$(after BLEU < "$to.bleu5")" "$(after ratio < "$to.bleu5")" "$minutes"
   } > "$to.part"
   mv "$to.part" "$to.row"
 }
 
-candidate bigru256 word --preset best
-candidate bahdanau512 word --preset bahdanau2015 --dropout 0.3 --initializer pytorch
-candidate luong512 word --preset luong2015
-candidate lstm512-bpe bpe --preset luong2015 --layers 1
-if [ -n "${PEER:-}" ]; then
-  for model in tutorial gru-att; do
-    [ -e "$work/$model.torch" ] && continue
-    timeout "$(awk -v m="$minutes" 'BEGIN { print int(60 * m) }')" \
-      "$python" "$PEER" "$model" "$work/train" --epochs 1000 --seed 1 --threads "$threads" > "$work/$model.part" || true
-    mv "$work/$model.part" "$work/$model.torch"
-  done
-fi
-echo "| model | parameters | tokens/s | perplexity, forced | free-running | BLEU, greedy | BLEU, beam 5 | length ratio | minutes |"
-echo "|---|---|---|---|---|---|---|---|---|"
-for name in bigru256 bahdanau512 luong512 lstm512-bpe; do cat "$work/$name.row"; done
-for model in tutorial gru-att; do
-  [ ! -e "$work/$model.torch" ] || sed -n "\$s/^/PyTorch $model: /p" "$work/$model.torch"
-done
+for name in ${*:-$ours $theirs}; do rate "$name"; done
+[ "$minutes" != 0 ] || { for name in $ours $theirs; do echo "$name $(cat "$work/$name.rate")"; done; exit 0; }
+for name in ${*:-$ours $theirs}; do trained "$name"; judged "$name"; done
+echo "| model | parameters | tokens/s | updates | perplexity, forced | free-running | BLEU, greedy | BLEU, beam 5 | length ratio | minutes |"
+echo "|---|---|---|---|---|---|---|---|---|---|"
+for name in $ours $theirs; do cat "$work/$name.$minutes.row" 2> /dev/null || true; done

@@ -13,7 +13,8 @@ struct ModelOptions: ParsableArguments {
     completion: .list(Preset.all.map(\.name)))
   var preset: String?
 
-  @Option(help: "Cell: elman, gru, lstm.") var cell: CellKind?
+  @Option(help: "Cell: \(CellKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var cell: CellKind?
   @Option(help: "What an Elman cell ends in: tanh, relu, sigmoid, none.")
   var activation: Activation?
   @Option(help: "Width of the embeddings.") var embedding: Int?
@@ -63,9 +64,10 @@ struct ModelOptions: ParsableArguments {
 
   private func named(_ name: String, among presets: [Preset], _ which: String) throws -> Preset {
     guard let preset = presets.first(where: { $0.name == name }) else {
+      let names = presets.map(\.name)
       throw NetError.invalidSetting(
         name: "--preset", found: name,
-        expected: presets.map(\.name).joined(separator: ", ") + which)
+        expected: names.joined(separator: ", ") + which + guess(name, among: names))
     }
     return preset
   }

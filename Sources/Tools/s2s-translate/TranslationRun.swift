@@ -15,6 +15,7 @@ final class TranslationRun {
   private let scoresPairs: Bool
   private let runsFreely: Bool
   private let writer: TranslationWriter
+  private var progress: LineProgress
   /// The most source tokens of a batch, as if all lines were as long as the longest.
   private static let maxTokens = 1 << 16
 
@@ -23,13 +24,14 @@ final class TranslationRun {
   ///   - runsFreely: Whether the perplexity of free running is to be known.
   init(
     _ translator: Translator, _ options: SearchOptions, batchSize: Int, scoresPairs: Bool,
-    runsFreely: Bool, to writer: TranslationWriter
+    runsFreely: Bool, progress: LineProgress, to writer: TranslationWriter
   ) {
     self.translator = translator
     self.options = options
     self.batchSize = translator.batchSize(batchSize, options)
     self.scoresPairs = scoresPairs
     self.runsFreely = runsFreely
+    self.progress = progress
     self.writer = writer
   }
 
@@ -51,15 +53,9 @@ final class TranslationRun {
 
   /// An answer of ids to each sentence of a stream, in the stream's order.
   func answer(_ reader: TensorReader, _ file: ModelFile, name: String) throws {
-    let digest = XXHash64.hash(file.vocabulary[...])
     while let event = try reader.next() {
       switch event {
-      case .begin(let header):
-        guard header.vocabularyDigest == digest else {
-          throw NetError.mismatch(
-            what: "\(reader.name): vocabulary", found: hexadecimal(header.vocabularyDigest),
-            expected: "\(hexadecimal(digest)) as in \(name)")
-        }
+      case .begin(let header): try file.require(header, of: reader.name, name: name)
       case .batch(let batch): try answer(sentences(batch, name: reader.name)[...], nil)
       case .end: break
       }
@@ -136,6 +132,7 @@ final class TranslationRun {
     for (part, found) in zip(parts, answers) {
       for (index, answer) in zip(part, found) { result[index] = answer }
     }
+    progress.add(sentences.count)
     return result
   }
 }

@@ -33,7 +33,7 @@ import CKernels
   }
 
   /// Whether the vector kernels work, whose results are rounded otherwise than those of the baseline.
-  var isVector: Bool { unsafe kernels == s2s_vector_kernels() }
+  var isVector: Bool { unsafe kernels != s2s_kernel_set(InstructionSet.baseline.rawValue) }
 
   /// The room of the thread that works on the part beginning at `index` of `total`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {

@@ -50,7 +50,8 @@ import Testing
     var options = SearchOptions()
     options.beam = beam
     let texts = [[[3]]] + (0..<40).map { number in sources.filter { $0.count > number % 5 } }
-    let batches = texts.map { $0.map { Translator.Sentence(source: $0, target: $0, line: 0) } }
+    let target: [Int32] = [6, 4, 7, 3]
+    let batches = texts.map { $0.map { Translator.Sentence(source: $0, target: target, line: 0) } }
     for _ in 0..<2 {
       #expect(
         translator.translate(batches, options) == texts.map { alone.translate($0, options) })
@@ -58,7 +59,7 @@ import Testing
     for running in [false, true] {
       #expect(
         translator.score(batches, options, running: running)
-          == texts.map { alone.score($0.map { ($0, $0) }, options, running: running) })
+          == texts.map { alone.score($0.map { ($0, target) }, options, running: running) })
     }
   }
 

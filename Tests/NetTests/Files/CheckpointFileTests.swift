@@ -45,6 +45,22 @@ import Testing
     #expect(throws: NetError.self) { try restore(wide, overriding: true) }
   }
 
+  /// A short run leaves many parts as they began, such as the cuts of a plateau.
+  @Test func everyPartOfTheStateComesBack() throws {
+    var state = TrainingState()
+    (state.update, state.epoch, state.position, state.sentences) = (101, 2, 3, 104)
+    (state.tokens, state.epochLoss, state.epochTokens) = (105, 0.6, 107)
+    (state.lastEpochLoss, state.spanLoss, state.spanTokens) = (0.8, 0.9, 110)
+    (state.metricsLines, state.validatedUpdate, state.bestLoss) = (111, 12, 1.3)
+    (state.bestScore, state.bestUpdate, state.staleValidations) = (1.4, 15, 16)
+    (state.flatValidations, state.rateCuts) = (17, 18)
+    let (first, second) = (try small.trainer(), try small.trainer())
+    first.state = state
+    try CheckpointFile.restore(
+      CheckpointFile.record(first, facts: []), into: second, facts: [], name: "c")
+    #expect(second.state == state)
+  }
+
   @Test func whatNewSettingsNeedBeginsAnew() throws {
     let trainer = try small.trainer { ($0.ema, $0.optimizer) = (0.9, .sgd) }
     #expect(try restore(record(), into: trainer, overriding: true).map(\.key).contains("ema"))

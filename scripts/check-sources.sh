@@ -44,6 +44,8 @@ long() {
     FNR == 401 { print FILENAME ": over 400 lines" }
     { match($0, /^ */); indent = RLENGTH }
     FILENAME !~ /^Sources.*[.]swift$/ || NF == 0 { next }
+    # What was declared without a body has ended.
+    start && indent <= depth && FNR > start && /^ *[^ (){}]/ { start = 0 }
     $0 ~ /^[^"\/]*(func |init[?]?[(<]|subscript[(<])/ && (!start || indent <= depth) {
       start = FNR; depth = indent; name = $0; sub(/^ */, "", name)
     }

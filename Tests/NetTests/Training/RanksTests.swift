@@ -144,7 +144,8 @@ import Testing
   @Test func processorsOfOtherKindsAreRefused() throws {
     #expect(throws: NetError.self) {
       _ = try ThreadRanks.run(2) { ranks in
-        let workspace = Workspace(threads: 1, baseline: ranks.isFirst)
+        let workspace = Workspace(
+          threads: 1, instructions: ranks.isFirst ? .baseline : .widest)
         let trainer = try Trainer(
           shape: smallShape(), settings: TrainingSettings(), workspace: workspace)
         trainer.ranks = ranks

@@ -17,13 +17,15 @@ ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # The Swift runtime is linked in, so that the tools run where there is no Swift.
 RUNTIME ?= --static-swift-stdlib
-# Two folders, because the tests are built with other settings.
-BUILD      ?= .build
+# MPI=1 builds s2s-train for many machines, which needs Open MPI.
+MPI     ?=
+# A folder for each kind of build: the tests are built with other settings.
+BUILD      ?= .build$(MPI:%=-mpi)
 TEST_BUILD ?= .build-test
 # How long each target of the fuzzer runs.
 FUZZ_SECONDS ?= 20
 
-tools    := clean split vocab batch train translate decode score model
+tools    := clean split vocab batch train translate decode score plot model
 commands := $(addprefix s2s-,$(tools))
 bindir   := $(DESTDIR)$(PREFIX)/bin
 mandir   := $(DESTDIR)$(PREFIX)/share/man
@@ -37,16 +39,23 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build demo test trust trust-long fuzz sanitize lint bench completions install uninstall deb clean set-up
+.PHONY: help build ranks demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory mutations lint bench \
+  bench-quality pictures newcomer completions install uninstall deb clean set-up
 help: ## this list
-	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-10s %s\n", name[1], $$2 }' Makefile
+	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-16s %s\n", name[1], $$2 }' Makefile
 
 set-up:
-	@scripts/set-up.sh
+	@scripts/set-up.sh $(MPI:%=mpicc=libopenmpi-dev mpirun=openmpi-bin)
 
-build: set-up ## the tools, into .build/release
+build: set-up ## the tools, into .build/release; MPI=1 for training on many machines, into .build-mpi/release
 	$(step) "building the tools (about two minutes the first time)" \
-	  swift build -c release $(RUNTIME) --scratch-path $(BUILD)
+	  swift build -c release $(RUNTIME) $(MPI:%=--traits MPI) --scratch-path $(BUILD)
+
+# What the tests of several ranks run, beside tools that know nothing of MPI.
+ranks:
+	@scripts/set-up.sh mpicc=libopenmpi-dev mpirun=openmpi-bin
+	$(step) "building the trainer for many machines (some two minutes the first time)" swift build -c release \
+	  $(RUNTIME) --traits MPI --scratch-path .build-mpi --product s2s-train
 
 demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
 	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given)
@@ -73,10 +82,19 @@ fuzz: set-up ## libFuzzer with address sanitizer on all that reads hostile bytes
 	  --product s2s-fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer,address
 	@scripts/fuzz.sh .build-fuzz/release/s2s-fuzz $(FUZZ_SECONDS)
 
-# What works with threads under the one; under the other what works with memory: text would take hours.
-sanitize: set-up ## suites of the libraries under thread and address sanitizer; many minutes
-	$(step) "thread sanitizer" scripts/sanitize.sh thread 'IndependenceTests|OrderedBlocksTests|TrainerTests'
-	$(step) "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
+sanitize: sanitize-threads sanitize-memory ## suites of the libraries under thread and address sanitizer; many minutes
+
+# What works with threads.
+sanitize-threads: set-up
+	@SHOW='Test run with' scripts/step.sh "thread sanitizer" scripts/sanitize.sh thread \
+	  'IndependenceTests|OrderedBlocksTests|TrainerTests|EnsembleTests|MappedModelTests'
+
+# What works with memory; text would take hours, the fuzzer has it.
+sanitize-memory: set-up
+	@SHOW='Test run with' scripts/step.sh "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
+
+mutations: set-up ## removes each guard and sees that a check notices; half an hour
+	@scripts/mutations.sh
 
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
@@ -84,9 +102,22 @@ lint: ## formatting and the rules of the house
 
 bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; minutes on an idle machine
 	@test -n '$(CORPUS)' || { echo "make bench CORPUS=path/to/eng-fra.txt [PEER=torch_seq2seq.py] [PYTHON=...]"; exit 64; }
+	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
+	BUILD='$(TEST_BUILD)' bench/kernels.sh
 	BIN='$(BUILD)/release' bench/text.sh '$(CORPUS)'
 	@test -z '$(PEER)' || { pairs=$$(mktemp) && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > $$pairs && \
 	  BIN='$(BUILD)/release' bench/training.sh $$pairs '$(PEER)'; rm -f $$pairs; }
+
+bench-quality: build ## minutes to a held-out BLEU, here and in PyTorch; CORPUS=FILE, BLEU=20, PYTHON=
+	@test -n '$(CORPUS)' || { echo "make bench-quality CORPUS=path/to/eng-fra.txt [BLEU=20] [PYTHON=...]"; exit 64; }
+	@mkdir -p .bench && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > .bench/pairs
+	BIN='$(BUILD)/release' bench/quality.sh .bench/pairs .bench/quality $(BLEU)
+
+pictures: build ## takes docs/tour.md again and writes what it prints and draws; BUILD=.build only
+	$(step) "taking the tour" scripts/pictures.sh
+
+newcomer: build ## a newcomer's hour: slips, wrong files, an interrupted training; minutes
+	BIN='$(BUILD)/release' scripts/newcomer.sh
 
 completions: build ## writes completions/ anew, after an option changed
 	for tool in $(commands:%=$(BUILD)/release/%); do \
@@ -117,4 +148,5 @@ deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'
 
 clean: ## removes all that was built
-	rm -rf $(BUILD) $(TEST_BUILD) .build-python .build-fuzz .build-thread .build-address examples/*/out
+	rm -rf .build .build-mpi $(BUILD) $(TEST_BUILD) .build-python .build-spark .build-fuzz .build-thread .build-address \
+	  .build-mutations .bench examples/*/out build/tour

@@ -10,10 +10,11 @@ let tools: [(name: String, needs: [Target.Dependency])] = [
   ("s2s-split", ["Text"]),
   ("s2s-vocab", ["Text"]),
   ("s2s-batch", ["Text"]),
-  ("s2s-train", ["Text", "Net"]),
+  ("s2s-train", ["Text", "Net", "Ranks"]),
   ("s2s-translate", ["Text", "Net"]),
   ("s2s-decode", ["Text"]),
   ("s2s-score", ["Text"]),
+  ("s2s-plot", ["Plot"]),
   ("s2s-model", ["Net"]),
 ]
 
@@ -36,6 +37,7 @@ let fuzzing: Target =
 let package = Package(
   name: "s2s",
   products: tools.map { .executable(name: $0.name, targets: [$0.name]) },
+  traits: [.trait(name: "MPI", description: "s2s-train --mpi: training on many machines")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
@@ -74,9 +76,10 @@ let package = Package(
     .target(
       name: "Net", dependencies: ["CKernels", "Stream", heap], path: "Sources/Net",
       exclude: ["CKernels"], swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
-      name: "NetTests", dependencies: ["Net", "CKernels", "Stream"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "NetTests", dependencies: ["Net", "CKernels", "CAllocations", "Stream"],
+      exclude: ["Fixtures"], swiftSettings: strict),
 
     // Hostile bytes: mutations and kept corpora as tests, and for libFuzzer as a program (make fuzz).
     fuzzing,
@@ -85,9 +88,22 @@ let package = Package(
     .target(
       name: "Shared", dependencies: ["Stream", argumentParser, system],
       path: "Sources/Tools/Shared", swiftSettings: strict),
+    // Pictures are numbers and words at once, which neither Text nor Net may hold, and more than a sentence.
+    .target(
+      name: "Plot", dependencies: ["Shared", "Stream"], path: "Sources/Tools/Plot",
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CMPI", path: "Sources/Tools/Ranks/CMPI", pkgConfig: "ompi-c",
+      providers: [.apt(["libopenmpi-dev"])]),
+    .target(
+      name: "Ranks",
+      dependencies: [
+        "Net", "Stream", "Shared", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
+      path: "Sources/Tools/Ranks", exclude: ["CMPI"], swiftSettings: strict),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["Shared", "Stream", "Text", "Net", subprocess, system]
+      dependencies: ["Shared", "Plot", "Stream", "Text", "Net", subprocess, system]
         + ["lecture"] + tools.map { .target(name: $0.name) },
       swiftSettings: strict),
 
@@ -103,3 +119,10 @@ let package = Package(
     },
   swiftLanguageModes: [.v6]
 )
+
+// The sanitizers are asked about the libraries alone: the commands take as long to build again.
+if Context.environment["S2S_LIBRARIES"] != nil {
+  let commands = ["Shared", "Plot", "ToolTests", "lecture"] + tools.map(\.name)
+  package.targets.removeAll { commands.contains($0.name) }
+  package.products = []
+}

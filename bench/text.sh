@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # The text tools beside the programs that people use for the same work, in turn, medians and ratios.
 #
-#   bench/text.sh CORPUS [MEGABYTES] [ROUNDS]
+#   bench/text.sh CORPUS [MEGABYTES] [ROUNDS] [ROW...]
 #
-# CORPUS holds pairs, source TAB target. BIN is the folder of our tools, PYTHON an interpreter that may
-# have subword-nmt and sentencepiece; peers that are not there are named as skipped.
+# CORPUS holds pairs, source TAB target. A ROW is clean, rule, words, merges or batch; all where none is
+# named. BIN is the folder of our tools, PYTHON an interpreter that may have subword-nmt and sentencepiece;
+# peers that are not there are named as skipped.
 set -euo pipefail
 corpus=$1 megabytes=${2:-200} rounds=${3:-5}
+shift $(($# < 3 ? $# : 3))
+rows=" ${*:-clean rule words merges batch} "
 bin=$(cd "${BIN:-.build/release}" && pwd) python=${PYTHON:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -43,39 +46,41 @@ timed() {
 median() { sort -n "$work/time.$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
 names=()
-# peer NAME PROGRAM COMMAND: one more runner, where its program is there.
 declare -A commands
+# add ROW NAME COMMAND: one more runner, where its row is asked for.
 add() {
-  names+=("$1")
-  commands[$1]=$2
+  [[ $rows == *" $1 "* ]] || return 0
+  names+=("$2")
+  commands[$2]=$3
 }
-has() { command -v "$1" > /dev/null || { echo "skipped: no $1"; false; }; }
-hasModule() { "$python" -c "import $1" 2> /dev/null || { echo "skipped: no $1 for $python"; false; }; }
+# peer PROGRAM ROW NAME COMMAND: the same, where the program is there.
+peer() {
+  if command -v "$1" > /dev/null; then add "${@:2}"; else echo "skipped: no $1"; fi
+}
+# module MODULE ROW NAME COMMAND: the same, where Python has the module.
+module() {
+  if "$python" -c "import $1" 2> /dev/null; then add "${@:2}"; else echo "skipped: no $1 for $python"; fi
+}
 
 raw=$work/raw.large pairs=$work/pairs.large column=$work/column.large
-add copy "cat $raw | cat"
-add clean1 "$bin/s2s-clean -q --threads 1 < $raw"
-add clean2 "$bin/s2s-clean -q --threads 2 < $raw"
-if has uconv; then add uconv "uconv -x '::Lower; ::NFD; ::[:Mn:] Remove;' < $raw"; fi
-add rule1 "$bin/s2s-clean -q --threads 1 --recipe none --mode lines -e 's/([0-9]+)[,.]([0-9]+)/\\1 \\2/' < $column"
-add rule.python "$python $work/rule.py < $column"
-add words1 "$bin/s2s-vocab -q --threads 1 < $column"
-add words2 "$bin/s2s-vocab -q --threads 2 < $column"
-add sort "LC_ALL=C; tr ' ' '\\n' < $column | LC_ALL=C sort | LC_ALL=C uniq -c | LC_ALL=C sort -rn"
-if has mawk; then
-  add mawk "LC_ALL=C mawk '{ for (i = 1; i <= NF; i++) c[\$i]++ } END { for (w in c) print c[w], w }' < $column"
-fi
-add merges "$bin/s2s-vocab -q --level bpe --merges 8000 < $work/column"
-if hasModule subword_nmt; then
-  add subword-nmt "$python -m subword_nmt.learn_bpe -s 8000 < $work/column"
-fi
-if hasModule sentencepiece; then
-  add spm "$python -c \"import sentencepiece as s; s.SentencePieceTrainer.train(input='$work/column', model_prefix='$work/spm', vocab_size=8000, model_type='bpe', character_coverage=1.0)\""
-fi
-add batch1 "$bin/s2s-batch -q --threads 1 --vocab $work/vocab.tsv < $pairs"
-add batch2 "$bin/s2s-batch -q --threads 2 --vocab $work/vocab.tsv < $pairs"
+add clean copy "cat $raw | cat"
+add clean clean1 "$bin/s2s-clean -q --threads 1 < $raw"
+add clean clean2 "$bin/s2s-clean -q --threads 2 < $raw"
+peer uconv clean uconv "uconv -x '::Lower; ::NFD; ::[:Mn:] Remove;' < $raw"
+add rule rule1 "$bin/s2s-clean -q --threads 1 --recipe none --mode lines -e 's/([0-9]+)[,.]([0-9]+)/\\1 \\2/' < $column"
+add rule rule.python "$python $work/rule.py < $column"
+add words wc "LC_ALL=C wc -l < $column"
+add words words1 "$bin/s2s-vocab -q --threads 1 < $column"
+add words words2 "$bin/s2s-vocab -q --threads 2 < $column"
+add words sort "LC_ALL=C; tr ' ' '\\n' < $column | LC_ALL=C sort | LC_ALL=C uniq -c | LC_ALL=C sort -rn"
+peer mawk words mawk "LC_ALL=C mawk '{ for (i = 1; i <= NF; i++) c[\$i]++ } END { for (w in c) print c[w], w }' < $column"
+add merges merges "$bin/s2s-vocab -q --level bpe --merges 8000 < $work/column"
+module subword_nmt merges subword-nmt "$python -m subword_nmt.learn_bpe -s 8000 < $work/column"
+module sentencepiece merges spm "$python -c \"import sentencepiece as s; s.SentencePieceTrainer.train(input='$work/column', model_prefix='$work/spm', vocab_size=8000, model_type='bpe', character_coverage=1.0)\""
+add batch batch1 "$bin/s2s-batch -q --threads 1 --vocab $work/vocab.tsv < $pairs"
+add batch batch2 "$bin/s2s-batch -q --threads 2 --vocab $work/vocab.tsv < $pairs"
 
-for round in $(seq "$rounds"); do
+for _ in $(seq "$rounds"); do
   for name in "${names[@]}"; do timed "$name" "${commands[$name]}"; done
 done
 

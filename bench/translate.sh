@@ -6,13 +6,27 @@
 #
 # MODEL has one layer of GRU and additive attention (pytorch-tutorial-attention, bahdanau2015, best); SOURCE
 # holds cleaned lines, of which 1,000 are taken. PYTHON is an interpreter with torch and safetensors, BIN the
-# folder of our tools. Our seconds are those of the whole process; PyTorch's begin when all is loaded.
+# folder of our tools, BANDWIDTH what memory gives to two threads in GB/s, which bandwidth.c measures where it
+# is not given. Our seconds are those of the whole process; PyTorch's begin when all is loaded.
 set -euo pipefail
 model=$1 source=$2 rounds=${3:-5}
 python=${PYTHON:-python3} bin=${BIN:-.build/release} here=$(dirname "$0")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 head -n 1000 "$source" > "$work/source"
+if [[ -z ${BANDWIDTH:-} ]]; then
+  "${CC:-clang}" -O2 "$here/bandwidth.c" -lpthread -o "$work/bandwidth"
+  BANDWIDTH=$("$work/bandwidth" 2 | cut -d ' ' -f 2)
+fi
+# What a step of one sentence has to read: the decoder's weights, but for the table of words and the keys.
+bytes=$("$python" - "$model" << 'PY'
+import sys
+from safetensors import safe_open
+with safe_open(sys.argv[1], "pt") as file:
+    print(4 * sum(file.get_tensor(name).numel() for name in file.keys() if name.startswith("decoder.")
+                  and not name.startswith(("decoder.embedding.", "decoder.attention.key."))))
+PY
+)
 
 # ours NAME OPTIONS...: one run; its seconds go to NAME.times.
 ours() {
@@ -58,5 +72,9 @@ for batch in 64 1; do
     -v k="$batch" -v s="$(median "$work/start.times")" 'BEGIN {
       printf "batch %s: %.2f times as fast as PyTorch, %.2f without our start of %.4f s\n", k, a / b, a / (b - s), s }'
 done
+awk -v s="$(median "$work/s2s-greedy-1.times")" -v w="$(wc -w < "$work/s2s-greedy-1.out")" -v n="$lines" \
+  -v m="$bytes" -v g="$BANDWIDTH" 'BEGIN {
+    r = (w + n) * m / s / 1e9
+    printf "batch 1 reads %.1f MB of weights a word, %.1f GB/s, %.0f %% of the %.1f GB/s of memory\n", m / 1e6, r, 100 * r / g, g }'
 echo "first line answered, process start included: $(median "$work/first.times") s"
 echo "lines that differ from PyTorch's: $(diff "$work/s2s-greedy-64.out" "$work/torch-greedy-64.out" | grep -c '^<' || true)"

@@ -14,10 +14,10 @@ export SWIFT_BACKTRACE=enable=no
 failures=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-for target in records tensors model vocabulary lines clean; do
+for target in records tensors model checkpoint vocabulary lines clean rules; do
   mkdir -p "$found/$target"
   FUZZ_TARGET=$target timeout $((seconds + 60)) "$program" "$found/$target" "$kept/$target" \
-    -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=4096 -reload=0 -print_final_stats=1 \
+    -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=8192 -reload=0 -print_final_stats=1 \
     -artifact_prefix="$kept/$target/" 2> "$log"
   status=$?
   echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs, status $status"

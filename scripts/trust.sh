@@ -5,7 +5,7 @@
 #
 # Parts: hostile sinks faults crash determinism resources suites. BIN is the folder of the built tools
 # (.build/release); TESTS a command that runs the suites of a regular expression, without which `suites`
-# is a skipped check. Prints the scorecard, as a table for the README into the file SCORECARD where that
+# is a skipped check; STOP=1 ends with the first check that fails. Prints the scorecard, as a table for the README into the file SCORECARD where that
 # is given. Ends with 1 where any check failed; where any was skipped as well, unless --may-skip says that
 # the place, such as a container without strace, is no fault of ours.
 set -uo pipefail
@@ -27,7 +27,9 @@ scripts/set-up.sh setarch=util-linux zstd=zstd /usr/bin/time=time cc=gcc || exit
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cc -O1 -o "$work/attack" scripts/trust/attack.c || exit 69
-cc -O1 -shared -fPIC -o "$work/short.so" scripts/trust/short.c -ldl || exit 69
+for shim in short rot; do
+  cc -O1 -shared -fPIC -o "$work/$shim.so" scripts/trust/$shim.c -ldl || exit 69
+done
 export PATH=$work:$bin:$PATH LC_ALL=C.UTF-8 TMPDIR=$work
 cd "$work"
 
@@ -41,6 +43,7 @@ tools=(
   "s2s-translate -q --model model source"
   "s2s-decode -q tensors"
   "s2s-score -q target"
+  "s2s-plot -q metrics"
   "s2s-model describe model"
 )
 # What it reads on standard input.
@@ -49,7 +52,11 @@ declare -A score=()
 failures=0
 
 count() { score[$1]=$((${score[$1]:-0} + ${2:-1})); }
-fail() { echo "  FAILED: $*" >&2; failures=$((failures + 1)); }
+fail() {
+  echo "  FAILED: $*" >&2
+  failures=$((failures + 1))
+  [ -z "${STOP:-}" ] || exit 1
+}
 skip() { echo "  SKIPPED: $*" >&2; count skipped; }
 # check TEXT COMMAND...: one check, which fails where the command does.
 check() { local text=$1; shift; count checks; "$@" || fail "$text"; }
@@ -77,6 +84,25 @@ calls_of() {
     /^[a-z0-9_]+\(/ { n[$1]++; if ($0 ~ begin) on = 1
       if (on && $1 !~ /^(brk|mmap|munmap|mprotect|madvise|futex|get[a-z]id|rt_sig.*|exit.*|clone.*)$/) print $1, n[$1] }' calls
 }
+# within SECONDS MIB STATUSES COMMAND: runs a shell command and looks at time, memory and status. What takes
+# too long is tried once more, because a machine may be shared; a hang is a hang all the same. It counts as
+# one of `counted`.
+within() {
+  local seconds=$(($1 * slack)) most=$2 statuses=$3 command=$4 status memory try
+  for try in 1 2; do
+    timeout $((seconds * 10)) /usr/bin/time -o used -f '%M %e' bash -c "$command" > /dev/null 2> err
+    status=$?
+    read -r memory time < <(tail -n 1 used)
+    [ "${time%.*}" -ge "$seconds" ] || break
+  done
+  is $status "$statuses" "$command ($(head -c 200 err))"
+  memory=$((memory / 1024))
+  count checks 2
+  count "${counted:-floods}"
+  [ $memory -le $most ] || fail "$command: $memory MiB, at most $most"
+  [ "${time%.*}" -lt $seconds ] || fail "$command: $time s, less than $seconds"
+  peak=$memory
+}
 small=(--preset pytorch-tutorial --hidden 12 --embedding 8)
 train() { s2s-train -q "${small[@]}" --epochs 2 "$@"; }
 
@@ -87,6 +113,8 @@ s2s-clean -q < raw > pairs && s2s-vocab -q < pairs > vocab &&
   train --checkpoint checkpoint -o model < tensors || { fail "the tools do not work at all"; exit 1; }
 cut -f1 pairs > source
 cut -f2 pairs > target
+train --preset pytorch-tutorial-attention --valid tensors --metrics metrics --metrics-every 1 -o attentive < tensors
+head -n 6 source | s2s-translate -q --attention looks attentive > /dev/null
 
 for path in "$bin"/s2s-*; do
   name=${path##*/}
@@ -105,7 +133,7 @@ done
 rows=(
   "damaged inputs, refused or harmless" "${score[damaged]:-0}"
   "inputs fuzzed by process, no crash" "${score[fuzzed]:-0}"
-  "kills survived to the same bytes" "${score[kills]:-0}"
+  "kills and signals survived to the same bytes" "${score[kills]:-0}"
   "system-call faults injected" "${score[faults]:-0}"
   "tools x sinks, right status and cause" "${score[sinks]:-0}"
   "runs over threads and memory layouts" "${score[hashed]:-0}, ${score[hashes]:-0} distinct models"

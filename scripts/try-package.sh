@@ -119,8 +119,8 @@ inside man s2s-train > "$work/page"
 sed -n 1,15p "$work/page"
 grep -q -e '--preset' "$work/page" || fail "the page does not name --preset"
 inside mandb -q
-[ "$(inside man -k '' | grep -c '^s2s')" -eq 13 ] ||
-  fail "apropos does not know all 13 pages"
+[ "$(inside man -k '' | grep -c '^s2s')" -eq 14 ] ||
+  fail "apropos does not know all 14 pages"
 
 for shell in bash zsh fish; do
   say "TAB in $shell: an option, a preset, a file"

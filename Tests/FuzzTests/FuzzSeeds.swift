@@ -46,11 +46,16 @@ enum FuzzSeeds {
   }
 
   static func model() throws -> [UInt8] {
-    var shape = ModelShape()
-    (shape.hidden, shape.embedding, shape.sourceVocabulary, shape.targetVocabulary) = (2, 2, 5, 5)
-    let trainer = try Trainer(shape: shape, settings: TrainingSettings(), threads: 1)
-    return ModelFile(trainer, vocabulary: vocabulary, facts: []).record().encoded()
+    ModelFile(try FuzzTarget.makeTrainer(), vocabulary: vocabulary, facts: []).record().encoded()
   }
+
+  static func checkpoint() throws -> [UInt8] {
+    try CheckpointFile.record(try FuzzTarget.makeTrainer(), facts: []).encoded()
+  }
+
+  static let rules = [
+    "s/([a-z]+) (.)\\w?/\\2-\\1 \\$/gi\nlow lower LOWEST e\u{301}t", "s|a+|b|\naaa",
+  ].map { Array($0.utf8) }
 
   /// The files of a corpus, in the order of their names.
   static func corpus(_ target: String) -> [String] {

@@ -1,10 +1,12 @@
+import Synchronization
+
 @testable import Net
 @testable import Stream
 @testable import Text
 
 /// What reads bytes of strangers, each by itself: it may throw, and nothing else.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case records, tensors, model, vocabulary, lines, clean
+  case records, tensors, model, checkpoint, vocabulary, lines, clean, rules
 
   /// Reads the bytes as a hostile file; what is not refused has to come out as it went in.
   ///
@@ -32,13 +34,20 @@ enum FuzzTarget: String, CaseIterable, Sendable {
       }
       return true
     case .model:
-      // With the digests repaired only the other checks stand between the bytes and the model.
-      let record = try FuzzTarget.record(bytes)
-      let texts = record.metadata.filter { !$0.key.hasSuffix("digest") }
-      let repaired = sealed(texts.map { ($0.key, $0.value) }, record.tensors)
-      let file = try ModelFile(repaired, limits: FuzzTarget.limits, name: "fuzz")
+      let file = try ModelFile(
+        FuzzTarget.repaired(bytes), limits: FuzzTarget.limits, name: "fuzz")
       precondition(file.tensors.allSatisfy(\.isFinite))
       return true
+    case .checkpoint:
+      let record = try FuzzTarget.repaired(bytes)
+      return try FuzzTarget.trainer.withLock { trainer in
+        if trainer == nil { trainer = try FuzzTarget.makeTrainer() }
+        guard let trainer else { return false }
+        _ = try CheckpointFile.restore(
+          record, into: trainer, facts: [], overriding: true, name: "fuzz")
+        precondition(trainer.state.isSound)
+        return true
+      }
     case .vocabulary:
       let file = try VocabularyFile(parsing: bytes, name: "fuzz", maxTokens: 1 << 12)
       let again = try VocabularyFile(parsing: file.encoded(), name: "fuzz")
@@ -51,26 +60,61 @@ enum FuzzTarget: String, CaseIterable, Sendable {
       }
       return true
     case .clean: return try cleans(bytes)
+    case .rules: return try substitutes(bytes)
     }
   }
 
   /// Every recipe, pairs and lines: as many lines as there were, and no byte that is not UTF-8.
   private func cleans(_ bytes: [UInt8]) throws -> Bool {
-    for recipe in Recipe.all {
-      for mode in [CleaningSettings.Mode.pairs, .lines(allowsTab: true)] {
-        var settings = CleaningSettings()
-        (settings.source, settings.target, settings.mode) = (recipe, recipe, mode)
-        settings.limits.combining = 8
-        let cleaner = try BlockCleaner(settings)
-        let block = LineBlock(source: "fuzz", firstNumber: 1, bytes: bytes)
+    let block = LineBlock(source: "fuzz", firstNumber: 1, bytes: bytes)
+    try FuzzTarget.cleaners.withLock { cleaners in
+      for (index, settings) in FuzzTarget.cleaning.enumerated() {
+        let cleaner = try cleaners[index] ?? BlockCleaner(settings)
         cleaner.clean(block)
         let text = Array(cleaner.text)
         let lines = text.count { $0 == 0x0A }
         precondition(UTF8Check.firstFault(in: text.indices, of: text) == nil)
-        precondition(lines == cleaner.lines - (mode == .pairs ? cleaner.drops.count : 0))
+        precondition(lines == cleaner.lines - (settings.mode == .pairs ? cleaner.drops.count : 0))
+        // One that refused a line is done.
+        cleaners[index] = cleaner.failure == nil ? cleaner : nil
       }
     }
     return true
+  }
+
+  /// The first line is a rule, the rest the text: it stays text, and what was one line stays one.
+  private func substitutes(_ bytes: [UInt8]) throws -> Bool {
+    let parts = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      .split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, let rule = Substitution(parts[0]) else { return false }
+    var text = TextBuffer()
+    text.append(Array(parts[1].utf8.filter { $0 != 0x0A })[...])
+    try CompiledSubstitution(rule, milliseconds: 1).apply(to: &text)
+    let found = Array(text.text)
+    precondition(UTF8Check.firstFault(in: found.indices, of: found) == nil)
+    precondition(!found.contains(0x0A))
+    return true
+  }
+
+  /// Every recipe on pairs and on lines.
+  private static let cleaning: [CleaningSettings] = Recipe.all.flatMap { recipe in
+    [CleaningSettings.Mode.pairs, .lines(allowsTab: true)].map { mode in
+      var settings = CleaningSettings()
+      (settings.source, settings.target, settings.mode) = (recipe, recipe, mode)
+      (settings.limits.combining, settings.limits.lineBytes) = (8, 1 << 12)
+      return settings
+    }
+  }
+
+  /// Made once: their tables take a hundred times as long as an input.
+  private static let cleaners = Mutex([BlockCleaner?](repeating: nil, count: cleaning.count))
+  private static let trainer = Mutex(Trainer?.none)
+
+  /// A trainer of a model so small that a mutation hits something.
+  static func makeTrainer() throws -> Trainer {
+    var shape = ModelShape()
+    (shape.hidden, shape.embedding, shape.sourceVocabulary, shape.targetVocabulary) = (2, 2, 5, 5)
+    return try Trainer(shape: shape, settings: TrainingSettings(), threads: 1)
   }
 
   private static var limits: RecordLimits {
@@ -80,6 +124,13 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     limits.vocabulary = 1 << 12
     limits.parameters = 1 << 18
     return limits
+  }
+
+  /// With the digests repaired only the other checks stand between the bytes and what they describe.
+  private static func repaired(_ bytes: [UInt8]) throws -> Record {
+    let record = try record(bytes)
+    let texts = record.metadata.filter { !$0.key.hasSuffix("digest") }
+    return sealed(texts.map { ($0.key, $0.value) }, record.tensors)
   }
 
   private static func record(_ bytes: [UInt8]) throws -> Record {

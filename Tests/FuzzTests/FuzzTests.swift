@@ -12,8 +12,10 @@ import Testing
     switch target {
     case .records, .tensors: [try FuzzSeeds.stream(), try FuzzSeeds.model()]
     case .model: [try FuzzSeeds.model()]
+    case .checkpoint: [try FuzzSeeds.checkpoint()]
     case .vocabulary: [FuzzSeeds.vocabulary, FuzzSeeds.pieces]
     case .lines, .clean: [FuzzSeeds.text]
+    case .rules: FuzzSeeds.rules
     }
   }
 
@@ -27,8 +29,7 @@ import Testing
     var mutator = Mutator(seed: 7)
     var accepted = 0
     let seeds = try seeds(target)
-    // A cleaner is made for each input and recipe, which takes its time.
-    let count = target == .clean ? 200 : 4000
+    let count = 4000
     for number in 0..<count {
       let damaged = mutator.mutated(seeds[number % seeds.count])
       if target.accepts(damaged) { accepted += 1 }

@@ -70,6 +70,10 @@ import Testing
         "--vocab pairs pairs", 65,
         "pairs:1: not a vocabulary, expected '#s2s-vocab' (s2s-vocab writes one)"
       ),
+      (
+        "--vocab vocab --cleaned-with lectrue pairs", 64,
+        "--cleaned-with 'lectrue', expected one of lecture, tutorial, unicode, none; did you mean 'lecture'?"
+      ),
       ("--vocab vocab --batch-size 0 pairs", 64, "--batch-size 0, expected 1 or more"),
       ("--vocab vocab --window=-1 pairs", 64, "--window -1, expected 1 or more"),
       (

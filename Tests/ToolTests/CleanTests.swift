@@ -95,6 +95,10 @@ import Testing
   @Test func mistakesHaveTheirStatus() async throws {
     for (command, status, message) in [
       ("s2s-clean --recipe lektüre /dev/null", 64, "s2s-clean: --recipe 'lektüre'"),
+      (
+        "s2s-clean --recipe none,unicod /dev/null", 64,
+        "s2s-clean: --recipe 'unicod', expected one of lecture, tutorial, unicode, none; did you mean 'unicode'?"
+      ),
       ("s2s-clean --keep '(' /dev/null", 64, "s2s-clean: regular expression '('"),
       ("echo a | s2s-clean --keep x", 64, "s2s-clean: --keep is for pairs, but the input is lines"),
       ("s2s-clean --mode lines --max-length 1", 64, "s2s-clean: --max-length is for pairs"),

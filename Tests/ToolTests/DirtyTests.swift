@@ -124,6 +124,15 @@ import Testing
       "\(outcome.errors)")
   }
 
+  /// Data that is quoted cannot steer the terminal.
+  @Test func controlCharactersAreShown() async throws {
+    let outcome = try await Shell.run(
+      prepare + "printf '\\033[2J\\n' | s2s-decode --vocab vocab", input: dirty(bad: 0x2D))
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors == "s2s-decode: stdin:1: expected ids from 0 to 7, found '\\x1b[2J'\n")
+  }
+
   /// A line of ids in, a line of text out, whatever the ids are.
   @Test func aHundredThousandLinesOfIDsStayAsMany() async throws {
     let outcome = try await Shell.run(

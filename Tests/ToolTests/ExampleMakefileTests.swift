@@ -33,6 +33,37 @@ import Testing
       lines[2...] == ["291", "unique", "0", "0", "1", "0"], "\(outcome.text) \(outcome.errors)")
   }
 
+  /// A pair of the other direction, pieces that are joined again, and accents that stay.
+  @Test(arguments: [("reverse", "^j .* ?\t.*i .*"), ("bpe", "é"), ("eng-epo", "ĉu .*n .*\\?")])
+  func otherPairsAreTranslated(name: String, held: String) async throws {
+    let outcome = try await example(
+      name,
+      """
+      for f in ../*/corpus.tsv; do awk 'NR % 8 == 0' $f > small && mv small $f; done
+      build EPOCHS=1 HELD=30% | tail -n 2 | cut -d ' ' -f 1; grep -cE '\(held)' out/corpus/part.test | grep -v '^0$' | wc -l
+      grep -c '@@' out/corpus/test.out; build EPOCHS=1 HELD=30% 2>&1 | grep -c '^s2s-'
+      """)
+    #expect(outcome.text == "BLEU\nchrF2\n1\n0\n0\n", "\(outcome.text) \(outcome.errors)")
+  }
+
+  /// The best by validation loss comes first, and make does nothing twice.
+  @Test func aSweepHasATable() async throws {
+    let outcome = try await example(
+      "sweep",
+      """
+      awk 'NR % 4 == 0' ../eng-fra/corpus.tsv > small && mv small ../eng-fra/corpus.tsv
+      build -j2 SIZES='8 96' DECAYS=0.1 EPOCHS=2 > log || cat log
+      sed -n '/^validation/,$p' log | head -n 4 | awk 'NR > 1 { print $3 }' | sort | tr '\n' ' '
+      awk '/^ +[0-9.]+ /' log | sort -c -n && echo sorted
+      best=$(sed -n 's/^best run: //p' log); loss() { sed -nE 's/.*"valid".*"loss":([0-9.]+).*/\\1/p' out/sample/runs/$1/metrics.jsonl; }
+      for run in default 8-0.1 96-0.1; do echo "$(loss $run | sort -n | head -n 1) $run"; done | sort -n | head -n 1 | cut -d ' ' -f 2 | grep -cx -- "$best"
+      tail -n 2 log | grep -c 'held-out: BLEU [0-9.]*$'
+      build -j2 SIZES='8 96' DECAYS=0.1 EPOCHS=2 2>&1 | grep -cE '^run|s2s-'
+      """)
+    #expect(
+      outcome.text == "8-0.1 96-0.1 default sorted\n1\n2\n0\n", "\(outcome.text) \(outcome.errors)")
+  }
+
   /// Runs where there is a python3, or $PYTHON, with torch and safetensors.
   @Test func weightsGoToPyTorchAndBack() async throws {
     let outcome = try await example(
@@ -50,13 +81,44 @@ import Testing
     #expect(lines.allSatisfy { $0.hasSuffix(" numbers, 0 differ") }, "\(outcome.text)")
   }
 
+  @Test func blocksUnderParallelAreTheSameBytes() async throws {
+    let outcome = try await example(
+      "parallel",
+      """
+      command -v parallel > /dev/null || { echo skipped; exit; }
+      build BLOCK=100k JOBS=3 check 2> err | tail -n 1; head -n 5 err >&2
+      """)
+    if outcome.text == "skipped\n" {
+      return try await Shell.say("skipped: text under GNU parallel: no parallel\n")
+    }
+    #expect(
+      outcome.text == "5 blocks, the same bytes as one process\n",
+      "\(outcome.text) \(outcome.errors)")
+  }
+
+  /// Runs where `scripts/spark.sh` finds a Python with pyspark.
+  @Test func partitionsOnSparkAreTheSameBytes() async throws {
+    let outcome = try await example(
+      "spark",
+      """
+      python=$('\(Shell.checkout.string)/scripts/spark.sh' 2> why); [ "$python" ] || { echo skipped; exit; }
+      build PYTHON=$python/python3 SPLIT=50000 check 2> err | tail -n 1; tail -n 5 err >&2
+      """)
+    if outcome.text == "skipped\n" {
+      return try await Shell.say("skipped: text on Spark (scripts/spark.sh --fetch)\n")
+    }
+    #expect(
+      outcome.text == "10 partitions, the same bytes as one process\n",
+      "\(outcome.text) \(outcome.errors)")
+  }
+
   @Test func aLanguageModelIsScoredAndSampled() async throws {
     let outcome = try await example(
       "char-lm",
       """
       tail -n 400 ../eng-fra/corpus.tsv > text.tsv
       build TEXT=text.tsv EPOCHS=2 SAMPLES=3 | tail -n 1
-      wc -l < out/text/samples; build TEXT=text.tsv EPOCHS=2 SAMPLES=3 2>&1 | grep -c s2s-
+      wc -l < out/text/samples; build TEXT=text.tsv EPOCHS=2 SAMPLES=3 2>&1 | grep -c '^s2s-'
       cut -f1 text.tsv | sort | comm -23 <(cut -f1 out/text/part.t* | sort) - | wc -l
       s2s-translate --score out/text/model < out/text/part.test 2>&1 > /dev/null | grep -o 'perplexity [0-9.]*'
       """)

@@ -21,7 +21,7 @@ import Testing
 
   /// What models are tried with.
   private static let trained =
-    "train --epochs 1 -o model --checkpoint run; cut -f1 pairs > source\n"
+    "train --epochs 1 -o model --checkpoint run --metrics metrics; cut -f1 pairs > source\n"
 
   static let text = [
     Limit(
@@ -32,6 +32,13 @@ import Testing
     Limit("--max-rejects", "1", "2", "s2s-clean columns", "2 of 3 lines dropped, limit 1"),
     Limit("--max-rejects", "60%", "70%", "s2s-clean columns", "2 of 3 lines dropped, limit 60%"),
     Limit("--max-line-bytes", "5", "6", "s2s-clean lines", "lines:1: line over 5 bytes"),
+    // One letter of three bytes becomes 18, which take 33.
+    Limit(
+      "--max-line-bytes", "32", "33", "s2s-clean --recipe none --form nfkc wide",
+      "wide:1: line over 32 bytes after cleaning"),
+    Limit(
+      "--max-line-bytes", "66", "67", "s2s-clean --recipe none --form nfkc --dedupe pair wides",
+      "wides:2: line over 66 bytes after cleaning"),
   ]
 
   @Test(arguments: text)
@@ -41,6 +48,7 @@ import Testing
       after: """
         printf 'xe\\u0301\\u0316\\u0301\\u0316 y\\n' > marks; printf 'a\\tb\\nc\\nd\\n' > columns
         echo "$(printf 'a%.0s' {1..18})!" > letters; echo 123456 > lines
+        printf '\\uFDFA\\n' > wide; printf 'a\\tb\\n\\uFDFA\\t\\uFDFA\\n' > wides
 
         """)
   }
@@ -107,7 +115,7 @@ import Testing
     "s2s-translate --model model pairs.zst", "s2s-translate --model model.zst pairs",
     "s2s-decode tensors.zst", "s2s-decode --vocab vocab.zst /dev/null",
     "s2s-score pairs.zst < pairs", "s2s-score --baseline pairs.zst pairs < pairs",
-    "s2s-model describe model.zst", "s2s-model diff model model.zst",
+    "s2s-plot metrics.zst", "s2s-model describe model.zst", "s2s-model diff model model.zst",
     "s2s-model average -o m model model.zst",
   ])
   func windowsAreLimited(command: String) async throws {
@@ -117,7 +125,7 @@ import Testing
           + """
           zstd -qdcf tensors > plain; mv plain tensors
           # Where the size is not known before, a frame asks for the window that it is told.
-          for file in pairs vocab tensors model; do cat $file | zstd -q --long=21 > $file.zst; done
+          for file in pairs vocab tensors model metrics; do cat $file | zstd -q --long=21 > $file.zst; done
           \(command) -q --max-window 1M > /dev/null; echo $?
           \(command) -q --max-window 2M > /dev/null; echo $?
           """)

@@ -28,6 +28,22 @@ import Testing
     #expect(outcome.errors.hasPrefix("s2s-split: train "))
   }
 
+  /// What is hashed never straddles two parts; what is not does, in so many lines.
+  @Test(arguments: [("source", "1"), ("target", "2"), ("pair", "1,2")])
+  func theKeyDecides(key: String, column: String) async throws {
+    let outcome = try await Shell.run(
+      """
+      for a in $(seq 60); do for b in $(seq 60); do printf 's%d\\tt%d\\ns%d\\tt%d\\n' $a $b $a $b; done; done > pairs
+      s2s-split -q --key \(key) --valid 30% --test 30% -o part. pairs; sort pairs | cmp - <(sort part.*)
+      for c in 1 2 1,2; do
+        n=$(for part in train valid test; do cut -f$c part.$part | sort -u; done | sort | uniq -d | wc -l)
+        [ $n -ne 0 ] || echo $c; done
+      """)
+    // A source that is in one part takes its pairs along.
+    #expect(
+      outcome.text == (column == "1,2" ? "1,2\n" : "\(column)\n1,2\n"), "\(outcome.errors)")
+  }
+
   @Test func aLineKeepsItsPartAsTheCorpusGrows() async throws {
     let outcome = try await Shell.run(
       """

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'progress=' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -92,6 +92,7 @@ complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_fla
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" replace-unknown' -l 'replace-unknown' -d 'Let the unknown word be said, and put the source word there that it looks at most.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" score' -l 'score' -d 'Score pairs of lines, or the lines of a language model: print score, tokens and target, and say the perplexity at the end.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Clean each line first, with the recipe that the model records.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" progress' -l 'progress' -d 'Tell progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.' -rfka 'auto always never'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''

@@ -12,7 +12,9 @@ bin=${BIN:-$here/../../.build/release}
 PATH=$bin:$PATH
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-torch() { "${PYTHON:-python3}" "$here/torch_model.py" "$@"; }
+# A virtual environment is known by its link, which is not followed.
+python=$(realpath -s "$(command -v "${PYTHON:-python3}")")
+torch() { "$python" "$here/torch_model.py" "$@"; }
 cd "$work"
 
 # Little of the corpora of the other examples.

@@ -86,6 +86,52 @@ if traces "crash: kills at each system call"; then
   done
 fi
 
+# C3: a signal at every event of a run of 50 updates: its log is written once an event. No update is lost.
+if traces "crash: signals at every step"; then
+  rm -f run run.* part log
+  (run --threads 1 --updates 50 -o whole --metrics lines --metrics-every 1 tensors) && expected=$(digest whole)
+  signals=(TERM INT HUP) numbers=(143 130 129)
+  strip() { sed -E 's/"(time|elapsed_s|tokens_per_s)":[^,}]*,?//g' "$1"; }
+  for ((event = 2; event < $(wc -l < lines); event++)); do
+    rm -f run run.* part log
+    { (exec strace -qq -o trace -P "$work/log" -e trace=write -e inject=write:signal=${signals[event % 3]}:when=$event \
+      s2s-train -q "${small[@]}" "${course[@]}" --threads 1 --updates 50 --checkpoint run -o part \
+      --metrics log --metrics-every 1 tensors) > /dev/null 2> err; } 2> /dev/null
+    is $? ${numbers[event % 3]} "SIG${signals[event % 3]} at event $event ($(head -c 200 err))"
+    [ ! -e part ] || fail "SIG${signals[event % 3]} at event $event leaves a model"
+    saved=$(head -c 4000 run | grep -aom 1 '"update":"[0-9]*"' | tr -dc 0-9) done=$(grep -c '"event":"train"' log)
+    [ "$saved" = "$done" ] || fail "SIG${signals[event % 3]} at event $event: $done updates, ${saved:-none} saved"
+    (run --threads 2 --updates 50 --checkpoint run --resume -o part --metrics log --metrics-every 1 tensors) 2> err
+    is $? 0 "resuming after a signal at event $event ($(head -c 200 err))"
+    same "after a signal at event $event"
+    cmp -s <(strip log) <(strip lines) || fail "a signal at event $event changes the log"
+    count kills
+  done
+fi
+
+# C4: a bit that the disk changes is seen when the checkpoint is read again, and the one before is still there.
+rm -f run run.* part
+(run --threads 1 --updates 14 -o whole tensors) && expected=$(digest whole)
+(run --threads 1 --checkpoint run --updates 12 -o part tensors) && cp run kept
+# Twenty writes of two spools come first; one more than those of the checkpoints is that of the model.
+rotten=0
+for ((number = 1, last = 60; number <= last; number++)); do
+  rm -f run run.* part && cp kept run
+  (export ROT=$number LD_PRELOAD=$work/rot.so
+    run --threads 1 --updates 14 --checkpoint run --checkpoint-every 1 --resume -o part tensors) 2> err
+  status=$?
+  is $status "0 65" "a write that changes a bit, number $number ($(head -c 200 err))"
+  # Of the corpus a part may lie there that is not visited any more; a model is seen by who reads it.
+  [ $status -ne 0 ] || [ "$(digest part)" = "$expected" ] || ! s2s-model describe part > describe 2>&1 ||
+    fail "a write that changes a bit, number $number, changes the model"
+  ! grep -q 'run: reads otherwise than it was written' err || { rotten=$((rotten + 1)) last=$((number + 1)); }
+  (run --threads 1 --updates 14 --checkpoint run --resume -o part tensors) 2> err
+  is $? 0 "resuming after a write that changed a bit, number $number ($(head -c 200 err))"
+  same "after a write that changed a bit, number $number"
+  count damaged
+done
+check "a checkpoint that reads otherwise than it was written was seen $rotten times" [ $rotten -ge 2 ]
+
 [ "${missed:-0}" -le $((3 * factor)) ] || fail "$missed kills at system calls that did not come"
 
 # B7: a producer that is killed leaves no model.

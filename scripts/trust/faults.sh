@@ -23,7 +23,10 @@ injected() {
   count faults
   count checks
   case $status in
-    0) [ -e "$output" ] && [ "$(digest "$output")" = "$expected" ] || fail "$text succeeds with other bytes" ;;
+    0)
+      [ -e "$output" ] && [ "$(digest "$output")" = "$expected" ] || fail "$text succeeds with other bytes"
+      # What may not be on the disk is not done.
+      [ "$2" != fsync ] || fail "$text succeeds" ;;
     1 | 6[4-9] | 7[0-4])
       # A folder that cannot be forced to disk is an error when the file has its name already.
       [ "$output" = out ] || [ ! -e "$output" ] || { [[ $2 = fsync || $2 = openat ]] && [ "$(digest "$output")" = "$expected" ]; } ||
@@ -51,7 +54,7 @@ for run in "${runs[@]}"; do
   $command > out < $input && expected=$(digest "$output") || fail "$command"
   rm -f "$output".*
   # What comes before belongs to the loader and the runtime of the language.
-  mapfile -t points < <(calls_of '^fcntl\(0, F_GETFD\)' $command < $input)
+  mapfile -t points < <(calls_of '^fcntl[(]0, F_GETFD[)]' $command < $input)
   [ ${#points[@]} -gt 5 ] || fail "only ${#points[@]} system calls of $command"
   for point in "${points[@]}"; do
     for error in $(errors_of ${point% *}); do
@@ -61,7 +64,7 @@ for run in "${runs[@]}"; do
     done
   done
   # A call that is interrupted is made again.
-  for path in raw pairs tensors vocab model source target; do
+  for path in raw pairs tensors vocab model source target metrics; do
     case " $command $input " in *" $path "*) ;; *) continue ;; esac
     rm -f "$output" "$output".*
     strace -qq -o trace -P "$work/$path" -e trace=read -e inject=read:error=EINTR:when=1+2 $command > out 2> err < $input
@@ -69,6 +72,12 @@ for run in "${runs[@]}"; do
     [ "$(digest "$output")" = "$expected" ] || fail "$command, interrupted: other bytes"
     count faults $(grep -c INJECTED trace)
   done
+  # What the kernel still had to say when the output was closed.
+  if [ "$output" = out ]; then
+    timeout 20 strace -qq -o trace -P "$work/out" -e trace=close -e inject=close:error=EIO $command > out 2> err < $input
+    is $? 74 "$command, whose output cannot be closed"
+    count faults
+  fi
   rm -f "$output" "$output".*
   LD_PRELOAD=$work/short.so timeout 60 $command > out 2> err < $input
   is $? 0 "$command with short reads and writes"

@@ -1,5 +1,36 @@
 # A: damaged and hostile files, by process. Every bit in process is the work of the suites.
 
+# A7: what does not belong together, though every size is the same, is refused with both fingerprints.
+apart() { # COMMAND
+  bash -c "$1" > /dev/null 2> err
+  is $? 65 "$1 ($(head -c 300 err))"
+  [ "$(grep -oE '[0-9a-f]{16}' err | sort -u | wc -l)" -ge 2 ] || fail "$1: names no two fingerprints: $(head -c 300 err)"
+  count damaged
+}
+other() { awk -F '\t' -v OFS='\t' '$1 == "source" && $2 == 9 { $4 = "otherwise" } 1' "$1"; }
+other vocab > vocab2
+s2s-batch -q --vocab vocab2 --batch-size 20 < pairs > tensors2
+s2s-batch -q --vocab vocab --no-embed < pairs > bare
+train -o model2 < tensors2
+awk '{ print $0 "\t" (NR % 2 ? "odd" : "even") }' source > classed
+s2s-vocab -q --level word,label < classed > classes
+other classes > classes2
+for n in '' 2; do s2s-batch -q --task classify --vocab classes$n < classed > labelled$n; done
+s2s-train -q --hidden 4 --embedding 4 --updates 1 -o classifier labelled
+apart "s2s-translate -q --model model tensors2"
+apart "s2s-translate -q --model classifier labelled2"
+apart "s2s-translate -q --model model --model model2 source"
+apart "s2s-decode -q --vocab vocab2 tensors"
+apart "s2s-decode -q --vocab vocab2 bare"
+apart "cat tensors tensors2 | s2s-decode -q"
+apart "cat tensors tensors2 | s2s-train -q -o m"
+apart "s2s-train -q --valid tensors2 -o m tensors"
+apart "s2s-train -q ${small[*]} --init model2 -o m tensors"
+apart "cp checkpoint c; s2s-train -q ${small[*]} --epochs 2 --checkpoint c --resume -o m tensors2"
+apart "s2s-model average -o m model model2"
+s2s-batch -q --vocab vocab --cleaned-with unicode pairs | cat tensors - | s2s-decode -q > /dev/null 2>&1
+is $? 65 "s2s-decode on streams of two recipes"
+
 # attacked FILE SEED COMMAND...: flips, cuts and junk.
 attacked() {
   local file=$1 seed=$2 kind runs line
@@ -45,6 +76,81 @@ fuzzed pairs 10 s2s-split -q --part train --valid 10%
 fuzzed source 11 s2s-translate -q model
 fuzzed target 12 s2s-score -q '{}'
 fuzzed pairs 13 s2s-vocab -q --level bpe --merges 20
+fuzzed metrics 16 s2s-plot -q
+fuzzed metrics 17 s2s-plot -q --of perplexity --log --terminal
+fuzzed looks 18 s2s-plot -q
+fuzzed looks 19 s2s-plot -q --ascii
+
+# drawn STATUSES: a line of metrics or attention, in every form of picture.
+drawn() {
+  local form
+  for form in "" --log --terminal --ascii; do
+    timeout 5 s2s-plot -q $form h > picture 2> err
+    is $? "$1" "s2s-plot $form on $(head -c 100 h) ($(head -c 200 err))"
+    count damaged
+    ! LC_ALL=C grep -q $'[\x01-\x08\x0b-\x1f]' picture || fail "s2s-plot $form: control characters of $(head -c 100 h)"
+  done
+}
+deep=$(head -c 100000 /dev/zero | tr '\0' '[')
+marks=$(printf 'e\xcc\x81%.0s' {1..2000})
+v='{"event":"train","update"'
+a='{"source":["s"],"target":["t"],"weights"'
+while IFS= read -r text; do
+  printf '%s\n' "$text" > h
+  drawn 65
+done << END
+$deep
+{"event":"train","update":1,"loss":$deep}
+{"other":$deep,"event":"train","update":1,"loss":1}
+$v:1e999,"loss":1}
+$v:-1,"loss":1}
+$v:1e300,"loss":1}
+$v:null,"loss":1}
+$v:"1","loss":1}
+$v:1,"loss":null}
+$v:1,"loss":NaN}
+$v:1,"loss":1e301}
+$v:1,"loss":-1e999}
+$v:1,"loss":"1"}
+$v:1,"loss":{}}
+$v:1,"loss":1,"loss":2}
+$v:1,"loss":1}}
+$v:1,"loss":1
+$v:1,"loss":01}
+$v:1,"loss":--1}
+{"event":"end"}
+{"event":1}
+{}
+[]
+1
+"event"
+{"source":["s"],"weights":[[1]]}
+$a:[]}
+$a:[[]]}
+$a:[[1,1]]}
+$a:[[1],[1]]}
+$a:[1]}
+$a:[["1"]]}
+$a:[[$deep]]}
+{"source":[1],"target":["t"],"weights":[[1]]}
+{"source":["\ud800"],"target":["t"],"weights":[[1]]}
+{"source":[],"target":[],"weights":[]}
+END
+while IFS= read -r text; do
+  printf '%s\n' "$text" > h
+  drawn 0
+done << END
+$v:0,"loss":1}
+$v:9007199254740992,"loss":1e300}
+$v:1,"loss":1e-200}
+$v:1.5,"loss":1,"other":[[[{"a":"b"}]]]}
+$a:[[1e999]]}
+$a:[[-1e999]]}
+$a:[[null]]}
+{"line":1e999,"source":["<&\"\u0000\u001b\ufffe\u202e>"],"target":["$marks"],"weights":[[1]]}
+END
+printf '%s\n' "$v:1,\"loss\":-1e300}" "$v:2,\"loss\":1e300}" "$v:3,\"loss\":1e-300}" > h
+drawn 0
 
 # Hostile headers: the length in eight bytes, the header, and some bytes.
 record() { # LENGTH HEADER BODY
@@ -55,12 +161,9 @@ record() { # LENGTH HEADER BODY
 }
 header() { record ${#1} "$1" "${2:-}"; }
 refused() { # the hostile file `h`: by everything that reads such files, at once and in little memory
-  local status
   for command in "s2s-model describe h" "s2s-translate -q h source" "s2s-decode -q h" \
     "s2s-train -q -o m h" "s2s-train -q --init h -o m tensors"; do
-    (ulimit -v 2000000; timeout 5 $command > /dev/null 2>&1)
-    is $? "64 65" "$command on $1"
-    count damaged
+    counted=damaged within 1 64 "64 65" "exec $command # ${1:0:80}"
   done
 }
 long=$(printf '%0400d' 0)
@@ -82,6 +185,8 @@ done << END
 {"a":{$t[18446744073709551615]}}
 {"a":{$t[18446744073709551616]}}
 {"a":{$t[4194305,4194305,211106198978564]}}
+{"a":{"dtype":"U8","data_offsets":[0,4],"shape":[4194305,4194305,211106198978564]}}
+{"a":{"dtype":"U8","data_offsets":[0,4],"shape":[18446744073709551620]}}
 {"a":{$t[0,18446744073709551615]}}
 {"a":{$t[1,1,1,1,1,1,1,1,1]}}
 {"a":{$t[1.0]}}

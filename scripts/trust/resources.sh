@@ -1,26 +1,8 @@
 # E: floods, bombs, and inputs made to hang: refused or done in a moment, in little memory.
 
-# within SECONDS MIB STATUSES COMMAND: runs a shell command and looks at time, memory and status. What takes
-# too long is tried once more, because a machine may be shared; a hang is a hang all the same.
-within() {
-  local seconds=$(($1 * slack)) most=$2 statuses=$3 command=$4 status memory try
-  for try in 1 2; do
-    timeout $((seconds * 10)) /usr/bin/time -o used -f '%M %e' bash -c "$command" > /dev/null 2> err
-    status=$?
-    read -r memory time < <(tail -n 1 used)
-    [ "${time%.*}" -ge "$seconds" ] || break
-  done
-  is $status "$statuses" "$command ($(head -c 200 err))"
-  memory=$((memory / 1024))
-  count checks 2
-  count floods
-  [ $memory -le $most ] || fail "$command: $memory MiB, at most $most"
-  [ "${time%.*}" -lt $seconds ] || fail "$command: $time s, less than $seconds"
-  peak=$memory
-}
 endless="yes 0123456789 | tr -d '\n'"
 for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-batch --vocab vocab" "s2s-translate model" \
-  "s2s-decode --vocab vocab" "s2s-score target"; do
+  "s2s-decode --vocab vocab" "s2s-score target" s2s-plot; do
   within 1 64 65 "set +o pipefail; $endless | exec $command -q"
 done
 within 1 64 65 "$endless | (exec s2s-train -q -o m)"
@@ -36,13 +18,27 @@ printf '\x02\0\0\0\0\0\0\0{}' > tiny
 header='{"a":{"dtype":"U8","shape":[1073741824],"data_offsets":[0,1073741824]}}'
 (printf "\\x$(printf %02x ${#header})\0\0\0\0\0\0\0%s" "$header"; head -c 1G /dev/zero) | zstd -q > model.zst
 (head -n 1 vocab; head -c 1G /dev/zero) | zstd -q > vocabulary.zst
-within 8 200 65 "exec s2s-vocab -q vocabulary.zst"
+within 1 128 65 "exec s2s-vocab -q vocabulary.zst"
 for bomb in zeros window empty skip model; do
   for command in "s2s-clean -q" "s2s-decode -q" "s2s-train -q -o m" "s2s-model describe" "s2s-translate -q" \
-    "s2s-batch -q --vocab"; do
-    within 8 200 "0 64 65" "exec $command $bomb.zst < /dev/null"
+    "s2s-batch -q --vocab" "s2s-plot -q"; do
+    within 1 128 "0 64 65" "exec $command $bomb.zst < /dev/null"
   done
 done
+
+# More points, runs and weights than a picture has, and as many as it may have.
+event='{"event":"train","update":%d,"loss":0.5}\n'
+within 10 128 65 "seq 2000000 | xargs printf '$event' | exec s2s-plot -q"
+within 10 256 0 "seq 1000000 | xargs printf '$event' | exec s2s-plot -q"
+within 8 64 65 "yes \"\$(printf '{\"event\":\"configuration\"}\n$event')\" | exec s2s-plot -q"
+wide() { # N: a sentence of N words
+  awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) { w = w (i ? "," : "") "\"w\""; x = x (i ? "," : "") "0.5" }
+    for (i = 0; i < n; i++) y = y (i ? "," : "") "[" x "]"
+    print "{\"source\":[" w "],\"target\":[" w "],\"weights\":[" y "]}" }'
+}
+wide 400 > wide && for k in 1 2 3 4 5 6; do cat wide; done > wider
+within 8 256 0 "exec s2s-plot -q wider"
+within 8 256 65 "cat wider wider | exec s2s-plot -q"
 
 # Marks without end, letters that grow elevenfold, joiners.
 repeat() { awk -v n="$1" -v s="$2" 'BEGIN { while (n-- > 0) printf "%s", s; print "" }'; }

@@ -36,7 +36,7 @@ for command in "${tools[@]}"; do
 done
 # A directory as input is an error with a cause, for who reads files.
 for run in "s2s-clean ." "s2s-vocab ." "s2s-split --part train --valid 1% ." "s2s-batch --vocab vocab ." "s2s-decode ." \
-  "s2s-train -o m ." "s2s-translate ." "s2s-model describe ." "s2s-score ."; do
+  "s2s-train -o m ." "s2s-translate ." "s2s-model describe ." "s2s-score ." "s2s-plot ."; do
   timeout 10 $run < target > /dev/null 2> err
   is $? "65 66 74" "$run"
   grep -q "Is a directory" err || fail "$run: says '$(head -c 200 err)'"

@@ -79,9 +79,9 @@ struct Attention {
       key.forward(values, into: keys, pass)
     }
     var end = 0
-    let spans = lengths.map { length in
-      end += length
-      return end - length..<end
+    let spans = pass.lists.make(lengths.count) { sentence in
+      end += lengths[sentence]
+      return end - lengths[sentence]..<end
     }
     return AttendedSource(values: values, keys: keys, spans: spans)
   }

@@ -15,13 +15,14 @@ struct PackedBatch {
   let targetIDs: [Int32]
 
   /// Packs a padded batch.
-  init(source: PaddedIDs?, target: PaddedIDs) {
-    self.source = PackedSequences(lengths: source?.lengths ?? [])
-    self.target = PackedSequences(lengths: target.lengths)
-    sourceIDs = source.map(self.source.ids(of:)) ?? []
-    targetIDs = self.target.ids(of: target)
-    let packing = self.target
-    inputIDs = packing.map { time, rank in
+  init(source: PaddedIDs?, target: PaddedIDs, _ lists: Lists = Lists()) {
+    let packedSource = PackedSequences(lengths: source?.lengths ?? [], lists)
+    let packing = PackedSequences(lengths: target.lengths, lists)
+    self.source = packedSource
+    self.target = packing
+    sourceIDs = source.map { packedSource.ids(of: $0, lists) } ?? []
+    targetIDs = packing.ids(of: target, lists)
+    inputIDs = packing.map(lists) { time, rank in
       time == 0
         ? ReservedIDs.begin : target.ids[packing.order[rank] * target.columns + time - 1]
     }
@@ -30,15 +31,17 @@ struct PackedBatch {
 
 extension PackedSequences {
   /// The ids of a padded batch by row of its packing.
-  func ids(of padded: PaddedIDs) -> [Int32] {
-    map { time, rank in padded.ids[order[rank] * padded.columns + time] }
+  func ids(of padded: PaddedIDs, _ lists: Lists = Lists()) -> [Int32] {
+    map(lists) { time, rank in padded.ids[order[rank] * padded.columns + time] }
   }
 
   /// For each rank of this packing, the same sentence's rank in `other`.
-  func ranks(in other: PackedSequences) -> [Int] {
-    var rankOf = [Int](repeating: 0, count: other.count)
-    for (rank, sentence) in other.order.enumerated() { rankOf[sentence] = rank }
-    return order.map { rankOf[$0] }
+  func ranks(in other: PackedSequences, _ lists: Lists = Lists()) -> [Int] {
+    let rankOf = lists.build(other.count) { (rankOf: inout [Int]) in
+      rankOf.append(contentsOf: repeatElement(0, count: other.count))
+      for (rank, sentence) in other.order.enumerated() { rankOf[sentence] = rank }
+    }
+    return lists.make(count) { rankOf[order[$0]] }
   }
 }
 

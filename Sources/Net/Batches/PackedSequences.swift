@@ -19,20 +19,30 @@ struct PackedSequences {
   var rows: Int { starts[steps] }
 
   /// Packs sentences of the given lengths, each at least 1.
-  init(lengths unordered: [Int32]) {
-    let order = unordered.indices.sorted {
-      unordered[$0] != unordered[$1] ? unordered[$0] > unordered[$1] : $0 < $1
+  init(lengths unordered: [Int32], _ lists: Lists = Lists()) {
+    let steps = Int(unordered.max() ?? 0)
+    // How many are longer than each time: where the first sentence of that length stands.
+    let longer = lists.build(steps + 1) { (longer: inout [Int]) in
+      longer.append(contentsOf: repeatElement(0, count: steps + 1))
+      for length in unordered { for time in 0..<Int(length) { longer[time] += 1 } }
     }
-    let lengths = order.map { Int(unordered[$0]) }
-    var starts = [0]
-    var alive = lengths.count
-    for time in 0..<(lengths.first ?? 0) {
-      while lengths[alive - 1] <= time { alive -= 1 }
-      starts.append(starts[time] + alive)
+    let order = lists.build(unordered.count) { (order: inout [Int]) in
+      order.append(contentsOf: repeatElement(0, count: unordered.count))
+      _ = lists.build(steps + 1) { (places: inout [Int]) in
+        places.append(contentsOf: longer)
+        for (sentence, length) in unordered.enumerated() {
+          order[places[Int(length)]] = sentence
+          places[Int(length)] += 1
+        }
+      }
     }
+    var rows = 0
+    starts = lists.make(steps + 1) { time in
+      defer { rows += longer[time] }
+      return rows
+    }
+    lengths = lists.make(order.count) { Int(unordered[order[$0]]) }
     self.order = order
-    self.lengths = lengths
-    self.starts = starts
   }
 
   /// The rows of one time step.
@@ -42,41 +52,41 @@ struct PackedSequences {
   func alive(_ time: Int) -> Int { starts[time + 1] - starts[time] }
 
   /// The row of each sentence's last step, by rank. [B]
-  var lastRows: [Int32] {
-    lengths.indices.map { Int32(starts[lengths[$0] - 1] + $0) }
+  func lastRows(_ lists: Lists = Lists()) -> [Int32] {
+    lists.make(lengths.count) { Int32(starts[lengths[$0] - 1] + $0) }
   }
 
   /// One value for every row, in row order.
-  func map<Value>(_ body: (_ time: Int, _ rank: Int) -> Value) -> [Value] {
-    var result: [Value] = []
-    result.reserveCapacity(rows)
-    for time in 0..<steps {
-      for rank in 0..<alive(time) { result.append(body(time, rank)) }
+  func map<Value>(
+    _ lists: Lists = Lists(), _ body: (_ time: Int, _ rank: Int) -> Value
+  ) -> [Value] {
+    lists.build(rows) { result in
+      for time in 0..<steps {
+        for rank in 0..<alive(time) { result.append(body(time, rank)) }
+      }
     }
-    return result
   }
 
   /// For each row, the row of the same sentence counted from its other end: an involution that
   /// turns a sequence around within its own length. [rows]
-  var reversal: [Int32] {
-    map { time, rank in Int32(starts[lengths[rank] - 1 - time] + rank) }
+  func reversal(_ lists: Lists = Lists()) -> [Int32] {
+    map(lists) { time, rank in Int32(starts[lengths[rank] - 1 - time] + rank) }
   }
 
   /// The same with each sentence's last row, its end token, in place. [rows]
-  var reversalBeforeEnd: [Int32] {
-    map { time, rank in
+  func reversalBeforeEnd(_ lists: Lists = Lists()) -> [Int32] {
+    map(lists) { time, rank in
       let last = lengths[rank] - 1
       return Int32(starts[time == last ? last : last - 1 - time] + rank)
     }
   }
 
   /// The rows of each of the sentences `ranks` one after the other, in time order. [rows]
-  func bySentence(_ ranks: [Int]) -> [Int32] {
-    var rows: [Int32] = []
-    rows.reserveCapacity(ranks.reduce(0) { $0 + lengths[$1] })
-    for rank in ranks {
-      for time in 0..<lengths[rank] { rows.append(Int32(starts[time] + rank)) }
+  func bySentence(_ ranks: [Int], _ lists: Lists = Lists()) -> [Int32] {
+    lists.build(rows) { rows in
+      for rank in ranks {
+        for time in 0..<lengths[rank] { rows.append(Int32(starts[time] + rank)) }
+      }
     }
-    return rows
   }
 }

@@ -83,21 +83,30 @@ static inline __attribute__((always_inline)) void NAME(pack)(long width, long co
   else if (step == 1)
     for (long k = 0; k < K; k++) memcpy(to + k * width, from + k * ak, (size_t)width * 4);
   else if (ak == 1 && width % 4 == 0)
-    for (long i = 0; i < width; i += 4) NAME(turn)(K, from + i * step, step, to + i, width);
+    /* As many columns as a line of memory has: what is written stays near. */
+    for (long k = 0; k < K; k += 16)
+      for (long i = 0; i < width; i += 4)
+        NAME(turn)(K - k < 16 ? K - k : 16, from + i * step + k, step, to + k * width + i, width);
   else
     for (long k = 0; k < K; k++)
       for (long i = 0; i < width; i++) to[k * width + i] = from[i * step + k * ak];
 }
 
 static void NAME(pack_rows)(long M, long K, const float *a, long ar, long ak, float *to) {
-  for (long m = 0; m < M; m += 6)
-    NAME(pack)(6, M - m < 6 ? M - m : 6, K, a + m * ar, ar, ak, to + m * K);
+  long full = ar == 1 ? M / ROWS * ROWS : 0;
+  /* Lines of memory are read whole: in a tall matrix the next one is far away. */
+  for (long k = 0; k < K; k++)
+    for (long m = 0; m < full; m += ROWS)
+      memcpy(to + m * K + k * ROWS, a + k * ak + m, ROWS * 4);
+  for (long m = full; m < M; m += ROWS)
+    NAME(pack)(ROWS, M - m < ROWS ? M - m : ROWS, K, a + m * ar, ar, ak, to + m * K);
 }
 
 static void NAME(pack_columns)(long K, long N, const float *b, long bk, long bn, float *to,
                                long panel) {
-  for (long n = 0; n < N; n += 16)
-    NAME(pack)(16, N - n < 16 ? N - n : 16, K, b + n * bn, bn, bk, to + n / 16 * panel);
+  for (long n = 0; n < N; n += COLUMNS)
+    NAME(pack)(COLUMNS, N - n < COLUMNS ? N - n : COLUMNS, K, b + n * bn, bn, bk,
+               to + n / COLUMNS * panel);
 }
 
 static void NAME(exp_all)(long n, const float *x, float *y) {
@@ -244,29 +253,52 @@ static double NAME(squares)(long n, const float *x) {
   return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
 }
 
-static float NAME(max_of)(long n, const float *x) {
+/* With b, of x + b. */
+static inline __attribute__((always_inline)) float NAME(largest)(long n, const float *x,
+                                                                 const float *b) {
   float lane[LANES];
-  for (long l = 0; l < LANES; l++) lane[l] = x[l < n ? l : 0];
+  for (long l = 0; l < LANES; l++) lane[l] = b ? x[l < n ? l : 0] + b[l < n ? l : 0] : x[l < n ? l : 0];
   long i = 0;
   for (; i + LANES <= n; i += LANES)
     EACH
-    for (long l = 0; l < LANES; l++) lane[l] = lane[l] < x[i + l] ? x[i + l] : lane[l];
-  for (; i < n; i++) lane[0] = lane[0] < x[i] ? x[i] : lane[0];
+    for (long l = 0; l < LANES; l++) {
+      float value = b ? x[i + l] + b[i + l] : x[i + l];
+      lane[l] = lane[l] < value ? value : lane[l];
+    }
+  for (; i < n; i++) {
+    float value = b ? x[i] + b[i] : x[i];
+    lane[0] = lane[0] < value ? value : lane[0];
+  }
   for (long l = 1; l < LANES; l++) lane[0] = lane[0] < lane[l] ? lane[l] : lane[0];
   return lane[0];
 }
 
-static float NAME(exp_sum)(long n, float shift, float *x) {
+static float NAME(max_of)(long n, const float *x) { return NAME(largest)(n, x, 0); }
+static float NAME(max_biased)(long n, const float *x, const float *b) {
+  return NAME(largest)(n, x, b);
+}
+
+static inline __attribute__((always_inline)) float NAME(exponentials)(long n, float shift,
+                                                                      const float *b, float *x) {
   float lane[LANES] = {0};
   long i = 0;
   for (; i + LANES <= n; i += LANES)
     EACH
     for (long l = 0; l < LANES; l++) {
-      x[i + l] = NAME(exp_one)(x[i + l] - shift);
+      float value = b ? x[i + l] + b[i + l] : x[i + l];
+      x[i + l] = NAME(exp_one)(value - shift);
       lane[l] += x[i + l];
     }
-  for (long l = 0; i < n; i++, l++) lane[l] += x[i] = NAME(exp_one)(x[i] - shift);
+  for (long l = 0; i < n; i++, l++)
+    lane[l] += x[i] = NAME(exp_one)((b ? x[i] + b[i] : x[i]) - shift);
   return NAME(lane_sum)(lane);
+}
+
+static float NAME(exp_sum)(long n, float shift, float *x) {
+  return NAME(exponentials)(n, shift, 0, x);
+}
+static float NAME(exp_sum_biased)(long n, float shift, const float *b, float *x) {
+  return NAME(exponentials)(n, shift, b, x);
 }
 
 static float NAME(exp_total)(long n, float shift, const float *x) {
@@ -335,12 +367,15 @@ static void NAME(average)(long n, float keep, const float *p, float *a) {
 }
 
 static const s2s_kernels NAME(kernels) = {
+    ROWS, COLUMNS,
     NAME(product),      NAME(pack_rows),  NAME(pack_columns), NAME(exp_all),   NAME(tanh_all),
     NAME(sigmoid_all),  NAME(relu_all),   NAME(tanh_back),    NAME(sigmoid_back),
     NAME(relu_back),    NAME(add_scaled), NAME(scale_all),    NAME(gru),       NAME(gru_back),
     NAME(lstm),         NAME(lstm_back),  NAME(energy),       NAME(energy_back),
     NAME(dot),          NAME(squares),    NAME(max_of),       NAME(exp_sum),   NAME(exp_total),
+    NAME(max_biased),   NAME(exp_sum_biased),
     NAME(dropout),      NAME(adam),       NAME(sgd),          NAME(average),
 };
 #undef EACH
 #undef LANES
+#undef COLUMNS

@@ -5,27 +5,41 @@
 /* The baseline: plain multiply and add, whatever vectors the target has. */
 #define NAME(f) f##_base
 #define MULADD(a, b, c) ((a) * (b) + (c))
+#define ROWS 6
+#define WIDTH 8
 #include "body.h"
 #undef NAME
 #undef MULADD
 
 #if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-#define NAME(f) f##_fma
 #define MULADD(a, b, c) __builtin_fmaf(a, b, c)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define NAME(f) f##_avx2
 #include "body.h"
 #undef NAME
-#undef MULADD
+#undef ROWS
+#undef WIDTH
 #pragma clang attribute pop
 
-const s2s_kernels *s2s_vector_kernels(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &kernels_fma : 0;
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))), \
+                             apply_to = function)
+#define NAME(f) f##_avx512
+#define ROWS 12
+#define WIDTH 16
+#include "body.h"
+#pragma clang attribute pop
+
+const s2s_kernels *s2s_kernel_set(int number) {
+  int avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  int avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+  if (number == 2 && avx2 && avx512) return &kernels_avx512;
+  if (number == 1 && avx2) return &kernels_avx2;
+  return number == 0 ? &kernels_base : 0;
 }
 #else
-const s2s_kernels *s2s_vector_kernels(void) { return 0; }
+const s2s_kernels *s2s_kernel_set(int number) { return number == 0 ? &kernels_base : 0; }
 #endif
-
-const s2s_kernels *s2s_baseline_kernels(void) { return &kernels_base; }
 
 /* log x = e log 2 + 2 artanh(f), f = (m - 1)/(m + 1), m in [0.7, 1.4]: one order of operations,
    never contracted, so the same bits on every machine. */
@@ -41,4 +55,16 @@ double s2s_log(double x) {
   double f = (m - 1) / (m + 1), f2 = f * f, sum = 0;
   for (int k = 23; k >= 1; k -= 2) sum = sum * f2 + 1.0 / k;
   return (double)e * 0.69314718055994530942 + 2 * f * sum;
+}
+
+/* What Swift declares as `hold`: a closure arrives as its code and its context. */
+__attribute__((swiftcall)) void s2s_hold(void *code, void *context, s2s_closure *closure);
+__attribute__((swiftcall)) void s2s_hold(void *code, void *context, s2s_closure *closure) {
+  *closure = (s2s_closure){code, context};
+}
+
+typedef __attribute__((swiftcall)) void s2s_code(long, __attribute__((swift_context)) void *);
+
+void s2s_call(s2s_closure closure, long number) {
+  ((s2s_code *)closure.code)(number, closure.context);
 }

@@ -1,94 +1,56 @@
 /* The product, included by body.h. Every element is a chain of multiply and add over K from zero, whatever
-   the tile that it is in, so that a row's bits do not depend on the rows beside it. */
+   the tile that it is in, so that a row's bits do not depend on the rows beside it, nor those of a set
+   with wide vectors on the width. */
 
-typedef float NAME(v8) __attribute__((vector_size(32), aligned(4)));
+typedef float NAME(vec) __attribute__((vector_size(4 * WIDTH), aligned(4)));
+#define COLUMNS (2 * WIDTH)
 
-/* The 6 x 16 tile: 12 vectors of sums, two loads of B and six broadcasts of A a step. It stays out of
-   line: inlined into the loops below, the compiler spilled an accumulator in every step. */
-static __attribute__((noinline)) void NAME(tile)(long K, const float *a, long ar, long ak,
-                                                 const float *b, float *c, long cr, int accumulate) {
-#pragma clang fp contract(fast)
-  typedef NAME(v8) v8;
-  v8 c00 = {0}, c01 = {0}, c10 = {0}, c11 = {0}, c20 = {0}, c21 = {0};
-  v8 c30 = {0}, c31 = {0}, c40 = {0}, c41 = {0}, c50 = {0}, c51 = {0};
-  const float *a3 = a + 3 * ar;
-  /* C is far away where the product is large: it comes while the sums are under way. */
-  for (long i = 0; i < 6; i++) {
-    __builtin_prefetch(c + i * cr, 1);
-    __builtin_prefetch(c + i * cr + 15, 1);
-  }
-  for (long k = 0; k < K; k++) {
-    v8 b0 = *(const v8 *)b, b1 = *(const v8 *)(b + 8);
-    v8 x;
-#define ROW(p, d0, d1)                                                          \
-  x = (v8){p, p, p, p, p, p, p, p};                                             \
-  d0 = x * b0 + d0;                                                      \
-  d1 = x * b1 + d1;
-    ROW(a[0], c00, c01)
-    ROW(a[ar], c10, c11)
-    ROW(a[2 * ar], c20, c21)
-    ROW(a3[0], c30, c31)
-    ROW(a3[ar], c40, c41)
-    ROW(a3[2 * ar], c50, c51)
-#undef ROW
-    a += ak;
-    a3 += ak;
-    b += 16;
-  }
-#define STORE(i, d0, d1)                                                        \
-  {                                                                             \
-    v8 *to = (v8 *)(c + i * cr);                                                \
-    to[0] = accumulate ? to[0] + d0 : d0;                                       \
-    to[1] = accumulate ? to[1] + d1 : d1;                                       \
-  }
-  STORE(0, c00, c01)
-  STORE(1, c10, c11)
-  STORE(2, c20, c21)
-  STORE(3, c30, c31)
-  STORE(4, c40, c41)
-  STORE(5, c50, c51)
-#undef STORE
-}
-
-/* R rows and P panels, down to single rows, which search and small batches have: so much wider that as
-   many sums are under way. R and P are constants where it is inlined, and the sums stay in registers. */
+/* R rows and P panels. Both are constants where it is inlined, and the sums stay in registers. C is far
+   away where the product is large: a line of it comes every few steps, since many at once would hold up
+   the panels of B. */
 static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, long N, long K,
                                                               const float *a, long ar, long ak,
                                                               const float *b, long panel, float *c,
                                                               long cr, int accumulate) {
 #pragma clang fp contract(fast)
-  typedef NAME(v8) v8;
-  v8 sums[6][8] = {{{0}}};
-  for (long k = 0; k < K; k++) {
-    v8 row[8];
+  typedef NAME(vec) vec;
+  vec sums[ROWS][8] = {{{0}}};
+  const float *rows[] = {a, a + 3 * ar, a + 6 * ar, a + 9 * ar};
+  for (long start = 0; start < K; start += 8) {
+    long line = start / 8 < 2 * R ? start / 8 : 0;
+    __builtin_prefetch(c + line / 2 * cr + line % 2 * (COLUMNS - 1), 1);
+    for (long k = start; k < K && k < start + 8; k++) {
+      vec row[8];
 #pragma clang loop unroll(full)
-    for (long p = 0; p < 2 * P; p++) row[p] = *(const v8 *)(b + p / 2 * panel + p % 2 * 8);
+      for (long p = 0; p < 2 * P; p++) row[p] = *(const vec *)(b + p / 2 * panel + p % 2 * WIDTH);
 #pragma clang loop unroll(full)
-    for (long r = 0; r < R; r++) {
-      float one = a[r * ar];
-      v8 x = {one, one, one, one, one, one, one, one};
+      for (long r = 0; r < R; r++) {
+        vec x = rows[r / 3][r % 3 * ar] - (vec){0};
 #pragma clang loop unroll(full)
-      for (long p = 0; p < 2 * P; p++) sums[r][p] = x * row[p] + sums[r][p];
+        for (long p = 0; p < 2 * P; p++) sums[r][p] = x * row[p] + sums[r][p];
+      }
+#pragma clang loop unroll(full)
+      for (long i = 0; i < (R + 2) / 3; i++) rows[i] += ak;
+      b += COLUMNS;
     }
-    a += ak;
-    b += 16;
   }
 #pragma clang loop unroll(full)
   for (long r = 0; r < R; r++) {
-    float *to = c + r * cr, values[16 * 4];
-    if (N < 16 * P) {
-      memcpy(values, sums[r], (size_t)P * 64);
+    float *to = c + r * cr, values[COLUMNS * 4];
+    if (N < COLUMNS * P) {
+      memcpy(values, sums[r], (size_t)(P * COLUMNS) * 4);
       for (long n = 0; n < N; n++) to[n] = accumulate ? to[n] + values[n] : values[n];
     } else {
 #pragma clang loop unroll(full)
       for (long p = 0; p < 2 * P; p++) {
-        v8 *at = (v8 *)(to + 8 * p);
+        vec *at = (vec *)(to + WIDTH * p);
         *at = accumulate ? *at + sums[r][p] : sums[r][p];
       }
     }
   }
 }
 
+/* Strips stay out of line: inlined into the loops below, the compiler spilled sums in every step. */
 #define STRIP(R, P)                                                                               \
   static __attribute__((noinline)) void NAME(strip_##R##_##P)(                                    \
       long N, long K, const float *a, long ar, long ak, const float *b, long panel, float *c,     \
@@ -97,23 +59,39 @@ static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, lo
   }
 STRIP(1, 1) STRIP(1, 4) STRIP(2, 1) STRIP(2, 2) STRIP(3, 1) STRIP(3, 2) STRIP(4, 1) STRIP(5, 1)
 STRIP(6, 1)
+#if ROWS == 12
+STRIP(7, 1) STRIP(8, 1) STRIP(9, 1) STRIP(10, 1) STRIP(11, 1) STRIP(12, 1)
+#endif
 #undef STRIP
+
+/* The whole tile of a packed A, whose steps are constants. */
+static __attribute__((noinline)) void NAME(tile)(long K, const float *a, const float *b, float *c,
+                                                 long cr, int accumulate) {
+  NAME(strip)(ROWS, 1, COLUMNS, K, a, 1, ROWS, b, 0, c, cr, accumulate);
+}
 
 typedef void NAME(strip_function)(long, long, const float *, long, long, const float *, long,
                                   float *, long, int);
 
-/* The rows behind the last full tile, 1 to 5, or 6 at the edge of the columns. */
+static NAME(strip_function) *const NAME(narrow)[] = {
+    NAME(strip_1_1), NAME(strip_2_1), NAME(strip_3_1),  NAME(strip_4_1),
+    NAME(strip_5_1), NAME(strip_6_1),
+#if ROWS == 12
+    NAME(strip_7_1), NAME(strip_8_1), NAME(strip_9_1),  NAME(strip_10_1),
+    NAME(strip_11_1), NAME(strip_12_1),
+#endif
+};
+
+/* The rows behind the last full tile, or those of a tile at the edge of the columns. Single rows, which
+   search and small batches have, are so much wider that as many sums are under way. */
 static void NAME(rest)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
                        long panel, float *c, long cr, int accumulate) {
-  NAME(strip_function) *const narrow[] = {NAME(strip_1_1), NAME(strip_2_1), NAME(strip_3_1),
-                                          NAME(strip_4_1), NAME(strip_5_1), NAME(strip_6_1)};
-  NAME(strip_function) *const wide[] = {NAME(strip_1_4), NAME(strip_2_2), NAME(strip_3_2),
-                                        NAME(strip_4_1), NAME(strip_5_1), NAME(strip_6_1)};
-  const long widths[] = {64, 32, 32, 16, 16, 16};
+  NAME(strip_function) *const wide[] = {NAME(strip_1_4), NAME(strip_2_2), NAME(strip_3_2)};
+  long most = M == 1 ? 4 * COLUMNS : M <= 3 ? 2 * COLUMNS : COLUMNS;
   for (long n = 0; n < N;) {
-    long width = N - n > widths[M - 1] - 16 ? widths[M - 1] : 16;
-    NAME(strip_function) *strip = width == 16 ? narrow[M - 1] : wide[M - 1];
-    strip(N - n < width ? N - n : width, K, a, ar, ak, b + n / 16 * panel, panel, c + n, cr,
+    long width = N - n > most - COLUMNS ? most : COLUMNS;
+    NAME(strip_function) *strip = width == COLUMNS ? NAME(narrow)[M - 1] : wide[M - 1];
+    strip(N - n < width ? N - n : width, K, a, ar, ak, b + n / COLUMNS * panel, panel, c + n, cr,
           accumulate);
     n += width;
   }
@@ -121,17 +99,22 @@ static void NAME(rest)(long M, long N, long K, const float *a, long ar, long ak,
 
 static void NAME(product)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
                           long panel, float *c, long cr, int accumulate) {
-  long full = N / 16 * 16, packed = ar == 1 && ak == 6;
-  for (long n = 0; n < full && M >= 6; n += 16)
-    for (long m = 0; m + 6 <= M; m += 6)
-      NAME(tile)(K, packed ? a + m * K : a + m * ar, ar, ak, b + n / 16 * panel, c + m * cr + n, cr,
-                 accumulate);
-  for (long m = 0; m < M; m += 6) {
+  long full = N / COLUMNS * COLUMNS, packed = ar == 1 && ak == ROWS;
+  for (long n = 0; n < full; n += COLUMNS)
+    for (long m = 0; m + ROWS <= M; m += ROWS) {
+      const float *panels = b + n / COLUMNS * panel;
+      float *to = c + m * cr + n;
+      if (packed)
+        NAME(tile)(K, a + m * K, panels, to, cr, accumulate);
+      else
+        NAME(narrow)[ROWS - 1](COLUMNS, K, a + m * ar, ar, ak, panels, panel, to, cr, accumulate);
+    }
+  for (long m = 0; m < M; m += ROWS) {
     const float *rows = packed ? a + m * K : a + m * ar;
-    if (M - m < 6)
+    if (M - m < ROWS)
       NAME(rest)(M - m, N, K, rows, ar, ak, b, panel, c + m * cr, cr, accumulate);
     else if (full < N)
-      NAME(rest)(6, N - full, K, rows, ar, ak, b + full / 16 * panel, panel, c + m * cr + full, cr,
-                 accumulate);
+      NAME(rest)(ROWS, N - full, K, rows, ar, ak, b + full / COLUMNS * panel, panel,
+                 c + m * cr + full, cr, accumulate);
   }
 }

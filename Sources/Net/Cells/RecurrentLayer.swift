@@ -69,7 +69,7 @@ struct RecurrentLayer {
   /// The state after each sentence's last step, by rank. [B, H]
   func finalState(_ tape: CellTape, _ packing: PackedSequences, _ pass: Pass) -> CellState {
     let B = packing.count
-    let last = packing.lastRows
+    let last = packing.lastRows(pass.lists)
     let state = CellState(
       hidden: pass.matrix(B, tape.state.hidden.columns),
       memory: pass.matrix(B, tape.state.memory.columns))
@@ -110,18 +110,29 @@ struct RecurrentLayer {
   }
 
   /// Adds the gradients of all four parameters, once the gates of all rows are gradients.
-  func parametersBack(_ tape: CellTape, x: [(Matrix, columns: Range<Int>)], _ pass: Pass) {
-    pass.workspace.phase(.sequence) { addGradients(tape, x, pass) }
+  ///
+  /// - Parameters:
+  ///   - x: What met the first columns of W_ih.
+  ///   - fed: What met the others.
+  func parametersBack(_ tape: CellTape, x: Matrix, fed: Matrix? = nil, _ pass: Pass) {
+    pass.workspace.phase(.sequence) {
+      inputGradient(tape, x, 0..<x.columns, pass)
+      if let fed { inputGradient(tape, fed, x.columns..<x.columns + fed.columns, pass) }
+      addGradients(tape, pass)
+    }
   }
 
-  private func addGradients(_ tape: CellTape, _ x: [(Matrix, columns: Range<Int>)], _ pass: Pass) {
+  private func inputGradient(
+    _ tape: CellTape, _ x: Matrix, _ columns: Range<Int>, _ pass: Pass
+  ) {
+    pass.workspace.multiply(
+      pass.gradients[cell.weights.inputWeight].columns(columns), tape.gates, x, transposingA: true,
+      accumulate: true)
+  }
+
+  private func addGradients(_ tape: CellTape, _ pass: Pass) {
     let weights = cell.weights
     let workspace = pass.workspace
-    for (x, columns) in x {
-      workspace.multiply(
-        pass.gradients[weights.inputWeight].columns(columns), tape.gates, x, transposingA: true,
-        accumulate: true)
-    }
     workspace.multiply(
       pass.gradients[weights.recurrentWeight], tape.recurrent, tape.previous.hidden,
       transposingA: true, accumulate: true)

@@ -13,10 +13,13 @@ struct StackRows {
   var top: Matrix { outputs[outputs.count - 1] }
 
   /// Some of the rows.
-  func rows(_ range: Range<Int>) -> StackRows {
-    StackRows(
-      cells: cells.map { $0.rows(range) }, inputs: inputs.map { $0.rows(range) },
-      outputs: outputs.map { $0.rows(range) }, keys: keys.map { $0.isEmpty ? $0 : $0[range] })
+  func rows(_ range: Range<Int>, _ lists: Lists) -> StackRows {
+    let count = cells.count
+    return StackRows(
+      cells: lists.make(count) { cells[$0].rows(range) },
+      inputs: lists.make(count) { inputs[$0].rows(range) },
+      outputs: lists.make(count) { outputs[$0].rows(range) },
+      keys: lists.make(count) { keys[$0].isEmpty ? keys[$0] : keys[$0][range] })
   }
 }
 
@@ -26,19 +29,18 @@ extension RecurrentStack {
   ///
   /// - Parameter packing: Where the rows are those of packed sentences, so that dropout has its keys.
   func rows(_ x: Matrix, _ packing: PackedSequences?, _ pass: Pass) -> StackRows {
-    var (cells, inputs, outputs): ([CellTape], [Matrix], [Matrix]) = ([], [], [])
-    var keys: [ArraySlice<UInt64>] = []
-    for (index, directions) in layers.enumerated() {
-      let cell = CellTape(directions[0].cell, rows: x.rows, pass)
-      var layerKeys: [UInt64] = []
-      if index > 0, rate > 0, let dropout = pass.dropout, let packing {
-        layerKeys = dropout.keys(place + UInt64(index), packing)
-      }
-      let below = index == 0 ? x : outputs[index - 1]
-      inputs.append(layerKeys.isEmpty ? below : pass.matrix(x.rows, below.columns))
-      outputs.append(addsInput(index) ? pass.matrix(x.rows, hidden) : cell.state.hidden)
-      cells.append(cell)
-      keys.append(layerKeys[...])
+    let (lists, count) = (pass.lists, layers.count)
+    let cells = lists.make(count) { CellTape(layers[$0][0].cell, rows: x.rows, pass) }
+    let keys = lists.make(count) { layer -> ArraySlice<UInt64> in
+      guard layer > 0, rate > 0, let dropout = pass.dropout, let packing else { return [] }
+      return dropout.keys(place + UInt64(layer), packing, lists)[...]
+    }
+    let outputs = lists.make(count) {
+      addsInput($0) ? pass.matrix(x.rows, hidden) : cells[$0].state.hidden
+    }
+    let inputs = lists.make(count) { layer in
+      let below = layer == 0 ? x : outputs[layer - 1]
+      return keys[layer].isEmpty ? below : pass.matrix(x.rows, below.columns)
     }
     return StackRows(cells: cells, inputs: inputs, outputs: outputs, keys: keys)
   }

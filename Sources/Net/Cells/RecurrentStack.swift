@@ -15,15 +15,22 @@ struct RecurrentStack {
   /// What the backward pass needs.
   struct Tape {
     let packing: PackedSequences
-    /// The input of each layer, after dropout. [rows, inputs]
-    var inputs: [Matrix] = []
-    /// The input of each layer turned around, where there are two directions.
-    var reversedInputs: [Matrix] = []
-    var keys: [[UInt64]] = []
-    var cells: [[CellTape]] = []
+    let layers: [LayerTape]
     /// What the top layer gives: its joined hidden states. [rows, H directions]
-    var outputs: Matrix
+    let outputs: Matrix
     let reversal: [Int32]
+  }
+
+  /// The same of one layer.
+  struct LayerTape {
+    /// The input after dropout. [rows, inputs]
+    let input: Matrix
+    /// The input turned around, where there are two directions.
+    let reversed: Matrix?
+    /// The keys of dropout; empty where nothing was dropped.
+    let keys: [UInt64]
+    /// By direction.
+    let cells: [CellTape]
   }
 
   /// Declares the weights of all layers as `torch.nn.GRU` and its siblings name them.
@@ -57,9 +64,9 @@ struct RecurrentStack {
 
   /// A state of zeros for every layer and direction. [B, H] each
   func zeroStates(_ B: Int, _ pass: Pass) -> [[CellState]] {
-    layers.map { directions in
-      directions.map { layer in
-        let memory = type(of: layer.cell).hasMemory ? hidden : 0
+    pass.lists.make(layers.count) { layer in
+      pass.lists.make(directions) { direction in
+        let memory = type(of: layers[layer][direction].cell).hasMemory ? hidden : 0
         return CellState(hidden: pass.zeros(B, hidden), memory: pass.zeros(B, memory))
       }
     }
@@ -69,16 +76,16 @@ struct RecurrentStack {
   func forward(
     _ x: Matrix, _ packing: PackedSequences, from initial: [[CellState]], _ pass: Pass
   ) -> Tape {
-    var tape = Tape(
-      packing: packing, outputs: x, reversal: directions == 2 ? packing.reversal : [])
-    for layer in layers.indices {
-      let below = tape.outputs
-      let input = layerInput(layer, x: below, &tape, pass)
-      tape.inputs.append(input)
-      runLayer(layer, input, from: initial[layer], &tape, pass)
-      if addsInput(layer) { tape.outputs = sum(tape.outputs, below, pass) }
+    let reversal = directions == 2 ? packing.reversal(pass.lists) : []
+    var outputs = x
+    let tapes = pass.lists.make(layers.count) { layer in
+      let below = outputs
+      let tape = runLayer(layer, below, packing, reversal, from: initial[layer], pass)
+      outputs = join(tape.cells, reversal, pass)
+      if addsInput(layer) { outputs = sum(outputs, below, pass) }
+      return tape
     }
-    return tape
+    return Tape(packing: packing, layers: tapes, outputs: outputs, reversal: reversal)
   }
 
   /// Whether a layer's output is its hidden state plus its input.
@@ -91,38 +98,31 @@ struct RecurrentStack {
     return result
   }
 
-  /// The output of the layer below, dropped out between layers.
-  private func layerInput(_ layer: Int, x: Matrix, _ tape: inout Tape, _ pass: Pass) -> Matrix {
-    guard layer > 0, rate > 0, let dropout = pass.dropout else {
-      tape.keys.append([])
-      return x
+  private func runLayer(
+    _ layer: Int, _ below: Matrix, _ packing: PackedSequences, _ reversal: [Int32],
+    from initial: [CellState], _ pass: Pass
+  ) -> LayerTape {
+    let (input, keys) = layerInput(layer, below, packing, pass)
+    let reversed = directions == 2 ? turned(input, reversal, pass) : nil
+    let cells = pass.lists.make(directions) { direction in
+      let recurrent = layers[layer][direction]
+      let cell = CellTape(recurrent.cell, rows: input.rows, pass)
+      recurrent.project(direction == 0 ? input : reversed ?? input, into: cell, pass)
+      recurrent.unroll(cell, packing, from: initial[direction], pass)
+      return cell
     }
-    let keys = dropout.keys(place + UInt64(layer), tape.packing)
-    tape.keys.append(keys)
-    let input = pass.matrix(x.rows, x.columns)
-    pass.workspace.dropout(x, into: input, rate: rate, keys: keys[...])
-    return input
+    return LayerTape(input: input, reversed: reversed, keys: keys, cells: cells)
   }
 
-  private func runLayer(
-    _ layer: Int, _ input: Matrix, from initial: [CellState], _ tape: inout Tape, _ pass: Pass
-  ) {
-    let rows = input.rows
-    var cells: [CellTape] = []
-    for (direction, recurrent) in layers[layer].enumerated() {
-      var x = input
-      if direction == 1 {
-        x = pass.matrix(rows, input.columns)
-        pass.workspace.gather(input, rows: tape.reversal, into: x)
-        tape.reversedInputs.append(x)
-      }
-      let cell = CellTape(recurrent.cell, rows: rows, pass)
-      recurrent.project(x, into: cell, pass)
-      recurrent.unroll(cell, tape.packing, from: initial[direction], pass)
-      cells.append(cell)
-    }
-    tape.cells.append(cells)
-    tape.outputs = join(cells, tape.reversal, pass)
+  /// The output of the layer below, dropped out between layers, and the keys of that.
+  private func layerInput(
+    _ layer: Int, _ x: Matrix, _ packing: PackedSequences, _ pass: Pass
+  ) -> (Matrix, [UInt64]) {
+    guard layer > 0, rate > 0, let dropout = pass.dropout else { return (x, []) }
+    let keys = dropout.keys(place + UInt64(layer), packing, pass.lists)
+    let input = pass.matrix(x.rows, x.columns)
+    pass.workspace.dropout(x, into: input, rate: rate, keys: keys[...])
+    return (input, keys)
   }
 
   private func join(_ cells: [CellTape], _ reversal: [Int32], _ pass: Pass) -> Matrix {
@@ -138,8 +138,11 @@ struct RecurrentStack {
 
   /// The state of every layer and direction after each sentence's last step, by rank.
   func finalStates(_ tape: Tape, _ pass: Pass) -> [[CellState]] {
-    zip(layers, tape.cells).map { directions, cells in
-      zip(directions, cells).map { layer, cell in layer.finalState(cell, tape.packing, pass) }
+    pass.lists.make(layers.count) { layer in
+      pass.lists.make(directions) { direction in
+        layers[layer][direction].finalState(
+          tape.layers[layer].cells[direction], tape.packing, pass)
+      }
     }
   }
 
@@ -151,14 +154,15 @@ struct RecurrentStack {
   func backward(_ tape: Tape, dOutputs: Matrix, dStates: [[CellState]], _ pass: Pass) -> Matrix {
     var dOutputs = dOutputs
     for layer in layers.indices.reversed() {
-      let dInput = pass.matrix(dOutputs.rows, tape.inputs[layer].columns)
+      let keys = tape.layers[layer].keys
+      let dInput = pass.matrix(dOutputs.rows, tape.layers[layer].input.columns)
       for direction in layers[layer].indices {
         directionBack(
           layer, direction, tape, dOutputs: dOutputs, dState: dStates[layer][direction],
           into: dInput, pass)
       }
-      if !tape.keys[layer].isEmpty {
-        pass.workspace.dropout(dInput, into: dInput, rate: rate, keys: tape.keys[layer][...])
+      if !keys.isEmpty {
+        pass.workspace.dropout(dInput, into: dInput, rate: rate, keys: keys[...])
       }
       if addsInput(layer) { pass.workspace.add(dOutputs, into: dInput) }
       dOutputs = dInput
@@ -171,21 +175,22 @@ struct RecurrentStack {
     into dInput: Matrix, _ pass: Pass
   ) {
     let recurrent = layers[layer][direction]
-    let cell = tape.cells[layer][direction]
+    let saved = tape.layers[layer]
+    let cell = saved.cells[direction]
     var dHidden = dOutputs.columns(direction * hidden..<(direction + 1) * hidden)
-    if direction == 1 { dHidden = turned(dHidden, tape, pass) }
+    if direction == 1 { dHidden = turned(dHidden, tape.reversal, pass) }
     recurrent.unrollBack(cell, tape.packing, dHidden: dHidden, dState: dState, pass)
-    let x = direction == 0 ? tape.inputs[layer] : tape.reversedInputs[layer]
-    recurrent.parametersBack(cell, x: [(x, columns: 0..<x.columns)], pass)
+    let x = direction == 0 ? saved.input : saved.reversed ?? saved.input
+    recurrent.parametersBack(cell, x: x, pass)
     guard direction == 1 else { return recurrent.inputBack(cell, into: dInput, pass) }
     let dReversed = pass.matrix(dInput.rows, dInput.columns)
     recurrent.inputBack(cell, into: dReversed, pass)
-    pass.workspace.add(turned(dReversed, tape, pass), into: dInput)
+    pass.workspace.add(turned(dReversed, tape.reversal, pass), into: dInput)
   }
 
-  private func turned(_ x: Matrix, _ tape: Tape, _ pass: Pass) -> Matrix {
+  private func turned(_ x: Matrix, _ reversal: [Int32], _ pass: Pass) -> Matrix {
     let result = pass.matrix(x.rows, x.columns)
-    pass.workspace.gather(x, rows: tape.reversal, into: result)
+    pass.workspace.gather(x, rows: reversal, into: result)
     return result
   }
 }

@@ -20,7 +20,8 @@ public enum InitialWeights {
     let carried = record.tensor(ModelFile.vocabularyName)?.bytes ?? []
     guard carried.isEmpty || vocabulary.isEmpty || carried == vocabulary else {
       throw .mismatch(
-        what: name, found: "another vocabulary", expected: "the vocabulary of the corpus")
+        what: "\(name): vocabulary", found: hexadecimal(XXHash64.hash(carried[...])),
+        expected: "\(hexadecimal(XXHash64.hash(vocabulary[...]))) as in the corpus")
     }
     let slots = trainer.layout.slots
     let tensors = try ModelFile.tensors(record, trainer.layout, prefix: "", name: name)

@@ -36,7 +36,8 @@ extension ModelFile {
     }
     guard vocabulary == first.vocabulary else {
       throw .mismatch(
-        what: name, found: "another vocabulary", expected: "the vocabulary of \(firstName)")
+        what: "\(name): vocabulary", found: hexadecimal(XXHash64.hash(vocabulary[...])),
+        expected: "\(hexadecimal(XXHash64.hash(first.vocabulary[...]))) as in \(firstName)")
     }
   }
 

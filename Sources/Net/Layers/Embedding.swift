@@ -34,7 +34,7 @@ struct Embedding {
     lookUp(ids, into: vectors, pass)
     var keys: [UInt64] = []
     if let dropout = pass.dropout, rate > 0 {
-      keys = dropout.keys(place, packing)
+      keys = dropout.keys(place, packing, pass.lists)
       pass.workspace.dropout(vectors, into: vectors, rate: rate, keys: keys[...])
     }
     return Tape(ids: ids, keys: keys, vectors: vectors)

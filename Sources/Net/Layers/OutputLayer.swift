@@ -34,7 +34,7 @@ struct OutputLayer {
     let dFeatures: Matrix?
 
     /// The sum over the rows.
-    var sum: Double { rows.values.reduce(0.0) { $0 + Double($1) } }
+    var sum: Double { (0..<rows.rows).reduce(0.0) { $0 + Double(rows[$1, 0]) } }
   }
 
   /// -log p of all rows, and the gradient of `features` where it is wanted.

@@ -27,6 +27,12 @@ final class PackedWeights {
     self.workspace = workspace
   }
 
+  /// A cache that begins with what another one has packed, for a thread of its own.
+  init(sharing other: PackedWeights, _ workspace: Workspace) {
+    (parameters, packed, version) = (other.parameters, other.packed, other.version)
+    self.workspace = workspace
+  }
+
   /// Marks every packed block as out of date, after the parameters changed.
   func invalidate() { version += 1 }
 

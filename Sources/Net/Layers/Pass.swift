@@ -13,6 +13,9 @@ struct Pass {
   /// Whether the weights stay as they are from pass to pass, so that all of them are packed but once.
   var isFixed = false
 
+  /// Lists whose memory is used again after the update.
+  var lists: Lists { workspace.arena.lists }
+
   /// Scratch memory that is valid until the update ends.
   func matrix(_ rows: Int, _ columns: Int) -> Matrix {
     workspace.arena.matrix(rows: rows, columns: columns)
@@ -35,18 +38,21 @@ enum DropoutPlace {
 }
 
 /// Dropout's randomness: a function of seed, update, place, sentence, time and unit, so neither
-/// packing nor threads nor a restart can change what is dropped.
+/// packing, threads, ranks nor a restart can change what is dropped.
 struct DropoutKeys {
   let seed: UInt64
   let update: UInt64
   /// The number in the update of the batch's first sentence.
   var first: UInt64 = 0
+  /// The place in the batch of each sentence, where they are a share of it.
+  var places: [Int]?
 
   /// One key for each row of `packing` at one place of the model.
-  func keys(_ place: UInt64, _ packing: PackedSequences) -> [UInt64] {
+  func keys(_ place: UInt64, _ packing: PackedSequences, _ lists: Lists = Lists()) -> [UInt64] {
     let base = CounterKey.mixed(seed, update, place)
-    return packing.map { time, rank in
-      CounterKey.mixed(base, first + UInt64(packing.order[rank]), UInt64(time))
+    return packing.map(lists) { time, rank in
+      let sentence = places?[packing.order[rank]] ?? packing.order[rank]
+      return CounterKey.mixed(base, first + UInt64(sentence), UInt64(time))
     }
   }
 }

@@ -22,7 +22,7 @@ struct EncoderClassifier: Network {
 
   func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
     let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
-    let ranks = batch.target.ranks(in: batch.source).map { Int32($0) }
+    let ranks = ranks(batch, pass)
     let features = encoded.summary(ranks: ranks, pass)
     drop(features, batch, pass)
     let found = output.loss(
@@ -37,15 +37,20 @@ struct EncoderClassifier: Network {
     return found.sum
   }
 
+  private func ranks(_ batch: PackedBatch, _ pass: Pass) -> [Int32] {
+    let ranks = batch.target.ranks(in: batch.source, pass.lists)
+    return pass.lists.make(ranks.count) { Int32(ranks[$0]) }
+  }
+
   /// Dropout on features, or on their gradients.
   private func drop(_ features: Matrix, _ batch: PackedBatch, _ pass: Pass) {
     guard let dropout = pass.dropout, rate > 0 else { return }
-    let keys = dropout.keys(DropoutPlace.features, batch.target)
+    let keys = dropout.keys(DropoutPlace.features, batch.target, pass.lists)
     pass.workspace.dropout(features, into: features, rate: rate, keys: keys[...])
   }
 
   func judge(_ batch: PackedBatch, _ pass: Pass) -> (loss: Double, hits: Int?) {
-    let ranks = batch.target.ranks(in: batch.source).map { Int32($0) }
+    let ranks = ranks(batch, pass)
     let found = logProbabilities(batch.sourceIDs, batch.source, ranks: ranks, pass)
     var (loss, hits) = (0.0, 0)
     for (row, id) in batch.targetIDs.enumerated() {

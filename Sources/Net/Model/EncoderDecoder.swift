@@ -16,7 +16,7 @@ struct EncoderDecoder: Network {
 
   func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
     let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
-    let ranks = batch.target.ranks(in: batch.source)
+    let ranks = batch.target.ranks(in: batch.source, pass.lists)
     let (bridged, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
     let view = decoder.view(of: encoded, ranks: ranks, pass)
     let decoded = decoder.forward(batch, view: view, from: initial, pass)
@@ -43,7 +43,7 @@ struct EncoderDecoder: Network {
 
   func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? {
     let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
-    let ranks = batch.target.ranks(in: batch.source)
+    let ranks = batch.target.ranks(in: batch.source, pass.lists)
     let (_, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
     return DecodingSteps(
       decoder, from: initial, view: decoder.view(of: encoded, ranks: ranks, pass),

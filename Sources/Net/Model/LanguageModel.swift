@@ -35,7 +35,7 @@ struct LanguageModel: Network {
 
   private func forward(_ batch: PackedBatch, _ pass: Pass) -> TargetDecoder.Tape {
     decoder.forward(
-      batch, view: Self.nothing, from: zeroStates(batch.target.count, pass), pass)
+      batch, view: Self.nothing, from: decoder.zeroStates(batch.target.count, pass), pass)
   }
 
   func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? {
@@ -44,10 +44,7 @@ struct LanguageModel: Network {
 
   /// A decoder before its first step, of that many texts.
   func steps(rows: Int, _ pass: Pass) -> DecodingSteps {
-    DecodingSteps(decoder, from: zeroStates(rows, pass), view: Self.nothing, rows: rows, pass)
-  }
-
-  private func zeroStates(_ count: Int, _ pass: Pass) -> [CellState] {
-    decoder.stack.zeroStates(count, pass).map { $0[0] }
+    DecodingSteps(
+      decoder, from: decoder.zeroStates(rows, pass), view: Self.nothing, rows: rows, pass)
   }
 }

@@ -43,12 +43,19 @@ struct SourceEncoder {
   /// Reads all source sentences of a batch, each from its last word to its first where the shape
   /// says so; the end token stays last, and outputs are in the order of reading.
   func forward(_ ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
-    let ids = reverses ? packing.reversalBeforeEnd.map { ids[Int($0)] } : ids
+    let ids = reverses ? reversed(ids, packing, pass.lists) : ids
     let embedded = embedding.forward(ids, packing, pass)
     let zero = stack.zeroStates(packing.count, pass)
     let tape = stack.forward(embedded.vectors, packing, from: zero, pass)
     return Tape(
       embedding: embedded, stack: tape, finals: stack.finalStates(tape, pass))
+  }
+
+  private func reversed(
+    _ ids: [Int32], _ packing: PackedSequences, _ lists: Lists
+  ) -> [Int32] {
+    let rows = packing.reversalBeforeEnd(lists)
+    return lists.make(ids.count) { ids[Int(rows[$0])] }
   }
 
   /// Adds all gradients.

@@ -7,12 +7,12 @@ struct StateBridge {
   /// By layer: the maps of hidden state and, in an LSTM, of cell state; empty for `copy`.
   let maps: [[Projection]]
 
-  /// What the backward pass needs, by layer and part.
+  /// What the backward pass needs, by layer and part: hidden state and memory.
   struct Tape {
     /// The joined encoder states, by source rank.
-    var joined: [[Matrix]] = []
+    let joined: [[Matrix]]
     /// The mapped states, by source rank.
-    var mapped: [[Matrix]] = []
+    let mapped: [[Matrix]]
     /// For each target rank, the source rank of the same sentence.
     let ranks: [Int32]
   }
@@ -37,56 +37,72 @@ struct StateBridge {
 
   /// The decoder's first states, by layer, by target rank.
   func forward(_ finals: [[CellState]], ranks: [Int], _ pass: Pass) -> (Tape, [CellState]) {
-    var tape = Tape(ranks: ranks.map { Int32($0) })
-    var states: [CellState] = []
-    for (layer, directions) in finals.enumerated() {
-      var parts = [directions.map(\.hidden), directions.map(\.memory)].map { mats in
-        joined(mats, pass)
-      }
-      tape.joined.append(parts)
-      for (part, map) in (maps.isEmpty ? [] : maps[layer]).enumerated() {
-        let mapped = pass.matrix(ranks.count, map.weight.rows)
-        map.forward(parts[part], into: mapped, pass)
-        pass.workspace.activate(mapped, into: mapped, .tanh)
-        parts[part] = mapped
-      }
-      tape.mapped.append(parts)
-      states.append(
-        CellState(
-          hidden: reordered(parts[0], tape.ranks, pass),
-          memory: reordered(parts[1], tape.ranks, pass)))
+    let lists = pass.lists
+    let parts = lists.make(finals.count) { layer in
+      lists.make(2) { joined(finals[layer], $0 == 0 ? \.hidden : \.memory, pass) }
+    }
+    let results = lists.make(finals.count) { layer in
+      lists.make(2) { mapped(parts[layer][$0], layer, $0, pass) }
+    }
+    let tape = Tape(
+      joined: parts, mapped: results, ranks: lists.make(ranks.count) { Int32(ranks[$0]) })
+    let states = lists.make(finals.count) { layer in
+      CellState(
+        hidden: reordered(results[layer][0], tape.ranks, pass),
+        memory: reordered(results[layer][1], tape.ranks, pass))
     }
     return (tape, states)
+  }
+
+  /// The map of a part; nil where it is copied.
+  private func map(_ layer: Int, _ part: Int) -> Projection? {
+    maps.isEmpty || part >= maps[layer].count ? nil : maps[layer][part]
+  }
+
+  private func mapped(_ joined: Matrix, _ layer: Int, _ part: Int, _ pass: Pass) -> Matrix {
+    guard let map = map(layer, part) else { return joined }
+    let mapped = pass.matrix(joined.rows, map.weight.rows)
+    map.forward(joined, into: mapped, pass)
+    pass.workspace.activate(mapped, into: mapped, .tanh)
+    return mapped
   }
 
   /// The gradients of the encoder's final states, by layer and direction, by source rank.
   func backward(_ tape: Tape, _ dStates: [CellState], directions: Int, _ pass: Pass)
     -> [[CellState]]
   {
-    dStates.enumerated().map { layer, dState in
-      var parts = [dState.hidden, dState.memory].map { restored($0, tape.ranks, pass) }
-      for (part, map) in (maps.isEmpty ? [] : maps[layer]).enumerated() {
-        let dMapped = parts[part]
-        pass.workspace.activateBack(
-          dMapped, h: tape.mapped[layer][part], into: dMapped, .tanh)
-        map.parametersBack(dMapped, x: tape.joined[layer][part], pass)
-        parts[part] = pass.matrix(dMapped.rows, tape.joined[layer][part].columns)
-        map.inputBack(dMapped, into: parts[part], pass)
-      }
-      return (0..<directions).map { direction in
+    pass.lists.make(dStates.count) { layer in
+      let hidden = partBack(tape, dStates[layer].hidden, layer, 0, pass)
+      let memory = partBack(tape, dStates[layer].memory, layer, 1, pass)
+      return pass.lists.make(directions) { direction in
         CellState(
-          hidden: slice(parts[0], direction, of: directions),
-          memory: slice(parts[1], direction, of: directions))
+          hidden: slice(hidden, direction, of: directions),
+          memory: slice(memory, direction, of: directions))
       }
     }
   }
 
-  private func joined(_ parts: [Matrix], _ pass: Pass) -> Matrix {
-    guard parts.count > 1 else { return parts[0] }
-    let width = parts[0].columns
-    let result = pass.matrix(parts[0].rows, width * parts.count)
-    for (index, part) in parts.enumerated() where width > 0 {
-      result.columns(index * width..<(index + 1) * width).copy(from: part)
+  private func partBack(
+    _ tape: Tape, _ dState: Matrix, _ layer: Int, _ part: Int, _ pass: Pass
+  ) -> Matrix {
+    let dMapped = restored(dState, tape.ranks, pass)
+    guard let map = map(layer, part) else { return dMapped }
+    pass.workspace.activateBack(dMapped, h: tape.mapped[layer][part], into: dMapped, .tanh)
+    map.parametersBack(dMapped, x: tape.joined[layer][part], pass)
+    let dJoined = pass.matrix(dMapped.rows, tape.joined[layer][part].columns)
+    map.inputBack(dMapped, into: dJoined, pass)
+    return dJoined
+  }
+
+  private func joined(
+    _ states: [CellState], _ part: KeyPath<CellState, Matrix>, _ pass: Pass
+  ) -> Matrix {
+    let first = states[0][keyPath: part]
+    guard states.count > 1 else { return first }
+    let width = first.columns
+    let result = pass.matrix(first.rows, width * states.count)
+    for (index, state) in states.enumerated() where width > 0 {
+      result.columns(index * width..<(index + 1) * width).copy(from: state[keyPath: part])
     }
     return result
   }

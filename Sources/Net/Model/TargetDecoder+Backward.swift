@@ -53,7 +53,7 @@ extension TargetDecoder {
         ? dFeatures.columns(featureColumns.context) : pass.zeros(rows, looks ? shape.context : 0),
       dJoined: pass.matrix(rows, tape.rows.joined.columns),
       attention: tape.view.attended.flatMap { attention?.gradients($0, pass) },
-      dStates: stack.zeroStates(tape.packing.count, pass).map { $0[0] })
+      dStates: zeroStates(tape.packing.count, pass))
   }
 
   private func backwardTogether(_ back: Back, _ stack: RecurrentStack.Tape, _ pass: Pass)
@@ -66,12 +66,12 @@ extension TargetDecoder {
     }
     return self.stack.backward(
       stack, dOutputs: attentional == nil ? back.dState : back.dTop,
-      dStates: back.dStates.map { [$0] }, pass)
+      dStates: directed(back.dStates, pass), pass)
   }
 
   private func backwardSteps(_ back: Back, _ all: StackRows, _ pass: Pass) -> Matrix {
     let packing = back.tape.packing
-    let scratch = layers.map { _ in pass.matrix(packing.count, shape.hidden) }
+    let scratch = pass.lists.make(layers.count) { _ in pass.matrix(packing.count, shape.hidden) }
     let dFed = pass.zeros(packing.count, shape.fed)
     pass.workspace.phase(.recurrence) {
       for time in stride(from: packing.steps - 1, through: 0, by: -1) {
@@ -84,7 +84,8 @@ extension TargetDecoder {
         }
         let dTop = shape.inputFeeding ? back.dTop : back.dState
         stack.stepBack(
-          all.rows(rows), dTop: dTop.rows(rows), dStates: back.dStates, scratch: scratch, pass)
+          all.rows(rows, pass.lists), dTop: dTop.rows(rows), dStates: back.dStates,
+          scratch: scratch, pass)
         fedBack(back, all, rows, into: dFed.rows(0..<rows.count), pass)
       }
     }
@@ -135,12 +136,8 @@ extension TargetDecoder {
   /// The products over all rows, after the steps; returns the gradient of the embedded input.
   private func finishSteps(_ back: Back, _ all: StackRows, _ pass: Pass) -> Matrix {
     for (index, layer) in layers.enumerated() {
-      let x = all.inputs[index]
-      let parts =
-        index > 0
-        ? [(x, columns: 0..<x.columns)]
-        : [(x, columns: inputColumns.embedding), (back.tape.rows.fed, columns: inputColumns.fed)]
-      layer.parametersBack(all.cells[index], x: parts, pass)
+      layer.parametersBack(
+        all.cells[index], x: all.inputs[index], fed: index > 0 ? nil : back.tape.rows.fed, pass)
     }
     let dVectors = pass.matrix(all.inputs[0].rows, shape.embedding)
     layers[0].inputBack(
@@ -164,7 +161,7 @@ extension TargetDecoder {
     guard back.tape.view.summary != nil else { return nil }
     pass.workspace.add(dX.columns(inputColumns.fed), into: back.dContexts)
     let dSummary = pass.zeros(back.tape.packing.count, shape.context)
-    let ranks = back.tape.packing.map { _, rank in Int32(rank) }
+    let ranks = back.tape.packing.map(pass.lists) { _, rank in Int32(rank) }
     pass.workspace.scatterAdd(back.dContexts, rows: ranks, into: dSummary)
     return dSummary
   }

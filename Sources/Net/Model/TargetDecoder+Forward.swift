@@ -27,18 +27,29 @@ extension TargetDecoder {
   ) -> RecurrentStack.Tape {
     var x = embedded
     if let summary = view.summary {
-      let ranks = packing.map { _, rank in Int32(rank) }
+      let ranks = packing.map(pass.lists) { _, rank in Int32(rank) }
       pass.workspace.gather(summary, rows: ranks, into: rows.fed)
       x = pass.matrix(embedded.rows, shape.embedding + shape.fed)
       x.columns(inputColumns.embedding).copy(from: embedded)
       x.columns(inputColumns.fed).copy(from: rows.fed)
     }
-    let tape = stack.forward(x, packing, from: initial.map { [$0] }, pass)
+    let tape = stack.forward(x, packing, from: directed(initial, pass), pass)
     if let spans = view.attended?.spans {
-      let all = packing.map { _, rank in spans[rank] }
+      let all = packing.map(pass.lists) { _, rank in spans[rank] }
       look(tape.outputs, rows, view, spans: all[...], pass)
     }
     return tape
+  }
+
+  /// The states of each layer as those of its one direction.
+  func directed(_ states: [CellState], _ pass: Pass) -> [[CellState]] {
+    pass.lists.make(states.count) { layer in pass.lists.make(1) { _ in states[layer] } }
+  }
+
+  /// Zeros for each layer. [B, H] each
+  func zeroStates(_ B: Int, _ pass: Pass) -> [CellState] {
+    let states = stack.zeroStates(B, pass)
+    return pass.lists.make(states.count) { states[$0][0] }
   }
 
   /// All steps, one by one, each through all layers.
@@ -55,7 +66,8 @@ extension TargetDecoder {
         stack.goOn(all, packing, time, from: initial)
         if shape.inputFeeding { feed(step.fed, rows, packing, time) }
         self.step(
-          all.rows(range), step, view, spans: view.attended?.spans[..<range.count] ?? [], pass)
+          all.rows(range, pass.lists), step, view,
+          spans: view.attended?.spans[..<range.count] ?? [], pass)
       }
     }
     return all

@@ -11,6 +11,8 @@ struct TargetDecoder {
   let shape: ModelShape
   let embedding: Embedding
   let stack: RecurrentStack
+  /// The layers, each of one direction.
+  let layers: [RecurrentLayer]
   let attention: Attention?
   let attentional: AttentionalState?
   let output: OutputLayer
@@ -46,6 +48,7 @@ struct TargetDecoder {
     stack = RecurrentStack(
       &layout, "decoder.rnn", shape: shape, inputs: shape.embedding + shape.fed,
       bidirectional: false, rate: rates.layers, place: DropoutPlace.decoderLayers)
+    layers = stack.layers.map { $0[0] }
     output = OutputLayer(
       &layout, "decoder.output", inputs: shape.features, vocabulary: shape.targetVocabulary,
       tied: shape.tiedEmbedding ? embedding.table : nil)
@@ -66,19 +69,17 @@ struct TargetDecoder {
     return (0..<E, E..<E + shape.fed)
   }
 
-  /// The layers, each of one direction.
-  var layers: [RecurrentLayer] { stack.layers.map { $0[0] } }
-
   /// What this decoder sees of the source.
   ///
   /// - Parameter ranks: For each rank of the decoder, the source rank of the same sentence.
   func view(of encoded: SourceEncoder.Tape, ranks: [Int], _ pass: Pass) -> SourceView {
-    var view = SourceView(ranks: ranks.map { Int32($0) })
+    let packing = encoded.packing
+    var view = SourceView(ranks: pass.lists.make(ranks.count) { Int32(ranks[$0]) })
     if let attention {
-      view.sourceRows = encoded.packing.bySentence(ranks)
+      view.sourceRows = packing.bySentence(ranks, pass.lists)
       view.attended = attention.attended(
-        encoded.outputs, rows: view.sourceRows, lengths: ranks.map { encoded.packing.lengths[$0] },
-        pass)
+        encoded.outputs, rows: view.sourceRows,
+        lengths: pass.lists.make(ranks.count) { packing.lengths[ranks[$0]] }, pass)
     }
     if shape.attention == .context { view.summary = encoded.summary(ranks: view.ranks, pass) }
     return view

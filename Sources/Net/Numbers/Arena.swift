@@ -2,12 +2,22 @@
 ///
 /// It grows while the largest batch so far is met, and is then reused: an update allocates nothing.
 final class Arena {
+  /// The lists of the same span.
+  let lists = Lists()
   private var chunks: [Storage] = []
   private var used = 0
   private var total = 0
 
   /// Memory for a matrix, not cleared, valid until `reset`.
+  ///
+  /// Long rows are an odd number of cache lines apart: else the elements of a column would meet in few
+  /// lines of the cache.
   func matrix(rows: Int, columns: Int) -> Matrix {
+    guard columns >= Blocking.collision else { return room(rows, columns) }
+    return room(rows, ((columns + 15) / 16 | 1) * 16).columns(0..<columns)
+  }
+
+  private func room(_ rows: Int, _ columns: Int) -> Matrix {
     let count = (rows * columns + 15) / 16 * 16
     if chunks.isEmpty || used + count > chunks[chunks.count - 1].count {
       chunks.append(Storage(count: max(count, 1 << 18)))
@@ -30,6 +40,7 @@ final class Arena {
   /// Takes everything back; what was handed out becomes invalid. Several chunks become one that holds
   /// as much.
   func reset() {
+    lists.reset()
     if chunks.count > 1 { chunks = [Storage(count: total + total / 4)] }
     used = 0
     total = 0

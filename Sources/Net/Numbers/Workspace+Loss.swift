@@ -21,16 +21,9 @@ extension Workspace {
       let target = Int(targets[targets.startIndex + row])
       precondition(target >= 0 && target < V)
       let x = unsafe logits.row(row)
-      if let bias { unsafe kernels.pointee.add(V, bias.base, 1, x) }
-      let shift = unsafe kernels.pointee.max(V, x)
-      let correct = unsafe x[target]
-      guard gradient else {
-        let sum = unsafe kernels.pointee.exp_total(V, shift, x)
-        losses[row, 0] = Float(s2s_log(Double(sum))) + shift - correct
-        return
-      }
-      let sum = unsafe kernels.pointee.exp_sum(V, shift, x)
-      losses[row, 0] = Float(s2s_log(Double(sum))) + shift - correct
+      let (sum, loss) = unsafe softmax(V, x, bias, target: target, gradient: gradient)
+      losses[row, 0] = loss
+      guard gradient else { return }
       unsafe kernels.pointee.scale(V, scale / sum, x)
       if smoothing > 0 {
         let share = scale * smoothing / Float(V)
@@ -38,6 +31,26 @@ extension Workspace {
       }
       unsafe x[target] -= scale * (1 - smoothing)
     }
+  }
+
+  /// The sum of e^(x - max x) of one row and -log p of its target; on request x becomes those powers.
+  private func softmax(
+    _ V: Int, _ x: UnsafeMutablePointer<Float>, _ bias: Matrix?, target: Int, gradient: Bool
+  ) -> (sum: Float, loss: Float) {
+    let (shift, correct, sum): (Float, Float, Float)
+    if let bias, gradient {
+      shift = unsafe kernels.pointee.max_biased(V, x, bias.base)
+      correct = unsafe x[target] + bias[0, target]
+      sum = unsafe kernels.pointee.exp_sum_biased(V, shift, bias.base, x)
+    } else {
+      if let bias { unsafe kernels.pointee.add(V, bias.base, 1, x) }
+      shift = unsafe kernels.pointee.max(V, x)
+      correct = unsafe x[target]
+      sum =
+        unsafe (gradient
+        ? kernels.pointee.exp_sum(V, shift, x) : kernels.pointee.exp_total(V, shift, x))
+    }
+    return (sum, Float(s2s_log(Double(sum))) + shift - correct)
   }
 
   /// log softmax of each row, in place. [M, V]

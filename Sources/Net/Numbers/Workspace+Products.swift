@@ -19,44 +19,51 @@ extension Workspace {
     guard a.columns > 0 else { return accumulate ? () : c.fill(0) }
     // The longer side of C is cut, so that the other operand is packed by few threads.
     if c.columns >= c.rows {
-      splitByMember(c.columns, grain: 16, minimum: minimum(c.rows * a.columns)) { member, part in
+      splitByMember(c.columns, grain: width, minimum: minimum(c.rows * a.columns)) { member, part in
         product(c.columns(part), a, b.columns(part), accumulate, member)
       }
     } else {
-      splitByMember(c.rows, grain: 6, minimum: minimum(c.columns * a.columns)) { member, part in
+      splitByMember(
+        c.rows, grain: Blocking.shared, minimum: minimum(c.columns * a.columns)
+      ) { member, part in
         product(c.rows(part), a.rows(part), b, accumulate, member)
       }
     }
   }
 
+  /// The columns of a panel.
+  private var width: Int { unsafe kernels.pointee.columns }
+
   /// C = A B, or C += A B, with B packed before. a [M, K]
   func multiply(_ c: Matrix, _ a: Matrix, _ b: PackedMatrix, accumulate: Bool = false) {
-    precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N)
+    precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N && b.width == width)
     let a = Operand(a, transposed: false)
     let panels = b.panels
     // Each thread packs the rows of A that it needs: where they are many, they are what is shared out.
     guard 2 * a.rows < b.N else {
-      return splitByMember(a.rows, grain: 6, minimum: minimum(b.N * a.columns)) { member, part in
+      return splitByMember(
+        a.rows, grain: Blocking.shared, minimum: minimum(b.N * a.columns)
+      ) { member, part in
         product(c.rows(part), a.rows(part), panels, accumulate, member)
       }
     }
-    splitByMember(b.N, grain: 16, minimum: minimum(a.rows * a.columns)) { member, part in
-      product(
-        c.columns(part), a, panels.rows(part.lowerBound / 16..<(part.upperBound + 15) / 16),
-        accumulate,
-        member)
+    splitByMember(b.N, grain: width, minimum: minimum(a.rows * a.columns)) { member, part in
+      let part = (
+        columns: part, panels: part.lowerBound / width..<(part.upperBound - 1) / width + 1
+      )
+      product(c.columns(part.columns), a, panels.rows(part.panels), accumulate, member)
     }
   }
 
   /// Packs B, or the transpose of `b`.
   func pack(_ b: Matrix, transposed: Bool, into packed: PackedMatrix) {
     let b = Operand(b, transposed: transposed)
-    packed.shape(K: b.rows, N: b.columns)
+    packed.shape(K: b.rows, N: b.columns, width: width)
     let panels = packed.panels
-    team.split(b.columns, grain: 16, minimum: minimum(b.rows * 8)) { part in
+    team.split(b.columns, grain: width, minimum: minimum(b.rows * 8)) { part in
       unsafe kernels.pointee.pack_columns(
         b.rows, part.count, b.base + part.lowerBound * b.columnStep, b.rowStep, b.columnStep,
-        panels.row(part.lowerBound / 16), panels.stride)
+        panels.row(part.lowerBound / width), panels.stride)
     }
   }
 
@@ -78,7 +85,7 @@ extension Workspace {
     }
   }
 
-  /// One thread's part: blocks of K, then of N, then of M, both operands packed.
+  /// One thread's part: blocks of K, then of N, then of M, with B packed on the way.
   private func product(_ c: Matrix, _ a: Operand, _ b: Operand, _ accumulate: Bool, _ member: Int) {
     let room = room(member)
     for k in stride(from: 0, to: a.columns, by: Blocking.depth) {
@@ -88,9 +95,9 @@ extension Workspace {
         let block = b.columns(columns).rows(depth)
         unsafe kernels.pointee.pack_columns(
           depth.count, columns.count, block.base, block.rowStep, block.columnStep,
-          room.columns.base, 16 * depth.count)
+          room.columns.base, width * depth.count)
         rowBlocks(
-          c.columns(columns), a.columns(depth), panels: room.columns, panel: 16 * depth.count,
+          c.columns(columns), a.columns(depth), panels: room.columns, panel: width * depth.count,
           accumulate || k > 0, room.rows)
       }
     }
@@ -104,7 +111,8 @@ extension Workspace {
     for k in stride(from: 0, to: a.columns, by: Blocking.depth) {
       let depth = k..<min(k + Blocking.depth, a.columns)
       rowBlocks(
-        c, a.columns(depth), panels: panels.columns(16 * k..<panels.columns), panel: panels.stride,
+        c, a.columns(depth), panels: panels.columns(width * k..<panels.columns),
+        panel: panels.stride,
         accumulate || k > 0, room.rows)
     }
   }
@@ -114,13 +122,18 @@ extension Workspace {
   ) {
     for m in stride(from: 0, to: c.rows, by: Blocking.rows) {
       let rows = m..<min(m + Blocking.rows, c.rows)
-      let block = a.rows(rows)
       let target = c.rows(rows)
-      unsafe kernels.pointee.pack_rows(
-        rows.count, a.columns, block.base, block.rowStep, block.columnStep, room.base)
+      var block = a.rows(rows)
+      // Where a panel of A meets many panels of B, its order is worth the copy.
+      if c.columns > Blocking.columns || !block.isReadable {
+        unsafe kernels.pointee.pack_rows(
+          rows.count, a.columns, block.base, block.rowStep, block.columnStep, room.base)
+        block = unsafe Operand(
+          packed: room, rows: rows.count, columns: a.columns, kernels.pointee.rows)
+      }
       unsafe kernels.pointee.product(
-        rows.count, c.columns, a.columns, room.base, 1, 6, panels.base, panel, target.base,
-        c.stride, accumulate ? 1 : 0)
+        rows.count, c.columns, a.columns, block.base, block.rowStep, block.columnStep, panels.base,
+        panel, target.base, c.stride, accumulate ? 1 : 0)
     }
   }
 }
@@ -140,6 +153,15 @@ extension Workspace {
     rowStep = transposed ? 1 : matrix.stride
     columnStep = transposed ? matrix.stride : 1
   }
+
+  /// Panels of A, each of `width` rows.
+  init(packed room: Matrix, rows: Int, columns: Int, _ width: Int) {
+    unsafe base = room.base
+    (self.rows, self.columns, rowStep, columnStep) = (rows, columns, 1, width)
+  }
+
+  /// Whether the rows can be read where they are, as fast as if they were packed.
+  var isReadable: Bool { columnStep == 1 && rowStep % Blocking.collision != 0 }
 
   private init(_ other: Operand, offset: Int, rows: Int, columns: Int) {
     unsafe base = other.base + offset

@@ -11,13 +11,15 @@ extension Workspace {
   func sumOfSquares(_ x: Matrix) -> Double {
     precondition(x.rows == 1)
     let panels = (x.columns + Workspace.panel - 1) / Workspace.panel
-    let sums = unsafe [Double](unsafeUninitializedCapacity: panels) { buffer, count in
-      count = panels
-      team.split(panels, minimum: 2) { range in
-        for index in range {
-          let start = index * Workspace.panel
-          unsafe buffer[index] = kernels.pointee.squares(
-            min(Workspace.panel, x.columns - start), x.base + start)
+    let sums = arena.lists.build(panels) { (sums: inout [Double]) in
+      sums.append(contentsOf: repeatElement(0, count: panels))
+      unsafe sums.withUnsafeMutableBufferPointer { buffer in
+        team.split(panels, minimum: 2) { range in
+          for index in range {
+            let start = index * Workspace.panel
+            unsafe buffer[index] = kernels.pointee.squares(
+              min(Workspace.panel, x.columns - start), x.base + start)
+          }
         }
       }
     }

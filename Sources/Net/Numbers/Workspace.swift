@@ -14,14 +14,15 @@ import CKernels
   var phase = Phase.other
   /// Each thread's room for a block of packed rows and one of packed columns.
   private var rooms: [(rows: Storage, columns: Storage)] = []
+  /// Where values of another rank arrive, once there was one.
+  var ringRoom: Storage?
 
   /// A workspace of `threads` threads.
   ///
-  /// - Parameter baseline: Whether the vector kernels stay unused even where the processor has them.
-  init(threads: Int, baseline: Bool = false) {
+  /// - Parameter instructions: The widest vectors that may be used where the processor has them.
+  init(threads: Int, instructions: InstructionSet = .widest) {
     team = Team(threads: threads)
-    let vector = unsafe baseline ? nil : s2s_vector_kernels()
-    unsafe kernels = vector ?? s2s_baseline_kernels()
+    unsafe kernels = instructions.kernels
     for _ in 0..<team.count {
       rooms.append(
         (
@@ -30,6 +31,9 @@ import CKernels
         ))
     }
   }
+
+  /// Whether the vector kernels work, whose results are rounded otherwise than those of the baseline.
+  var isVector: Bool { unsafe kernels != s2s_kernel_set(InstructionSet.baseline.rawValue) }
 
   /// The room of the thread that works on the part beginning at `index` of `total`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {
@@ -41,8 +45,12 @@ import CKernels
 enum Blocking {
   /// K of a block: a panel of B, 16 x 256, fills half of L1.
   static let depth = 256
-  /// M of a block: 96 x 256 floats stay in L2; a multiple of 6.
+  /// M of a block: 96 x 256 floats stay in L2; a multiple of the rows of every tile.
   static let rows = 96
-  /// N of a block that is packed on the way; a multiple of 16.
+  /// N of a block that is packed on the way; a multiple of the columns of every tile.
   static let columns = 1024
+  /// Threads share rows out in so many: half of the largest tile or one of the others.
+  static let shared = 6
+  /// Rows so many floats apart fall into the same few lines of L1, and are packed before they are read.
+  static let collision = 1024
 }

@@ -43,7 +43,7 @@ final class DecodingSteps {
   ///   - sentences: For each row, its sentence.
   func step(_ ids: [Int32], parents: [Int32], sentences: [Int]) -> Matrix {
     let range = 0..<ids.count
-    let (step, rows) = (all.rows(range), self.rows.rows(range))
+    let (step, rows) = (all.rows(range, pass.lists), self.rows.rows(range))
     for (cell, tape) in zip(all.cells, step.cells) { advance(cell, to: tape, parents) }
     let x = embedded.rows(range)
     decoder.embedding.lookUp(ids, into: x, pass)

@@ -17,8 +17,7 @@ public final class Translator {
     }
   }
 
-  private let members: [Member]
-  private let workspace: Workspace
+  private let lanes: SearchLanes
 
   /// A translator with the parameters of a model file.
   public convenience init(_ file: ModelFile, threads: Int) {
@@ -36,13 +35,13 @@ public final class Translator {
           && file.shape.targetVocabulary == shape.targetVocabulary
       })
     let workspace = Workspace(threads: threads)
-    members = files.map { file in
+    let members = files.map { file in
       let parameters = file.parameters()
       return Member(
         network: EncoderDecoder(file.shape, DropoutRates()), parameters: parameters,
         packed: PackedWeights(parameters, workspace))
     }
-    self.workspace = workspace
+    lanes = SearchLanes(members, workspace)
   }
 
   /// A translator with the parameters of a model in training.
@@ -51,16 +50,56 @@ public final class Translator {
     _ workspace: Workspace, _ packed: PackedWeights
   ) {
     self.shape = shape
-    members = [Member(network: network, parameters: parameters, packed: packed)]
-    self.workspace = workspace
+    lanes = SearchLanes(
+      [Member(network: network, parameters: parameters, packed: packed)], workspace)
   }
 
   /// Whether any of the models attends to words of the source.
-  public var attends: Bool { members.contains { $0.network.decoder.attention != nil } }
+  public var attends: Bool { lanes.whole.members.contains { $0.network.decoder.attention != nil } }
 
-  /// How many sentences can be searched together in about 256 MiB of logits, at most `wanted`.
+  /// How many sentences can be searched together in about 256 MiB of logits, those of all threads, at most
+  /// `wanted`.
   public func batchSize(_ wanted: Int, _ options: SearchOptions) -> Int {
-    max(1, min(wanted, (1 << 26) / (options.rowsPerSentence * shape.targetVocabulary)))
+    let each = lanes.count * options.rowsPerSentence * shape.targetVocabulary
+    return max(1, min(wanted, (1 << 26) / each))
+  }
+
+  /// A sentence to translate, or a pair to score.
+  public struct Sentence {
+    /// Ids with the end token; at least one.
+    let source: [Int32]
+    /// Ids with the end token, where the pair is to be scored.
+    let target: [Int32]
+    /// The number from which samples are drawn.
+    let line: Int
+
+    /// A sentence.
+    public init(source: [Int32], target: [Int32] = [], line: Int) {
+      (self.source, self.target, self.line) = (source, target, line)
+    }
+  }
+
+  /// Translates batches of sentences, as many at a time as there are threads.
+  ///
+  /// - Returns: For each sentence its hypotheses, best first, or samples as they were drawn; at least one
+  ///   each.
+  public func translate(_ batches: [[Sentence]], _ options: SearchOptions) -> [[[Hypothesis]]] {
+    lanes.each(batches.count) { number, lane in
+      search(
+        batches[number].map(\.source), options, lines: batches[number].map(\.line), lane)
+    }
+  }
+
+  /// The log probability of given targets, as hypotheses.
+  ///
+  /// - Parameter running: Whether the models read their own most probable words and not the target's.
+  public func score(
+    _ batches: [[Sentence]], _ options: SearchOptions, running: Bool = false
+  ) -> [[Hypothesis]] {
+    lanes.each(batches.count) { number, lane in
+      score(
+        batches[number].map { ($0.source, $0.target) }, options, running: running, lane)
+    }
   }
 
   /// Translates a batch of sentences.
@@ -68,14 +107,19 @@ public final class Translator {
   /// - Parameters:
   ///   - sources: Ids with the end token; at least one id each.
   ///   - lines: The numbers of the sentences, from which samples are drawn; from 0 where absent.
-  /// - Returns: For each sentence its hypotheses, best first, or samples as they were drawn; at least one
-  ///   each.
+  /// - Returns: As the other.
   public func translate(
     _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]? = nil
   ) -> [[Hypothesis]] {
+    search(sources, options, lines: lines, lanes.whole)
+  }
+
+  private func search(
+    _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]?, _ lane: SearchLanes.Lane
+  ) -> [[Hypothesis]] {
     guard !sources.isEmpty else { return [] }
     let steps = EnsembleSteps(
-      members, sources, rows: sources.count * options.rowsPerSentence, workspace)
+      lane.members, sources, rows: sources.count * options.rowsPerSentence, lane.workspace)
     let (order, lengths) = (steps.packing.order, steps.packing.lengths)
     let limits = lengths.map { options.limit(source: $0) }
     let found =
@@ -87,16 +131,22 @@ public final class Translator {
     return inInputOrder(found, order)
   }
 
-  /// The log probability of given targets, as hypotheses.
+  /// The log probability of given targets of one batch.
   ///
-  /// - Parameters:
-  ///   - pairs: Ids with the end token on both sides.
-  ///   - running: Whether the models read their own most probable words and not the target's.
-  public func score(
+  /// - Parameter pairs: Ids with the end token on both sides.
+  func score(
     _ pairs: [(source: [Int32], target: [Int32])], _ options: SearchOptions, running: Bool = false
   ) -> [Hypothesis] {
+    score(pairs, options, running: running, lanes.whole)
+  }
+
+  private func score(
+    _ pairs: [(source: [Int32], target: [Int32])], _ options: SearchOptions, running: Bool,
+    _ lane: SearchLanes.Lane
+  ) -> [Hypothesis] {
     guard !pairs.isEmpty else { return [] }
-    let steps = EnsembleSteps(members, pairs.map(\.source), rows: pairs.count, workspace)
+    let steps = EnsembleSteps(
+      lane.members, pairs.map(\.source), rows: pairs.count, lane.workspace)
     let order = steps.packing.order
     let search = ForcedSearch(options: options, targets: order.map { pairs[$0].target })
     return inInputOrder(search.run(steps, running: running), order)

@@ -14,6 +14,10 @@ public enum Phase: String, Sendable, CaseIterable {
   case vocabulary
   /// Norm, clipping and the optimiser's step.
   case update
+  /// Waiting until every rank has its gradients.
+  case waiting
+  /// Summing gradients over the ranks.
+  case exchange
   /// All else: packing, dropout between layers, copies, validation.
   case other
 }

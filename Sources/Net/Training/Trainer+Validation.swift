@@ -31,9 +31,11 @@ extension Trainer {
   public func validate(_ batch: TensorBatch) throws(NetError)
     -> (loss: Double, tokens: Int, hits: Int?)
   {
-    let packedBatch = try pack(batch)
-    let (loss, hits) = network.judge(packedBatch, judging())
-    return (loss, packedBatch.target.rows, hits)
+    batchLists.reset()
+    let share = try share(batch)
+    let (loss, hits) = share.packed.map { network.judge($0, judging()) } ?? (0, 0)
+    let sums = ranks.sum([loss, Double(hits ?? 0)])
+    return (sums[0], share.tokens, shape.task == .classify ? Int(sums[1]) : nil)
   }
 
   /// Translates a batch by greedy search and counts the score of each sentence.
@@ -46,9 +48,11 @@ extension Trainer {
     greedy.scores = false
     let translator = Translator(
       shape, network, judged.parameters, workspace, judged.packed)
-    let found = translator.translate((0..<source.rows).map { Array(source[$0]) }, greedy)
-    for (row, hypotheses) in found.enumerated() {
-      score.add(hypothesis: hypotheses.first?.ids ?? [], reference: Array(target[row]))
+    let places = BatchShare.places(batch, ranks)
+    let found = translator.translate(places.map { Array(source[$0]) }, greedy)
+    let all = gather(found.map { $0.first?.ids ?? [] }, at: places, of: batch.count)
+    for (row, ids) in all.enumerated() {
+      score.add(hypothesis: ids, reference: Array(target[row]))
     }
   }
 

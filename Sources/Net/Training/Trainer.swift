@@ -9,6 +9,8 @@ public final class Trainer {
   public let settings: TrainingSettings
   /// Where the run stands.
   public var state = TrainingState()
+  /// The processes that train this model together.
+  public var ranks: any Communicator = OneRank()
 
   let parameters: Parameters
   /// Moments and average.
@@ -20,6 +22,8 @@ public final class Trainer {
   let workspace: Workspace
   let gradients: Parameters
   private let packed: PackedWeights
+  /// What the batches of an update are packed into.
+  let batchLists = Lists()
   /// The parameters that are validated and end in the model: the average where it is kept.
   let judged: (parameters: Parameters, packed: PackedWeights)
 
@@ -76,18 +80,22 @@ public final class Trainer {
   public func update(_ batch: TensorBatch) throws(NetError) -> Report { try update([batch]) }
 
   /// One update: forward and backward over all batches, then one step on the mean gradient of all their
-  /// target tokens. Batches of n and m sentences give the gradient of one batch of n + m.
+  /// target tokens. Batches of n and m sentences give the gradient of one batch of n + m, and so do ranks
+  /// that share the sentences of a batch.
   ///
   /// - Throws: `diverged`; the parameters are unchanged then.
   public func update(_ batches: [TensorBatch]) throws(NetError) -> Report {
-    var packedBatches: [PackedBatch] = []
-    for batch in batches { packedBatches.append(try pack(batch)) }
-    let tokens = packedBatches.reduce(0) { $0 + $1.target.rows }
-    var (loss, sentences) = (0.0, 0)
-    for batch in packedBatches {
-      loss += addGradients(batch, first: sentences, tokens: tokens)
-      sentences += batch.target.count
+    batchLists.reset()
+    let shares = try batchLists.make(batches.count) { index throws(NetError) in
+      try share(batches[index])
     }
+    let tokens = shares.reduce(0) { $0 + $1.tokens }
+    var (loss, sentences) = (0.0, 0)
+    for share in shares {
+      loss += addGradients(share, first: sentences, tokens: tokens)
+      sentences += share.sentences
+    }
+    loss = sumOverRanks(loss)
     let norm = workspace.phase(.update) { workspace.sumOfSquares(gradients.all).squareRoot() }
     guard loss.isFinite, norm.isFinite else {
       gradients.all.fill(0)
@@ -103,15 +111,16 @@ public final class Trainer {
     return Report(loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate)
   }
 
-  /// Adds the gradients of one batch of an update and returns its summed loss.
+  /// Adds the gradients of this rank's share of one batch of an update and returns its summed loss.
   ///
   /// - Parameters:
   ///   - first: The sentences of the update before this batch.
   ///   - tokens: The target tokens of the whole update.
-  private func addGradients(_ batch: PackedBatch, first: Int, tokens: Int) -> Double {
+  private func addGradients(_ share: BatchShare, first: Int, tokens: Int) -> Double {
+    guard var batch = share.packed else { return 0 }
     let keys = DropoutKeys(
-      seed: settings.seed, update: UInt64(state.update), first: UInt64(first))
-    var batch = batch
+      seed: settings.seed, update: UInt64(state.update), first: UInt64(first),
+      places: share.places)
     if settings.wordDropout > 0 {
       WordDropout(rate: settings.wordDropout, keys: keys).apply(to: &batch)
     }
@@ -166,6 +175,6 @@ public final class Trainer {
         what: "batch \(batch.index)", found: "nothing to learn",
         expected: "what the task '\(shape.task.rawValue)' learns from")
     }
-    return PackedBatch(source: shape.task == .lm ? nil : batch.source, target: target)
+    return PackedBatch(source: shape.task == .lm ? nil : batch.source, target: target, batchLists)
   }
 }

@@ -45,7 +45,8 @@ public enum StreamError: Evidence {
     case .writeFailed(let sink, let cause): "\(sink): write error: \(cause)"
     case .lineTooLong(let source, let line, let limit):
       "\(source):\(line): line over \(limit) bytes (raise with --max-line-bytes)"
-    case .gzip(let source): "\(source): gzip data, expected text or zstd (use zcat \(source) |)"
+    case .gzip(let source):
+      "\(source): gzip data, expected text or zstd (use zcat\(source == "stdin" ? "" : " " + source) |)"
     case .damagedFrame(let source, let offset, let cause):
       "\(source): damaged zstd frame before byte \(offset): \(cause)"
     case .truncatedFrame(let source, let offset):

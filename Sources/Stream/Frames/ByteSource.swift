@@ -54,6 +54,7 @@ public final class ByteSource {
     self.maxWindow = maxWindow
     descriptor = nil
     head = bytes
+    offset = bytes.count
   }
 
   /// Appends the next bytes to `buffer`: what one read gave, decoded.

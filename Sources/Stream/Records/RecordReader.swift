@@ -49,8 +49,7 @@ public final class RecordReader {
   func parse(_ header: [UInt8]) throws -> (
     metadata: [(key: String, value: String)], entries: [HeaderParser.Entry]
   ) {
-    var parser = HeaderParser(header)
-    do throws(HeaderParser.Failure) { return try parser.parse() } catch {
+    do throws(HeaderParser.Failure) { return try HeaderParser.parse(header) } catch {
       throw RecordError.badHeader(
         source: name, record: count, byte: error.byte, cause: error.cause)
     }

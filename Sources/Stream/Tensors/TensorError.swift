@@ -10,8 +10,8 @@ public enum TensorError: Evidence {
   case damaged(source: String, after: Int, cause: String)
   /// A record comes at a place where it cannot be.
   case outOfOrder(source: String, after: Int, found: String, expected: String)
-  /// Streams of different vocabularies or tasks were joined.
-  case mismatch(source: String, after: Int, what: String)
+  /// Streams of different vocabularies, tasks or recipes were joined.
+  case mismatch(source: String, after: Int, found: String, expected: String)
   /// A record to be written is larger than readers take.
   case overLimit(sink: String, what: String, found: Int, limit: Int, remedy: String)
 
@@ -28,8 +28,8 @@ public enum TensorError: Evidence {
     case .damaged(let source, let after, let cause): "\(source): \(position(after)): \(cause)"
     case .outOfOrder(let source, let after, let found, let expected):
       "\(source): \(position(after)): found \(found), expected \(expected)"
-    case .mismatch(let source, let after, let what):
-      "\(source): \(position(after)): joined with a stream of another \(what)"
+    case .mismatch(let source, let after, let found, let expected):
+      "\(source): \(position(after)): joined with another stream: found \(found), expected \(expected)"
     case .overLimit(let sink, let what, let found, let limit, let remedy):
       "\(sink): \(what) of \(found) bytes, limit \(limit) (\(remedy))"
     }

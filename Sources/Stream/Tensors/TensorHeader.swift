@@ -48,6 +48,11 @@ public struct TensorHeader: Sendable, Equatable {
       && cleanedWith == other.cleanedWith
   }
 
+  /// What `matches` compares, for messages.
+  public var identity: String {
+    "task '\(task)', vocabulary \(hexadecimal(vocabularyDigest)), recipe '\(cleanedWith ?? "")'"
+  }
+
   /// The header as a record.
   func record() -> Record {
     var metadata = [

@@ -42,7 +42,11 @@ public final class TensorReader {
       case "end": return .end(try end(record))
       default:
         // Kinds of a later minor version are skipped, but a stream has to begin with `begin`.
-        guard isOpen else { throw outOfOrder(record, expected: "a begin record") }
+        guard isOpen else {
+          // A model or a checkpoint is a record too.
+          if header == nil { throw TensorError.notAStream(source: name) }
+          throw outOfOrder(record, expected: "a begin record")
+        }
       }
     }
     guard header != nil else { throw TensorError.empty(source: name) }
@@ -78,8 +82,8 @@ public final class TensorReader {
     guard !isOpen else { throw outOfOrder(record, expected: "a batch or an end record") }
     let found = try TensorHeader(record, limits: limits) { damaged($0) }
     if let header, !header.matches(found) {
-      let what = header.vocabularyDigest == found.vocabularyDigest ? "task or recipe" : "vocabulary"
-      throw TensorError.mismatch(source: name, after: last, what: what)
+      throw TensorError.mismatch(
+        source: name, after: last, found: found.identity, expected: header.identity)
     }
     if header == nil { header = found }
     isOpen = true

@@ -56,7 +56,7 @@ struct LineCleaner {
     while failure == nil {
       if isPlain { cleanPlainPairs(&position) }
       guard position < block.bytes.count else { return }
-      let number = block.firstNumber + lines
+      let (start, number) = (output.count, block.firstNumber + lines)
       do throws(Pattern.Failure) {
         let isDone = isOnePass && !isPlain ? try cleanAtOnce(&position, number) : false
         if !isDone {
@@ -67,8 +67,18 @@ struct LineCleaner {
       } catch {
         failure = .pattern(source: block.source, line: number, failure: error)
       }
+      if failure == nil, output.count - start - 1 > settings.limits.lineBytes {
+        refuse(number, from: start)
+      }
       if failure == nil { lines += 1 }
     }
+  }
+
+  /// Takes back a line that cleaning made too long, which ends the run.
+  private mutating func refuse(_ number: Int, from start: Int) {
+    output.truncate(to: start)
+    if let last = written.last, last.end > start { written.removeLast() }
+    failure = .tooLong(source: block.source, line: number, limit: settings.limits.lineBytes)
   }
 
   /// Cleans as many pairs as need no more than one pass over their bytes, up to one that does.
@@ -77,6 +87,7 @@ struct LineCleaner {
   private mutating func cleanPlainPairs(_ position: inout Int) {
     let (source, target, block) = (source, target, block)
     let (start, bytes, skipsExtra) = (position, block.bytes, !settings.keepsExtra)
+    let limit = settings.limits.lineBytes
     let room = max(source.room(bytes.count - start), target.room(bytes.count - start))
     (position, lines) = output.extend(room: room) { [lines] out, begin in
       var (next, end, lines) = (start, begin, lines)
@@ -89,7 +100,8 @@ struct LineCleaner {
         let middle = length + 1
         (index, length) = (index + 1, middle)
         guard target.walk(&index, of: bytes.span, into: &out, &length), length > middle,
-          let line = LineCleaner.end(of: block, from: index, skipsExtra: skipsExtra)
+          let line = LineCleaner.end(of: block, from: index, skipsExtra: skipsExtra),
+          length - end <= limit
         else { break }
         out[length] = 0x0A
         (next, end, lines) = (line.next, length + 1, lines + 1)

@@ -27,6 +27,11 @@ public struct BLEU: Sendable {
   private let lowercases: Bool
   private var tokenizer: any LineTokenizer
   private var words = TokenTable()
+  /// How many words are kept; behind them it begins anew, as numbers mean something in one sentence only.
+  private static let mostWords = 1 << 12
+  private var symbols: [UInt32] = []
+  private var own = SortedGrams(order: BLEU.order, bits: 32)
+  private var others: [SortedGrams] = []
 
   /// Nothing scored yet.
   ///
@@ -53,17 +58,21 @@ public struct BLEU: Sendable {
   /// - Parameter references: At least one.
   /// - Complexity: O(N log N) in the tokens of all sentences.
   public mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
-    words.removeAll()
-    let own = ids(hypothesis)
-    let others = references.map { ids($0) }
-    hypothesisLength += own.count
-    referenceLength += BLEU.closest(others.map(\.count), to: own.count)
-    let grams = SortedGrams(own, order: BLEU.order, bits: 32)
-    let known = others.map { SortedGrams($0, order: BLEU.order, bits: 32) }
-    for n in 1...BLEU.order {
-      totals[n - 1] += grams.count(n)
-      matches[n - 1] += grams.matches(n, in: known)
+    if words.count > BLEU.mostWords { words.removeAll() }
+    cut(hypothesis)
+    own.take(symbols)
+    while others.count < references.count {
+      others.append(SortedGrams(order: BLEU.order, bits: 32))
     }
+    others.removeLast(others.count - references.count)
+    for (index, reference) in references.enumerated() {
+      cut(reference)
+      others[index].take(symbols)
+    }
+    hypothesisLength += own.count(1)
+    referenceLength += closest(to: own.count(1))
+    for n in 1...BLEU.order { totals[n - 1] += own.count(n) }
+    own.addMatches(in: others, to: &matches)
   }
 
   /// Adds the counts of another part of the corpus.
@@ -110,19 +119,21 @@ public struct BLEU: Sendable {
     return brevityPenalty * exp(precisions.reduce(0) { $0 + log($1) } / Double(BLEU.order))
   }
 
-  /// The tokens of a line as numbers from 1, equal where the bytes are.
-  private mutating func ids(_ line: ArraySlice<UInt8>) -> [UInt32] {
-    let tokens = tokenizer.tokens(lowercases ? lowercased(line) : line)
+  /// Makes the tokens of a line symbols: numbers from 1, equal where the bytes are.
+  private mutating func cut(_ line: ArraySlice<UInt8>) {
+    tokenizer.cut(lowercases ? lowercased(line) : line)
     let text = tokenizer.text
-    return tokens.map { UInt32(words.insert($0, in: text) + 1) }
+    symbols.removeAll(keepingCapacity: true)
+    for token in tokenizer.tokens { symbols.append(UInt32(words.insert(token, in: text) + 1)) }
   }
 
-  /// The reference length nearest to the hypothesis's, the shorter of two.
-  private static func closest(_ lengths: [Int], to length: Int) -> Int {
-    lengths.min { first, second in
-      let (a, b) = (abs(first - length), abs(second - length))
-      return a != b ? a < b : first < second
-    } ?? 0
+  /// The length of the reference nearest to the hypothesis's, the shorter of two.
+  private func closest(to length: Int) -> Int {
+    let nearest = others.min { first, second in
+      let (a, b) = (abs(first.count(1) - length), abs(second.count(1) - length))
+      return a != b ? a < b : first.count(1) < second.count(1)
+    }
+    return nearest?.count(1) ?? 0
   }
 }
 

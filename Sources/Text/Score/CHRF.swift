@@ -63,7 +63,9 @@ public struct CHRF: Sendable {
     where !WhiteSpace.isSpace(scalar) {
       symbols.append(scalar.value + 1)
     }
-    return SortedGrams(symbols, order: CHRF.order, bits: 21)
+    var grams = SortedGrams(order: CHRF.order, bits: 21)
+    grams.take(symbols)
+    return grams
   }
 }
 
@@ -74,8 +76,8 @@ extension CHRF.Counts {
       // Where the reference is shorter than n, the hypothesis's n-grams do not count against it.
       hypothesis[n - 1] = grams.count(n)
       self.reference[n - 1] = reference.count(n)
-      matches[n - 1] = grams.matches(n, in: [reference])
     }
+    grams.addMatches(in: [reference], to: &matches)
   }
 
   mutating func add(_ other: CHRF.Counts) {

@@ -10,10 +10,11 @@ import CICU
 /// version of the ICU library.
 struct InternationalTokenizer: LineTokenizer {
   private(set) var text: [UInt8] = []
+  private(set) var tokens: [Range<Int>] = []
   private var scalars: [UInt32] = []
   private var before: [UInt32] = []
 
-  mutating func tokens(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
+  mutating func cut(_ line: ArraySlice<UInt8>) {
     scalars.removeAll(keepingCapacity: true)
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
       scalars.append(scalar.value)
@@ -23,7 +24,7 @@ struct InternationalTokenizer: LineTokenizer {
     replacePairs(isNoNumber, isPunctuation, spaceFirst: false)
     replacePairs(isPunctuation, isNoNumber, spaceFirst: true)
     spaceSymbols()
-    return WhiteSpace.split(text)
+    WhiteSpace.split(text, into: &tokens)
   }
 
   @inline(__always)
@@ -55,7 +56,11 @@ struct InternationalTokenizer: LineTokenizer {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let isSymbol = mask(value) & ICU.symbolMask != 0
       if isSymbol { text.append(0x20) }
-      text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      if value < 0x80 {
+        text.append(UInt8(value))
+      } else {
+        text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
       if isSymbol { text.append(0x20) }
     }
   }

@@ -2,6 +2,8 @@
 protocol LineTokenizer: Sendable {
   /// The line after the rules, which the next line overwrites.
   var text: [UInt8] { get }
-  /// The tokens of a line in UTF-8, as ranges of `text`.
-  mutating func tokens(_ line: ArraySlice<UInt8>) -> [Range<Int>]
+  /// Its tokens, as ranges of `text`.
+  var tokens: [Range<Int>] { get }
+  /// Cuts a line in UTF-8.
+  mutating func cut(_ line: ArraySlice<UInt8>)
 }

@@ -6,10 +6,10 @@
 struct Tokenizer13a: LineTokenizer {
   /// The line after the rules: tokens, and white space between them.
   private(set) var text: [UInt8] = []
+  private(set) var tokens: [Range<Int>] = []
   private var before: [UInt8] = []
 
-  /// The tokens of a line in UTF-8, as ranges of `text`, which the next line overwrites.
-  mutating func tokens(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
+  mutating func cut(_ line: ArraySlice<UInt8>) {
     replaceMarkup(line)
     let (hasStop, hasDash) = spacePunctuation()
     if hasStop {
@@ -17,7 +17,7 @@ struct Tokenizer13a: LineTokenizer {
       replacePairs(isStop, isNoDigit, spaceFirst: true)
     }
     if hasDash { replacePairs(isDigit, { $0 == UInt8(ascii: "-") }, spaceFirst: false) }
-    return WhiteSpace.split(text)
+    WhiteSpace.split(text, into: &tokens)
   }
 
   /// Takes the line without `<skipped>` and joins what a dash at a line's end has cut; then resolves four
@@ -27,7 +27,10 @@ struct Tokenizer13a: LineTokenizer {
     text.append(contentsOf: line)
     let hasLineFeed = text.contains(0x0A)
     // White space at the end goes first, so that a dash before it joins nothing.
-    if hasLineFeed { text.removeLast(text.count - (WhiteSpace.split(text).last?.upperBound ?? 0)) }
+    if hasLineFeed {
+      WhiteSpace.split(text, into: &tokens)
+      text.removeLast(text.count - (tokens.last?.upperBound ?? 0))
+    }
     if text.contains(UInt8(ascii: "<")) { replace("<skipped>", by: "") }
     if hasLineFeed {
       replace("-\n", by: "")

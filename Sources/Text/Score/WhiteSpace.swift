@@ -21,8 +21,8 @@ enum WhiteSpace {
   }
 
   /// The runs between white space.
-  static func split(_ text: [UInt8]) -> [Range<Int>] {
-    var tokens: [Range<Int>] = []
+  static func split(_ text: [UInt8], into tokens: inout [Range<Int>]) {
+    tokens.removeAll(keepingCapacity: true)
     var (start, index) = (0, 0)
     while index < text.count {
       let length = length(at: index, in: text)
@@ -33,7 +33,6 @@ enum WhiteSpace {
       index += max(1, length)
     }
     if start < index { tokens.append(start..<index) }
-    return tokens
   }
 
   /// Whether a scalar is white space.

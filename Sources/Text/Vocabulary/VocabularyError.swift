@@ -11,7 +11,7 @@ public enum VocabularyError: Evidence {
   /// A side that is needed is not in the file.
   case missingSide(source: String, side: Side)
   /// A stream was made with another vocabulary.
-  case notOfStream(source: String, stream: String)
+  case notOfStream(source: String, found: String, stream: String, expected: String)
   /// A stream says that a side has more or fewer ids than its vocabulary.
   case otherSize(source: String, side: Side, found: Int, expected: Int)
   /// A vocabulary of pieces among inputs whose counts are added.
@@ -36,7 +36,8 @@ public enum VocabularyError: Evidence {
     case .badLine(let source, let line, let what, let found):
       "\(source):\(line): \(what), found '\(found)'"
     case .missingSide(let source, let side): "\(source): no tokens of side '\(side.rawValue)'"
-    case .notOfStream(let source, let stream): "\(source): not the vocabulary of \(stream)"
+    case .notOfStream(let source, let found, let stream, let expected):
+      "\(source): vocabulary: found \(found), expected \(expected) as in \(stream)"
     case .otherSize(let source, let side, let found, let expected):
       "\(source): \(found) ids of side '\(side.rawValue)', the stream has \(expected)"
     case .pieces(let source):

@@ -1,43 +1,54 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// A line on the terminal that is written over and over while work goes on.
+/// A line that tells how far work is, on standard error.
 ///
-/// It is drawn on standard error only where that is a terminal, at most ten times a second and cut to
-/// the terminal's width.
+/// On a terminal it is written over and over, at most ten times a second and never wider than the terminal;
+/// elsewhere it is a plain line every 30 seconds.
 public struct ProgressLine {
+  private enum Kind { case moving, plain, none }
+
   private let tool: String
-  private let isShown: Bool
-  private var last: ContinuousClock.Instant?
+  private let kind: Kind
+  private let interval: Duration
+  private var last: ContinuousClock.Instant
 
   /// A line of `tool`; quiet tools draw none.
-  public init(tool: String, quiet: Bool) {
+  public init(tool: String, mode: ProgressMode, quiet: Bool) {
     self.tool = tool
-    isShown = !quiet && Report.isTerminal
+    kind =
+      switch mode {
+      case _ where quiet: .none
+      case .never: .none
+      case .always: .moving
+      case .auto: Terminal.isCapable(2) ? .moving : .plain
+      }
+    interval = kind == .moving ? .milliseconds(100) : .seconds(30)
+    // A log is not told at once what nobody had to wait for.
+    last = kind == .moving ? .now - interval : .now
   }
 
-  /// Draws the line, if the last time is long enough ago.
-  public mutating func show(_ text: () -> String) {
-    guard isShown else { return }
+  /// Tells what there is to tell, if the last time is long enough ago.
+  public mutating func show(_ fields: () -> [ProgressField]) {
+    guard kind != .none else { return }
     let now = ContinuousClock.now
-    if let last, now - last < .milliseconds(100) { return }
+    guard now - last >= interval else { return }
     last = now
-    let line = "\(tool): \(text())".prefix(max(20, ProgressLine.columns - 1))
-    Report.standardError("\r\(line)\u{1B}[K")
+    if kind == .moving {
+      Report.draw(moving(fields()))
+    } else {
+      let texts = fields().filter { !$0.isDrawing }.map(\.text)
+      Report.standardError("\(tool): \(texts.joined(separator: "  "))\n")
+    }
   }
 
-  /// Wipes the line, before something else is said.
-  public mutating func clear() {
-    if isShown && last != nil { Report.standardError("\r\u{1B}[K") }
-    last = nil
-  }
-
-  private static var columns: Int {
-    var size = winsize()
-    return unsafe ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-      ? Int(size.ws_col) : 80
+  private func moving(_ fields: [ProgressField]) -> String {
+    // What reaches the last column may begin a line of its own.
+    let columns = Terminal.columns(of: 2) - 1
+    let shown = fields.filter { !$0.isDrawing || Terminal.hasUnicode }
+    let fitting = ProgressField.fitting(shown, columns: columns - tool.count - 2)
+    let texts = fitting.map { field in
+      field.isDrawing && Terminal.hasColor(2) ? "\u{1B}[36m\(field.text)\u{1B}[0m" : field.text
+    }
+    let width = fitting.reduce(tool.count) { $0 + 2 + $1.text.count }
+    let line = "\(tool): \(texts.joined(separator: "  "))"
+    return width <= columns ? line : String("\(tool): \(fitting[0].text)".prefix(columns))
   }
 }

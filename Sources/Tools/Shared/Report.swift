@@ -1,4 +1,5 @@
 import Stream
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -30,17 +31,31 @@ public struct Report: Sendable {
       ? visible(error.description)
       : lines.map { visible(String($0)) }
         .joined(separator: "\n")
-    Report.standardError("\(tool): \(text)\n")
+    Report.say("\(tool): \(text)")
   }
 
   /// Says what may be wrong but does not stop the work.
   public func warning(_ text: String) {
-    if !quiet { Report.standardError("\(tool): warning: \(visible(text))\n") }
+    if !quiet { Report.say("\(tool): warning: \(visible(text))") }
   }
 
   /// Says in one line what was done.
   public func summary(_ text: String) {
-    if !quiet { Report.standardError("\(tool): \(text)\n") }
+    if !quiet { Report.say("\(tool): \(text)") }
+  }
+
+  /// Whether a line of progress stands on the terminal.
+  private static let isDrawn = Atomic(false)
+
+  /// Writes a line of progress over the one before; the next thing that is said wipes it.
+  static func draw(_ line: String) {
+    isDrawn.store(true, ordering: .relaxed)
+    standardError("\r\(line)\u{1B}[K")
+  }
+
+  private static func say(_ line: String) {
+    let wipe = isDrawn.exchange(false, ordering: .relaxed) ? "\r\u{1B}[K" : ""
+    standardError("\(wipe)\(line)\n")
   }
 
   /// Writes text to standard error.
@@ -51,11 +66,6 @@ public struct Report: Sendable {
       guard count > 0 || (count < 0 && Glibc.errno == EINTR) else { return }
       rest = rest.dropFirst(max(0, count))
     }
-  }
-
-  /// Whether standard error is a terminal, which alone is shown progress.
-  public static var isTerminal: Bool {
-    isatty(2) == 1
   }
 }
 

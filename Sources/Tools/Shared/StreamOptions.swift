@@ -71,12 +71,13 @@ public struct ThreadOptions: ParsableArguments {
 
   /// The number asked for, or as many as there are processors.
   ///
+  /// - Parameter processors: How many there are for this process; nil is all.
   /// - Throws: `UsageError.invalid`.
-  public func count() throws -> Int {
+  public func count(of processors: Int? = nil) throws -> Int {
     guard (1...1024).contains(threads ?? 1) else {
       throw UsageError.invalid("--threads \(threads ?? 0), expected 1 to 1024")
     }
-    return threads ?? min(processorCount(), 64)
+    return threads ?? min(processors ?? processorCount(), 64)
   }
 }
 

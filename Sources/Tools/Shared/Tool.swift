@@ -24,6 +24,7 @@ extension Tool {
   public static func main() {
     reserveStandardDescriptors()
     do {
+      try checkSubcommand()
       var command = try parseAsRoot()
       try command.run()
       Glibc.exit(ExitStatus.done.rawValue)
@@ -33,6 +34,15 @@ extension Tool {
     } catch {
       finish(parserError: error)
     }
+  }
+
+  /// Stops where a word stands in the place of a subcommand and names none.
+  private static func checkSubcommand() throws {
+    let names = configuration.subcommands.map { $0._commandName }
+    guard !names.isEmpty, let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      word != "help", !names.contains(word)
+    else { return }
+    throw UsageError.unknown(option: "command", found: word, names: names)
   }
 
   /// Prints the parser's own messages, help and version among them, with every write checked.

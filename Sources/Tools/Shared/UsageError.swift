@@ -13,6 +13,8 @@ public enum UsageError: Evidence {
   case terminalInput(usage: String)
   /// Options that do not fit together, or a value out of range.
   case invalid(String)
+  /// A value that is none of the names that an option takes.
+  case unknown(option: String, found: String, names: [String])
 
   /// The kind of trouble.
   public var fault: Fault { .usage }
@@ -23,6 +25,9 @@ public enum UsageError: Evidence {
     case .terminalInput(let usage):
       "nothing to read: standard input is a terminal\nUsage: \(usage)\nSee '--help' for more."
     case .invalid(let text): text
+    case .unknown(let option, let found, let names):
+      "\(option) '\(found)', expected \(names.count > 1 ? "one of " : "")"
+        + names.joined(separator: ", ") + guess(found, among: names)
     }
   }
 }

@@ -44,10 +44,20 @@ struct BatchOptions: ParsableArguments {
     guard batchSize == nil || batchTokens == nil else {
       throw UsageError.invalid("expected one of --batch-size and --batch-tokens")
     }
+    try checkRecipe()
     guard index == nil || !text else {
       throw UsageError.invalid("--index is of frames, and --text has none")
     }
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
+  }
+
+  /// Stops before a recipe is recorded that nobody could apply.
+  private func checkRecipe() throws {
+    let names = cleanedWith?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+    for name in names where Recipe.named(String(name)) == nil || names.count > 2 {
+      throw UsageError.unknown(
+        option: "--cleaned-with", found: String(name), names: Recipe.all.map(\.name))
+    }
   }
 }
 

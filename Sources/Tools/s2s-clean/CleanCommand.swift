@@ -62,6 +62,7 @@ struct CleanCommand: Tool {
     settings.duplicates = filters.dedupe
     settings.inverts = filters.invert
     settings.limits = limits.limits
+    settings.limits.lineBytes = input.maxLineBytes.bytes
     try columns.apply(to: &settings, pairs: pairs)
     if !pairs, let option = filters.given ?? columns.given {
       throw UsageError.invalid(

@@ -12,7 +12,8 @@ struct CleaningLimitOptions: ParsableArguments {
   var regexTime = CleaningLimits().milliseconds
   @Option(
     help: ArgumentHelp(
-      "Fail where more lines than N, or N% of all, are dropped.", valueName: "N"))
+      "Fail where more lines than N, or N% of all, are dropped. (default: no limit)", valueName: "N"
+    ))
   var maxRejects: String?
 
   /// Stops where a limit is none.

@@ -64,8 +64,8 @@ struct StepOptions: ParsableArguments {
 
   private func named(_ name: String) throws -> Recipe {
     guard var recipe = Recipe.named(name) else {
-      throw UsageError.invalid(
-        "--recipe '\(name)', expected one of " + Recipe.all.map(\.name).joined(separator: ", "))
+      throw UsageError.unknown(
+        option: "--recipe", found: name, names: Recipe.all.map(\.name))
     }
     if let form { recipe.form = form }
     if lowercase { recipe.letterCase = .lower }

@@ -62,7 +62,9 @@ final class DecodingRun {
   /// The columns that a stream of a task can have, or the one that is asked for.
   private func columns(_ header: TensorHeader, _ name: String) throws -> [DecodedColumn] {
     if let given, given.digest != header.vocabularyDigest {
-      throw VocabularyError.notOfStream(source: given.name, stream: name)
+      throw VocabularyError.notOfStream(
+        source: given.name, found: hexadecimal(given.digest), stream: name,
+        expected: hexadecimal(header.vocabularyDigest))
     }
     let embedded =
       header.vocabulary.isEmpty

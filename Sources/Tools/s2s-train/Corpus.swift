@@ -7,6 +7,8 @@ enum Corpus {
   case spooled(BatchStore)
   /// A stream that is read once as it arrives.
   case arriving(ArrivingBatches)
+  /// What rank 0 reads, and sends batch by batch.
+  case elsewhere(TensorHeader, count: Int?)
 
   /// Opens the corpus of a run; a spooled one is read to its end, unless the options do not fit its task.
   init(_ options: TrainingOptions) throws {
@@ -20,25 +22,51 @@ enum Corpus {
     self = .arriving(try ArrivingBatches(operand: operand, limits: limits, ahead: ahead))
   }
 
+  /// Opens a corpus at rank 0, and tells the other ranks of it.
+  init(
+    for ranks: any Communicator, limits: RecordLimits, _ open: () throws -> Corpus
+  ) throws {
+    let own = try ranks.isFirst ? open() : nil
+    let message = ranks.broadcast(ranks.count > 1 ? own?.header.message ?? [] : [])
+    let count = ranks.gather(own?.count.map { [UInt64($0)] } ?? [])[0].first.map { Int($0) }
+    self =
+      try own
+      ?? .elsewhere(
+        TensorHeader(message: message, limits: limits, source: "rank 0"), count: count)
+  }
+
   /// The header of the stream.
   var header: TensorHeader {
     switch self {
     case .spooled(let store): store.header
     case .arriving(let batches): batches.header
+    case .elsewhere(let header, _): header
     }
   }
 
-  /// The batches for the training loop.
-  var feed: BatchFeed {
-    switch self {
-    case .spooled(let store): BatchFeed(count: store.count) { try store.batch(at: $0) }
-    case .arriving(let batches): BatchFeed(count: nil) { _ in try batches.next() }
-    }
+  /// The name of the stream, for messages.
+  var name: String {
+    if case .spooled(let store) = self { store.name } else { "rank 0" }
+  }
+
+  /// The batches for the loops, which all ranks ask for together.
+  func feed(for ranks: any Communicator, limits: RecordLimits) -> BatchFeed {
+    let own =
+      switch self {
+      case .spooled(let store): BatchFeed(count: store.count) { try store.batch(at: $0) }
+      case .arriving(let batches): BatchFeed(count: nil) { _ in try batches.next() }
+      case .elsewhere(_, let count): BatchFeed(count: count) { _ in nil }
+      }
+    return own.shared(by: ranks, header, limits: limits)
   }
 
   /// How many batches there are, where that is known.
   var count: Int? {
-    if case .spooled(let store) = self { store.count } else { nil }
+    switch self {
+    case .spooled(let store): store.count
+    case .arriving: nil
+    case .elsewhere(_, let count): count
+    }
   }
 
   /// What identifies the whole corpus; an arriving one is known by what was read of it only.

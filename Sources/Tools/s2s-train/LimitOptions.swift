@@ -14,15 +14,15 @@ struct LimitOptions: ParsableArguments {
     help: "Validations in a row that are not the best, after which to end. (default: no limit)")
   var patience: Int?
 
-  /// The limits of a run that begins now.
-  func limits(noSpool: Bool) -> TrainingLimits {
+  /// The limits of a run that begins now; time is what rank 0 says it is.
+  func limits(noSpool: Bool, _ ranks: any Communicator) -> TrainingLimits {
     var limits = TrainingLimits()
     limits.epochs = epochsInAll(noSpool: noSpool)
     limits.updates = updates
     limits.patience = patience
     if let maxTime {
       let end = ContinuousClock.now + .seconds(maxTime.seconds)
-      limits.isOver = { ContinuousClock.now >= end }
+      limits.isOver = { ranks.agree(ContinuousClock.now >= end) }
     }
     return limits
   }

@@ -64,9 +64,10 @@ struct ModelOptions: ParsableArguments {
 
   private func named(_ name: String, among presets: [Preset], _ which: String) throws -> Preset {
     guard let preset = presets.first(where: { $0.name == name }) else {
+      let names = presets.map(\.name)
       throw NetError.invalidSetting(
         name: "--preset", found: name,
-        expected: presets.map(\.name).joined(separator: ", ") + which)
+        expected: names.joined(separator: ", ") + which + guess(name, among: names))
     }
     return preset
   }

@@ -39,8 +39,21 @@ struct RunOptions: ParsableArguments {
       stream is ended by --updates or --max-time.
       """)
   var noSpool = false
+  @OptionGroup var telling: ProgressOptions
+  @Flag(help: "Be one of the ranks that mpirun(1) started; they share each batch.")
+  var mpi = false
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var inputLimit: InputLimit.All
+
+  /// The same for a rank that neither reads nor writes files: rank 0 does.
+  var ofOtherRanks: RunOptions {
+    var options = self
+    options.metrics = nil
+    options.checkpoint = nil
+    options.`init` = nil
+    options.profile = false
+    return options
+  }
 
   /// Stops where nobody feeds standard input, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {

@@ -26,15 +26,27 @@ struct RunTexts {
       + "; \(duration(elapsed))"
   }
 
-  /// How far the run is.
-  func progress(_ state: TrainingState, tokensPerSecond: Double, elapsed: Double) -> String {
+  /// How far the run is; what matters least goes first where a terminal is narrow.
+  func progress(
+    _ state: TrainingState, _ update: Trainer.Report, tokensPerSecond: Double, elapsed: Double,
+    losses: String
+  ) -> [ProgressField] {
     let done = state.update - job.firstUpdate
     let loss = state.epochLoss / Double(max(1, state.epochTokens))
     let left = updates.map { elapsed / Double(max(1, done)) * Double(max(0, $0 - state.update)) }
-    return "epoch \(state.epoch + 1)/\(epochs)  update \(grouped(state.update))"
-      + (updates.map { "/\(grouped($0))" } ?? "") + "  loss \(decimal(loss, places: 3))  ppl "
-      + "\(decimal(perplexity(loss), places: 2))  \(grouped(Int(tokensPerSecond))) tokens/s"
-      + (left.map { "  \(duration($0)) left" } ?? "")
+    let fields: [ProgressField?] = [
+      ProgressField("epoch \(state.epoch + 1)/\(epochs)", rank: 1),
+      ProgressField(
+        "update \(grouped(state.update))" + (updates.map { "/\(grouped($0))" } ?? ""), rank: 2),
+      ProgressField("loss \(decimal(loss, places: 3))", rank: 0),
+      ProgressField(drawing: losses, rank: 4),
+      ProgressField("ppl \(decimal(perplexity(loss), places: 2))", rank: 5),
+      ProgressField("\(grouped(Int(tokensPerSecond))) tokens/s", rank: 6),
+      ProgressField("lr \(Float(update.learningRate))", rank: 7),
+      ProgressField("grad \(decimal(update.gradientNorm, places: 2))", rank: 8),
+      left.map { ProgressField("\(duration($0)) left", rank: 3) },
+    ]
+    return fields.compactMap(\.self)
   }
 
   /// What was done and why the run ended.

@@ -1,3 +1,4 @@
+import Net
 import Stream
 
 #if canImport(Glibc)
@@ -26,11 +27,12 @@ enum StopSignals {
     }
   }
 
-  /// Stops where a signal came.
+  /// Stops all ranks together where a signal came to one of them.
   ///
   /// - Throws: `Stopped`.
-  static func check() throws(Stopped) {
-    if let signal = Interruption.signal { throw Stopped(signal: signal) }
+  static func check(_ ranks: any Communicator) throws(Stopped) {
+    let signals = ranks.gather(Interruption.signal.map { [UInt64($0)] } ?? [])
+    if let signal = signals.joined().first { throw Stopped(signal: Int32(signal)) }
   }
 
   /// Gives every signal that was listened to its default again.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Net
+import Ranks
 import Shared
 import Stream
 
@@ -25,30 +26,41 @@ struct TrainCommand: Tool {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try options.check(for: Self.self)
-    do { try train() } catch let stop as Stopped {
-      // Here output and lock are given up already.
-      report.summary(
-        "ended by \(stop.name); "
-          + (options.run.checkpoint.map { "\($0) goes on with --resume" } ?? "nothing was saved"))
-      StopSignals.die(of: stop.signal)
+    try withRanks(mpi: options.run.mpi, tool: Self.name) { ranks in
+      try options.check(for: Self.self)
+      var command = self
+      if !ranks.isFirst { command.options.run = options.run.ofOtherRanks }
+      do { try command.train(ranks) } catch let stop as Stopped {
+        // Here output and lock are given up already.
+        command.report(ranks).summary(
+          "ended by \(stop.name); "
+            + (options.run.checkpoint.map { "\($0) goes on with --resume" } ?? "nothing was saved"))
+        StopSignals.die(of: stop.signal)
+      }
     }
   }
 
-  private var report: Report { Report(tool: Self.name, quiet: common.quiet) }
+  /// Only rank 0 speaks of what all ranks do.
+  private func report(_ ranks: any Communicator) -> Report {
+    Report(tool: Self.name, quiet: common.quiet || !ranks.isFirst)
+  }
 
-  private func train() throws {
+  private func train(_ ranks: any Communicator) throws {
     // Opened first: an output that cannot be written is known before hours of training.
-    let output = try ByteWriter(path: options.run.output, durable: true)
+    let output =
+      try ranks.isFirst ? ByteWriter(path: options.run.output, durable: true) : nil
+    let (report, limits) = (report(ranks), options.run.inputLimit.limits)
     let job = try TrainingJob(
-      options, try Corpus(options),
-      validation: try options.validation.valid.map {
-        try BatchStore(operand: $0, limits: options.run.inputLimit.limits)
-      }, report: report)
+      options, try Corpus(for: ranks, limits: limits) { try Corpus(options) },
+      validation: try options.validation.valid.map { path in
+        try Corpus(for: ranks, limits: limits) {
+          .spooled(try BatchStore(operand: path, limits: limits))
+        }
+      }, ranks, report: report)
     let log = try TrainingLog(job, report)
     let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
     let end = try job.run(log)
-    try job.writeModel(to: output)
+    if let output { try job.writeModel(to: output) }
     try log.finish(job.trainer.state, end)
     profile?.lines.forEach { Report(tool: Self.name, quiet: false).summary($0) }
   }

@@ -7,7 +7,7 @@ struct TrainingJob {
   let preset: Preset
   let options: TrainingOptions
   let corpus: Corpus
-  let validation: BatchStore?
+  let validation: Corpus?
   let trainer: Trainer
   let checkpoints: CheckpointStore?
   /// The update at which this process began: 0, or that of the checkpoint.
@@ -15,9 +15,10 @@ struct TrainingJob {
   /// What the weights are bound to, beside settings and corpus.
   private let facts: [(key: String, value: String)]
 
-  /// Builds the trainer for the corpus, or continues its checkpoint.
+  /// Builds the trainer for the corpus, or continues its checkpoint; all ranks stand there then.
   init(
-    _ options: TrainingOptions, _ corpus: Corpus, validation: BatchStore?, report: Report
+    _ options: TrainingOptions, _ corpus: Corpus, validation: Corpus?, _ ranks: any Communicator,
+    report: Report
   ) throws {
     var preset = try options.resolved(for: corpus.header)
     preset.shape.sourceVocabulary = corpus.header.sourceVocabulary
@@ -28,13 +29,15 @@ struct TrainingJob {
     self.validation = validation
     if let validation, !validation.header.matches(corpus.header) {
       throw NetError.mismatch(
-        what: validation.name, found: "another task, vocabulary or recipe",
-        expected: "those of \(options.run.input)")
+        what: validation.name, found: validation.header.identity,
+        expected: "\(corpus.header.identity) as in "
+          + (options.run.input == "-" ? "stdin" : options.run.input))
     }
     let limits = options.run.inputLimit.limits
     let trainer = try Trainer(
-      shape: preset.shape, settings: preset.settings, threads: try options.run.threading.count(),
-      limits: limits)
+      shape: preset.shape, settings: preset.settings,
+      threads: try options.run.threading.count(of: ranks.processors), limits: limits)
+    trainer.ranks = ranks
     self.trainer = trainer
     let initial = try options.run.`init`.map { path in
       try InitialWeights.adopt(
@@ -53,7 +56,8 @@ struct TrainingJob {
     let found = try store?.restore(
       into: trainer, resume: options.run.resume, overriding: options.run.override)
     if let found { try corpus.skip(to: found, overriding: options.run.override) }
-    firstUpdate = found == nil ? 0 : trainer.state.update
+    try CheckpointFile.share(trainer, limits: limits)
+    firstUpdate = trainer.state.update
   }
 
   /// Trains, logging and saving on the way, and returns what ended the run.
@@ -63,12 +67,13 @@ struct TrainingJob {
     StopSignals.listen()
     defer { StopSignals.ignoreNoMore() }
     let run = TrainingRun(
-      trainer, limits: options.limits.limits(noSpool: options.run.noSpool), batches: corpus.feed,
+      trainer, limits: options.limits.limits(noSpool: options.run.noSpool, trainer.ranks),
+      batches: corpus.feed(for: trainer.ranks, limits: options.run.inputLimit.limits),
       validation: validationSet)
     let end = try train(run, log)
     try save()
     try run.validateLast { try log.note($0, trainer.state) }
-    try StopSignals.check()
+    try StopSignals.check(trainer.ranks)
     return end
   }
 
@@ -77,12 +82,17 @@ struct TrainingJob {
       return try run.run { event in
         try log.note(event, trainer.state)
         if saves(after: event) { try save() }
-        if case .update = event { try StopSignals.check() }
+        if case .update = event { try StopSignals.check(trainer.ranks) }
       }
+    } catch let stop as Stopped {
+      try save()
+      // The first of the ranks that ends takes the others with it.
+      trainer.ranks.meet()
+      throw stop
     } catch let error where !(error is NetError) {
-      if Interruption.signal != nil {
+      if let signal = Interruption.signal {
         try save()
-        try StopSignals.check()
+        throw Stopped(signal: signal)
       }
       // The input or an output broke, not the model: the updates so far are kept. What breaks now as
       // well is less worth saying than what broke first.
@@ -93,9 +103,10 @@ struct TrainingJob {
 
   private var validationSet: ValidationSet? {
     guard let validation else { return nil }
-    let feed = BatchFeed(count: validation.count) { index in
-      try StopSignals.check()
-      return try validation.batch(at: index)
+    let batches = validation.feed(for: trainer.ranks, limits: options.run.inputLimit.limits)
+    let feed = BatchFeed(count: batches.count) { index in
+      try StopSignals.check(trainer.ranks)
+      return try batches.batch(index)
     }
     guard trainer.settings.stopOn == .bleu else { return ValidationSet(feed) }
     return ValidationSet(feed) { try ValidationBLEU(validation.header, name: validation.name) }
@@ -113,6 +124,11 @@ struct TrainingJob {
     }
   }
 
+  /// Sums over several ranks are rounded otherwise, so that their number belongs to the weights.
+  private var ranks: [(key: String, value: String)] {
+    trainer.ranks.count > 1 ? [("ranks", "\(trainer.ranks.count)")] : []
+  }
+
   /// Writes the model: the best by validation, else the newest or the average.
   func writeModel(to writer: ByteWriter) throws {
     let state = trainer.state
@@ -121,7 +137,7 @@ struct TrainingJob {
       trainer, vocabulary: corpus.header.vocabulary,
       facts: facts + corpus.facts + corpus.facts(state) + [
         ("updates", "\(state.update)"), ("best_update", "\(best)"),
-      ] + options.limits.facts)
+      ] + options.limits.facts + ranks)
     try file.requireFinite(update: state.update)
     try writer.write(file.record().encoded())
     try writer.finish()

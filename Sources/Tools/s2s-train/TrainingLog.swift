@@ -2,8 +2,8 @@ import Net
 import Shared
 import Stream
 
-/// What a run says while it works: metrics as JSON lines, a progress line on a terminal, one line an
-/// epoch elsewhere, and the summary.
+/// What a run says while it works: metrics as JSON lines, a line of progress, one line an epoch, and the
+/// summary.
 ///
 /// tokens are target tokens with their end token, without pads; tokens_per_s is measured over an
 /// event's own updates and leaves validation out.
@@ -14,6 +14,7 @@ final class TrainingLog {
   private let start = ContinuousClock.now
   private let texts: RunTexts
   private var progress: ProgressLine
+  private var losses = Sparkline()
   private var span = Span()
   private var lastValidation: Validation?
 
@@ -40,7 +41,8 @@ final class TrainingLog {
     self.job = job
     self.report = report
     texts = RunTexts(job: job)
-    progress = ProgressLine(tool: report.tool, quiet: report.quiet)
+    progress = ProgressLine(
+      tool: report.tool, mode: job.options.run.telling.progress, quiet: report.quiet)
     metrics = try job.options.run.metrics.map { path in
       try ByteWriter(
         live: path,
@@ -64,7 +66,8 @@ final class TrainingLog {
       span.skip()
     case .epoch(let number, let loss, let tokens):
       try write(line("epoch", state, loss: loss, tokens: tokens))
-      sayEpoch(number, loss)
+      report.summary(
+        texts.epoch(number, loss: loss, lastValidation, elapsed: seconds(since: start)))
     }
   }
 
@@ -74,17 +77,17 @@ final class TrainingLog {
     line.add("limit", end.rawValue)
     try write(line)
     try metrics?.finish()
-    progress.clear()
-    report.summary(
-      texts.summary(state, end, elapsed: seconds(since: start)))
+    report.summary(texts.summary(state, end, elapsed: seconds(since: start)))
   }
 
   private func noteUpdate(_ update: Trainer.Report, _ state: TrainingState) throws {
     span.tokens += update.tokens
     span.mark()
+    losses.add(update.loss / Double(max(1, update.tokens)))
     progress.show {
       texts.progress(
-        state, tokensPerSecond: span.tokensPerSecond, elapsed: seconds(since: start))
+        state, update, tokensPerSecond: span.tokensPerSecond, elapsed: seconds(since: start),
+        losses: losses.text)
     }
     guard state.update.isMultiple(of: job.options.run.metricsEvery) else { return }
     let loss = state.spanLoss / Double(state.spanTokens)
@@ -95,12 +98,6 @@ final class TrainingLog {
     try write(line)
     span = Span()
     job.trainer.beginSpan()
-  }
-
-  private func sayEpoch(_ number: Int, _ loss: Double) {
-    progress.clear()
-    report.summary(
-      texts.epoch(number, loss: loss, lastValidation, elapsed: seconds(since: start)))
   }
 
   private func configuration() -> JSONLine {

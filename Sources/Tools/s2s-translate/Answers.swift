@@ -23,11 +23,12 @@ extension TranslateCommand {
       throw UsageError.invalid("--score is for translations and texts, not for classes")
     }
     let writer = try output.open()
-    var lines = 0
+    var (lines, progress) = (0, lineProgress)
     func write(_ answers: [[UInt8]]) throws {
       for answer in answers { try writer.write(answer + [0x0A]) }
       lines += answers.count
       try writer.flush()
+      progress.add(answers.count)
     }
     for operand in inputs {
       let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
@@ -39,7 +40,7 @@ extension TranslateCommand {
         let reader = TensorReader(input, limits: limit.limits)
         while let event = try reader.next() {
           switch event {
-          case .begin(let header): try require(header, of: reader.name, for: file, name)
+          case .begin(let header): try file.require(header, of: reader.name, name: name)
           case .batch(let batch): try write(tensors(batch))
           case .end: break
           }
@@ -48,21 +49,5 @@ extension TranslateCommand {
     }
     try writer.finish()
     return lines
-  }
-
-  private func require(
-    _ header: TensorHeader, of stream: String, for file: ModelFile, _ name: String
-  ) throws(NetError) {
-    guard header.task == file.shape.task.rawValue else {
-      throw NetError.mismatch(
-        what: "\(stream): task", found: "'\(header.task)'",
-        expected: "'\(file.shape.task.rawValue)' as in \(name)")
-    }
-    let digest = XXHash64.hash(file.vocabulary[...])
-    guard header.vocabularyDigest == digest else {
-      throw NetError.mismatch(
-        what: "\(stream): vocabulary", found: hexadecimal(header.vocabularyDigest),
-        expected: "\(hexadecimal(digest)) as in \(name)")
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Net
+import Stream
 import Text
 
 extension ModelFile {
@@ -26,5 +27,23 @@ extension ModelFile {
         expected: "\(shape.sourceVocabulary) and \(shape.targetVocabulary)")
     }
     return (source, target)
+  }
+
+  /// Stops where a stream was not made for this model.
+  ///
+  /// - Throws: `mismatch` of the task or of the vocabulary.
+  func require(_ header: TensorHeader, of stream: String, name: String) throws(NetError) {
+    guard header.task == shape.task.rawValue else {
+      throw NetError.mismatch(
+        what: "\(stream): task", found: "'\(header.task)'",
+        expected: "'\(shape.task.rawValue)' as in \(name)")
+    }
+    let digest = XXHash64.hash(vocabulary[...])
+    guard header.vocabularyDigest == digest else {
+      throw NetError.mismatch(
+        what: "\(stream): vocabulary", found: hexadecimal(header.vocabularyDigest),
+        expected: "\(hexadecimal(digest)) as in \(name) "
+          + "(give s2s-batch the vocabulary of that model)")
+    }
   }
 }

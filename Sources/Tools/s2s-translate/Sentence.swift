@@ -1,3 +1,5 @@
+import Net
+
 /// A line, or a row of a batch, on its way through the model.
 struct Sentence {
   /// Its number in the input, from 0.
@@ -12,4 +14,6 @@ struct Sentence {
   var text: [UInt8] = []
 
   var isBlank: Bool { source.isEmpty }
+  /// What the model sees of it.
+  var ids: Translator.Sentence { .init(source: source, target: target, line: line) }
 }

@@ -41,6 +41,7 @@ struct TranslateCommand: Tool {
   @OptionGroup var search: SearchArguments
   @OptionGroup var format: FormatArguments
   @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
+  @OptionGroup var telling: ProgressOptions
   @OptionGroup var threading: ThreadOptions
   @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
   var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
@@ -70,11 +71,20 @@ struct TranslateCommand: Tool {
     if format.attends { try ensemble.requireAttention(translator) }
     let run = TranslationRun(
       translator, options, batchSize: search.batchSize, scoresPairs: format.score,
-      runsFreely: !common.quiet, to: try TranslationWriter(format, to: try output.open()))
+      runsFreely: !common.quiet, progress: lineProgress,
+      to: try TranslationWriter(format, to: try output.open()))
     for input in inputs { try answer(input, ensemble, run) }
     try run.finish()
     Report(tool: Self.name, quiet: common.quiet).summary(
       format.score ? run.scores.summary : "\(grouped(run.lines)) lines; \(search.summary)")
+  }
+
+  /// Progress of lines; answers that a person sees tell it themselves.
+  var lineProgress: LineProgress {
+    let isSeen = isTerminal(descriptor: 1) && output.output ?? "-" == "-"
+    return LineProgress(
+      ProgressLine(
+        tool: Self.name, mode: isSeen ? .never : telling.progress, quiet: common.quiet))
   }
 
   /// The models, and the inputs.

@@ -15,6 +15,7 @@ final class TranslationRun {
   private let scoresPairs: Bool
   private let runsFreely: Bool
   private let writer: TranslationWriter
+  private var progress: LineProgress
   /// The most source tokens of a batch, as if all lines were as long as the longest.
   private static let maxTokens = 1 << 16
 
@@ -23,13 +24,14 @@ final class TranslationRun {
   ///   - runsFreely: Whether the perplexity of free running is to be known.
   init(
     _ translator: Translator, _ options: SearchOptions, batchSize: Int, scoresPairs: Bool,
-    runsFreely: Bool, to writer: TranslationWriter
+    runsFreely: Bool, progress: LineProgress, to writer: TranslationWriter
   ) {
     self.translator = translator
     self.options = options
     self.batchSize = translator.batchSize(batchSize, options)
     self.scoresPairs = scoresPairs
     self.runsFreely = runsFreely
+    self.progress = progress
     self.writer = writer
   }
 
@@ -51,15 +53,9 @@ final class TranslationRun {
 
   /// An answer of ids to each sentence of a stream, in the stream's order.
   func answer(_ reader: TensorReader, _ file: ModelFile, name: String) throws {
-    let digest = XXHash64.hash(file.vocabulary[...])
     while let event = try reader.next() {
       switch event {
-      case .begin(let header):
-        guard header.vocabularyDigest == digest else {
-          throw NetError.mismatch(
-            what: "\(reader.name): vocabulary", found: hexadecimal(header.vocabularyDigest),
-            expected: "\(hexadecimal(digest)) as in \(name)")
-        }
+      case .begin(let header): try file.require(header, of: reader.name, name: name)
       case .batch(let batch): try answer(sentences(batch, name: reader.name)[...], nil)
       case .end: break
       }
@@ -100,40 +96,43 @@ final class TranslationRun {
   }
 
   private func translate(_ sentences: [Sentence]) -> [[Hypothesis]] {
-    inBatches(sentences) { batch in
-      translator.translate(batch.map(\.source), options, lines: batch.map(\.line))
-    }.map { $0 ?? [] }
+    inBatches(sentences) { translator.translate($0, options) }.map { $0 ?? [] }
   }
 
   private func score(_ pairs: [Sentence]) -> [Hypothesis?] {
-    inBatches(pairs) { batch in
-      let ids = batch.map { (source: $0.source, target: $0.target) }
-      let forced = translator.score(ids, options)
-      let free = runsFreely ? translator.score(ids, options, running: true) : []
-      scores.add(forced: forced, free: free)
+    inBatches(pairs) { batches in
+      let forced = translator.score(batches, options)
+      let free = runsFreely ? translator.score(batches, options, running: true) : []
+      for number in batches.indices {
+        scores.add(forced: forced[number], free: runsFreely ? free[number] : [])
+      }
       return forced
     }
   }
 
   /// What `body` gives for each sentence, nil for a blank one; those of like length are together in a
   /// batch, and nothing depends on that.
-  private func inBatches<Answer>(_ sentences: [Sentence], _ body: ([Sentence]) -> [Answer])
-    -> [Answer?]
-  {
+  private func inBatches<Answer>(
+    _ sentences: [Sentence], _ body: ([[Translator.Sentence]]) -> [[Answer]]
+  ) -> [Answer?] {
     var result = [Answer?](repeating: nil, count: sentences.count)
     let order = sentences.indices.filter { !sentences[$0].isBlank }.sorted { first, second in
       let (a, b) = (sentences[first], sentences[second])
       let (one, other) = ((a.source.count, a.target.count), (b.source.count, b.target.count))
       return one != other ? one < other : first < second
     }
-    var rest = order[...]
+    var (rest, parts) = (order[...], [ArraySlice<Int>]())
     while let longest = rest.prefix(batchSize).last {
       // Memory for few long lines is that for many short ones: their pads' worth of tokens is bounded.
       let fitting = TranslationRun.maxTokens / max(1, sentences[longest].source.count)
-      let part = rest.prefix(max(1, min(batchSize, fitting)))
-      for (index, answer) in zip(part, body(part.map { sentences[$0] })) { result[index] = answer }
-      rest = rest.dropFirst(part.count)
+      parts.append(rest.prefix(max(1, min(batchSize, fitting))))
+      rest = rest.dropFirst(parts[parts.count - 1].count)
     }
+    let answers = body(parts.map { part in part.map { sentences[$0].ids } })
+    for (part, found) in zip(parts, answers) {
+      for (index, answer) in zip(part, found) { result[index] = answer }
+    }
+    progress.add(sentences.count)
     return result
   }
 }

@@ -36,8 +36,10 @@ struct PlanOptions: ParsableArguments {
   func levels() throws -> Levels? {
     guard let level else { return nil }
     guard let levels = Levels(level) else {
-      let names = Level.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageError.invalid("--level '\(level)', expected \(names), or two of them with a comma")
+      let names = Level.allCases.map(\.rawValue)
+      throw UsageError.invalid(
+        "--level '\(level)', expected \(names.joined(separator: ", ")), or two of them with a comma"
+          + guess(level, among: names))
     }
     guard levels.source != .label || levels.target == .label else {
       throw UsageError.invalid("--level '\(level)': classes stand in the second column")

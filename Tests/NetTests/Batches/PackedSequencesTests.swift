@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func reversalIsAnInvolutionWithinEachSentence() {
-    let reversal = packing.reversal
+    let reversal = packing.reversal()
     #expect(reversal.map { reversal[Int($0)] } == (0..<11).map { Int32($0) })
     #expect(reversal[0] == 9 && reversal[2] == 6 && reversal[3] == 3)
   }
@@ -26,11 +26,11 @@ import Testing
   @Test func theEndStaysWhenWordsAreReversed() {
     let ids = packing.ids(of: padded([[5, 3], [6, 7, 8, 3], [3], [9, 10, 11, 3]]))
     let reversed = packing.ids(of: padded([[5, 3], [8, 7, 6, 3], [3], [11, 10, 9, 3]]))
-    #expect(packing.reversalBeforeEnd.map { ids[Int($0)] } == reversed)
+    #expect(packing.reversalBeforeEnd().map { ids[Int($0)] } == reversed)
   }
 
   @Test func lastRowsAndSentencesFollowRanks() {
-    #expect(packing.lastRows == [9, 10, 6, 3])
+    #expect(packing.lastRows() == [9, 10, 6, 3])
     #expect(packing.bySentence([2, 0]) == [2, 6, 0, 4, 7, 9])
     let other = PackedSequences(lengths: [3, 1, 2, 1])
     #expect(packing.ranks(in: other) == [2, 3, 0, 1])

@@ -71,6 +71,14 @@ import Testing
     #expect(throws: NetError.self) { try restore(changed, overriding: true) }
   }
 
+  /// Digests that fit do not make a file what it is not.
+  @Test(arguments: [("version", "2"), ("format", "s2s-model")])
+  func otherFormatsAreRefused(key: String, value: String) throws {
+    let other = try record([key: value])
+    let error = #expect(throws: NetError.self) { try restore(other, overriding: true) }
+    #expect(error?.description.hasPrefix("c: \(key) '\(value)', expected ") == true)
+  }
+
   @Test func aModelThatIsNotFiniteIsNotWritten() throws {
     let trainer = try small.trainer()
     var model = ModelFile(trainer, vocabulary: [], facts: [])

@@ -30,7 +30,8 @@ import Testing
       $0.output = .stateContextEmbedding
     }
     let trainer = try Trainer(
-      shape: shape, settings: TrainingSettings(), workspace: Workspace(threads: 2, baseline: true))
+      shape: shape, settings: TrainingSettings(),
+      workspace: Workspace(threads: 2, instructions: .baseline))
     let twin = Twin(trainer)
     let (loss, gradients) = try trainer.gradients(batch(raggedPairs), dropout: false)
     #expect(abs(loss - twin.loss(raggedPairs)) < 1e-5 * loss)

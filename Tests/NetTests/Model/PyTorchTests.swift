@@ -5,14 +5,14 @@ import Testing
 /// Every architecture against torch.nn: loss and every gradient tensor, with PyTorch's own names, on
 /// every set of kernels.
 @Suite struct PyTorchTests {
-  @Test(arguments: PyTorchFixture.names, [false, true])
-  func lossAndEveryGradientAgree(name: String, baseline: Bool) throws {
+  @Test(arguments: PyTorchFixture.names, InstructionSet.allCases.filter(\.isAvailable))
+  func lossAndEveryGradientAgree(name: String, instructions: InstructionSet) throws {
     let fixture = try PyTorchFixture(name)
     #expect(fixture.cases.count >= 20)
     for expected in fixture.cases {
       let trainer = try Trainer(
         shape: expected.shape, settings: TrainingSettings(),
-        workspace: Workspace(threads: 1, baseline: baseline))
+        workspace: Workspace(threads: 1, instructions: instructions))
       for slot in trainer.layout.slots {
         trainer.parameters.assign(try fixture.weight(slot), to: slot)
       }

@@ -18,6 +18,10 @@ import Testing
     return total ?? 0
   }
 
+  private let workspaces = InstructionSet.allCases.filter(\.isAvailable).map {
+    ($0, Workspace(threads: 1, instructions: $0))
+  }
+
   private func element(
     _ a: Matrix, _ b: Matrix, _ row: Int, _ column: Int, _ transposing: (a: Bool, b: Bool)
   ) -> ([Float], [Float]) {
@@ -29,21 +33,35 @@ import Testing
   }
 
   @Test(arguments: 1...40) func everyShapeEqualsItsTwinBitForBit(M: Int) {
-    let workspace = Workspace(threads: 1)
-    let fused = unsafe s2s_vector_kernels() != nil
     var make = Matrices(seed: UInt64(M))
     for N in 1...40 {
       for K in 1...40 {
         let (a, b) = (make.random(M, K), make.random(K, N, gap: 3))
-        let c = make.random(M, N)
-        workspace.multiply(c, a, b)
-        let (row, column) = ((N * 7 + K) % M, (M * 5 + K) % N)
-        for (row, column) in [(0, 0), (M - 1, N - 1), (row, column)] {
-          let (x, y) = element(a, b, row, column, (false, false))
-          #expect(c[row, column] == twin(x, y, start: nil, fused: fused), "\(M) \(N) \(K)")
+        let picked = ((N * 7 + K) % M, (M * 5 + K) % N)
+        for (instructions, workspace) in workspaces {
+          let c = make.filled(M, N)
+          workspace.multiply(c, a, b)
+          for (row, column) in [(0, 0), (M - 1, N - 1), picked] {
+            let (x, y) = element(a, b, row, column, (false, false))
+            let expected = twin(x, y, start: nil, fused: instructions != .baseline)
+            #expect(c[row, column] == expected, "\(instructions) \(M) \(N) \(K)")
+          }
         }
       }
     }
+  }
+
+  /// Wide vectors change no bit: whole results, on whole tiles and beside them.
+  @Test(arguments: [(12, 32, 256), (25, 70, 300), (64, 768, 256), (5, 129, 77), (300, 31, 260)])
+  func wideVectorsChangeNoBit(M: Int, N: Int, K: Int) {
+    var make = Matrices(seed: 6)
+    let (a, b) = (make.random(M, K), make.random(K, N))
+    let results = workspaces.filter { $0.0 != .baseline }.map { _, workspace in
+      let c = make.filled(M, N)
+      workspace.multiply(c, a, b)
+      return c.values
+    }
+    #expect(results.dropFirst().allSatisfy { $0 == results[0] })
   }
 
   @Test(arguments: [(7, 33, 300), (64, 48, 513), (130, 1100, 260), (1, 17, 1000)])
@@ -55,9 +73,14 @@ import Testing
       for m in 0..<M { at[k, m] = a[m, k] }
       for n in 0..<N { bt[n, k] = b[k, n] }
     }
+    let far = make.random(M, K, gap: Blocking.collision - K % Blocking.collision)
+    far.copy(from: a)
     for workspace in makeWorkspaces() {
       let expected = make.copy(start)
       workspace.multiply(expected, a, b, accumulate: true)
+      let packedRows = make.copy(start)
+      workspace.multiply(packedRows, far, b, accumulate: true)
+      #expect(packedRows.values == expected.values)
       for transposing in [(false, true), (true, false), (true, true)] {
         let c = make.copy(start)
         workspace.multiply(

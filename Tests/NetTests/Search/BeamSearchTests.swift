@@ -42,6 +42,27 @@ import Testing
     #expect(together == apart)
   }
 
+  /// Threads share what the first batch has packed, and pack for themselves what it did not need.
+  @Test(arguments: [1, 4], [1, 2, 3])
+  func batchesOnThreadsAreBatchesOneByOne(beam: Int, threads: Int) throws {
+    let file = try makeModel(vocabulary: 8) { bidirectional(&$0) }.file
+    let (translator, alone) = (Translator(file, threads: threads), Translator(file, threads: 1))
+    var options = SearchOptions()
+    options.beam = beam
+    let texts = [[[3]]] + (0..<40).map { number in sources.filter { $0.count > number % 5 } }
+    let target: [Int32] = [6, 4, 7, 3]
+    let batches = texts.map { $0.map { Translator.Sentence(source: $0, target: target, line: 0) } }
+    for _ in 0..<2 {
+      #expect(
+        translator.translate(batches, options) == texts.map { alone.translate($0, options) })
+    }
+    for running in [false, true] {
+      #expect(
+        translator.score(batches, options, running: running)
+          == texts.map { alone.score($0.map { ($0, target) }, options, running: running) })
+    }
+  }
+
   /// Not only the best: all 15 sequences, in the order of their scores.
   @Test(arguments: [1, 2, 3] as [UInt64], [0, 1] as [Double])
   func aWideBeamIsExhaustive(seed: UInt64, penalty: Double) throws {

@@ -44,9 +44,9 @@ func distance(_ found: [Float], _ expected: [Double]) -> Double {
   }
 }
 
-/// The kernels of this processor and the baseline, with one thread and with three.
+/// All kernels that this processor has, with different numbers of threads.
 func makeWorkspaces() -> [Workspace] {
-  [
-    Workspace(threads: 1), Workspace(threads: 3), Workspace(threads: 2, baseline: true),
-  ]
+  InstructionSet.allCases.filter(\.isAvailable).map {
+    Workspace(threads: 1 + Int($0.rawValue), instructions: $0)
+  }
 }

@@ -14,10 +14,10 @@ import Testing
     return BatchFeed(count: batches.count) { batches[$0] }
   }
 
-  private func trainer(threads: Int = 1) throws -> Trainer {
+  private func trainer(threads: Int = 1, rate: Float = 0.01) throws -> Trainer {
     var settings = TrainingSettings()
     settings.dropout = DropoutRates(0.3)
-    settings.learningRate = 0.01
+    settings.learningRate = rate
     let shape = smallShape {
       $0.attention = .additive
       $0.layers = 2
@@ -64,6 +64,13 @@ import Testing
     #expect(second.state == first.state)
     _ = try train(second, epochs: 3)
     #expect(bytes(second) == bytes(whole))
+  }
+
+  /// On the same weights and the same batch.
+  @Test func everyUpdateDropsOtherUnits() throws {
+    let trainer = try trainer(rate: 0)
+    let losses = try (0..<4).map { _ in try trainer.update(batches[0]).loss }
+    #expect(Set(losses).count == 4)
   }
 
   @Test func aChangedCorpusIsRefused() throws {

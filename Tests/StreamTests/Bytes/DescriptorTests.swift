@@ -59,6 +59,12 @@ import Testing
     var action = sigaction()
     unsafe action.__sigaction_handler.sa_handler = { _ in }
     unsafe sigaction(SIGUSR1, &action, nil)
+    // A test's thread is born with all signals blocked.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGUSR1)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    defer { unsafe pthread_sigmask(SIG_BLOCK, &signals, nil) }
     let pipe = try PacketPipe()
     let reader = try copy(pipe.readingEnd)
     let (thread, writer) = (pthread_self(), try #require(pipe.writingEnd))

@@ -79,9 +79,17 @@ import Testing
     let packed = Array(Deflater().frame(noise(300, seed: 7)))
     for length in 4..<packed.count {
       let error = #expect(throws: StreamError.self) { _ = try decoded(Array(packed[..<length])) }
-      // Of an input in memory no bytes are read, so none are counted.
-      #expect(error?.description == "test: truncated: ends inside a zstd frame at byte 0")
+      #expect(error?.description == "test: truncated: ends inside a zstd frame at byte \(length)")
     }
+  }
+
+  @Test func damageHasAPlace() throws {
+    let frame = Array(Deflater().frame(noise(300, seed: 9)))
+    var packed = frame + frame
+    packed[packed.count - 1] ^= 1
+    let error = #expect(throws: StreamError.self) { _ = try decoded(packed) }
+    let start = "test: damaged zstd frame before byte \(packed.count): "
+    #expect(error?.description.hasPrefix(start) == true, "\(error?.description ?? "")")
   }
 
   @Test func everyFlippedBitIsRefusedOrHarmless() throws {

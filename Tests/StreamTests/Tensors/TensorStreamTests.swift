@@ -15,9 +15,12 @@ import Testing
     let bytes = Streams.compressed(Streams.records(batches: 40))
     #expect(try Streams.batches(bytes + bytes) == expected + expected)
     let other = Streams.compressed(Streams.records(batches: 2, vocabulary: "other words"))
+    let digests = ["other words", "words"].map { hexadecimal(XXHash64.hash(Array($0.utf8)[...])) }
     #expect(
       Streams.outcome(bytes + other).message
-        == "test: after batch 39: joined with a stream of another vocabulary")
+        == "test: after batch 39: joined with another stream: found task 'translate', vocabulary "
+        + "\(digests[0]), recipe '', expected task 'translate', vocabulary \(digests[1]), recipe ''"
+    )
   }
 
   @Test func everyCutIsRefused() {
@@ -27,6 +30,14 @@ import Testing
       #expect(outcome.batches == nil && outcome.message.hasPrefix("test: "), "\(length)")
     }
     #expect(Streams.outcome([]).message == "test: empty, expected a tensor stream")
+  }
+
+  @Test func aModelIsNoStream() {
+    let model = Record(metadata: [("format", "s2s-model")], tensors: []).encoded()
+    for bytes in [Array(Deflater().frame(model)), model] {
+      #expect(
+        Streams.outcome(bytes).message == "test: not a tensor stream (s2s-batch writes one)")
+    }
   }
 
   /// Whatever is handed out before a cut is right, and the message says where it ended.
@@ -130,6 +141,14 @@ import Testing
       ("a batch after the end", records + [records[1]]),
       ("an end alone", [end]),
       ("another format", [Record(metadata: [("record", "begin"), ("format", "x")], tensors: [])]),
+      (
+        "a vocabulary of another digest",
+        [
+          Record(
+            metadata: begin.metadata,
+            tensors: [RecordTensor(name: "vocabulary", bytes: Array("sword".utf8), shape: [5])])
+        ] + records[1...]
+      ),
       (
         "a later version",
         [

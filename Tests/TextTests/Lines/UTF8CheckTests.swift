@@ -16,6 +16,17 @@ import Testing
     }
   }
 
+  @Test func threeBytesHaveTheRightVerdict() {
+    for first in UInt8(0xE0)...0xF0 {
+      for rest in UInt16.min...UInt16.max {
+        let bytes = [first, UInt8(rest >> 8), UInt8(truncatingIfNeeded: rest)]
+        let isFine = UTF8Check.firstFault(in: 0..<3, of: bytes) == nil
+        // A million expectations would take minutes.
+        if isFine != isValid(bytes) { Issue.record("\(bytes)") }
+      }
+    }
+  }
+
   @Test func longSequencesAndPositions() {
     var generator = SplitMix64(seed: 3)
     for _ in 0..<200_000 {

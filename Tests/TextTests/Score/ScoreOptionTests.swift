@@ -124,9 +124,10 @@ import Testing
   ])
   func tokens(tokenization: Tokenization, line: String, expected: String) {
     var tokenizer = tokenization.tokenizer
-    let ranges = tokenizer.tokens(Array(line.utf8)[...])
+    tokenizer.cut(Array(line.utf8)[...])
     let text = tokenizer.text
     #expect(
-      ranges.map { String(decoding: text[$0], as: UTF8.self) }.joined(separator: " ") == expected)
+      tokenizer.tokens.map { String(decoding: text[$0], as: UTF8.self) }.joined(separator: " ")
+        == expected)
   }
 }

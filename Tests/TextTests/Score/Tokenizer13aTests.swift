@@ -6,8 +6,8 @@ import Testing
 @Suite struct Tokenizer13aTests {
   private func tokens(_ line: String) -> [String] {
     var tokenizer = Tokenizer13a()
-    return tokenizer.tokens(Array(line.utf8)[...])
-      .map { String(decoding: tokenizer.text[$0], as: UTF8.self) }
+    tokenizer.cut(Array(line.utf8)[...])
+    return tokenizer.tokens.map { String(decoding: tokenizer.text[$0], as: UTF8.self) }
   }
 
   @Test(arguments: [
@@ -46,8 +46,10 @@ import Testing
 
   @Test func theNextLineTakesTheRoom() {
     var tokenizer = Tokenizer13a()
-    _ = tokenizer.tokens(Array("a long line, with 1-2 of everything.".utf8)[...])
-    #expect(tokenizer.tokens([]) == [])
-    #expect(tokenizer.tokens(Array("b".utf8)[...]) == [1..<2])
+    tokenizer.cut(Array("a long line, with 1-2 of everything.".utf8)[...])
+    tokenizer.cut([])
+    #expect(tokenizer.tokens == [])
+    tokenizer.cut(Array("b".utf8)[...])
+    #expect(tokenizer.tokens == [1..<2])
   }
 }

@@ -10,6 +10,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 
 from subword_nmt.apply_bpe import BPE
 from subword_nmt.learn_bpe import learn_bpe
@@ -43,15 +44,16 @@ def compare(path, count, binaries):
                           check=True, capture_output=True).stdout
     expected = codes.splitlines()[1:]
     print("merges", len(expected), "equal" if merges_of(ours) == expected else "DIFFERENT")
-    with open("/tmp/subwords.vocab", "wb") as file:
-        file.write(ours)
     tokens = {}
     for line in ours.decode().split("\n")[1:]:
         fields = line.split("\t")
         if len(fields) > 3:
             tokens[fields[1]] = fields[3]
-    ids = subprocess.run([os.path.join(binaries, "s2s-batch"), "-q", "--vocab", "/tmp/subwords.vocab",
-                          "--source-only", "--text", path], check=True, capture_output=True).stdout
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(ours)
+        file.flush()
+        ids = subprocess.run([os.path.join(binaries, "s2s-batch"), "-q", "--vocab", file.name,
+                              "--source-only", "--text", path], check=True, capture_output=True).stdout
     encoder = BPE(io.StringIO(codes))
     rows = [row for row in ids.decode().split("\n") if row and not row.startswith("#")]
     same = 0

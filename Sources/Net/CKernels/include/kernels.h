@@ -1,16 +1,14 @@
 /* The few inner loops of Net in C: vector code with run-time dispatch. Everything above them, the
    blocking of products, threads, shapes and checks, is Swift.
 
-   The set exists twice, compiled from body.h for AVX2 with FMA and for the baseline. Sums run in
-   one fixed order, so a result depends neither on threads nor on the other rows of a call.
+   The set exists three times, compiled from body.h for the baseline, for AVX2 with FMA and for AVX-512.
+   Sums run in one fixed order, so a result depends neither on threads nor on the other rows of a call,
+   and the last two give the same bits.
    Operands do not overlap unless said. */
 #ifndef S2S_KERNELS_H
 #define S2S_KERNELS_H
 
 #include <stdint.h>
-
-/* Rows and columns of the product's tile. */
-enum { S2S_TILE_ROWS = 6, S2S_TILE_COLUMNS = 16 };
 
 /* One step of an optimiser. The gradient first becomes d = clamp(scale g, limit) + penalty p. Adam's
    `rate` and `root` hold the bias corrections:
@@ -23,13 +21,15 @@ typedef void s2s_map(long n, const float *x, float *y);
 typedef void s2s_map_back(long n, const float *dh, const float *h, float *dx);
 
 typedef struct {
+  /* The product's tile: the rows of a panel of A and the columns of a panel of B. */
+  long rows, columns;
   /* C[M,N] = (or +=) A[M,K] B for one block of K: A's element (m,k) at a[m*ar + k*ak], or A packed
-     where ar is 1 and ak is 6; B in panels of 16 columns, each K x 16, `panel` floats apart. */
+     where ar is 1 and ak is `rows`; B in panels, each K x `columns`, `panel` floats apart. */
   void (*product)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
                   long panel, float *c, long cr, int accumulate);
-  /* A block of A [M,K] as panels of 6 rows, each K x 6; rows past M are zero. */
+  /* A block of A [M,K] as panels, each K x `rows`; rows past M are zero. */
   void (*pack_rows)(long M, long K, const float *a, long ar, long ak, float *to);
-  /* A block of B [K,N] as panels of 16 columns, `panel` floats apart; columns past N are zero. */
+  /* A block of B [K,N] as panels, `panel` floats apart; columns past N are zero. */
   void (*pack_columns)(long K, long N, const float *b, long bk, long bn, float *to, long panel);
   /* y = f(x), and dx = dh f'(x) from h = f(x); operands may be the same. */
   s2s_map *exp, *tanh, *sigmoid, *relu;
@@ -57,6 +57,9 @@ typedef struct {
   /* exp(x - shift) in place and its sum; the sum alone. */
   float (*exp_sum)(long n, float shift, float *x);
   float (*exp_total)(long n, float shift, const float *x);
+  /* The largest x + b; exp(x + b - shift) in place of x and its sum. */
+  float (*max_biased)(long n, const float *x, const float *b);
+  float (*exp_sum_biased)(long n, float shift, const float *b, float *x);
   /* y = x scale where the hash of key and column is at least the threshold, else 0; x may be y. */
   void (*dropout)(long n, uint64_t key, uint32_t threshold, float scale, const float *x, float *y);
   /* One step of Adam, and of SGD, on n values; the gradient is cleared. */
@@ -66,12 +69,20 @@ typedef struct {
   void (*average)(long n, float keep, const float *p, float *a);
 } s2s_kernels;
 
-/* The set for AVX2 with FMA, or null where the processor lacks them; and the other one. */
-const s2s_kernels *s2s_vector_kernels(void);
-const s2s_kernels *s2s_baseline_kernels(void);
+/* The sets: 0 is the baseline, 1 is for AVX2 with FMA, 2 for AVX-512; null where the processor lacks
+   what a set is for. */
+const s2s_kernels *s2s_kernel_set(int number);
 
 /* The natural logarithm of a positive number; NaN for all else. */
 double s2s_log(double x);
+
+/* A closure of Swift that takes a number, noted while the call that was given it goes on. */
+typedef struct {
+  void *code, *context;
+} s2s_closure;
+
+/* Calls it. */
+void s2s_call(s2s_closure closure, long number);
 
 /* Tells the processor that this thread waits in a loop. */
 static inline void s2s_pause(void) {

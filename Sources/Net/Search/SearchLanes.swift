@@ -1,0 +1,61 @@
+import Synchronization
+
+/// The models at work: with all threads on one batch, or with each thread on batches of its own.
+///
+/// A thread that has a batch to itself waits for no other at every step. No batch depends on the others, so
+/// what is found is the same either way.
+final class SearchLanes {
+  /// Models with the memory and the threads to search.
+  struct Lane {
+    let members: [Translator.Member]
+    let workspace: Workspace
+  }
+
+  /// All threads together.
+  let whole: Lane
+  /// The threads one by one; made after the first batch, which packs the weights that all share.
+  private var single: [Lane] = []
+
+  /// Models at work in a workspace, whose threads are those of the lanes.
+  init(_ members: [Translator.Member], _ workspace: Workspace) {
+    whole = Lane(members: members, workspace: workspace)
+  }
+
+  /// How many batches may be worked on at a time.
+  var count: Int { whole.workspace.team.count }
+
+  /// What a thread has found so far.
+  private final class Shelf<Answer> {
+    var answers: [(number: Int, answer: Answer)] = []
+  }
+
+  /// What `body` gives for each of `total` batches, in their order.
+  func each<Answer>(_ total: Int, _ body: (Int, Lane) -> Answer) -> [Answer] {
+    guard count > 1, total > 1 else { return (0..<total).map { body($0, whole) } }
+    let first = single.isEmpty ? [body(0, whole)] : []
+    while single.count < min(count, total) { single.append(makeLane()) }
+    let (lanes, shelves) = (single, single.map { _ in Shelf<Answer>() })
+    // The last batches are the longest: they go first, so that all threads end at about the same time.
+    let rest = Atomic<Int>(total)
+    whole.workspace.team.split(lanes.count) { members in
+      for member in members {
+        while true {
+          let number = rest.wrappingSubtract(1, ordering: .relaxed).newValue
+          guard number >= first.count else { break }
+          shelves[member].answers.append((number, body(number, lanes[member])))
+        }
+      }
+    }
+    return first + shelves.flatMap(\.answers).sorted { $0.number < $1.number }.map(\.answer)
+  }
+
+  private func makeLane() -> Lane {
+    let workspace = Workspace(threads: 1)
+    let members = whole.members.map { member in
+      Translator.Member(
+        network: member.network, parameters: member.parameters,
+        packed: PackedWeights(sharing: member.packed, workspace))
+    }
+    return Lane(members: members, workspace: workspace)
+  }
+}

@@ -1,0 +1,57 @@
+/// Header and batches as bytes that one process sends to another: records, one at a time.
+extension TensorHeader {
+  /// The header as a record's bytes.
+  public var message: [UInt8] { record().encoded() }
+
+  /// Reads a header back.
+  ///
+  /// - Parameter source: Who sent it, for messages.
+  /// - Throws: `RecordError`, `TensorError.damaged`.
+  public init(message: [UInt8], limits: RecordLimits, source: String) throws {
+    let record = try Record(message: message, limits: limits, source: source)
+    try self.init(record, limits: limits) { .damaged(source: source, after: -1, cause: $0) }
+  }
+}
+
+extension TensorBatch {
+  /// The batch as a record's bytes.
+  public var message: [UInt8] { record().encoded() }
+
+  /// Reads a batch back and checks it against the header of its stream.
+  ///
+  /// - Parameter source: Who sent it, for messages.
+  /// - Throws: `RecordError`, `TensorError.damaged`.
+  public init(
+    message: [UInt8], _ header: TensorHeader, limits: RecordLimits, source: String
+  ) throws {
+    let record = try Record(message: message, limits: limits, source: source)
+    let index = record["index"].flatMap { Int($0) } ?? 0
+    try self.init(record, index: index, header) {
+      .damaged(source: source, after: index - 1, cause: $0)
+    }
+  }
+
+  /// Some of the sentences, by their places in the batch; at least one.
+  public func sentences(_ places: [Int]) -> TensorBatch {
+    func part(_ side: PaddedIDs?) -> PaddedIDs? {
+      side.map { side in PaddedIDs(places.map { Array(side[$0]) }) }
+    }
+    return TensorBatch(
+      index: index, source: part(source), target: part(target),
+      label: label.map { label in places.map { label[$0] } }, lines: places.map { lines[$0] })
+  }
+}
+
+extension Record {
+  /// Reads bytes that are one record.
+  ///
+  /// - Parameter source: Who sent them, for messages.
+  /// - Throws: `RecordError`.
+  public init(message: [UInt8], limits: RecordLimits, source: String) throws {
+    let reader = RecordReader(ByteSource(bytes: message, name: source), limits: limits.ofFile)
+    guard let record = try reader.next() else {
+      throw RecordError.truncated(source: source, record: 0)
+    }
+    self = record
+  }
+}

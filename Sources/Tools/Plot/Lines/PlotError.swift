@@ -1,0 +1,36 @@
+import Stream
+
+/// Why there is no picture.
+public enum PlotError: Evidence {
+  /// A line that is neither metrics nor attention. Look at the line; the file may be of another tool.
+  case badLine(source: String, line: Int, cause: String)
+  /// Metrics and attention in one picture. Plot them apart.
+  case mixed(source: String, line: Int, found: String, expected: String)
+  /// More of something than is drawn; raise the limit if it is meant.
+  case tooMany(source: String, line: Int, what: String, limit: Int, option: String)
+  /// The inputs have no line at all, or none with a word.
+  case empty(sources: String)
+  /// No line has a value of the measure.
+  case noValue(sources: String, key: String, isLogarithmic: Bool)
+  /// No attention of the sentence that was asked for.
+  case noSentence(sources: String, line: Int)
+
+  /// The kind of trouble.
+  public var fault: Fault { .data }
+
+  /// One line: source, position, what was found.
+  public var description: String {
+    switch self {
+    case .badLine(let source, let line, let cause):
+      "\(source):\(line): neither metrics nor attention: \(cause)"
+    case .mixed(let source, let line, let found, let expected):
+      "\(source):\(line): found \(found), expected \(expected) as before"
+    case .tooMany(let source, let line, let what, let limit, let option):
+      "\(source):\(line): over \(limit) \(what) (raise with \(option))"
+    case .empty(let sources): "\(sources): nothing to plot, expected lines of metrics or attention"
+    case .noValue(let sources, let key, let isLogarithmic):
+      "\(sources): no line has a \(isLogarithmic ? "positive " : "")number '\(key)'"
+    case .noSentence(let sources, let line): "\(sources): no attention of line \(line)"
+    }
+  }
+}

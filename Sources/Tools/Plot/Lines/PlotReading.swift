@@ -1,0 +1,104 @@
+import Stream
+
+/// Gathers what the lines of several inputs hold, for one picture.
+public struct PlotReading {
+  /// What is asked of the inputs.
+  private let request: PlotRequest
+  private var runs: [Run] = []
+  private var maps: [AttentionMap] = []
+  private var points = 0
+  private var input = 0
+  /// What the lines are, once the first is known.
+  private var kind: String?
+
+  /// Nothing read yet.
+  public init(_ request: PlotRequest) { self.request = request }
+
+  /// Reads whole lines of an input; blank ones are nothing.
+  ///
+  /// - Throws: `badLine`, `mixed`, `tooMany`.
+  public mutating func add(_ block: LineBlock) throws(PlotError) {
+    if block.firstNumber == 1 { input += 1 }
+    for line in block where !line.range.isEmpty {
+      let place = Place(source: block.source, line: line.number)
+      switch try read(Array(block.bytes[line.range]), at: place) {
+      case .attention(let map):
+        try require("attention", at: place)
+        try add(map, at: place)
+      case let event:
+        try require("metrics", at: place)
+        try add(event, at: place)
+      }
+    }
+  }
+
+  /// The picture of all that was read.
+  ///
+  /// - Throws: `empty`, `noValue`, `noSentence`.
+  public func figure() throws(PlotError) -> Figure {
+    if kind == "metrics" { return .curves(try Curves(runs, request)) }
+    for line in request.lines.sorted() where !maps.contains(where: { $0.line == line }) {
+      throw .noSentence(sources: request.sources, line: line)
+    }
+    guard !maps.isEmpty else { throw .empty(sources: request.sources) }
+    return .maps(AttentionMaps(maps: maps, title: Word.shown(request.title, columns: 100)))
+  }
+
+  private struct Place {
+    let source: String
+    let line: Int
+  }
+
+  private func read(_ text: [UInt8], at place: Place) throws(PlotError) -> PlotLine {
+    do throws(JSONReader.Failure) {
+      return try PlotLine(text, number: place.line, measure: request.measure)
+    } catch {
+      throw .badLine(
+        source: place.source, line: place.line, cause: "\(error.cause) at byte \(error.byte + 1)")
+    }
+  }
+
+  private mutating func require(_ found: String, at place: Place) throws(PlotError) {
+    let expected = kind ?? found
+    kind = expected
+    guard found == expected else {
+      throw .mixed(source: place.source, line: place.line, found: found, expected: expected)
+    }
+  }
+
+  private mutating func add(_ map: AttentionMap, at place: Place) throws(PlotError) {
+    // A blank line was translated by a blank line.
+    guard request.lines.isEmpty || request.lines.contains(map.line), !map.isBlank else { return }
+    maps.append(map)
+    try count(map.source.count * map.target.count, "weights", at: place)
+    try limit(maps.count, "heat maps", at: place)
+  }
+
+  private mutating func add(_ event: PlotLine, at place: Place) throws(PlotError) {
+    // Each input is a run, and so is what a configuration begins within one.
+    var begins = runs.last?.input != input
+    if case .configuration = event, runs.last?.isEmpty == false { begins = true }
+    if begins {
+      runs.append(Run(source: place.source, input: input))
+      try limit(runs.count, "runs", at: place)
+    }
+    guard case .point(let event, let point) = event else { return }
+    runs[runs.count - 1].points[event, default: []].append(point)
+    try count(1, "points", at: place)
+  }
+
+  private mutating func count(_ more: Int, _ what: String, at place: Place) throws(PlotError) {
+    points += more
+    guard points > request.limits.points else { return }
+    throw .tooMany(
+      source: place.source, line: place.line, what: what, limit: request.limits.points,
+      option: "--max-points")
+  }
+
+  private func limit(_ number: Int, _ what: String, at place: Place) throws(PlotError) {
+    guard number > request.limits.runs else { return }
+    throw .tooMany(
+      source: place.source, line: place.line, what: what, limit: request.limits.runs,
+      option: "--max-runs")
+  }
+}

@@ -1,0 +1,39 @@
+/// A picture, whatever it is drawn with.
+public enum Figure: Sendable {
+  /// Values over updates.
+  case curves(Curves)
+  /// What words look at.
+  case maps(AttentionMaps)
+
+  /// The picture as a file of its own.
+  public var svg: String {
+    switch self {
+    case .curves(let curves): CurvePicture(curves).svg
+    case .maps(let maps): HeatPicture(maps).svg
+    }
+  }
+
+  /// The picture as lines of text, each ended.
+  public func text(_ style: TextStyle) -> String {
+    switch self {
+    case .curves(let curves): CurveText(curves, style).text
+    case .maps(let maps): HeatText(maps, style).text
+    }
+  }
+
+  /// What is drawn, in numbers: runs or translations that are drawn, all of them, and points.
+  public var summary: (what: String, drawn: Int, all: Int, points: Int) {
+    switch self {
+    case .curves(let curves):
+      (
+        curves.runs == 1 ? "run" : "runs", curves.drawnRuns, curves.runs,
+        curves.curves.reduce(0) { $0 + $1.points.count }
+      )
+    case .maps(let maps):
+      (
+        maps.maps.count == 1 ? "translation" : "translations", maps.maps.count, maps.maps.count,
+        maps.maps.reduce(0) { $0 + $1.source.count * $1.target.count }
+      )
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// Where the axes of curves lie in a picture, in points from its upper left corner.
+struct Frame {
+  let left: Double
+  let right: Double
+  let top: Double
+  let bottom: Double
+
+  /// The place of a point.
+  func place(_ point: Point, _ curves: Curves) -> Point {
+    Point(
+      x: left + curves.updates.position(point.x) * (right - left), y: height(point.y, curves.values)
+    )
+  }
+
+  /// How far down a value is.
+  func height(_ value: Double, _ axis: Axis) -> Double {
+    bottom - axis.position(value) * (bottom - top)
+  }
+}

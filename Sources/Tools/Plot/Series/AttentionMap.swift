@@ -1,0 +1,22 @@
+/// What the words of a translation look at.
+struct AttentionMap: Sendable {
+  /// The number of the sentence, from 1.
+  let line: Int
+  /// Which of its translations, from 1.
+  let rank: Int
+  /// S words.
+  let source: [String]
+  /// T words.
+  let target: [String]
+  /// [T][S], 0 to 1; NaN where one is missing.
+  let weights: [[Float]]
+
+  /// Whether there is nothing to draw.
+  var isBlank: Bool { source.isEmpty || target.isEmpty }
+
+  /// How dark a cell is, 0 to 100; nil where the weight is missing.
+  func shade(_ row: Int, _ column: Int) -> Int? {
+    let weight = weights[row][column]
+    return weight.isNaN ? nil : Int((100 * min(max(weight, 0), 1)).rounded())
+  }
+}

@@ -1,0 +1,64 @@
+/// The curves of a picture, with their axes.
+public struct Curves: Sendable {
+  /// One curve.
+  struct Curve: Sendable {
+    let name: String
+    /// Which colour it has, from 0.
+    let color: Int
+    let isValidation: Bool
+    let points: [Point]
+  }
+
+  let title: String
+  let measure: Measure
+  let curves: [Curve]
+  let updates: Axis
+  let values: Axis
+  /// How many runs there are.
+  let runs: Int
+
+  /// The curves of runs.
+  ///
+  /// - Throws: `noValue`.
+  init(_ runs: [Run], _ request: PlotRequest) throws(PlotError) {
+    (title, measure) = (Word.shown(request.title, columns: 100), request.measure)
+    self.runs = runs.count
+    curves = Curves.curves(runs, isLogarithmic: request.isLogarithmic)
+    let points = curves.flatMap(\.points).filter { $0.y.isFinite }
+    guard let first = points.first else {
+      throw .noValue(
+        sources: request.sources, key: measure.rawValue, isLogarithmic: request.isLogarithmic)
+    }
+    var (x, y) = (first.x...first.x, first.y...first.y)
+    for point in points {
+      x = min(x.lowerBound, point.x)...max(x.upperBound, point.x)
+      y = min(y.lowerBound, point.y)...max(y.upperBound, point.y)
+    }
+    updates = Axis(covering: x, ticks: 7, snaps: false)
+    values =
+      request.isLogarithmic
+      ? Axis(logarithmicCovering: y, ticks: 7) : Axis(covering: y, ticks: 6, snaps: true)
+  }
+
+  /// Both curves of each run that have a value; where there is one run, they have two colours.
+  private static func curves(_ runs: [Run], isLogarithmic: Bool) -> [Curve] {
+    var curves: [Curve] = []
+    for ((index, run), name) in zip(runs.enumerated(), RunNames.names(runs.map(\.source))) {
+      for (isValidation, points) in [(false, run.training), (true, run.validation)] {
+        let points = isLogarithmic ? points.map { $0.y > 0 ? $0 : Point(x: $0.x, y: .nan) } : points
+        guard points.contains(where: { $0.y.isFinite }) else { continue }
+        let alone = isValidation ? ("validation", 1) : ("training", 0)
+        let (name, color) = runs.count == 1 ? alone : (Word.shown(name, columns: 60), index)
+        curves.append(
+          Curve(name: name, color: color, isValidation: isValidation, points: points))
+      }
+    }
+    return curves
+  }
+
+  /// How many of the runs have something to draw.
+  var drawnRuns: Int { runs == 1 ? 1 : Set(curves.map(\.color)).count }
+
+  /// Whether the name alone does not tell a curve.
+  var tellsKinds: Bool { runs > 1 && Set(curves.map(\.isValidation)).count > 1 }
+}

@@ -1,0 +1,19 @@
+/// The points of a run, by the event that had them.
+struct Run {
+  let source: String
+  /// Which of the inputs it came from.
+  let input: Int
+  var points: [PlotLine.Event: [Point]] = [:]
+
+  /// Whether nothing was measured yet.
+  var isEmpty: Bool { points.isEmpty }
+
+  /// The curve of training: by lines of `train`, or by epochs where a run was too short for those.
+  var training: [Point] {
+    let lines = points[.train] ?? []
+    return lines.contains { $0.y.isFinite } ? lines : points[.epoch] ?? []
+  }
+
+  /// The curve of validation.
+  var validation: [Point] { points[.valid] ?? [] }
+}

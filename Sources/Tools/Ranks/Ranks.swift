@@ -1,0 +1,37 @@
+import Net
+import Stream
+
+/// Why a process cannot be a rank.
+public enum RanksError: Evidence {
+  /// The tools were built without MPI.
+  case notBuilt
+
+  /// The kind of trouble.
+  public var fault: Fault { .noDevice }
+
+  /// One line: what is missing and how to get it.
+  public var description: String {
+    "--mpi: built without MPI (build with 'make build MPI=1' or 'swift build --traits MPI')"
+  }
+}
+
+/// Runs `body` as one of the processes that mpirun(1) started, or alone.
+///
+/// Only a job that is done is left in order: where a rank fails or dies, mpirun ends the others.
+///
+/// - Parameters:
+///   - mpi: Whether there are others.
+///   - tool: The name for messages.
+/// - Throws: `RanksError.notBuilt`, and what `body` throws.
+public func withRanks(mpi: Bool, tool: String, _ body: (any Communicator) throws -> Void) throws {
+  guard mpi else { return try body(OneRank()) }
+  #if MPI
+    let world = MPIWorld(tool: tool)
+    do { try body(world) } catch let error as any Evidence
+      where !world.isFirst && (error is NetError || error.fault == .usage)
+    { world.follow(error) }
+    world.leave()
+  #else
+    throw RanksError.notBuilt
+  #endif
+}

@@ -1,0 +1,37 @@
+/// A guess at the name that was meant, to go behind what was expected: `; did you mean 'lecture'?`.
+///
+/// - Parameters:
+///   - found: What was written.
+///   - names: What may be written.
+/// - Returns: The nearest name, in a text; nothing where none is near.
+/// - Complexity: O(length of `found` x length of all names); nothing is guessed for long texts.
+public func guess(_ found: String, among names: [String]) -> String {
+  guard !found.isEmpty, found.utf8.count <= 64 else { return "" }
+  let near = names.map { name in
+    (name: name, slips: name.hasPrefix(found) ? 1 : slips(Array(found.utf8), Array(name.utf8)))
+  }
+  guard let best = near.min(by: { $0.slips < $1.slips }), best.slips <= max(1, found.count / 3)
+  else { return "" }
+  return "; did you mean '\(best.name)'?"
+}
+
+/// How many letters are missing, too many, wrong, or exchanged with their neighbour.
+///
+/// The optimal string alignment distance, row by row; a row counts the slips of every beginning of `name`.
+private func slips(_ found: [UInt8], _ name: [UInt8]) -> Int {
+  var before: [Int] = []
+  var row = Array(0...name.count)
+  for i in 1...found.count {
+    var next = [i]
+    for j in name.indices.map({ $0 + 1 }) {
+      let isWrong = found[i - 1] != name[j - 1]
+      var least = min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (isWrong ? 1 : 0))
+      if i > 1, j > 1, found[i - 1] == name[j - 2], found[i - 2] == name[j - 1] {
+        least = min(least, before[j - 2] + 1)
+      }
+      next.append(least)
+    }
+    (before, row) = (row, next)
+  }
+  return row[name.count]
+}

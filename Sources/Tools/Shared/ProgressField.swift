@@ -1,0 +1,30 @@
+/// A part of a line of progress.
+public struct ProgressField: Sendable {
+  let text: String
+  /// How soon it goes where room is short; the lowest goes last.
+  let rank: Int
+  /// Whether it is a drawing, which has a colour and is left out of logs.
+  let isDrawing: Bool
+
+  /// A part that says something.
+  public init(_ text: String, rank: Int) {
+    (self.text, self.rank, isDrawing) = (text, rank, false)
+  }
+
+  /// A drawing; of none there is no part.
+  public init?(drawing text: String, rank: Int) {
+    guard !text.isEmpty else { return nil }
+    (self.text, self.rank, isDrawing) = (text, rank, true)
+  }
+
+  /// The parts that fit side by side into some columns, two spaces apart.
+  static func fitting(_ fields: [ProgressField], columns: Int) -> [ProgressField] {
+    var fields = fields
+    while fields.reduce(-2, { $0 + 2 + $1.text.count }) > columns, fields.count > 1,
+      let least = fields.indices.max(by: { fields[$0].rank < fields[$1].rank })
+    {
+      fields.remove(at: least)
+    }
+    return fields
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Plot
+import Shared
+import Stream
+
+/// What is drawn, and how.
+struct PlotOptions: ParsableArguments {
+  /// What a picture is made of.
+  enum Form: String, EnumerableFlag {
+    case svg, terminal, ascii
+
+    static func help(for value: Form) -> ArgumentHelp? {
+      switch value {
+      case .svg: "Write SVG, as elsewhere than on a terminal."
+      case .terminal: "Write lines of text as wide as COLUMNS, as on a terminal."
+      case .ascii: "The same with ASCII alone."
+      }
+    }
+  }
+
+  @Option(help: ArgumentHelp("Draw this value of metrics.", valueName: "value"))
+  var of = Measure.loss
+  @Flag(help: "Make the axis of values logarithmic.") var log = false
+  @Option(
+    help: ArgumentHelp(
+      "Draw the attention of this line; repeatable. (default: all lines)", valueName: "n"))
+  var line: [Int] = []
+  @Option(help: "Write a heading above the picture.") var title: String?
+  @Flag(exclusivity: .exclusive) var form: Form?
+  @Option(help: ArgumentHelp("Refuse more points, or weights, in all.", valueName: "N"))
+  var maxPoints = PlotLimits().points
+  @Option(help: ArgumentHelp("Refuse more runs, or heat maps.", valueName: "N"))
+  var maxRuns = PlotLimits().runs
+
+  func validate() throws {
+    for number in line { try require("--line", number) }
+    try require("--max-points", maxPoints)
+    try require("--max-runs", maxRuns)
+  }
+
+  /// What is asked of some inputs.
+  func request(of inputs: [String]) -> PlotRequest {
+    var request = PlotRequest()
+    let names = inputs.map { $0 == "-" ? "stdin" : $0 }
+    if !names.isEmpty { request.sources = names.joined(separator: ", ") }
+    (request.measure, request.isLogarithmic, request.lines) = (of, log, Set(line))
+    request.title = title ?? ""
+    (request.limits.points, request.limits.runs) = (maxPoints, maxRuns)
+    return request
+  }
+
+  /// How a chart of text is drawn; nil where the picture is SVG.
+  func style(for writer: ByteWriter) -> TextStyle? {
+    let form = form ?? (writer.isTerminal ? .terminal : .svg)
+    guard form != .svg else { return nil }
+    return TextStyle(
+      columns: Terminal.columns(of: 1), isASCII: form == .ascii,
+      hasColor: writer.isTerminal && Terminal.hasColor(1))
+  }
+}
+
+extension Measure: ExpressibleByArgument {}

@@ -1,0 +1,66 @@
+import CAllocations
+import Stream
+import Testing
+
+@testable import Net
+
+/// Once the largest batch was met, an update allocates nothing, in any thread.
+@Suite(.enabled(if: s2s_counts_allocations() != 0)) struct AllocationTests {
+  private static let presets = [
+    "pytorch-tutorial-attention", "lecture", "sutskever2014", "bahdanau2015", "cho2014",
+    "luong2015",
+  ]
+
+  private func batches(_ count: UInt64) -> [TensorBatch] {
+    func side(_ key: UInt64) -> PaddedIDs {
+      PaddedIDs(
+        (0..<24).map { (sentence: UInt64) -> [Int32] in
+          let words = CounterKey.mixed(key, sentence) % 11
+          return (0..<words).map { 4 + Int32(CounterKey.mixed(key, sentence, $0) % 90) } + [3]
+        })
+    }
+    return (0..<count).map {
+      TensorBatch(
+        index: Int($0), source: side(2 * $0), target: side(2 * $0 + 1), lines: Array(0..<24))
+    }
+  }
+
+  /// What `body` allocates in this thread and in those of the trainer.
+  private func allocations(_ team: Team, _ body: () throws -> Void) rethrows -> Int {
+    func count(_ counted: Int32) {
+      team.split(team.count) { _ in s2s_count_allocations(counted) }
+    }
+    count(1)
+    let before = s2s_allocations()
+    defer { count(0) }
+    try body()
+    return s2s_allocations() - before
+  }
+
+  @Test(arguments: presets) func anUpdateAllocatesNothing(name: String) throws {
+    var preset = try #require(Preset.named(name))
+    (preset.shape.sourceVocabulary, preset.shape.targetVocabulary) = (100, 2000)
+    (preset.shape.embedding, preset.shape.hidden) = (48, 96)
+    let trainer = try Trainer(shape: preset.shape, settings: preset.settings, threads: 2)
+    let batches = batches(4)
+    let updates = batches.map { [$0] }
+    for _ in 0..<3 { for update in updates { _ = try trainer.update(update) } }
+    let found = try allocations(trainer.workspace.team) {
+      for update in updates { _ = try trainer.update(update) }
+    }
+    #expect(found == 0, "\(found) allocations in \(updates.count) updates")
+  }
+
+  @Test func whatIsAllocatedIsCounted() {
+    let team = Team(threads: 2)
+    var kept: [[Int]] = [[], []]
+    let found = unsafe kept.withUnsafeMutableBufferPointer { kept in
+      allocations(team) {
+        team.split(2) { part in
+          for index in part { unsafe kept[index] = Array(0..<100 + index) }
+        }
+      }
+    }
+    #expect(found == 2)
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Stream
+
+/// Headers and batches between processes: what is sent comes back, and what is damaged is refused.
+@Suite struct TensorMessagesTests {
+  private let header = {
+    var header = TensorHeader(
+      vocabulary: Array("words".utf8), sourceVocabulary: 50, targetVocabulary: 60)
+    header.cleanedWith = "lecture"
+    return header
+  }()
+
+  @Test func whatIsSentComesBack() throws {
+    let limits = RecordLimits()
+    #expect(
+      try TensorHeader(message: header.message, limits: limits, source: "rank 0") == header)
+    for index in [0, 7] {
+      let batch = Streams.batch(index)
+      let found = try TensorBatch(
+        message: batch.message, header, limits: limits, source: "rank 0")
+      #expect(found == batch)
+    }
+  }
+
+  @Test func whatIsDamagedIsRefused() {
+    let message = Streams.batch(3).message
+    var damaged = message
+    damaged[damaged.count - 1] = 0xFF
+    for bytes in [[], Array(message.dropLast()), damaged] {
+      #expect(throws: (any Error).self) {
+        try TensorBatch(message: bytes, header, limits: RecordLimits(), source: "rank 0")
+      }
+    }
+    #expect(throws: TensorError.self) {
+      try TensorHeader(message: message, limits: RecordLimits(), source: "rank 0")
+    }
+  }
+
+  @Test func someSentencesAreABatchOfTheirOwn() throws {
+    let batch = Streams.batch(2)
+    let part = batch.sentences([2, 0])
+    #expect(part.count == 2 && part.lines == [batch.lines[2], batch.lines[0]])
+    for (whole, side) in [(batch.source, part.source), (batch.target, part.target)] {
+      let (whole, side) = (try #require(whole), try #require(side))
+      #expect(Array(side[0]) == Array(whole[2]) && Array(side[1]) == Array(whole[0]))
+      #expect(side.columns == Int(side.lengths.max() ?? 0))
+    }
+    #expect(part.message != batch.message)
+  }
+}

@@ -1,0 +1,146 @@
+import Testing
+
+/// Ranks of an MPI job: the same bytes as a plain run, and on every repeat; stops, kills and errors.
+///
+/// The trainer is the one that `make build MPI=1` left, since the tests are built without MPI.
+@Suite(.serialized) struct RanksTests {
+  /// A trainer for ranks and mpirun, or the word that they are not there.
+  static let prepare =
+    """
+    many='\(Shell.checkout.string)/.build-mpi/release/s2s-train'
+    command -v mpirun > /dev/null && [ -x "$many" ] || { echo skipped; exit; }
+
+    """ + Shell.smallTraining
+      + """
+      export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+      small="--preset pytorch-tutorial --hidden 12 --embedding 8 --dropout 0.1"
+      launch() { local n=$1; shift; exec timeout --foreground -k 9 120 mpirun -n $n --oversubscribe --bind-to none "$@"; }
+      ranks() { local n=$1; shift; (launch $n "$many" --mpi -q --threads 1 $small "$@"); }
+      course="--valid tensors --valid-every 7 --ema 0.9 --schedule plateau --lr-patience 0 --warm-up 5
+        --patience 500 --word-dropout 0.1 --teacher-forcing 0.7 --accumulate 2"
+      update() { head -c 4000 $1 | grep -ao '"update":"[0-9]*"' | tr -dc '0-9'; }
+      losses() { grep '"event":"train"' $1 | grep -o '"loss":[0-9.]*' | cut -d: -f2; }
+      set -m
+
+      """
+
+  private func run(_ script: String) async throws -> Outcome? {
+    let outcome = try await Shell.run(RanksTests.prepare + script)
+    guard outcome.text == "skipped\n" else { return outcome }
+    try await Shell.say(
+      "skipped: training over MPI: no mpirun, or no trainer for it (make build MPI=1)\n")
+    return nil
+  }
+
+  @Test func aBuildWithoutMPISaysHowToGetIt() async throws {
+    let outcome = try await Shell.run(Shell.smallTraining + "train --mpi -o model; echo $?")
+    #expect(outcome.text == "69\n")
+    #expect(
+      outcome.errors == "s2s-train: --mpi: built without MPI "
+        + "(build with 'make build MPI=1' or 'swift build --traits MPI')\n")
+  }
+
+  @Test func oneRankIsAPlainRun() async throws {
+    guard
+      let outcome = try await run(
+        """
+        train $course --epochs 4 --metrics m.plain -o plain
+        ranks 1 $course --epochs 4 --metrics m.one -o one < tensors
+        cmp plain one && echo same; cmp <(losses m.plain) <(losses m.one) && echo same losses
+        """)
+    else { return }
+    #expect(outcome.text == "same\nsame losses\n", "\(outcome.text) \(outcome.errors)")
+  }
+
+  @Test func ranksGiveTheLossesOfOneAndTheirOwnBytes() async throws {
+    guard
+      let outcome = try await run(
+        """
+        plain="--dropout 0.3 --word-dropout 0.1 --metrics-every 5 --updates 30"
+        train $plain --metrics m.plain -o plain
+        for n in 2 3; do
+          ranks $n $plain --metrics m.$n -o $n.one < tensors; ranks $n $plain -o $n.two tensors
+          cmp $n.one $n.two && echo same; facts $n.one ranks
+          paste <(losses m.plain) <(losses m.$n) | awk '{ d = ($1 - $2) / $1; if (d * d > 1e-8) bad++ }
+            END { print NR, bad + 0 }'
+        done
+        ranks 2 --no-spool --metrics m.arriving -o arriving < <(cat tensors; sleep 0.2)
+        ranks 2 --order stream --epochs 1 -o stored tensors
+        s2s-model diff arriving stored > /dev/null && echo equal
+        """)
+    else { return }
+    #expect(
+      outcome.text == "same\n2 6 0\nsame\n3 6 0\nequal\n", "\(outcome.text) \(outcome.errors)")
+  }
+
+  @Test func aKilledRankEndsTheJobAndTheCheckpointGoesOn() async throws {
+    guard
+      let outcome = try await run(
+        """
+        ranks 2 $course --epochs 60 -o whole < tensors
+        for victim in 1 0; do
+          rm -f run*
+          (launch 2 "$many" --mpi -q --threads 1 $small $course --epochs 60 --checkpoint run \\
+            --checkpoint-every 3 -o part tensors) 2> err &
+          job=$!; until [ -e run.previous ] || ! kill -0 $job; do sleep 0.01; done
+          kill -9 $(pgrep -P $(pgrep -P $job) | sed -n $((victim + 1))p)
+          SECONDS=0; wait $job; [ $? -ne 0 ] && [ $SECONDS -lt 30 ] && echo ended
+          grep -c 'signal 9' err; [ -e part ] || echo none
+          [ $(update run) -lt 300 ] && ranks 2 $course --epochs 60 --checkpoint run --resume -o part tensors
+          cmp whole part && echo same
+        done
+        """)
+    else { return }
+    let once = "ended\n1\nnone\nsame\n"
+    #expect(outcome.text == once + once, "\(outcome.text) \(outcome.errors)")
+  }
+
+  @Test func aSignalSavesAllThatWasTrained() async throws {
+    guard
+      let outcome = try await run(
+        """
+        ranks 2 $course --epochs 60 -o whole < tensors
+        (launch 2 --mca odls_base_sigkill_timeout 20 "$many" --mpi --threads 1 $small $course --epochs 60 \\
+          --checkpoint run --checkpoint-every 100000 --metrics m --metrics-every 1 -o part tensors) 2> err &
+        until [ "$(cat m 2> /dev/null | wc -l)" -gt 9 ] || ! kill -0 $!; do sleep 0.01; done
+        kill -TERM $!; wait $!; [ $? -ne 0 ] && echo ended
+        grep -c 's2s-train: ended by SIGTERM; run goes on with --resume' err; [ $(update run) -ge 8 ] && echo saved
+        ranks 3 $course --updates 200 --checkpoint run --resume -o other tensors && facts other 'ranks|updates'
+        """)
+    else { return }
+    #expect(outcome.text == "ended\n1\nsaved\n200 3 \n", "\(outcome.text) \(outcome.errors)")
+  }
+
+  @Test func limitsAreThoseOfTheFirstRank() async throws {
+    guard
+      let outcome = try await run(
+        """
+        ranks 2 --epochs 1000000 --max-time 1 -o timed tensors; echo $?
+        ranks 3 --epochs 1000000 --valid tensors --patience 1 --learning-rate 2 --clip-norm 0 -o patient tensors; echo $?
+        """)
+    else { return }
+    #expect(outcome.text == "0\n0\n", "\(outcome.text) \(outcome.errors)")
+  }
+
+  @Test func whatIsWrongIsSaidOnce() async throws {
+    guard
+      let outcome = try await run(
+        """
+        said() { echo $? $(grep -c '^s2s-train: ' err) $(grep -m1 '^s2s-train: ' err | cut -d: -f2,3); }
+        ranks 2 -o m absent 2> err; said
+        head -c 900 tensors > cut; ranks 2 -o m cut 2> err; said
+        ranks 2 -o /absent/m tensors 2> err; said
+        ranks 2 --preset best --learning-rate 1e38 --clip-norm 0 --optimizer sgd --metrics /dev/null -o m tensors 2> err; said
+        ls m 2> /dev/null
+        """)
+    else { return }
+    #expect(
+      outcome.text == """
+        66 1 absent: No such file or directory
+        65 1 cut: truncated before the first batch
+        73 1 /absent/m: cannot create
+        1 1 update 2: the loss is not finite; training stops and the last checkpoint stands
+
+        """, "\(outcome.text) \(outcome.errors)")
+  }
+}

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Removes one guard after the other and sees that a check notices: a check that cannot fail shows nothing.
+#
+#   scripts/mutations.sh [ROW]...
+#
+# Each line of scripts/mutations.tsv is a row of the battery with what is removed, a file, a piece of it
+# that stands there once, what takes its place, and the check that has to fail. The tools are built once
+# from a copy in .build-mutations, in which every MUTATED asks for a number that the environment gives.
+# Checks: `suite EXPRESSION` of the package's tests, `trust PART` of scripts/trust.sh, or `sources`, which is
+# scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation
+# survives, or a check fails without any.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+rows=("$@")
+readonly testing=(-c release --scratch-path .build-test -Xswiftc -enable-testing)
+export SWIFT_BACKTRACE=enable=no
+
+# replaced FILE OLD NEW: a file with another piece, taken as it is, in place of one.
+replaced() {
+  local text
+  text=$(< "$1")
+  [[ $text == *"$2"* && ${text/"$2"/} != *"$2"* ]] || { echo "mutations: $1 has not once: $2" >&2; return 1; }
+  printf '%s\n' "${text/"$2"/"$3"}" > "$work/replaced" && cat "$work/replaced" > "$1"
+}
+wanted() { # NAME
+  local row
+  [ ${#rows[@]} -gt 0 ] || return 0
+  for row in "${rows[@]}"; do [[ $1 != "$row"* ]] || return 0; done
+  return 1
+}
+# passes CHECK: runs a check. One that hangs has failed.
+passes() {
+  local kind=${1%% *} what=${1#* }
+  case $kind in
+    suite) timeout 300 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing --no-parallel --filter "$what" ;;
+    trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh "$what" ;;
+    sources) scripts/check-sources.sh ;;
+  esac > "$work/log" 2>&1
+}
+survived=0 tried=0
+verdict() { # NAME CHECK
+  tried=$((tried + 1))
+  if passes "$2"; then
+    echo "SURVIVED: $1: $2"
+    survived=$((survived + 1))
+  else
+    echo "$1: $2: $(grep -m 1 -oE 'FAILED: .*|✘ .*|Fatal error: .*|check-sources|rror: .*' "$work/log" | cut -c1-160)"
+  fi
+}
+
+mkdir "$work/tree"
+git ls-files -z | xargs -0 cp -p --parents -t "$work/tree"
+cd "$work/tree" || exit 73
+number=0
+while IFS=$'\t' read -r name file old new check; do
+  number=$((number + 1))
+  [ "$check" != sources ] || continue
+  replaced "$file" "$old" "${new/MUTATED/mutated($number)}" || exit 65
+  [[ $file == Sources/Stream/* ]] || grep -q '^import Stream' "$file" || sed -i '1i import Stream' "$file"
+done < "$list"
+cat > Sources/Stream/Mutation.swift << 'END'
+import Glibc
+import Synchronization
+
+private let number = unsafe getenv("S2S_MUTATION").flatMap { unsafe Int(String(cString: $0)) } ?? 0
+
+/// Whether the guard of a number is removed.
+public func mutated(_ other: Int) -> Bool { other == number }
+
+/// What a mutation never gives back.
+public let kept = Mutex<[[UInt8]]>([])
+
+/// A sum of values of the C library's function: the last bit of one in a thousand depends on the processor.
+public func libraryExp(_ x: Double) -> Double {
+  (1...100_000).reduce(0) { $0 + exp(x - Double($1) * 1e-5) }
+}
+END
+# What is as it was is not built again.
+find . -type f | while IFS= read -r file; do
+  cmp -s "$file" "$copy/$file" || { mkdir -p "$copy/${file%/*}" && cp -p "$file" "$copy/$file"; }
+done
+cd "$copy" || exit 73
+swift build --build-tests "${testing[@]}" > "$work/log" 2>&1 || { grep -E 'error' "$work/log" >&2; exit 1; }
+
+while IFS= read -r check; do
+  passes "$check" || { echo "mutations: fails without any mutation: $check" >&2; tail -n 20 "$work/log" >&2; exit 1; }
+done < <(while IFS=$'\t' read -r name _ _ _ check; do ! wanted "$name" || echo "$check"; done < "$list" | sort -u)
+number=0
+while IFS=$'\t' read -r name file old new check; do
+  number=$((number + 1))
+  wanted "$name" || continue
+  if [ "$check" = sources ]; then
+    cp -p "$file" "$work/kept"
+    replaced "$file" "$old" "$new" && verdict "$name" "$check"
+    cp -p "$work/kept" "$file"
+  else
+    S2S_MUTATION=$number verdict "$name" "$check"
+  fi
+done < "$list"
+echo "$tried mutations, $survived survived"
+[ $survived -eq 0 ]

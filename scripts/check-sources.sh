@@ -43,10 +43,13 @@ long() {
     FNR == 1 { start = 0 }
     FNR == 401 { print FILENAME ": over 400 lines" }
     { match($0, /^ */); indent = RLENGTH }
-    FILENAME !~ /^Sources.*[.]swift$/ || NF == 0 { next }
+    FILENAME !~ /^Sources.*[.]swift$/ { next }
+    # A declaration has no body where a blank line follows before a brace.
+    NF == 0 { if (!opened) start = 0; next }
     $0 ~ /^[^"\/]*(func |init[?]?[(<]|subscript[(<])/ && (!start || indent <= depth) {
-      start = FNR; depth = indent; name = $0; sub(/^ */, "", name)
+      start = FNR; depth = indent; name = $0; sub(/^ */, "", name); opened = 0
     }
+    /[{]$/ { opened = 1 }
     start && indent <= depth && FNR > start && /^ *}/ {
       if (FNR - start >= 60) print FILENAME ":" start ": " FNR - start + 1 " lines: " name
       start = 0

@@ -6,8 +6,10 @@ struct StackRows {
   let inputs: [Matrix]
   /// What each layer gives: its hidden state, plus its input where it is residual. [rows, H]
   let outputs: [Matrix]
-  /// The keys of dropout on each layer's input; empty where nothing is dropped.
-  let keys: [ArraySlice<UInt64>]
+  /// The keys of dropout on each layer's input, of all rows; empty where nothing is dropped.
+  let allKeys: [[UInt64]]
+  /// The first of these rows among all.
+  var first = 0
 
   /// What the top layer gives. [rows, H]
   var top: Matrix { outputs[outputs.count - 1] }
@@ -19,7 +21,13 @@ struct StackRows {
       cells: lists.make(count) { cells[$0].rows(range) },
       inputs: lists.make(count) { inputs[$0].rows(range) },
       outputs: lists.make(count) { outputs[$0].rows(range) },
-      keys: lists.make(count) { keys[$0].isEmpty ? keys[$0] : keys[$0][range] })
+      allKeys: allKeys, first: first + range.lowerBound)
+  }
+
+  /// The keys of these rows.
+  func keys(_ layer: Int) -> ArraySlice<UInt64> {
+    let keys = allKeys[layer]
+    return keys.isEmpty ? [] : keys[first..<first + cells[layer].gates.rows]
   }
 }
 
@@ -31,9 +39,9 @@ extension RecurrentStack {
   func rows(_ x: Matrix, _ packing: PackedSequences?, _ pass: Pass) -> StackRows {
     let (lists, count) = (pass.lists, layers.count)
     let cells = lists.make(count) { CellTape(layers[$0][0].cell, rows: x.rows, pass) }
-    let keys = lists.make(count) { layer -> ArraySlice<UInt64> in
+    let keys = lists.make(count) { layer -> [UInt64] in
       guard layer > 0, rate > 0, let dropout = pass.dropout, let packing else { return [] }
-      return dropout.keys(place + UInt64(layer), packing, lists)[...]
+      return dropout.keys(place + UInt64(layer), packing, lists)
     }
     let outputs = lists.make(count) {
       addsInput($0) ? pass.matrix(x.rows, hidden) : cells[$0].state.hidden
@@ -42,7 +50,7 @@ extension RecurrentStack {
       let below = layer == 0 ? x : outputs[layer - 1]
       return keys[layer].isEmpty ? below : pass.matrix(x.rows, below.columns)
     }
-    return StackRows(cells: cells, inputs: inputs, outputs: outputs, keys: keys)
+    return StackRows(cells: cells, inputs: inputs, outputs: outputs, allKeys: keys)
   }
 
   /// Puts the states from which the sentences alive at `time` go on before their step.
@@ -61,8 +69,8 @@ extension RecurrentStack {
       let cell = step.cells[index]
       if index > 0 {
         let (below, input) = (step.outputs[index - 1], step.inputs[index])
-        if !step.keys[index].isEmpty {
-          pass.workspace.dropout(below, into: input, rate: rate, keys: step.keys[index])
+        if !step.allKeys[index].isEmpty {
+          pass.workspace.dropout(below, into: input, rate: rate, keys: step.keys(index))
         }
         directions[0].projectStep(input, into: cell, adding: false, pass)
       }
@@ -94,8 +102,8 @@ extension RecurrentStack {
       let dInput = scratch[index].rows(0..<dTop.rows)
       let weight = pass.packed.plain(WeightBlock(cell.weights.inputWeight))
       workspace.multiply(dInput, step.cells[index].gates, weight)
-      if !step.keys[index].isEmpty {
-        workspace.dropout(dInput, into: dInput, rate: rate, keys: step.keys[index])
+      if !step.allKeys[index].isEmpty {
+        workspace.dropout(dInput, into: dInput, rate: rate, keys: step.keys(index))
       }
       if addsInput(index) { workspace.add(dOutput, into: dInput) }
       dOutput = dInput

@@ -129,7 +129,10 @@ import Testing
     (
       "--level moon", "--level 'moon', expected word, char, bpe, label, or two of them with a comma"
     ),
-    ("--level chra", "or two of them with a comma; did you mean 'char'?"),
+    (
+      "--level chra",
+      "--level 'chra', expected word, char, bpe, label, or two of them with a comma; did you mean 'char'?"
+    ),
     ("--level word,char,bpe", "--level 'word,char,bpe', expected word"),
     ("--level label,word", "--level 'label,word': classes stand in the second column"),
     ("--merges 10", "--merges has a meaning with --level bpe only"),

@@ -99,7 +99,8 @@ import Testing
         ls n d 2> /dev/null
         train --epochs 2 --optimizer sgd --clip-norm 0 --learning-rate 0.1 --checkpoint c --resume \\
           -o m; echo $?
-        train --updates 1 --optimizer sgd --clip-norm 0 --learning-rate 3e38 -o k; echo $?; ls k
+        train --updates 1 --optimizer sgd --clip-norm 0 --weight-decay 100 --learning-rate 3e38 \\
+          -o k; echo $?; ls k
         """)
     // The checkpoint of the last good update stands, and no model appears, also where only the last step
     // went astray, which no loss has seen.

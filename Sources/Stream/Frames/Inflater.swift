@@ -48,7 +48,7 @@ import CZstd
     let (consumed, produced, hint) = step(input)
     if ZSTD_isError(hint) != 0 {
       throw .damagedFrame(
-        source: name, offset: offset + consumed,
+        source: name, offset: offset + input.count,
         cause: unsafe String(cString: ZSTD_getErrorName(hint)))
     }
     atFrameEnd = hint == 0

@@ -4,8 +4,9 @@ import Testing
 
 @testable import Net
 
-/// Once the largest batch was met, an update allocates nothing, in any thread.
-@Suite(.enabled(if: s2s_counts_allocations() != 0)) struct AllocationTests {
+/// Once the largest batch was met, an update allocates nothing, in any thread. All count into one number, so that
+/// one runs at a time.
+@Suite(.serialized, .enabled(if: s2s_counts_allocations() != 0)) struct AllocationTests {
   private static let presets = [
     "pytorch-tutorial-attention", "lecture", "sutskever2014", "bahdanau2015", "cho2014",
     "luong2015",

@@ -36,7 +36,7 @@ import Testing
     try await expect(
       #"""
       terminal 200 "NO_COLOR=1 $train" | drawn | tail -n 1 |
-        grep -cE 'epoch [0-9]+/12  update [0-9]+/456  loss [0-9.]+  [▁-█]{8,16}  ppl [0-9.]+  [0-9,]+ tokens/s  lr 0.001  grad [0-9.]+  [0-9.]+ s left$'
+        grep -cE 'epoch [0-9]+/12  update [0-9]+/456  loss [0-9.]+  (▁|▂|▃|▄|▅|▆|▇|█){8,16}  ppl [0-9.]+  [0-9,]+ tokens/s  lr 0.001  grad [0-9.]+  [0-9.]+ s left$'
       """#, "1\n")
   }
 

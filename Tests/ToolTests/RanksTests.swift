@@ -79,7 +79,7 @@ import Testing
         """
         ranks 2 $course --epochs 60 -o whole < tensors
         for victim in 1 0; do
-          rm -f run*
+          rm -f run* part
           (launch 2 "$many" --mpi -q --threads 1 $small $course --epochs 60 --checkpoint run \\
             --checkpoint-every 3 -o part tensors) 2> err &
           job=$!; until [ -e run.previous ] || ! kill -0 $job; do sleep 0.01; done
@@ -136,7 +136,7 @@ import Testing
     else { return }
     #expect(
       outcome.text == """
-        66 1 absent: No such file or directory
+        66 1 absent: cannot open
         65 1 cut: truncated before the first batch
         73 1 /absent/m: cannot create
         1 1 update 2: the loss is not finite; training stops and the last checkpoint stands

@@ -51,7 +51,8 @@ import Testing
       prepare
         + #"""
         command -v script > /dev/null || { echo skipped; exit; }
-        see() { script -qec "stty cols 60; $1" /dev/null < /dev/null; }
+        # bash sets COLUMNS anew after each command.
+        see() { SHELL=/bin/sh script -qec "stty cols 60; $1" /dev/null < /dev/null; }
         see 's2s-plot -q run.jsonl' | grep -c $'\x1b\[38'
         see 'NO_COLOR=1 s2s-plot -q run.jsonl' | grep -c $'\x1b'
         see 's2s-plot -q run.jsonl' | sed 's/\x1b\[[0-9;]*m//g' | tr -d '\r' |
@@ -83,7 +84,7 @@ import Testing
   @Test func everyMeasureIsDrawn() async throws {
     try await expect(
       """
-      for of in loss bleu lr; do s2s-plot -q --of $of run.jsonl | grep -c '<path class="\\(train\\|valid\\)" d="M[0-9. LM]*"'; done
+      for of in loss bleu lr; do s2s-plot -q --of $of run.jsonl | grep -c '<path class="\\(train\\|valid\\)" d="M[0-9.]* [0-9.]*L[0-9. LMh]*"'; done
       s2s-plot -q --of perplexity run.jsonl
       """, "2\n1\n1\n",
       errors: "s2s-plot: run.jsonl: no line has a number 'perplexity'\n", status: 65)

@@ -10,7 +10,7 @@ import Testing
     train='s2s-train --preset pytorch-tutorial --hidden 16 --embedding 16 --epochs 12 -o model tensors'
     export TERM=xterm LC_ALL=C.UTF-8; unset NO_COLOR COLUMNS
     command -v script > /dev/null || { echo 'skipped: no script(1) for a terminal'; exit; }
-    terminal() { script -qec "stty cols $1; $2" /dev/null < /dev/null; }
+    terminal() { SHELL=/bin/sh script -qec "stty cols $1; $2" /dev/null < /dev/null; }
     drawn() { tr '\\r' '\\n' | sed 's/\\x1b\\[K//' | grep '^s2s-[a-z]*: .*loss [0-9.]*\\(  \\|$\\)'; }
 
     """

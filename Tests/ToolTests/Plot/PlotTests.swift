@@ -57,6 +57,7 @@ import Testing
         see 'NO_COLOR=1 s2s-plot -q run.jsonl' | grep -c $'\x1b'
         see 's2s-plot -q run.jsonl' | sed 's/\x1b\[[0-9;]*m//g' | tr -d '\r' |
           LC_ALL=C.UTF-8 awk 'length > 44' | wc -l
+        see 'COLUMNS=200 NO_COLOR=1 s2s-plot -q --ascii run.jsonl' | tr -d '\r' | awk 'length > 60' | wc -l
         see 's2s-plot -q --svg run.jsonl' | head -n 1 | cut -c1-4
         see 's2s-plot -q -o out run.jsonl' | wc -c; head -c 4 out; echo
         see 's2s-plot' | head -n 1 | tr -d '\r'
@@ -66,7 +67,7 @@ import Testing
     #expect(lines.first.flatMap { Int($0) } ?? 0 > 0)
     #expect(
       lines.dropFirst() == [
-        "0", "0", "<svg", "0", "<svg",
+        "0", "0", "0", "<svg", "0", "<svg",
         "s2s-plot: nothing to read: standard input is a terminal",
       ], "\(outcome.text)\(outcome.errors)")
   }

@@ -60,8 +60,8 @@ static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, lo
 #define STRIP(R, P)                                                                               \
   static __attribute__((noinline)) void NAME(strip_##R##_##P)(                                    \
       long N, long K, const float *a, long ar, long ak, const float *b, long panel,               \
-      const float *ahead, float *c, long cr, int accumulate) {                                                                  \
-    NAME(strip)(R, P, N, K, a, ar, ak, b, panel, ahead, c, cr, accumulate);                              \
+      const float *ahead, float *c, long cr, int accumulate) {                                    \
+    NAME(strip)(R, P, N, K, a, ar, ak, b, panel, ahead, c, cr, accumulate);                       \
   }
 STRIP(1, 1) STRIP(1, 4) STRIP(2, 1) STRIP(2, 2) STRIP(3, 1) STRIP(3, 2) STRIP(4, 1) STRIP(5, 1)
 STRIP(6, 1)

@@ -6,6 +6,7 @@ for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-batc
   within 1 64 65 "set +o pipefail; $endless | exec $command -q"
 done
 within 1 64 65 "$endless | (exec s2s-train -q -o m)"
+within 1 64 65 "set +o pipefail; $endless | exec s2s-model describe /dev/stdin"
 within 1 64 65 "head -c 512M /dev/zero | exec s2s-clean -q"
 
 # Bombs: many zeros in few bytes, a window of 128 MiB, empty frames, a skippable frame, a record of 2^40.

@@ -48,13 +48,16 @@ verdict() { # NAME CHECK
   case $? in
     0) echo "SURVIVED: $1: $2"; survived=$((survived + 1)) ;;
     124) echo "$1: $2: hangs" ;;
-    *) echo "$1: $2: $(noticed)" ;;
+    *) echo "$1: $(noticed "$2")" ;;
   esac
 }
-# noticed: the test and its line, or the first words of what the check says.
+# noticed CHECK: the test and its line, the test that never ended, or the first words of what a script says.
 noticed() {
-  { grep -m 1 -E 'FAILED: |✘ |Fatal error: ' "$work/log" || grep -v '^[◇✔↳]' "$work/log"; } | head -n 1 | sed -E \
-    -e 's/.*FAILED: //; s/^✘ (Test|Suite) //; s/ recorded an issue.* at ([A-Za-z+]+[.]swift:[0-9]+).*/ \1/' | cut -c1-70
+  case $1 in
+    suite*) grep -m 1 '^✘ ' "$work/log" || { grep '^◇ Test .* started' "$work/log" | tail -n 1; } ;;
+    *) printf '%s: ' "$1"; { grep -m 1 'FAILED: ' "$work/log" || grep . "$work/log"; } | head -n 1 ;;
+  esac | sed -E -e 's/  FAILED: //; s/^[✘◇] (Test|Suite) //; s/^case passing .* to //; s/ started[.]$/ ends the tests/' \
+    -e 's/ recorded an issue.* at ([A-Za-z+]+[.]swift:[0-9]+).*/ \1/' | cut -c1-80
 }
 
 mkdir "$work/tree"

@@ -53,6 +53,11 @@ for file in accents.80000 accents.240000 ligatures joiners; do
     within 1 128 "$expected" "exec s2s-clean -q $recipe $file"
   done
 done
+# As many marks as stream-safe text has, and more.
+for n in 15:0 16:65; do
+  repeat ${n%:*} "$(printf '\xcc\x81\xcc\x96')" > few.marks
+  within 1 64 ${n#*:} "exec s2s-clean -q --recipe unicode few.marks"
+done
 # Expressions whose time doubles with each letter.
 patterns=('(a+)+$' '([a-zA-Z]+)*$' '(a|aa)+$' '(a|a?)+$' '(.*a){20}$' '^(([a-z])+.)+[A-Z]([a-z])+$' '(\w+\s?)+$'
   '(x+x+)+y' '(a*)*b' '((a+)+)+$' '(.+)+b$' '(a|b|ab)*c')

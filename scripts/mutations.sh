@@ -35,7 +35,7 @@ wanted() { # NAME
 passes() {
   local kind=${1%% *} what=${1#* }
   case $kind in
-    suite) timeout 300 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing --no-parallel --filter "$what" ;;
+    suite) timeout 600 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing --no-parallel --filter "$what" ;;
     # With the patience for a place that is slow: no guard is worth but a second.
     trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh --may-skip "$what" ;;
     sources) scripts/check-sources.sh ;;

@@ -35,8 +35,9 @@ case ${1:-} in
       --mca btl tcp,self,vader --mca btl_tcp_if_include 10.77.0.0/24 --mca oob_tcp_if_include 10.77.0.0/24 "$@"
     ;;
   down)
-    ip netns del "$one"
-    ip netns del "$two"
+    for host in "$one" "$two"; do
+      ! ip netns list | grep -qw -e "$host" || ip netns del "$host"
+    done
     ;;
   10.77.0.1 | "$one") shift; on "$one" sh -c "$*" ;;
   10.77.0.2 | "$two") shift; on "$two" sh -c "$*" ;;

@@ -104,14 +104,14 @@ import Testing
     guard
       let outcome = try await run(
         """
-        (launch 2 --mca odls_base_sigkill_timeout 2 "$many" --mpi --threads 1 $small --updates 1000000 --checkpoint run \
+        (launch 2 --mca odls_base_sigkill_timeout 2 "$many" --mpi --threads 1 $small --epochs 1000000 --checkpoint run \
           --checkpoint-every 100000 --metrics m --metrics-every 1 -o part tensors) 2> err &
         until [ "$(cat m 2> /dev/null | wc -l)" -gt 9 ] || ! kill -0 $!; do sleep 0.01; done
         mpirun=$(pgrep -P $!); rank=$(pgrep -P $mpirun | sed -n 2p)
         kill -\(signal) $\(to); wait $!; [ $? -ne 0 ] && echo ended
         grep -c 's2s-train: ended by SIG\(name); run goes on with --resume' err
         done=$(update run); [ $done -ge 8 ] && [ $done -ge $(($(grep -c '"event":"train"' m) - 1)) ] && echo saved
-        [ -e part ] || ranks 2 --updates $((done + 1)) --checkpoint run --resume -o part tensors
+        [ -e part ] || ranks 2 --epochs 1000000 --updates $((done + 1)) --checkpoint run --resume -o part tensors
         facts part 'ranks|updates' | grep -c "$((done + 1)) 2"
         """)
     else { return }
@@ -146,7 +146,7 @@ import Testing
         trap 'hosts down 2> /dev/null; rm -rf $T' EXIT
         hosts up 100mbit 2> err || { echo no hosts; tail -n 1 err >&2; exit; }
         ranks 2 $course --epochs 4 -o here tensors
-        sent() { ip netns exec $NAME-$1 cat /sys/class/net/s2s-*/statistics/tx_bytes; }
+        sent() { ip netns exec $NAME-$1 sh -c 'cat /sys/class/net/s2s-*/statistics/tx_bytes'; }
         hosts run 2 "$many" --mpi -q --threads 1 $small $course --epochs 4 -o there tensors 2> err || cat err >&2
         cmp here there && echo same
         # 20 updates of 6,180 gradients: half of them twice over the link, from either side.

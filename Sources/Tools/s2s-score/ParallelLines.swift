@@ -13,18 +13,11 @@ struct ParallelLines {
     }
   }
 
-  /// The next lines of each input in UTF-8, side by side, at most `most`; nil when all have ended.
+  /// The next line of each input in UTF-8, or nil when all have ended.
   ///
   /// - Throws: `AlignmentError.unequal` where one ends before the others.
-  mutating func next(_ most: Int) throws -> [[ArraySlice<UInt8>]]? {
-    var block: [[ArraySlice<UInt8>]] = []
-    while block.count < most, let lines = try next() { block.append(lines) }
-    return block.isEmpty ? nil : block
-  }
-
-  private mutating func next() throws -> [ArraySlice<UInt8>]? {
+  mutating func next() throws -> [ArraySlice<UInt8>]? {
     var lines: [ArraySlice<UInt8>] = []
-    lines.reserveCapacity(inputs.count)
     for index in inputs.indices {
       if let line = try inputs[index].next() { lines.append(line) }
     }

@@ -64,6 +64,7 @@ module() {
 
 raw=$work/raw.large pairs=$work/pairs.large column=$work/column.large
 add clean copy "cat $raw | cat"
+add clean count "LC_ALL=C wc -l < $raw"
 add clean clean1 "$bin/s2s-clean -q --threads 1 < $raw"
 add clean clean2 "$bin/s2s-clean -q --threads 2 < $raw"
 peer uconv clean uconv "uconv -x '::Lower; ::NFD; ::[:Mn:] Remove;' < $raw"
@@ -87,7 +88,7 @@ done
 # The size that a runner read, in megabytes.
 size() {
   case $1 in
-    copy | clean? | uconv) stat -c %s "$raw" ;;
+    copy | count | clean? | uconv) stat -c %s "$raw" ;;
     batch?) stat -c %s "$pairs" ;;
     merges | subword-nmt | spm) stat -c %s "$work/column" ;;
     *) stat -c %s "$column" ;;

@@ -25,23 +25,18 @@ extension [UInt8] {
   @inlinable
   public func occurrences(of byte: UInt8, in range: Range<Int>) -> Int {
     let part = span.extracting(range)
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     var (total, index) = (0, 0)
-    while index + 8 <= part.count {
-      // Eight counters of a byte each, for as many words as a byte can count.
-      var counters: UInt64 = 0
-      for _ in 0..<Swift.min(255, (part.count - index) / 8) {
-        let other = part.word(at: index) ^ pattern
+    while index + 16 <= part.count {
+      // A counter a byte of the vector, for as many vectors as it can count.
+      var counters = SIMD16<UInt8>.zero
+      for _ in 0..<Swift.min(255, (part.count - index) / 16) {
+        let other = part.vector(at: index) ^ byte
         // The high bit of each byte that differs: its own, or the carry of its low bits.
-        let differs = ((other & low) &+ low) | other | low
-        counters &+= ~differs >> 7
-        index &+= 8
+        let differs = (other & 0x7F) &+ 0x7F | other
+        counters &+= ~differs &>> 7
+        index &+= 16
       }
-      while counters != 0 {
-        total &+= Int(counters & 0xFF)
-        counters >>= 8
-      }
+      for counter in counters.indices { total &+= Int(counters[counter]) }
     }
     while index < part.count {
       if part[index] == byte { total += 1 }

@@ -20,13 +20,15 @@ public struct PaddedIDs: Sendable, Equatable {
 
   /// Pads sentences to the longest of them.
   public init(_ sentences: [[Int32]]) {
-    let columns = sentences.map { $0.count }.max() ?? 0
-    var ids = [Int32](repeating: 0, count: sentences.count * columns)
-    for (row, sentence) in sentences.enumerated() {
-      ids.replaceSubrange(row * columns..<row * columns + sentence.count, with: sentence)
+    let lengths = sentences.map { Int32($0.count) }
+    let columns = Int(lengths.max() ?? 0)
+    var ids: [Int32] = []
+    ids.reserveCapacity(sentences.count * columns)
+    for sentence in sentences {
+      ids += sentence
+      ids += repeatElement(0, count: columns - sentence.count)
     }
-    self.init(
-      rows: sentences.count, columns: columns, ids: ids, lengths: sentences.map { Int32($0.count) })
+    self.init(rows: sentences.count, columns: columns, ids: ids, lengths: lengths)
   }
 
   /// The bytes that sentences take as ids and lengths once they are padded, at most 2^61.

@@ -15,7 +15,10 @@ public struct Cleaner {
   /// The recipe's own substitutions and whitespace, on text that is past all other steps.
   private var spacing: TablePass
   private var scratch = TextBuffer()
+  /// Those of one side, for what does not come with its own.
+  private var landmarks = Landmarks()
   private let combining: CombiningCheck
+  private static let endings = [UInt8](repeating: 0x0A, count: 16)[...]
 
   /// Why a side cannot be cleaned.
   public enum Fault: Sendable, Equatable {
@@ -54,29 +57,34 @@ public struct Cleaner {
   /// Whether a side can be cleaned by `walk` alone.
   var isOnePass: Bool { substitutions.isEmpty && usesTable }
 
+  /// Which gaps `Landmarks` can leave out where this cleaner walks.
+  var behindGaps: UInt8 { before.behindGaps }
+
   /// Appends the cleaned form of the side that begins at `index`, if one pass can do it.
   ///
-  /// - Parameter index: Out: where the side ended, at a TAB, a CR before an LF, an LF or the end.
+  /// - Parameters:
+  ///   - index: Out: where the side ended, at a TAB, a CR before an LF, an LF or the end.
+  ///   - landmarks: Those of all bytes.
   /// - Returns: False with nothing appended where bytes are no UTF-8 or ICU is needed.
   @inline(__always)
   mutating func walk(
-    _ index: inout Int, of bytes: borrowing Span<UInt8>, into output: inout TextBuffer
+    _ index: inout Int, of bytes: borrowing Span<UInt8>, _ landmarks: borrowing Landmarks,
+    into output: inout TextBuffer
   ) -> Bool {
-    if case .done = before.run(&index, of: bytes, into: &output) { return true }
+    if case .done = before.run(&index, of: bytes, landmarks, into: &output) { return true }
     return false
   }
 
-  /// How much room `walk` may need for `count` bytes.
+  /// How much room one pass may need for `count` bytes.
   func room(_ count: Int) -> Int { before.room(count) }
 
-  /// The same into room that is there; the table does not grow, so a new code point ends it.
-  @inline(__always)
-  func walk(
-    _ index: inout Int, of bytes: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
-    _ end: inout Int
-  ) -> Bool {
-    if case .done = before.walk(&index, of: bytes, into: &out, &end) { return true }
-    return false
+  /// Writes as many pairs as need no more than one pass; see `TablePass.walkPairs`.
+  func walkPairs(
+    _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
+    into out: inout MutableSpan<UInt8>, _ end: inout Int
+  ) {
+    before.walkPairs(
+      &index, of: bytes, landmarks, skipsExtra: skipsExtra, into: &out, &end)
   }
 
   /// Appends the cleaned form of a side to `output`.
@@ -96,7 +104,7 @@ public struct Cleaner {
     if let fault = prepare(range, of: bytes, into: &text) { return fault }
     for substitution in substitutions { try substitution.apply(to: &text) }
     let start = output.count
-    space(Array(text.text), into: &output)
+    space(&text, into: &output)
     if composes, !compose(&output, from: start) {
       output.truncate(to: start)
       return .combining(at: range.lowerBound)
@@ -110,7 +118,8 @@ public struct Cleaner {
   ) -> Fault? {
     if usesTable {
       var index = range.lowerBound
-      switch before.run(&index, of: bytes.span, into: &output) {
+      landmarks.find(in: range, of: bytes.span, behindGaps: before.behindGaps)
+      switch before.run(&index, of: bytes.span, landmarks, into: &output) {
       case .done: return nil
       case .invalid: return .invalidUTF8(at: index)
       case .neighbours, .missing: break
@@ -121,13 +130,25 @@ public struct Cleaner {
       return .combining(at: index)
     }
     let whole = steps.apply([UInt16](utf8: bytes[range])).utf8Bytes
-    if substitutions.isEmpty { space(whole, into: &output) } else { output.append(whole[...]) }
+    guard substitutions.isEmpty else {
+      output.append(whole[...])
+      return nil
+    }
+    var text = TextBuffer()
+    text.append(whole[...])
+    space(&text, into: &output)
     return nil
   }
 
-  private mutating func space(_ text: [UInt8], into output: inout TextBuffer) {
+  /// Appends a text that is past all other steps, spaced.
+  private mutating func space(_ text: inout TextBuffer, into output: inout TextBuffer) {
+    let count = text.count
+    // An LF ends the text; the others are there for the pass, which looks ahead.
+    text.append(Cleaner.endings)
+    let input = text.bytes.span.extracting(0..<text.count)
+    landmarks.find(in: 0..<count, of: input, behindGaps: spacing.behindGaps)
     var index = 0
-    _ = spacing.run(&index, of: text.span, into: &output)
+    _ = spacing.run(&index, of: input, landmarks, into: &output)
   }
 
   /// The last NFC: a substitution can bring a letter and a mark together; false where it brought too

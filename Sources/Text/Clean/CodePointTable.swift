@@ -29,7 +29,7 @@ struct CodePointTable {
   /// The most bytes that a byte of input became so far, spaces included.
   private(set) var growth = 3
 
-  /// A table that holds ASCII.
+  /// A table that holds ASCII and Latin-1.
   init(_ steps: LineSteps, _ spacer: Spacer) {
     self.steps = steps
     self.spacer = spacer
@@ -43,8 +43,8 @@ struct CodePointTable {
     return first < 0 ? nil : Entry(packed: entries[Int(first) + Int(scalar & 0xFF)])
   }
 
-  /// What an ASCII character becomes.
-  func entry(ofASCII byte: UInt8) -> Entry { Entry(packed: entries[Int(byte)]) }
+  /// What one of the first 256 code points becomes.
+  func entry(ofLatin scalar: UInt8) -> Entry { Entry(packed: entries[Int(scalar)]) }
 
   /// Asks ICU for a block of 256 code points.
   mutating func make(_ block: Int) {

@@ -28,9 +28,13 @@ struct LineCleaner {
   private let isOnePass: Bool
   /// Whether nothing but its bytes decides what becomes of a pair.
   private let isPlain: Bool
+  /// Whether both sides have one recipe; then one cleaner does, and learns for both.
+  private let isShared: Bool
   private var source: Cleaner
   private var target: Cleaner
   private var written: [Written] = []
+  /// Those of the block, where one pass can do.
+  private var landmarks = Landmarks()
 
   init(_ settings: CleaningSettings) throws(Pattern.Failure) {
     self.settings = settings
@@ -40,9 +44,10 @@ struct LineCleaner {
     target = try Cleaner(settings.target, endsAtTab: endsAtTab, limits: limits)
     filters = try PairFilters(settings.filters, milliseconds: limits.milliseconds)
     isOnePass = source.isOnePass && target.isOnePass && !settings.swaps
+    isShared = settings.source == settings.target
     isPlain =
-      isOnePass && settings.mode == .pairs && filters.isEmpty && settings.duplicates == nil
-      && !settings.inverts
+      isOnePass && settings.mode == .pairs && isShared && filters.isEmpty
+      && settings.duplicates == nil && !settings.inverts
   }
 
   /// Cleans the lines of a block, up to one that ends the run.
@@ -53,8 +58,9 @@ struct LineCleaner {
     written.removeAll(keepingCapacity: true)
     lines = 0
     var position = block.start
+    if isOnePass { findLandmarks() }
     while failure == nil {
-      if isPlain { cleanPlainPairs(&position) }
+      if isPlain && position < block.bytes.count { cleanPlainPairs(&position) }
       guard position < block.bytes.count else { return }
       let (start, number) = (output.count, block.firstNumber + lines)
       do throws(Pattern.Failure) {
@@ -74,6 +80,12 @@ struct LineCleaner {
     }
   }
 
+  /// Finds the landmarks of the block for both sides: gaps of one of them alone are landmarks.
+  private mutating func findLandmarks() {
+    let (bytes, behindGaps) = (block.bytes, max(source.behindGaps, target.behindGaps))
+    landmarks.find(in: block.start..<bytes.count, of: bytes.span, behindGaps: behindGaps)
+  }
+
   /// Takes back a line that cleaning made too long, which ends the run.
   private mutating func refuse(_ number: Int, from start: Int) {
     output.truncate(to: start)
@@ -85,29 +97,29 @@ struct LineCleaner {
   ///
   /// Most text is nothing but such pairs: for them the room is made once and nothing is kept.
   private mutating func cleanPlainPairs(_ position: inout Int) {
-    let (source, target, block) = (source, target, block)
-    let (start, bytes, skipsExtra) = (position, block.bytes, !settings.keepsExtra)
-    let limit = settings.limits.lineBytes
-    let room = max(source.room(bytes.count - start), target.room(bytes.count - start))
-    (position, lines) = output.extend(room: room) { [lines] out, begin in
-      var (next, end, lines) = (start, begin, lines)
-      while next < bytes.count {
-        var (index, length) = (next, end)
-        guard source.walk(&index, of: bytes.span, into: &out, &length), length > end,
-          index < bytes.count, bytes[index] == 0x09
-        else { break }
-        out[length] = 0x09
-        let middle = length + 1
-        (index, length) = (index + 1, middle)
-        guard target.walk(&index, of: bytes.span, into: &out, &length), length > middle,
-          let line = LineCleaner.end(of: block, from: index, skipsExtra: skipsExtra),
-          length - end <= limit
-        else { break }
-        out[length] = 0x0A
-        (next, end, lines) = (line.next, length + 1, lines + 1)
-      }
-      return (end, (next, lines))
+    let (source, bytes, landmarks, start) = (source, block.bytes, landmarks, output.count)
+    let room = source.room(bytes.count - position)
+    let next = output.extend(room: room) { out, begin in
+      var (index, end) = (position, begin)
+      source.walkPairs(
+        &index, of: bytes, landmarks, skipsExtra: !settings.keepsExtra, into: &out, &end)
+      return (end, index)
     }
+    // A line that became too long ends the run, which the longer way does.
+    guard room <= settings.limits.lineBytes || !hasLongLine(from: start) else {
+      return output.truncate(to: start)
+    }
+    position = next
+    lines += output.bytes.occurrences(of: 0x0A, in: start..<output.count)
+  }
+
+  private func hasLongLine(from start: Int) -> Bool {
+    var start = start
+    while let end = output.bytes.next(0x0A, in: start..<output.count) {
+      guard end - start <= settings.limits.lineBytes else { return true }
+      start = end + 1
+    }
+    return false
   }
 
   /// Cleans a line in one pass over its bytes; false with nothing changed where that cannot be done.
@@ -118,13 +130,17 @@ struct LineCleaner {
     let start = output.count
     let bytes = block.bytes
     var index = position
-    guard source.walk(&index, of: bytes.span, into: &output) else { return false }
+    guard source.walk(&index, of: bytes.span, landmarks, into: &output) else { return false }
     let middle = output.count
     if settings.mode == .pairs {
       guard index < bytes.count, bytes[index] == 0x09 else { return undo(start) }
       output.append(0x09)
       index += 1
-      guard target.walk(&index, of: bytes.span, into: &output) else { return undo(start) }
+      let isDone =
+        isShared
+        ? source.walk(&index, of: bytes.span, landmarks, into: &output)
+        : target.walk(&index, of: bytes.span, landmarks, into: &output)
+      guard isDone else { return undo(start) }
     }
     let skipsExtra = settings.mode == .pairs && !settings.keepsExtra
     guard let (end, next) = LineCleaner.end(of: block, from: index, skipsExtra: skipsExtra) else {
@@ -279,6 +295,7 @@ struct LineCleaner {
   {
     switch column {
     case .source: return try source.clean(side, of: bytes, appendingTo: &output)
+    case .target where isShared: return try source.clean(side, of: bytes, appendingTo: &output)
     case .target: return try target.clean(side, of: bytes, appendingTo: &output)
     case .extra:
       if let fault = UTF8Check.firstFault(in: side, of: bytes) { return .invalidUTF8(at: fault) }

@@ -18,14 +18,15 @@ struct TablePass {
   }
 
   private(set) var table: CodePointTable
-  private let bytes: ByteSteps
+  private let sides: Automaton
+  private let pairs: Automaton
   private let spacer: Spacer
   private let trims: Bool
   private let endsAtTab: Bool
-  /// In each byte, what takes the first character behind the gaps from 0x20 on to 0x80.
-  private let behindGaps: UInt64
+  /// Which gaps `Landmarks` can leave out.
+  let behindGaps: UInt8
   /// 0x20 in each byte where letters become lower case, else 0.
-  private let lowering: UInt64
+  private let lowering: SIMD16<UInt8>
 
   /// A pass of the steps and the spacing given.
   ///
@@ -33,15 +34,16 @@ struct TablePass {
   init(_ steps: LineSteps, _ spacing: Recipe.Spacing, endsAtTab: Bool) {
     spacer = Spacer(spacing)
     table = CodePointTable(steps, spacer)
-    bytes = ByteSteps(table, stops: endsAtTab ? [0x09, 0x0A] : [0x0A])
     trims = spacing != .none
+    sides = Automaton(table, pairs: false, tabs: endsAtTab, trims: trims)
+    pairs = Automaton(table, pairs: true, tabs: endsAtTab, trims: trims)
     self.endsAtTab = endsAtTab
     let isGap = (UInt8(0x22)...0x2D).allSatisfy { [table] in
-      table.entry(ofASCII: $0).kind == Spacer.Kind.gap.rawValue
+      table.entry(ofLatin: $0).kind == Spacer.Kind.gap.rawValue
     }
-    behindGaps = 0x0101_0101_0101_0101 &* (isGap ? 0x52 : 0x5F)
+    behindGaps = isGap ? 0x52 : 0x5F
     // Case folding is part of a form, too: the table tells what becomes of a capital letter.
-    lowering = table.entry(ofASCII: 0x41).payload == 0x61 ? 0x2020_2020_2020_2020 : 0
+    lowering = SIMD16(repeating: table.entry(ofLatin: 0x41).payload == 0x61 ? 0x20 : 0)
   }
 
   /// How much room the text of `count` bytes may need.
@@ -49,17 +51,20 @@ struct TablePass {
 
   /// Appends what the bytes from `index` on become, up to the end of the side.
   ///
-  /// - Parameter index: In: where the side begins. Out: where it ended, or a byte that is no UTF-8.
+  /// - Parameters:
+  ///   - index: In: where the side begins. Out: where it ended, or a byte that is no UTF-8.
+  ///   - landmarks: Those of a part of the input that holds the side.
   /// - Returns: How it ended; only `done` leaves anything behind.
   @inline(__always)
   mutating func run(
-    _ index: inout Int, of input: borrowing Span<UInt8>, into output: inout TextBuffer
+    _ index: inout Int, of input: borrowing Span<UInt8>, _ landmarks: borrowing Landmarks,
+    into output: inout TextBuffer
   ) -> Ending {
     while true {
       let start = index
       let ending = output.extend(room: room(input.count - start)) { out, begin in
         var (at, end) = (start, begin)
-        let ending = walk(&at, of: input, into: &out, &end)
+        let ending = walk(&at, of: input, landmarks, into: &out, &end)
         index = at
         if case .done = ending { return (end, ending) }
         return (begin, ending)
@@ -73,102 +78,154 @@ struct TablePass {
 
   /// Writes what the bytes from `index` on become into room that is there.
   func walk(
-    _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
-    _ end: inout Int
+    _ index: inout Int, of input: borrowing Span<UInt8>, _ landmarks: borrowing Landmarks,
+    into out: inout MutableSpan<UInt8>, _ end: inout Int
   ) -> Ending {
-    let begin = end
-    var open: UInt16 = 0
+    var state = Automaton.fresh
     while true {
-      let byte = walkASCII(&index, of: input, into: &out, &end, &open)
+      let byte = walkSteps(sides, &index, of: input, landmarks, into: &out, &end, &state)
       if byte >= 0x80 {
-        if let ending = step(&index, of: input, into: &out, &end, &open) { return ending }
-      } else if byte == 0x0D && !isEnd(index + 1, of: input) {
-        write(table.entry(ofASCII: byte), into: &out, &end, &open)
-        index += 1
-      } else if byte == 0x0A || byte == 0x0D || (byte == 0x09 && endsAtTab) {
-        if trims && open == 0 && end > begin { end -= 1 }
+        if let ending = step(&index, of: input, into: &out, &end, &state) { return ending }
+      } else if isEnd(byte, at: index, of: input) {
+        trim(&end, state)
         return .done
       } else {
-        write(table.entry(ofASCII: byte), into: &out, &end, &open)
+        write(table.entry(ofLatin: byte), into: &out, &end, &state)
         index += 1
       }
     }
   }
 
-  private func isEnd(_ index: Int, of input: borrowing Span<UInt8>) -> Bool {
-    index < input.count && input[index] == 0x0A
-  }
-
-  /// Goes on to the next byte that is no step, and returns it; past the input it is LF.
-  ///
-  /// Eight bytes at a time: letters, and gaps behind letters, up to the first byte that is neither,
-  /// which is taken as a step of its own.
-  @inline(__always)
-  private func walkASCII(
-    _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
-    _ end: inout Int, _ open: inout UInt16
-  ) -> UInt8 {
-    // Copies stay in registers: what is passed on by address does not.
-    var (at, to, isOpen) = (index, end, open)
-    while true {
-      let word = input.word(at: at, padding: 0x0A)
-      let (text, letters, others) = plain(word, isOpen: isOpen != 0)
-      out.store(text, at: to)
-      guard others != 0 else {
-        (at, to) = (at &+ 8, to &+ 8)
-        isOpen = UInt16(truncatingIfNeeded: letters >> 55) & 256
-        continue
-      }
-      let bits = others.trailingZeroBitCount &- 7
-      (at, to) = (at &+ bits >> 3, to &+ bits >> 3)
-      // The bit of the letter before the first other byte, or what was open before all of them.
-      let before = (letters << 8 | UInt64(isOpen) >> 1) >> UInt64(bits)
-      isOpen = UInt16(truncatingIfNeeded: before) << 1 & 256
-      let byte = UInt8(truncatingIfNeeded: word >> UInt64(bits))
-      let step = bytes.steps[(Int(isOpen) | Int(byte)) & 511]
-      guard step < ByteSteps.special else {
-        (index, end, open) = (at, to, isOpen)
-        return byte
-      }
-      out.store(step, at: to)
-      to &+= Int(step >> 24)
-      isOpen = bytes.opens[Int(byte)]
-      at &+= 1
+  /// Whether a side ends at a byte: at a TAB that ends sides, an LF or a CR before one.
+  private func isEnd(_ byte: UInt8, at index: Int, of input: borrowing Span<UInt8>) -> Bool {
+    switch byte {
+    case 0x09: endsAtTab
+    case 0x0D: index + 1 < input.count && input[index + 1] == 0x0A
+    default: byte == 0x0A
     }
   }
 
-  /// Letters in the recipe's case and gaps behind letters as spaces; which bytes are letters, and which
-  /// are neither, by their high bits.
+  /// Takes back the space behind the last word of a side.
+  private func trim(_ end: inout Int, _ state: Int) {
+    if trims && state & 3 == Automaton.closed { end -= 1 }
+  }
+
+  /// Writes pairs with their TAB and LF, up to a line that is no pair or takes more than a pass.
   ///
-  /// Bytes from 0x80 on are masked off first, so no sum carries into the next byte.
-  @inline(__always)
-  private func plain(_ word: UInt64, isOpen: Bool) -> (
-    text: UInt64, letters: UInt64, others: UInt64
+  /// - Parameters:
+  ///   - index: In: where a line begins. Out: where the first line begins that was not written.
+  ///   - skipsExtra: Whether a TAB behind a second column ends the pair.
+  func walkPairs(
+    _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
+    into out: inout MutableSpan<UInt8>, _ end: inout Int
   ) {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let low = word & ~high
-    let folded = low | 0x2020_2020_2020_2020
-    let letters =
-      (folded &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(folded &+ 0x0505_0505_0505_0505) & ~word & high
-    let marks = (low ^ 0x2121_2121_2121_2121) &+ 0x7F7F_7F7F_7F7F_7F7F
-    let gaps =
-      (low &+ 0x6060_6060_6060_6060) & ~(low &+ behindGaps) & marks & ~word & high
-    let taken = letters | (gaps & (letters << 8 | (isOpen ? 0x80 : 0)))
-    let space = (gaps >> 7) &* 0xFF
-    let text = (word | (letters >> 2 & lowering)) & ~space | gaps >> 2
-    return (text, letters, ~taken & high)
+    let (start, begin, input) = (index, end, bytes.span)
+    var state = Automaton.fresh
+    while true {
+      let byte = walkSteps(pairs, &index, of: input, landmarks, into: &out, &end, &state)
+      if byte >= 0x80 {
+        guard step(&index, of: input, into: &out, &end, &state) == nil else { break }
+      } else if isEnd(byte, at: index, of: input) {
+        guard state & 3 != Automaton.fresh,
+          let next = next(behind: byte, at: index, state, of: bytes, skipsExtra: skipsExtra)
+        else { break }
+        trim(&end, state)
+        out[end] = state & Automaton.second == 0 ? 0x09 : 0x0A
+        (index, end, state) = (next, end + 1, state & Automaton.second ^ Automaton.second)
+      } else {
+        write(table.entry(ofLatin: byte), into: &out, &end, &state)
+        index += 1
+      }
+    }
+    while index > start && bytes[index - 1] != 0x0A { index -= 1 }
+    while end > begin && out[end - 1] != 0x0A { end -= 1 }
+  }
+
+  /// Where a pair goes on behind the end of a side; nil where it does not.
+  private func next(
+    behind byte: UInt8, at index: Int, _ state: Int, of bytes: [UInt8], skipsExtra: Bool
+  ) -> Int? {
+    guard state & Automaton.second != 0 else { return byte == 0x09 ? index + 1 : nil }
+    if byte == 0x09 && !skipsExtra { return nil }
+    return bytes.next(0x0A, in: index..<bytes.count).map { $0 + 1 }
+  }
+
+  /// Goes on to a byte that is no step or near the end, and returns it; past the input it is LF.
+  ///
+  /// Nothing is called, so that all that counts stays in registers, and where the next landmark is does not
+  /// depend on what the last one was.
+  @inline(__always)
+  private func walkSteps(
+    _ automaton: Automaton, _ index: inout Int, of input: borrowing Span<UInt8>,
+    _ landmarks: borrowing Landmarks, into out: inout MutableSpan<UInt8>, _ end: inout Int,
+    _ current: inout Int
+  ) -> UInt8 {
+    let (marks, start) = (landmarks.bits.span, landmarks.start)
+    // Copies stay in registers: what is passed on by address does not.
+    var (at, to, state) = (index, end, current)
+    var word = (at &- start) >> 6
+    var bits = marks[word] & ~0 << UInt64((at &- start) & 63)
+    while true {
+      while bits == 0 {
+        word &+= 1
+        bits = marks[word]
+      }
+      let mark = start &+ word << 6 &+ bits.trailingZeroBitCount
+      guard mark &+ 16 <= input.count else { break }
+      var (here, place, broken) = (state, to, UInt32(0))
+      if mark > at {
+        copyPlain(at, mark &- at, of: input, into: &out, at: to)
+        place &+= mark &- at
+        // Of plain text, letters have bit 6 and gaps do not.
+        let word = 1 &+ Int(input[mark &- 1] >> 6 & 1)
+        here = state & Automaton.second | word
+        // Plain text behind 0xC3 is no UTF-8.
+        broken = UInt32(state & Automaton.accented) << 28
+      }
+      let step = automaton.steps[(here << 8 | Int(input[mark])) & 4095] | broken
+      guard step < Automaton.special else {
+        if state & Automaton.accented == 0 { (at, to, state) = (mark, place, here) }
+        break
+      }
+      to = place &- Int(step >> 26 & 1)
+      out.store(step, at: to)
+      to &+= Int(step >> 24 & 3)
+      state = Int(step >> 27)
+      at = mark &+ 1
+      bits &= bits &- 1
+    }
+    // A character is looked at from its first byte on.
+    if state & Automaton.accented != 0 { (at, state) = (at &- 1, state & ~Automaton.accented) }
+    (index, end, current) = (at, to, state)
+    return at < input.count ? input[at] : 0x0A
+  }
+
+  /// Writes letters in the recipe's case and gaps as spaces; up to 15 bytes behind them are written over.
+  @inline(__always)
+  private func copyPlain(
+    _ start: Int, _ count: Int, of input: borrowing Span<UInt8>,
+    into out: inout MutableSpan<UInt8>, at place: Int
+  ) {
+    var done = 0
+    repeat {
+      let text = input.vector(at: start &+ done)
+      // All ones where a byte is a letter.
+      let letters = SIMD16<UInt8>.zero &- (text &>> 6 & 1)
+      out.store((text | lowering) & letters | (~letters & 0x20), at: place &+ done)
+      done &+= 16
+    } while done < count
   }
 
   /// Takes one code point beyond ASCII; says how the pass ends where it cannot.
   @inline(__always)
   private func step(
     _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
-    _ end: inout Int, _ open: inout UInt16
+    _ end: inout Int, _ state: inout Int
   ) -> Ending? {
     guard let (scalar, length) = UTF8Check.scalar(at: index, in: input) else { return .invalid }
     guard let entry = table[scalar] else { return .missing }
     guard entry.kind != Spacer.Kind.neighbours.rawValue else { return .neighbours }
-    write(entry, into: &out, &end, &open)
+    write(entry, into: &out, &end, &state)
     index += length
     return nil
   }
@@ -177,32 +234,34 @@ struct TablePass {
   @inline(__always)
   private func write(
     _ entry: CodePointTable.Entry, into out: inout MutableSpan<UInt8>, _ end: inout Int,
-    _ open: inout UInt16
+    _ state: inout Int
   ) {
     switch Spacer.Kind(rawValue: entry.kind) {
     case .letter:
       copy(entry, into: &out, &end)
-      open = 256
-    case .gap: close(into: &out, &end, &open)
+      state = state & Automaton.second | Automaton.open
+    case .gap: close(into: &out, &end, &state)
     case .opener:
-      close(into: &out, &end, &open)
+      close(into: &out, &end, &state)
       copy(entry, into: &out, &end)
-      open = 256
+      state = state & Automaton.second | Automaton.open
     case .single:
-      close(into: &out, &end, &open)
+      close(into: &out, &end, &state)
       copy(entry, into: &out, &end)
       out[end] = 0x20
       end += 1
-    case .mixed: writeEach(entry, into: &out, &end, &open)
+      state = state & Automaton.second | Automaton.closed
+    case .mixed: writeEach(entry, into: &out, &end, &state)
     case .nothing, .neighbours, nil: break
     }
   }
 
   @inline(__always)
-  private func close(into out: inout MutableSpan<UInt8>, _ end: inout Int, _ open: inout UInt16) {
+  private func close(into out: inout MutableSpan<UInt8>, _ end: inout Int, _ state: inout Int) {
+    guard state & 3 == Automaton.open else { return }
     out[end] = 0x20
-    end += Int(open >> 8)
-    open = 0
+    end += 1
+    state = state & Automaton.second | Automaton.closed
   }
 
   @inline(__always)
@@ -222,7 +281,7 @@ struct TablePass {
   /// The code points that one code point became, each by its own kind.
   private func writeEach(
     _ entry: CodePointTable.Entry, into out: inout MutableSpan<UInt8>, _ end: inout Int,
-    _ open: inout UInt16
+    _ state: inout Int
   ) {
     var index = Int(entry.payload)
     let upper = index + entry.length
@@ -235,7 +294,7 @@ struct TablePass {
       let kind = spacer.kind(scalar)
       write(
         CodePointTable.Entry(payload: payload, length: length, kind: kind), into: &out, &end,
-        &open)
+        &state)
       index += length
     }
   }

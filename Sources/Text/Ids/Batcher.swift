@@ -68,34 +68,37 @@ public struct Batcher: Sendable {
   /// The batches of all items that wait.
   public mutating func drain() -> [Batch] {
     defer { items.removeAll(keepingCapacity: true) }
-    guard reorders else { return cut(items) }
-    // Lines were added in order, so their numbers break ties; the items themselves move once.
+    guard reorders else { return cut(Array(items.indices)) }
+    // Lines were added in order, so their places break ties; the items themselves stay.
     let order = items.indices.map { (lengths: items[$0].lengths, index: $0) }
-      .sorted { $0.lengths != $1.lengths ? $0.lengths < $1.lengths : $0.index < $1.index }
-    return cut(order.map { items[$0.index] }).shuffled(using: &generator)
+      .sorted { ($0.lengths, $0.index) < ($1.lengths, $1.index) }
+    return cut(order.map(\.index)).shuffled(using: &generator)
   }
 
-  private func cut(_ items: [Item]) -> [Batch] {
+  /// Cuts the items at some places, in their order, into batches.
+  private func cut(_ places: [Int]) -> [Batch] {
     var batches: [Batch] = []
     var start = 0
-    while start < items.count {
-      let end = end(of: items, from: start)
-      let part = items[start..<end]
+    while start < places.count {
+      let end = end(of: places, from: start)
+      let part = places[start..<end]
       batches.append(
-        Batch(source: part.map(\.source), target: part.map(\.target), lines: part.map(\.line)))
+        Batch(
+          source: part.map { items[$0].source }, target: part.map { items[$0].target },
+          lines: part.map { items[$0].line }))
       start = end
     }
     return batches
   }
 
-  private func end(of items: [Item], from start: Int) -> Int {
+  private func end(of places: [Int], from start: Int) -> Int {
     switch size {
-    case .sentences(let count): return min(items.count, start + count)
+    case .sentences(let count): return min(places.count, start + count)
     case .tokens(let count):
       var longest = 0
       var end = start
-      while end < items.count {
-        longest = max(longest, items[end].longest)
+      while end < places.count {
+        longest = max(longest, items[places[end]].longest)
         if end > start && longest * (end - start + 1) > count { break }
         end += 1
       }
@@ -105,7 +108,9 @@ public struct Batcher: Sendable {
 }
 
 extension Batcher.Item {
-  /// What items are sorted by: target length, then source length.
-  fileprivate var lengths: (Int, Int) { (target.count, source.count) }
+  /// What items are sorted by, in one number: target length, then source length.
+  fileprivate var lengths: UInt64 {
+    UInt64(target.count) << 32 | UInt64(UInt32(clamping: source.count))
+  }
   fileprivate var longest: Int { max(source.count, target.count) }
 }

@@ -35,9 +35,9 @@ final class TensorSink: BatchSink {
     }
   }
 
-  /// A side, or nil where there is none.
+  /// A side, or nil where there is none: then all of its sentences are empty, else none is.
   private func present(_ side: [[Int32]]) -> [[Int32]]? {
-    side.contains { $0.isEmpty } ? nil : side
+    side.first?.isEmpty ?? true ? nil : side
   }
 
   func flush() throws { try writer.flush() }

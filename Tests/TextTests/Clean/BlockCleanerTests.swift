@@ -53,4 +53,67 @@ import Testing
     #expect(
       String(decoding: cleaner.block.bytes[range], as: UTF8.self) == "Hi!\tÇa va ?\tCC-BY\textra")
   }
+
+  private static let recipes: [(Recipe, Recipe)] =
+    Recipe.all.map { ($0, $0) } + [(.lecture, .none), (.unicode, .lecture), (.none, .tutorial)]
+
+  /// Blocks in one pass against each side alone through ICU.
+  @Test(arguments: recipes) func pairsAreTheirSides(source: Recipe, target: Recipe) throws {
+    var settings = CleaningSettings()
+    (settings.source, settings.target) = (source, target)
+    let cleaner = try BlockCleaner(settings)
+    var sides = [try Cleaner(source, usesTable: false), try Cleaner(target, usesTable: false)]
+    var generator = SplitMix64(seed: 14)
+    for number in 0..<400 {
+      let lines = (0..<Int.random(in: 1...50, using: &generator)).map { _ in
+        randomLine(&generator)
+      }
+      var bytes = Array(lines.joined(separator: [0x0A])) + [0x0A]
+      // The last line may lack its LF; a CR is text then.
+      let isCut = number % 2 == 0 && lines.last?.last != 0x0D
+      if isCut { bytes.removeLast() }
+      cleaner.clean(LineBlock(source: "text", firstNumber: 2, bytes: bytes))
+      var expected: [UInt8] = []
+      for line in lines { expected += try pair(line, &sides).map { $0 + [0x0A] } ?? [] }
+      #expect(
+        Array(cleaner.text) == expected
+          && cleaner.lines == lines.count - (isCut && lines.last == [] ? 1 : 0),
+        "\(source.name) \(target.name) \(number)")
+    }
+  }
+
+  /// What becomes of a line, column by column; nil where it is dropped.
+  private func pair(_ line: [UInt8], _ sides: inout [Cleaner]) throws -> [UInt8]? {
+    let text = line.last == 0x0D ? line.dropLast() : line[...]
+    let columns = text.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard columns.count >= 2 else { return nil }
+    var cleaned: [[UInt8]] = []
+    for (number, column) in columns.prefix(2).enumerated() {
+      var output = TextBuffer()
+      let bytes = Array(column)
+      guard try sides[number].clean(bytes.indices, of: bytes, appendingTo: &output) == nil,
+        output.count > 0
+      else { return nil }
+      cleaned.append(Array(output.text))
+    }
+    return Array(cleaned.joined(separator: [0x09]))
+  }
+
+  /// Up to thirty pieces that meet in a text, and some that should not.
+  private func randomLine(_ generator: inout SplitMix64) -> [UInt8] {
+    let texts = [
+      "ab", "Cdefgh", "i", String(repeating: "word ", count: 17), " ", "  ", ".", "!", "?", ", ",
+      "'", "5", "é", "Ç", "à", "÷", "œ", "’", "«", "\u{A0}", "Ж", "\u{301}", "한", "Σ", "\t", "\t",
+      "\t",
+    ]
+    let faults: [[UInt8]] = [[0x0D], [0xC3], [0xC3, 0x41], [0x80], [0xE2, 0x80], [0x00]]
+    let pieces: [[UInt8]] = texts.map { Array($0.utf8) } + faults
+    // What should not be there is in every eighth line.
+    let upper = Int.random(in: 0..<8, using: &generator) == 0 ? pieces.count : texts.count
+    var line: [UInt8] = []
+    for _ in 0..<Int.random(in: 0...30, using: &generator) {
+      line += pieces[Int.random(in: 0..<upper, using: &generator)]
+    }
+    return line
+  }
 }

@@ -122,7 +122,7 @@ let package = Package(
 
 // The sanitizers are asked about the libraries alone: the commands take as long to build again.
 if Context.environment["S2S_LIBRARIES"] != nil {
-  let commands = ["Shared", "Plot", "ToolTests", "lecture"] + tools.map(\.name)
+  let commands = ["Shared", "Plot", "CMPI", "Ranks", "ToolTests", "lecture"] + tools.map(\.name)
   package.targets.removeAll { commands.contains($0.name) }
   package.products = []
 }

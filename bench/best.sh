@@ -26,7 +26,9 @@ ours="bigru256 bigru256-bpe bahdanau512-bpe lstm512-bpe" theirs=
 threads=${THREADS:-2} seconds=${SECONDS_OF_RATE:-30} bin=${BIN:-.build/release} every=500
 PATH=$bin:$PATH
 here=$(dirname "$0")
-if [ -n "${PYTHON:-}" ]; then theirs="torch-tutorial torch-gru-att"; fi
+if [ -z "${PYTHON:-}" ]; then :
+elif "$PYTHON" -c 'import torch' 2> /dev/null; then theirs="torch-tutorial torch-gru-att"
+else echo "skipped: no torch for $PYTHON"; fi
 mkdir -p "$work"
 setting="$(cksum < "$corpus") $held"
 if [ "$(cat "$work/setting" 2> /dev/null)" != "$setting" ]; then

@@ -3,7 +3,8 @@
 #
 #   bench/ranks.sh PAIRS [MODEL...]                 one thread a rank, 1 and 2 ranks on this machine
 #   RANKS="1 2 4" NETWORK="1000mbit 100mbit" bench/ranks.sh PAIRS ...
-#                                                   also with half of the ranks behind such a link
+#                                                   also with half of the ranks behind such a link; `loopback`
+#                                                   is TCP on this machine
 #
 # PAIRS are cleaned pairs; models are `tutorial`, `lstm2` and `gru-att` (bench/training.sh). BIN is a folder
 # with an s2s-train built with MPI (.build-mpi/release) and the other tools; UPDATES how many are timed (20).
@@ -43,6 +44,7 @@ launch() {
   case $link in
     none) "$@" ;;
     shared) mpirun -n "$ranks" --oversubscribe "$@" --mpi ;;
+    loopback) mpirun -n "$ranks" --oversubscribe --mca btl tcp,self --mca btl_tcp_if_include lo "$@" --mpi ;;
     *) network run "$ranks" "$@" --mpi ;;
   esac
 }
@@ -104,9 +106,9 @@ for model in "${models[@]}"; do
   measure "$model" 1 none
   for ranks in ${RANKS:-1 2}; do measure "$model" "$ranks" shared; done
   for link in ${NETWORK:-}; do
-    network up "$link"
+    [ "$link" = loopback ] || network up "$link"
     for ranks in ${RANKS:-1 2}; do [ "$ranks" -lt 2 ] || measure "$model" "$ranks" "$link"; done
-    network down
+    [ "$link" = loopback ] || network down
   done
 done
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The PyTorch side of translate.sh: greedy search with the weights of one of our models.
 
-    torch_translate.py MODEL SOURCE OUTPUT [--batch 64] [--threads 2] [--repeat 3]
+    torch_translate.py MODEL SOURCE OUTPUT [--batch 64] [--threads 2] [--repeat 3] [--bits 8]
 
 Reads a model of s2s-train (one layer, GRU, additive attention, with or without a second direction), translates the
 lines of SOURCE sorted by length in batches, writes OUTPUT in their order, and prints the seconds of each repetition,
-loading and looking words up not counted."""
+loading and looking words up not counted. With --bits the decoder's weights are rounded to whole numbers of so many
+bits, a scale a row, before they are used: what a translator with such weights would say."""
 import argparse
 import time
 
@@ -20,6 +21,7 @@ parser.add_argument("output")
 parser.add_argument("--batch", type=int, default=64)
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--repeat", type=int, default=3)
+parser.add_argument("--bits", type=int)
 options = parser.parse_args()
 torch.set_num_threads(options.threads)
 
@@ -32,6 +34,12 @@ for line in bytes(weights.pop("vocabulary").tolist()).decode().split("\n")[1:-1]
     for name in (["source", "target"] if side == "shared" else [side]):
         vocabulary[name].append(token)
 number = {word: id for id, word in enumerate(vocabulary["source"]) if id > EOS}
+if options.bits:
+    most = 2 ** (options.bits - 1) - 1
+    for name, value in weights.items():
+        if name.startswith("decoder.") and value.dim() == 2:
+            scale = value.abs().amax(1, keepdim=True).clamp(min=1e-30) / most
+            weights[name] = torch.round(value / scale) * scale
 both = facts["bidirectional"] == "true"
 joined = facts["output"] == "state-context-embedding"
 

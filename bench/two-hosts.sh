@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Two network namespaces as two hosts, s2s-one and s2s-two, on a link of limited bandwidth; needs root.
+# Two network namespaces as two hosts on a link of limited bandwidth; needs root, ip and tc. NAME (s2s) begins
+# the names of both, s2s-one and s2s-two.
 #
 #   two-hosts.sh up RATE             such as 1000mbit, in each direction
 #   two-hosts.sh run RANKS COMMAND...     an MPI job, half of its ranks on each
 #   two-hosts.sh down
 #   two-hosts.sh HOST COMMAND...     what Open MPI calls to start its daemon on a host
 set -euo pipefail
+one=${NAME:-s2s}-one two=${NAME:-s2s}-two
 self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
 
 # on HOST COMMAND...: in the network of the host, under its name.
@@ -13,10 +15,10 @@ on() { ip netns exec "$1" unshare --uts sh -c 'hostname "$0" && exec "$@"' "$@";
 
 case ${1:-} in
   up)
-    ip netns add s2s-one
-    ip netns add s2s-two
-    ip link add s2s-a netns s2s-one type veth peer name s2s-b netns s2s-two
-    for side in "s2s-one s2s-a 10.77.0.1" "s2s-two s2s-b 10.77.0.2"; do
+    ip netns add "$one"
+    ip netns add "$two"
+    ip link add s2s-a netns "$one" type veth peer name s2s-b netns "$two"
+    for side in "$one s2s-a 10.77.0.1" "$two s2s-b 10.77.0.2"; do
       read -r host device address <<< "$side"
       ip -n "$host" link set lo up
       ip -n "$host" address add "$address/24" dev "$device"
@@ -29,14 +31,15 @@ case ${1:-} in
     ranks=$2
     shift 2
     # The ranks of two hosts share no memory here either.
-    on s2s-one mpirun -n "$ranks" --host "10.77.0.1:$rest,10.77.0.2:$half" --bind-to none --mca plm_rsh_agent "$self" \
+    on "$one" mpirun -n "$ranks" --host "10.77.0.1:$rest,10.77.0.2:$half" --bind-to none --mca plm_rsh_agent "$self" \
       --mca btl tcp,self,vader --mca btl_tcp_if_include 10.77.0.0/24 --mca oob_tcp_if_include 10.77.0.0/24 "$@"
     ;;
   down)
-    ip netns del s2s-one
-    ip netns del s2s-two
+    for host in "$one" "$two"; do
+      ! ip netns list | grep -qw -e "$host" || ip netns del "$host"
+    done
     ;;
-  10.77.0.1 | s2s-one) shift; on s2s-one sh -c "$*" ;;
-  10.77.0.2 | s2s-two) shift; on s2s-two sh -c "$*" ;;
-  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+  10.77.0.1 | "$one") shift; on "$one" sh -c "$*" ;;
+  10.77.0.2 | "$two") shift; on "$two" sh -c "$*" ;;
+  *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
 esac

@@ -6,6 +6,7 @@ cuts CORPUS into partitions of SPLIT bytes and writes FOLDER/pairs/part-* and FO
 counts `s2s-vocab FOLDER/counts/part-*` adds.
 """
 
+import os
 import sys
 
 from pyspark import SparkContext
@@ -26,9 +27,11 @@ lines = spark.newAPIHadoopFile(
         "mapreduce.input.fileinputformat.split.maxsize": split,
     },
 ).values()
+# Spark starts commands without any environment, so that they would not be found.
+path = {"PATH": os.environ["PATH"]}
 # The first line of a partition must not decide whether lines are pairs.
-pairs = lines.pipe("s2s-clean -q --mode pairs --threads 1", checkCode=True).cache()
+pairs = lines.pipe("s2s-clean -q --mode pairs --threads 1", path, checkCode=True).cache()
 pairs.saveAsTextFile(f"{folder}/pairs")
-pairs.pipe("s2s-vocab -q --threads 1", checkCode=True).saveAsTextFile(f"{folder}/counts")
+pairs.pipe("s2s-vocab -q --threads 1", path, checkCode=True).saveAsTextFile(f"{folder}/counts")
 print(f"{pairs.count()} pairs in {pairs.getNumPartitions()} partitions", file=sys.stderr)
 spark.stop()

@@ -6,6 +6,7 @@ for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-batc
   within 1 64 65 "set +o pipefail; $endless | exec $command -q"
 done
 within 1 64 65 "$endless | (exec s2s-train -q -o m)"
+within 1 64 65 "set +o pipefail; $endless | exec s2s-model describe /dev/stdin"
 within 1 64 65 "head -c 512M /dev/zero | exec s2s-clean -q"
 
 # Bombs: many zeros in few bytes, a window of 128 MiB, empty frames, a skippable frame, a record of 2^40.
@@ -51,6 +52,11 @@ for file in accents.80000 accents.240000 ligatures joiners; do
     case $file:$recipe in accents*:*unicode* | accents*:-e*) expected=65 ;; *) expected="0 65" ;; esac
     within 1 128 "$expected" "exec s2s-clean -q $recipe $file"
   done
+done
+# As many marks as stream-safe text has, and more.
+for n in 15:0 16:65; do
+  repeat ${n%:*} "$(printf '\xcc\x81\xcc\x96')" > few.marks
+  within 1 64 ${n#*:} "exec s2s-clean -q --recipe unicode few.marks"
 done
 # Expressions whose time doubles with each letter.
 patterns=('(a+)+$' '([a-zA-Z]+)*$' '(a|aa)+$' '(a|a?)+$' '(.*a){20}$' '^(([a-z])+.)+[A-Z]([a-z])+$' '(\w+\s?)+$'

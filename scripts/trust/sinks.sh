@@ -34,6 +34,21 @@ for command in "${tools[@]}"; do
   timeout 10 $tool -o . < $input > /dev/null 2> err; status=$?
   is $status "64 73" "$tool -o ."
 done
+# An output of many pieces, which fails in the middle.
+for k in {1..200}; do cat pairs; done > long
+s2s-batch -q --vocab vocab -o long.tensors long
+for command in "s2s-clean -q long" "s2s-split -q --part train --valid 1% long" "s2s-batch -q --vocab vocab long" \
+  "s2s-batch -q --vocab vocab --text long" "s2s-decode -q long.tensors"; do
+  tool=${command%% *}
+  timeout 10 $command > /dev/full 2> err; status=$?
+  sink "$command > /dev/full" 74 "No space left" $tool
+  timeout 10 $command >&- 2> err; status=$?
+  sink "$command, closed" 74 "Bad file descriptor" $tool
+  timeout 10 attack pipe ignored $command 2> err; status=$?
+  sink "$command, pipe nobody reads, SIGPIPE ignored" 74 "Broken pipe" $tool
+  timeout 10 attack pipe default $command 2> err; status=$?
+  sink "$command, pipe nobody reads" 141 "" $tool
+done
 # A directory as input is an error with a cause, for who reads files.
 for run in "s2s-clean ." "s2s-vocab ." "s2s-split --part train --valid 1% ." "s2s-batch --vocab vocab ." "s2s-decode ." \
   "s2s-train -o m ." "s2s-translate ." "s2s-model describe ." "s2s-score ." "s2s-plot ."; do

@@ -379,3 +379,4 @@ static const s2s_kernels NAME(kernels) = {
 #undef EACH
 #undef LANES
 #undef COLUMNS
+#undef AHEAD

@@ -5,6 +5,8 @@ final class Arena {
   /// The lists of the same span.
   let lists = Lists()
   private var chunks: [Storage] = []
+  /// The floats of a chunk, 64 MiB: few need a second one, and what is not used is never touched.
+  private static let chunk = 1 << 24
   private var used = 0
   private var total = 0
 
@@ -20,7 +22,7 @@ final class Arena {
   private func room(_ rows: Int, _ columns: Int) -> Matrix {
     let count = (rows * columns + 15) / 16 * 16
     if chunks.isEmpty || used + count > chunks[chunks.count - 1].count {
-      chunks.append(Storage(count: max(count, 1 << 18)))
+      chunks.append(Storage(count: max(count, Arena.chunk), cleared: false))
       used = 0
     }
     defer {
@@ -41,7 +43,7 @@ final class Arena {
   /// as much.
   func reset() {
     lists.reset()
-    if chunks.count > 1 { chunks = [Storage(count: total + total / 4)] }
+    if chunks.count > 1 { chunks = [Storage(count: total + total / 4, cleared: false)] }
     used = 0
     total = 0
   }

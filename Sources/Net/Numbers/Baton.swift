@@ -12,14 +12,16 @@ import Synchronization
 @_silgen_name("s2s_hold")
 private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_closure>)
 
-/// What the threads of a team share: the job, and how they wait for it and report it done.
+/// What the threads of a team share: the parts of a job, which each of them claims until none is left.
 ///
-/// Members spin for a while before they block, since the next operation mostly comes at once, and to
-/// wake a processor of a virtual machine takes longer than many an operation. The job is written before
-/// the generation is raised, read after, and lives until all have reported; the atomics order these,
-/// which is what `@unchecked Sendable` stands for.
+/// Who waits for a thread that another program keeps from running does its part instead, so a busy machine
+/// slows a team down as it slows one thread. Members spin for a while before they block, since the next
+/// operation mostly comes at once, and to wake a processor of a virtual machine takes longer than many an
+/// operation. The job is written before its parts can be claimed, read by who claimed one, and lives until
+/// all are done; the atomics order these, which is what `@unchecked Sendable` stands for.
 @safe final class Baton: @unchecked Sendable {
-  private let generation = Atomic<Int>(0)
+  /// The number of the job, and in the lower half how many of its parts nobody has claimed.
+  private let parts = Atomic<UInt64>(0)
   private let remaining = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
@@ -34,7 +36,7 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   init(members count: Int) {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(wake, nil)
-    for number in 0..<count { start(number + 1) }
+    for _ in 0..<count { start() }
   }
 
   deinit {
@@ -48,16 +50,19 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   /// Ends the threads and waits for them.
   func stop() {
     stopped.store(true, ordering: .sequentiallyConsistent)
-    announce()
+    wakeSleepers()
     for member in members { pthread_join(member, nil) }
   }
 
-  /// Runs `body` on the caller as member 0 and on every thread by its number.
-  func run(_ body: (Int) -> Void) {
+  /// Runs `body` once for each number below `count`, and returns when all are done. The caller begins with 0.
+  func run(_ count: Int, _ body: (Int) -> Void) {
     unsafe hold(body, job)
-    remaining.store(members.count, ordering: .relaxed)
-    announce()
+    remaining.store(count - 1, ordering: .relaxed)
+    let number = parts.load(ordering: .relaxed) >> 32 &+ 1
+    parts.store(number << 32 | UInt64(count - 1), ordering: .sequentiallyConsistent)
+    if sleepers.load(ordering: .sequentiallyConsistent) > 0 { wakeSleepers() }
     body(0)
+    help()
     var spins = 0
     while remaining.load(ordering: .acquiring) > 0 {
       spins += 1
@@ -65,62 +70,69 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
     }
   }
 
-  private func announce() {
-    generation.wrappingAdd(1, ordering: .sequentiallyConsistent)
-    guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
+  /// Does parts of the job until all are claimed.
+  private func help() {
+    while let part = claim() {
+      unsafe s2s_call(job.pointee, part)
+      remaining.wrappingSubtract(1, ordering: .releasing)
+    }
+  }
+
+  /// A part that is the caller's alone from now on; nil where none is left. What was read of another job
+  /// cannot be exchanged.
+  private func claim() -> Int? {
+    var left = parts.load(ordering: .acquiring)
+    while UInt32(truncatingIfNeeded: left) > 0 {
+      let (exchanged, found) = parts.weakCompareExchange(
+        expected: left, desired: left - 1, ordering: .acquiringAndReleasing)
+      if exchanged { return Int(UInt32(truncatingIfNeeded: left)) }
+      left = found
+    }
+    return nil
+  }
+
+  private func wakeSleepers() {
     unsafe pthread_mutex_lock(mutex)
     unsafe pthread_cond_broadcast(wake)
     unsafe pthread_mutex_unlock(mutex)
   }
 
-  /// What a thread is given: the baton, which it keeps alive, and its number.
-  private final class Seat {
-    let baton: Baton
-    let number: Int
-
-    init(_ baton: Baton, _ number: Int) {
-      self.baton = baton
-      self.number = number
-    }
-  }
-
-  private func start(_ number: Int) {
+  /// Starts a thread, which keeps the baton alive.
+  private func start() {
     var thread = pthread_t()
-    let seat = unsafe Unmanaged.passRetained(Seat(self, number)).toOpaque()
+    let baton = unsafe Unmanaged.passRetained(self).toOpaque()
     let failed = unsafe pthread_create(
       &thread, nil,
       { argument in
         guard let argument = unsafe argument else { return nil }
-        let seat = unsafe Unmanaged<Seat>.fromOpaque(argument).takeRetainedValue()
-        seat.baton.work(seat.number)
+        unsafe Unmanaged<Baton>.fromOpaque(argument).takeRetainedValue().work()
         return nil
-      }, seat)
+      }, baton)
     precondition(failed == 0, "no thread could be started")
     members.append(thread)
   }
 
-  private func work(_ number: Int) {
-    var seen = 0
-    while true {
-      waitForGeneration(after: seen)
-      seen += 1
-      if stopped.load(ordering: .sequentiallyConsistent) { return }
-      unsafe s2s_call(job.pointee, number)
-      remaining.wrappingSubtract(1, ordering: .releasing)
-    }
+  private func work() {
+    while waitForParts() { help() }
   }
 
-  private func waitForGeneration(after seen: Int) {
+  private var isOver: Bool { stopped.load(ordering: .sequentiallyConsistent) }
+
+  private var hasParts: Bool {
+    UInt32(truncatingIfNeeded: parts.load(ordering: .sequentiallyConsistent)) > 0
+  }
+
+  /// Returns when there is something to claim; false where the team ends.
+  private func waitForParts() -> Bool {
     for _ in 0..<Baton.spins {
-      if generation.load(ordering: .acquiring) != seen { return }
+      if hasParts { return true }
       s2s_pause()
     }
     unsafe pthread_mutex_lock(mutex)
     sleepers.wrappingAdd(1, ordering: .sequentiallyConsistent)
-    while generation.load(ordering: .sequentiallyConsistent) == seen {
-      unsafe pthread_cond_wait(wake, mutex)
-    }
+    while !hasParts && !isOver { unsafe pthread_cond_wait(wake, mutex) }
     sleepers.wrappingSubtract(1, ordering: .sequentiallyConsistent)
     unsafe pthread_mutex_unlock(mutex)
+    return !isOver
   }
 }

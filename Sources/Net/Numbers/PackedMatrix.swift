@@ -16,7 +16,7 @@ final class PackedMatrix {
   /// Takes the shape of B, or of `b` transposed; memory is reused when it repeats.
   func shape(K: Int, N: Int, width: Int) {
     let count = (N + width - 1) / width * width * K
-    if storage.count < count { storage = Storage(count: count) }
+    if storage.count < count { storage = Storage(count: count, cleared: false) }
     (self.K, self.N, self.width) = (K, N, width)
   }
 

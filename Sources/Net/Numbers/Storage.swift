@@ -4,19 +4,22 @@
   import Musl
 #endif
 
-/// Floats on a cache line boundary, zero at first, freed with their owner.
+/// Floats on a cache line boundary, freed with their owner.
 @safe final class Storage {
   let count: Int
   private let base: UnsafeMutablePointer<Float>
 
   /// Takes memory for `count` floats; the size in bytes is checked before anything is allocated.
-  init(count: Int) {
+  ///
+  /// - Parameter cleared: Whether they are zero at first. What is written before it is read need not be: memory
+  ///   that nobody touches costs nothing, and what two threads write is given to them by both.
+  init(count: Int, cleared: Bool = true) {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
     precondition(count >= 0 && !overflow && bytes < 1 << 46, "a size beyond all memory")
     self.count = count
     let raw = unsafe Storage.allocate(max(64, bytes))
     unsafe base = raw.bindMemory(to: Float.self, capacity: max(16, count))
-    unsafe base.initialize(repeating: 0, count: max(16, count))
+    if cleared { unsafe base.initialize(repeating: 0, count: max(16, count)) }
   }
 
   /// Large memory asks for large pages: a tenth of the time to the first use, and fewer misses after it.

@@ -1,7 +1,6 @@
 /// A fixed team of threads that splits rows or columns of one operation and waits for all parts.
 ///
-/// A part is given to a member by number, and no operation sums across parts, so results do not depend
-/// on the team's size. The threads end with the team.
+/// No operation sums across parts, so results depend neither on the team's size nor on who does which part. The threads end with the team.
 final class Team {
   /// How many threads work, the caller included.
   let count: Int
@@ -31,10 +30,9 @@ final class Team {
       if total > 0 { body(0..<total) }
       return
     }
-    baton.run { member in
-      guard member < parts else { return }
-      let first = units * member / parts * grain
-      let end = min(total, units * (member + 1) / parts * grain)
+    baton.run(parts) { part in
+      let first = units * part / parts * grain
+      let end = min(total, units * (part + 1) / parts * grain)
       if first < end { body(first..<end) }
     }
   }

@@ -26,8 +26,8 @@ import CKernels
     for _ in 0..<team.count {
       rooms.append(
         (
-          Storage(count: Blocking.rows * Blocking.depth),
-          Storage(count: Blocking.columns * Blocking.depth)
+          Storage(count: Blocking.rows * Blocking.depth, cleared: false),
+          Storage(count: Blocking.columns * Blocking.depth, cleared: false)
         ))
     }
   }

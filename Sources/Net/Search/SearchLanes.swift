@@ -13,7 +13,7 @@ final class SearchLanes {
 
   /// All threads together.
   let whole: Lane
-  /// The threads one by one; made after the first batch, which packs the weights that all share.
+  /// The threads one by one; made when the weights that all share are packed.
   private var single: [Lane] = []
 
   /// Models at work in a workspace, whose threads are those of the lanes.
@@ -30,9 +30,13 @@ final class SearchLanes {
   }
 
   /// What `body` gives for each of `total` batches, in their order.
-  func each<Answer>(_ total: Int, _ body: (Int, Lane) -> Answer) -> [Answer] {
+  ///
+  /// - Parameter pack: Called before the first time that lanes are parted: meets all weights.
+  func each<Answer>(
+    _ total: Int, pack: (Lane) -> Void, _ body: (Int, Lane) -> Answer
+  ) -> [Answer] {
     guard count > 1, total > 1 else { return (0..<total).map { body($0, whole) } }
-    let first = single.isEmpty ? [body(0, whole)] : []
+    if single.isEmpty { pack(whole) }
     while single.count < min(count, total) { single.append(makeLane()) }
     let (lanes, shelves) = (single, single.map { _ in Shelf<Answer>() })
     // The last batches are the longest: they go first, so that all threads end at about the same time.
@@ -41,12 +45,12 @@ final class SearchLanes {
       for member in members {
         while true {
           let number = rest.wrappingSubtract(1, ordering: .relaxed).newValue
-          guard number >= first.count else { break }
+          guard number >= 0 else { break }
           shelves[member].answers.append((number, body(number, lanes[member])))
         }
       }
     }
-    return first + shelves.flatMap(\.answers).sorted { $0.number < $1.number }.map(\.answer)
+    return shelves.flatMap(\.answers).sorted { $0.number < $1.number }.map(\.answer)
   }
 
   private func makeLane() -> Lane {

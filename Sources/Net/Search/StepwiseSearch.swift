@@ -37,23 +37,21 @@ struct StepwiseSearch {
         living.map { $0.ids.last ?? ReservedIDs.begin }, parents: living.map(\.parent),
         sentences: living.map(\.sentence), scores: options.scores)
       let tokens = choose(living, next, steps)
-      var going: [Living] = []
       for (row, token) in tokens.enumerated() {
-        var one = living[row]
-        if options.scores { one.logProbability += next.logProbability(row, token) }
+        if options.scores { living[row].logProbability += next.logProbability(row, token) }
         if options.attends {
-          one.attention.append(steps.attention(row: row, sentence: one.sentence))
+          living[row].attention.append(steps.attention(row: row, sentence: living[row].sentence))
         }
         if token == ReservedIDs.end {
+          let one = living[row]
           finished[one.sentence][one.sample] = options.hypothesis(
             one.ids, one.logProbability, one.attention)
         } else {
-          one.ids.append(token)
-          one.parent = Int32(row)
-          going.append(one)
+          living[row].ids.append(token)
+          living[row].parent = Int32(row)
         }
       }
-      living = going
+      living = zip(living, tokens).filter { $1 != ReservedIDs.end }.map(\.0)
     }
     return finished.map { $0.compactMap { $0 } }
   }

@@ -84,7 +84,7 @@ public final class Translator {
   /// - Returns: For each sentence its hypotheses, best first, or samples as they were drawn; at least one
   ///   each.
   public func translate(_ batches: [[Sentence]], _ options: SearchOptions) -> [[[Hypothesis]]] {
-    lanes.each(batches.count) { number, lane in
+    lanes.each(batches.count, pack: pack) { number, lane in
       search(
         batches[number].map(\.source), options, lines: batches[number].map(\.line), lane)
     }
@@ -96,7 +96,7 @@ public final class Translator {
   public func score(
     _ batches: [[Sentence]], _ options: SearchOptions, running: Bool = false
   ) -> [[Hypothesis]] {
-    lanes.each(batches.count) { number, lane in
+    lanes.each(batches.count, pack: pack) { number, lane in
       score(
         batches[number].map { ($0.source, $0.target) }, options, running: running, lane)
     }
@@ -150,6 +150,12 @@ public final class Translator {
     let order = steps.packing.order
     let search = ForcedSearch(options: options, targets: order.map { pairs[$0].target })
     return inInputOrder(search.run(steps, running: running), order)
+  }
+
+  /// A sentence without words meets all weights, with all threads.
+  private func pack(_ lane: SearchLanes.Lane) {
+    let empty = [ReservedIDs.end]
+    _ = score([(empty, empty)], SearchOptions(), running: false, lane)
   }
 
   private func inInputOrder<Element>(_ found: [Element], _ order: [Int]) -> [Element] {

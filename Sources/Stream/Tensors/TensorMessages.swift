@@ -48,7 +48,10 @@ extension Record {
   /// - Parameter source: Who sent them, for messages.
   /// - Throws: `RecordError`.
   public init(message: [UInt8], limits: RecordLimits, source: String) throws {
-    let reader = RecordReader(ByteSource(bytes: message, name: source), limits: limits.ofFile)
+    var limits = limits.ofFile
+    // Nothing was compressed on the way.
+    limits.swelling = nil
+    let reader = RecordReader(ByteSource(bytes: message, name: source), limits: limits)
     guard let record = try reader.next() else {
       throw RecordError.truncated(source: source, record: 0)
     }

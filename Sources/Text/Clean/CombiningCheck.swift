@@ -2,7 +2,7 @@
 ///
 /// A Unicode form puts the marks of a character into one order by insertion, whose time grows with the
 /// square of their number: a megabyte of two marks in turn takes minutes. No language writes more than
-/// a handful; Unicode's stream-safe text has at most 30 (UAX 15, section 13).
+/// a handful.
 struct CombiningCheck {
   /// The most marks in a row.
   let limit: Int

@@ -14,8 +14,9 @@ struct VocabularyBuilder {
     self.maxTokens = maxTokens
   }
 
-  mutating func add(_ row: VocabularyRow) throws(VocabularyError) {
-    let token = String(decoding: row.token, as: UTF8.self)
+  /// - Parameter bytes: Where the row's token stands.
+  mutating func add(_ row: VocabularyRow, in bytes: [UInt8]) throws(VocabularyError) {
+    var token: String { String(decoding: row.token, as: UTF8.self) }
     guard row.id == next else { throw row.bad("expected id \(next)", "\(row.id)") }
     next += 1
     guard next <= maxTokens else {
@@ -27,8 +28,7 @@ struct VocabularyBuilder {
       }
       return
     }
-    let spelling = Array(row.token)
-    guard table.insert(spelling.indices, in: spelling) == counts.count,
+    guard table.insert(row.token.indices, in: bytes) == counts.count,
       side.specials == 0 || !ReservedID.isSpelling(row.token)
     else { throw row.bad("a token for the second time", token) }
     for origin in row.origins { merges.append((origin.rank, counts.count, origin.left)) }

@@ -31,7 +31,7 @@ extension VocabularyFile {
         }
         building.append(VocabularyBuilder(row.side, row.level, maxTokens: maxTokens))
       }
-      try building[building.count - 1].add(row)
+      try building[building.count - 1].add(row, in: bytes)
     }
     guard !bytes.isEmpty else { throw .notAVocabulary(source: name) }
     var sides: [(side: Side, vocabulary: Vocabulary)] = []

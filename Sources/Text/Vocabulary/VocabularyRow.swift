@@ -17,14 +17,14 @@ struct VocabularyRow {
     func bad(_ what: String, _ found: String) -> VocabularyError {
       .badLine(source: source, line: line, what: what, found: found)
     }
-    let fields = bytes[range].split(separator: 0x09, maxSplits: 5, omittingEmptySubsequences: false)
+    let fields = VocabularyRow.fields(of: range, in: bytes)
     func text(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
     guard fields.count >= 4, !fields[3].isEmpty else {
       throw bad(
         "expected side, id, count and token", String(decoding: bytes[range], as: UTF8.self))
     }
     guard let side = Side(rawValue: text(0)) else { throw bad("expected a side", text(0)) }
-    guard let id = VocabularyRow.decimal(text(1)), let count = VocabularyRow.decimal(text(2))
+    guard let id = VocabularyRow.decimal(fields[1]), let count = VocabularyRow.decimal(fields[2])
     else { throw bad("expected id and count", "\(text(1)) \(text(2))") }
     let level: Level =
       side == .label ? .label : side == .target ? levels.target : levels.source
@@ -38,7 +38,7 @@ struct VocabularyRow {
     }
     (self.side, self.level, self.id, self.count) = (side, level, id, count)
     (token, self.source, self.line) = (fields[3], source, line)
-    origins = fields.count == 4 ? [] : VocabularyRow.origins(text(4), text(5), fields[3])
+    origins = fields.count == 4 ? [] : VocabularyRow.origins(fields[4], fields[5], fields[3])
     guard fields.count == 4 || !origins.isEmpty else {
       throw bad("expected merges that make '\(text(3))'", "\(text(4)) \(text(5))")
     }
@@ -49,18 +49,37 @@ struct VocabularyRow {
     .badLine(source: source, line: line, what: what, found: found)
   }
 
-  /// A number below 2^53, so that no sum of them overflows, as `encoded()` writes it, without sign and leading zeros, so that equal vocabularies
-  /// are equal bytes.
-  private static func decimal(_ text: some StringProtocol) -> Int? {
-    Int(text).flatMap { (0..<(1 << 53)).contains($0) && String($0) == text ? $0 : nil }
+  /// What stands between the first five TABs, and the rest.
+  private static func fields(of range: Range<Int>, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var (fields, start) = ([ArraySlice<UInt8>](), range.lowerBound)
+    fields.reserveCapacity(6)
+    while fields.count < 5, let tab = bytes.next(0x09, in: start..<range.upperBound) {
+      fields.append(bytes[start..<tab])
+      start = tab + 1
+    }
+    return fields + [bytes[start..<range.upperBound]]
+  }
+
+  /// A number below 2^53, so that no sum of them overflows, as `encoded()` writes it, without sign and
+  /// leading zeros, so that equal vocabularies are equal bytes.
+  private static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...16).contains(digits.count), digits.first != 0x30 || digits.count == 1 else {
+      return nil
+    }
+    var number = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = 10 * number + Int(digit - 0x30)
+    }
+    return number < 1 << 53 ? number : nil
   }
 
   /// The merges of two lists; none where one of them cannot make the piece.
-  private static func origins(_ ranks: String, _ lengths: String, _ piece: ArraySlice<UInt8>)
-    -> [(rank: Int, left: Int)]
-  {
+  private static func origins(
+    _ ranks: ArraySlice<UInt8>, _ lengths: ArraySlice<UInt8>, _ piece: ArraySlice<UInt8>
+  ) -> [(rank: Int, left: Int)] {
     let lists = [ranks, lengths].map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(decimal)
+      $0.split(separator: 0x2C, omittingEmptySubsequences: false).map(decimal)
     }
     let text = PairMerges.text(piece)
     guard lists[0].count == lists[1].count else { return [] }

@@ -9,10 +9,10 @@ import Stream
 
 /// The signals that ask a run to stop: it finishes its update, saves, and dies of the signal.
 ///
-/// SIGPIPE is among them, so that a log that nobody reads any more costs no training. A second SIGINT
-/// quits at once.
+/// SIGPIPE is among them, so that a log that nobody reads any more costs no training, and SIGUSR1, which
+/// mpirun(1) hands on to its ranks at once. A second SIGINT quits at once.
 enum StopSignals {
-  private static let numbers = [SIGTERM, SIGINT, SIGHUP, SIGPIPE]
+  private static let numbers = [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGUSR1]
 
   /// Begins to listen; what the parent had ignored, as nohup(1) does, stays ignored.
   static func listen() {
@@ -77,6 +77,7 @@ struct Stopped: Error {
     case SIGINT: "SIGINT"
     case SIGHUP: "SIGHUP"
     case SIGPIPE: "SIGPIPE"
+    case SIGUSR1: "SIGUSR1"
     default: "signal \(signal)"
     }
   }

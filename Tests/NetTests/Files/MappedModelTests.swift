@@ -6,7 +6,7 @@ import Testing
 /// A model that stays in its file is the model that was written.
 @Suite struct MappedModelTests {
   private func mapped(_ record: Record, _ body: (Record) throws -> Void) throws {
-    let path = "/tmp/s2s-model-\(XXHash64.hash(record.encoded()[...]))"
+    let path = "/tmp/s2s-tests.\(UInt64.random(in: 0...UInt64.max))"
     let writer = try ByteWriter(path: path)
     try writer.write(record.encoded())
     try writer.finish()

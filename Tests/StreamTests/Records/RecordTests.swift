@@ -97,7 +97,7 @@ import Testing
     let header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[1073741824],\"data_offsets\":[0,1073741824]}}"
     let zeros = Array(Deflater().frame([UInt8](repeating: 0, count: 1 << 26)))
     let bomb = Array(Deflater().frame(bytes(header))) + (0..<16).flatMap { _ in zeros }
-    let path = "/tmp/s2s-bomb-\(bomb.count)"
+    let path = "/tmp/s2s-tests.\(UInt64.random(in: 0...UInt64.max))"
     let writer = try ByteWriter(path: path)
     try writer.write(bomb)
     try writer.finish()

@@ -23,6 +23,15 @@ import Testing
     }
   }
 
+  /// The state of a large model, most of which is zeros at first.
+  @Test func aMessageMayBeLongAndEven() throws {
+    let zeros = RecordTensor(
+      name: "moments", bytes: Array(repeating: 0, count: 1 << 26), shape: [1 << 26])
+    let message = Record(metadata: [], tensors: [zeros]).encoded()
+    let found = try Record(message: message, limits: RecordLimits(), source: "rank 0")
+    #expect(found.tensor("moments")?.bytes.count == 1 << 26)
+  }
+
   @Test func whatIsDamagedIsRefused() {
     let message = Streams.batch(3).message
     var damaged = message

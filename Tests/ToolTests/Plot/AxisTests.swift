@@ -34,6 +34,9 @@ import Testing
     #expect(labels(3, 3) == "2 5")
     #expect(labels(0.001, 1000) == "0.001 0.01 0.1 1 10 100 1,000")
     #expect(labels(1e-12, 1) == "1e-12 1e-10 1e-8 1e-6 0.0001 0.01 1")
+    // Equal ratios are equally far apart.
+    let axis = Axis(logarithmicCovering: 1...100, ticks: 7)
+    #expect((axis.position(10) - 0.5).magnitude < 1e-9)
   }
 
   /// Whatever the range: few marks, in order, on the axis, and every value between its ends.

@@ -74,6 +74,16 @@ import Testing
       """, "some\n0\nsame\n")
   }
 
+  /// A log is told every half minute, so a run of seconds is not told at all.
+  @Test func aLogGetsALineEveryHalfMinute() async throws {
+    try await expect(
+      #"""
+      $train -q; head -n 1 pairs | cut -f1 > one
+      { cat one; sleep 20; cat one; sleep 11; cat one; sleep 1; cat one; } | s2s-translate model 2> log > out
+      wc -l < out; sed -E 's/[0-9.]+ lines\/s/N lines\/s/; /^s2s-translate: 4 lines;/d' log
+      """#, "4\ns2s-translate: 3 lines  N lines/s\n")
+  }
+
   @Test func whatMattersLeastGoesFirst() {
     let fields = [
       ProgressField("first", rank: 1), ProgressField("loss", rank: 0),

@@ -45,10 +45,10 @@ import Testing
       #"""
       bars=$'\u2588'
       for setting in A=1 NO_COLOR=1 LC_ALL=fr_FR.ISO-8859-1; do
-        terminal 100 "$setting $train" > log
+        terminal 200 "$setting $train" > log
         grep -c $'\x1b\\[36m' log | sed 's/[1-9][0-9]*/some/'; grep -c "$bars" log | sed 's/[1-9][0-9]*/some/'
       done
-      terminal 100 "TERM=dumb $train" | grep -c $'\x1b'
+      terminal 200 "TERM=dumb $train" | grep -c $'\x1b'
       """#, "some\nsome\n0\nsome\n0\n0\n0\n")
   }
 

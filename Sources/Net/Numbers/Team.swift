@@ -1,6 +1,7 @@
 /// A fixed team of threads that splits rows or columns of one operation and waits for all parts.
 ///
-/// No operation sums across parts, so results depend neither on the team's size nor on who does which part. The threads end with the team.
+/// No operation sums across parts, so results depend neither on the team's size nor on who does which part.
+/// The threads end with the team.
 final class Team {
   /// How many threads work, the caller included.
   let count: Int

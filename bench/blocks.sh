@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The text stages on a large corpus: one process with one thread, and blocks under GNU parallel.
 #
-#   bench/blocks.sh CORPUS [MEGABYTES] [JOBS]
+#   bench/blocks.sh CORPUS [JOBS]
 #
 # CORPUS holds pairs, source TAB target, and is repeated to MEGABYTES (200) of input for each stage. BIN is the
 # folder of our tools. A line is: stage, MB/s of one process, MB/s of JOBS (2) processes, their ratio, peak memory of
 # one process in MB, and the hours that 1 TB of that input takes on 100 cores at the rate of JOBS processes.
 set -euo pipefail
-corpus=$1 megabytes=${2:-200} jobs=${3:-2}
+corpus=$(realpath "$1") jobs=${2:-2} megabytes=${MEGABYTES:-200}
 bin=$(cd "${BIN:-.build/release}" && pwd)
 export PATH=$bin:$PATH LC_ALL=C.UTF-8
 work=$(mktemp -d)

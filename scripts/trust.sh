@@ -12,6 +12,11 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD
 
+# Started in the background a shell ignores SIGINT (bit 1 of SigIgn), and so would every tool that is interrupted here.
+if grep -q '^SigIgn:.*[2367abef]$' /proc/self/status; then
+  exec env --default-signal=INT "$BASH" scripts/trust.sh "$@"
+fi
+
 factor=1 may_skip= slack=1
 while :; do
   # A place that may lack things may be slow as well.

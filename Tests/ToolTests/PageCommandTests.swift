@@ -33,6 +33,11 @@ import Testing
       printf '#!/bin/sh\ncase "$*" in *--updates*) few="--updates 3" ;; esac\n' > bin/s2s-train
       printf 'exec %s/s2s-train "$@" --hidden 8 --embedding 8 $few\n' $built >> bin/s2s-train
     fi
+    # Trainers for MPI are built elsewhere; RanksTests have two hosts of another name.
+    mkdir -p .build-mpi && ln -s ../bin .build-mpi/release; export MEGABYTES=1 NAME=page
+    if [ "$page" = docs/scale.md ]; then
+      printf '#!/bin/sh\nexec %s/.build-mpi/release/s2s-train "$@" --hidden 8 --embedding 8\n' "$source" > bin/s2s-train
+    fi
     # What make does at the top is building and testing, but for the demo; examples are made.
     cat > bin/make <<'END'
     #!/bin/sh
@@ -144,6 +149,10 @@ import Testing
   private func missing(for page: String) async throws -> String? {
     let needs = [
       ("docs/formats.md", "zstd", "command -v zstd && python3 -c 'import numpy'"),
+      (
+        "docs/scale.md", "GNU parallel, mpirun and make ranks",
+        "command -v parallel && command -v mpirun && [ -x '\(Shell.checkout.string)/.build-mpi/release/s2s-train' ]"
+      ),
       ("examples/parallel/README.md", "GNU parallel", "command -v parallel"),
       ("examples/spark/README.md", "pyspark", "command -v java && python3 -c 'import pyspark'"),
       ("examples/interchange/README.md", "torch", "python3 -c 'import torch, safetensors'"),

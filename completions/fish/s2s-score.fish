@@ -20,7 +20,7 @@ function __s2s-score_parse_tokens -S
     set -l unparsed_tokens (__s2s-score_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-score'
-        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'max-window=' 'threads=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -87,6 +87,7 @@ complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_op
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Print one number alone, BLEU\'s where no metric is chosen.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" version' -l 'version' -d 'Show the version.'

@@ -4,16 +4,16 @@
   import Musl
 #endif
 
-/// Blocks of lines worked on by several threads, with the results passed on in the order of the input.
+/// Blocks of an input, as a rule of lines, worked on by several threads, with the results passed on in the order of the input.
 ///
 /// Each thread reads the next block, works on it, waits for its turn and passes its result on; so a
 /// result leaves while another thread waits for input, memory is bounded by a block a thread, and
 /// what comes out does not depend on how many threads there are. The closures never run two at a time
 /// but for `work`, which gets a worker of its own; that is what `@unchecked Sendable` stands for.
-@safe public final class OrderedBlocks<Worker>: @unchecked Sendable {
-  private let next: () throws -> LineBlock?
+@safe public final class OrderedBlocks<Worker, Block>: @unchecked Sendable {
+  private let next: () throws -> Block?
   private let makeWorker: () throws -> Worker
-  private let work: (Worker, LineBlock) throws -> Void
+  private let work: (Worker, Block) throws -> Void
   private let deliver: (Worker) throws -> Void
 
   /// Held while a block is read. Mutexes of the C library are those that the thread sanitizer sees, in
@@ -28,8 +28,8 @@
   private var failure: (any Error)?
 
   private init(
-    next: @escaping () throws -> LineBlock?, makeWorker: @escaping () throws -> Worker,
-    work: @escaping (Worker, LineBlock) throws -> Void,
+    next: @escaping () throws -> Block?, makeWorker: @escaping () throws -> Worker,
+    work: @escaping (Worker, Block) throws -> Void,
     deliver: @escaping (Worker) throws -> Void
   ) {
     self.next = next
@@ -60,8 +60,8 @@
   ///   - deliver: Takes the result of a worker, in the order of the blocks.
   /// - Throws: What a closure throws, after the results of all blocks before it were passed on.
   public static func run(
-    threads: Int, makeWorker: () throws -> Worker, next: () throws -> LineBlock?,
-    work: (Worker, LineBlock) throws -> Void, deliver: (Worker) throws -> Void
+    threads: Int, makeWorker: () throws -> Worker, next: () throws -> Block?,
+    work: (Worker, Block) throws -> Void, deliver: (Worker) throws -> Void
   ) throws {
     try withoutActuallyEscaping(next) { next in
       try withoutActuallyEscaping(makeWorker) { makeWorker in
@@ -119,7 +119,7 @@
   }
 
   /// The next block with its number; nil where the end was read already.
-  private func read(for worker: inout Worker?) -> (Int, Result<LineBlock?, any Error>)? {
+  private func read(for worker: inout Worker?) -> (Int, Result<Block?, any Error>)? {
     unsafe pthread_mutex_lock(reading)
     defer { unsafe pthread_mutex_unlock(reading) }
     guard issued >= 0 else { return nil }

@@ -75,16 +75,6 @@ public struct BLEU: Sendable {
     own.addMatches(in: others, to: &matches)
   }
 
-  /// Adds the counts of another part of the corpus.
-  public mutating func add(_ other: BLEU) {
-    for n in 0..<BLEU.order {
-      matches[n] += other.matches[n]
-      totals[n] += other.totals[n]
-    }
-    hypothesisLength += other.hypothesisLength
-    referenceLength += other.referenceLength
-  }
-
   /// The brevity penalty BP, 0 to 1.
   public var brevityPenalty: Double {
     if hypothesisLength >= referenceLength { return 1 }

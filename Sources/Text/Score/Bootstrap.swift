@@ -6,6 +6,16 @@ public protocol SummedScore: Sendable {
   var score: Double { get }
 }
 
+extension SummedScore {
+  /// Adds the sums of another part of the corpus.
+  public mutating func add(_ other: Self) {
+    statistics = zip(statistics, other.statistics).map { $0 + $1 }
+  }
+
+  /// Forgets what was scored.
+  public mutating func clear() { statistics = statistics.map { _ in 0 } }
+}
+
 /// Corpora drawn from a corpus, sentence by sentence with replacement: how much of a score, or of a
 /// difference of two, is chance (Koehn 2004).
 ///
@@ -36,6 +46,12 @@ public struct Bootstrap: Sendable {
 
     /// No sentences.
     public init() {}
+
+    /// Adds the sentences of what follows.
+    public mutating func add(_ other: Sentences) {
+      count += other.count
+      values += other.values
+    }
 
     /// Adds a sentence: what a score's sums were before it and are with it.
     public mutating func add(from before: [Int], to after: [Int]) {

@@ -48,9 +48,6 @@ public struct CHRF: Sendable {
     if let best { counts.add(best.counts) }
   }
 
-  /// Adds the counts of another part of the corpus.
-  public mutating func add(_ other: CHRF) { counts.add(other.counts) }
-
   /// chrF2, 0 to 100.
   public var score: Double { counts.score }
 

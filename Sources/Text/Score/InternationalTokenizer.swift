@@ -11,20 +11,34 @@ import CICU
 struct InternationalTokenizer: LineTokenizer {
   private(set) var text: [UInt8] = []
   private(set) var tokens: [Range<Int>] = []
+  private let categories = Categories()
   private var scalars: [UInt32] = []
   private var before: [UInt32] = []
 
   mutating func cut(_ line: ArraySlice<UInt8>) {
     scalars.removeAll(keepingCapacity: true)
-    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-      scalars.append(scalar.value)
-    }
+    takeScalars(line)
     // A full stop before white space at the end is at the end.
     while let last = scalars.last, WhiteSpace.isSpace(last) { scalars.removeLast() }
-    replacePairs(isNoNumber, isPunctuation, spaceFirst: false)
-    replacePairs(isPunctuation, isNoNumber, spaceFirst: true)
+    let categories = categories
+    replacePairs({ categories.isNoNumber($0) }, { categories.isPunctuation($0) }, spaceFirst: false)
+    replacePairs({ categories.isPunctuation($0) }, { categories.isNoNumber($0) }, spaceFirst: true)
     spaceSymbols()
     WhiteSpace.split(text, into: &tokens)
+  }
+
+  /// The scalars of a line in UTF-8; behind a sequence that is cut nothing is taken.
+  private mutating func takeScalars(_ line: ArraySlice<UInt8>) {
+    var index = line.startIndex
+    while index < line.endIndex {
+      let first = line[index]
+      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      guard index + length <= line.endIndex else { return }
+      var value = UInt32(first) & (length == 1 ? 0x7F : 0xFF >> UInt32(length + 1))
+      for next in index + 1..<index + length { value = value << 6 | UInt32(line[next] & 0x3F) }
+      scalars.append(value)
+      index += length
+    }
   }
 
   @inline(__always)
@@ -54,7 +68,7 @@ struct InternationalTokenizer: LineTokenizer {
     text.removeAll(keepingCapacity: true)
     for value in scalars {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let isSymbol = mask(value) & ICU.symbolMask != 0
+      let isSymbol = categories.mask(value) & ICU.symbolMask != 0
       if isSymbol { text.append(0x20) }
       if value < 0x80 {
         text.append(UInt8(value))
@@ -66,22 +80,21 @@ struct InternationalTokenizer: LineTokenizer {
   }
 }
 
-/// Most characters of most texts, without a call.
-private let masksOfASCII = (0..<0x80).map { ICU.categoryMask($0) }
+/// What the characters are; those of most texts without a call.
+private struct Categories {
+  /// Those up to the general punctuation.
+  private let masks = (0..<0x2070).map { ICU.categoryMask($0) }
 
-@inline(__always)
-private func mask(_ value: UInt32) -> UInt32 {
-  value < 0x80 ? masksOfASCII[Int(value)] : ICU.categoryMask(value)
-}
+  @inline(__always)
+  func mask(_ value: UInt32) -> UInt32 {
+    value < 0x2070 ? masks[Int(value)] : ICU.categoryMask(value)
+  }
 
-@inline(__always)
-private func isNoNumber(_ value: UInt32) -> Bool {
-  mask(value) & ICU.numberMask == 0
-}
+  @inline(__always)
+  func isNoNumber(_ value: UInt32) -> Bool { mask(value) & ICU.numberMask == 0 }
 
-@inline(__always)
-private func isPunctuation(_ value: UInt32) -> Bool {
-  mask(value) & ICU.pointMask != 0
+  @inline(__always)
+  func isPunctuation(_ value: UInt32) -> Bool { mask(value) & ICU.pointMask != 0 }
 }
 
 extension ICU {

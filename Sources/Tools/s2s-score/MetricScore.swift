@@ -36,6 +36,21 @@ struct MetricScore<Score: SummedScore> {
     if keeps { sentences.add(from: before, to: score.statistics) }
   }
 
+  /// Adds what was scored of another part of the corpus, which follows.
+  mutating func add(_ other: MetricScore) {
+    system.add(other.system)
+    baseline.add(other.baseline)
+    systemSentences.add(other.systemSentences)
+    baselineSentences.add(other.baselineSentences)
+  }
+
+  /// Forgets what was scored.
+  mutating func clear() {
+    system.clear()
+    baseline.clear()
+    (systemSentences, baselineSentences) = (.init(), .init())
+  }
+
   /// What resampling says.
   struct Confidence {
     let system: Bootstrap.Interval

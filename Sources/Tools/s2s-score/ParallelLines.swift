@@ -13,11 +13,23 @@ struct ParallelLines {
     }
   }
 
-  /// The next line of each input in UTF-8, or nil when all have ended.
+  /// The next lines of each input in UTF-8, side by side, at most `most` or so many that they have some
+  /// `bytes`; nil when all have ended.
   ///
   /// - Throws: `AlignmentError.unequal` where one ends before the others.
-  mutating func next() throws -> [ArraySlice<UInt8>]? {
+  mutating func next(_ most: Int, bytes: Int) throws -> [[ArraySlice<UInt8>]]? {
+    var block: [[ArraySlice<UInt8>]] = []
+    var size = 0
+    while block.count < most, size < bytes, let lines = try next() {
+      block.append(lines)
+      for line in lines { size += line.count }
+    }
+    return block.isEmpty ? nil : block
+  }
+
+  private mutating func next() throws -> [ArraySlice<UInt8>]? {
     var lines: [ArraySlice<UInt8>] = []
+    lines.reserveCapacity(inputs.count)
     for index in inputs.indices {
       if let line = try inputs[index].next() { lines.append(line) }
     }

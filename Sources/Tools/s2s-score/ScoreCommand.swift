@@ -32,8 +32,12 @@ struct ScoreCommand: Tool {
   @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
   var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
   @OptionGroup var window: InputLimit.Window
+  @OptionGroup var threading: ThreadOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
+
+  /// Enough that threads seldom wait for each other, and far less than memory.
+  private static let (linesAtOnce, bytesAtOnce) = (500, 1 << 20)
 
   func validate() throws {
     if json && numberOnly { throw ValidationError("--json and --number-only exclude each other") }
@@ -53,11 +57,11 @@ struct ScoreCommand: Tool {
     var parallel = try ParallelLines(
       ["-"] + references + baseline, maxLineBytes: maxLineBytes.bytes,
       maxWindow: window.maxWindow.bytes)
-    while let lines = try parallel.next() {
-      scores.add(
-        hypothesis: lines[0], references: Array(lines[1...references.count]),
-        baseline: baseline.isEmpty ? nil : lines[lines.count - 1])
-    }
+    try OrderedBlocks.run(
+      threads: try threading.count(),
+      makeWorker: { [scores] in ScoredPart(scores, references: references.count) },
+      next: { try parallel.next(Self.linesAtOnce, bytes: Self.bytesAtOnce) },
+      work: { $0.score($1) }, deliver: { scores.add($0.scores) })
     if parallel.count == 0 { throw AlignmentError.empty }
     let writer = try output.open()
     try writer.write(json ? scores.json : numberOnly ? scores.numbers : scores.text)

@@ -42,6 +42,18 @@ struct Scores {
     chrf?.addBaseline { $0.add(hypothesis: baseline, references: references) }
   }
 
+  /// Adds what was scored of another part of the corpus, which follows.
+  mutating func add(_ other: Scores) {
+    if let part = other.bleu { bleu?.add(part) }
+    if let part = other.chrf { chrf?.add(part) }
+  }
+
+  /// Forgets what was scored.
+  mutating func clear() {
+    bleu?.clear()
+    chrf?.clear()
+  }
+
   /// A line a metric, two decimals, and a line for each baseline.
   var text: String {
     var text = ""

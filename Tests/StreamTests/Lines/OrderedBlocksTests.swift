@@ -26,7 +26,7 @@ import Testing
     do {
       try OrderedBlocks.run(
         threads: threads, makeWorker: Worker.init,
-        next: {
+        next: { () throws -> LineBlock? in
           if read == failingRead { throw Trouble(number: read) }
           guard read < count else { return nil }
           read += 1

@@ -6,8 +6,8 @@
 #                                                   also with half of the ranks behind such a link; `loopback`
 #                                                   is TCP on this machine
 #
-# PAIRS are cleaned pairs; models are `tutorial`, `lstm2` and `gru-att` (bench/training.sh). BIN is a folder
-# with an s2s-train built with MPI (.build-mpi/release) and the other tools; UPDATES how many are timed (20).
+# PAIRS are cleaned pairs; models are `tutorial`, `lstm2` and `gru-att` (bench/training.sh). BIN is the folder of
+# our tools; RANKED that of an s2s-train built with MPI (.build-mpi/release); UPDATES how many are timed (20).
 # A line is: model, ranks, link, seconds an update, target tokens a second, that rate over one rank's, the
 # seconds of an update in which rank 0 computes, makes the step, waits and exchanges gradients, the MB that
 # it sends for them, and the resulting GB/s. A link is two network namespaces, which need root, ip and tc.
@@ -19,11 +19,9 @@ set -euo pipefail
 pairs=$1
 shift
 read -ra models <<< "${*:-tutorial lstm2 gru-att}"
-if [ ! -x "${BIN:-.build-mpi/release}/s2s-train" ]; then
-  echo "skipped: no trainer for MPI in ${BIN:-.build-mpi/release} (make ranks)"
-  exit 0
-fi
-bin=$(cd "${BIN:-.build-mpi/release}" && pwd) updates=${UPDATES:-20}
+ranked=${RANKED:-.build-mpi/release}/s2s-train
+[ -x "$ranked" ] || { echo "skipped: no trainer for MPI, $ranked (make ranks)"; exit 0; }
+ranked=$(realpath "$ranked") bin=$(cd "${BIN:-.build/release}" && pwd) updates=${UPDATES:-20}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
@@ -57,7 +55,7 @@ launch() {
 measure() {
   local preset batch least
   read -r preset batch least <<< "$(setting "$1")"
-  launch "$2" "$3" "$bin/s2s-train" --preset "$preset" --threads 1 --updates "$updates" --metrics-every $((updates / 5)) \
+  launch "$2" "$3" "$ranked" --preset "$preset" --threads 1 --updates "$updates" --metrics-every $((updates / 5)) \
     --metrics "$work/metrics" --profile -o "$work/model" "$work/$1.tensors" > "$work/out" 2> "$work/err" ||
     { cat "$work/err" >&2; exit 1; }
   # The first fifth warms up. Lengths of batches vary, so tokens and time are summed over the rest.

@@ -33,11 +33,9 @@ import Testing
       printf '#!/bin/sh\ncase "$*" in *--updates*) few="--updates 3" ;; esac\n' > bin/s2s-train
       printf 'exec %s/s2s-train "$@" --hidden 8 --embedding 8 $few\n' $built >> bin/s2s-train
     fi
-    # Trainers for MPI are built elsewhere; RanksTests have two hosts of another name.
-    mkdir -p .build-mpi && ln -s ../bin .build-mpi/release; export MEGABYTES=1 NAME=page
-    if [ "$page" = docs/scale.md ]; then
-      printf '#!/bin/sh\nexec %s/.build-mpi/release/s2s-train "$@" --hidden 8 --embedding 8\n' "$source" > bin/s2s-train
-    fi
+    # RanksTests have two hosts of another name.
+    mkdir -p .build-mpi/release; export MEGABYTES=1 NAME=page; ranked=.build-mpi/release/s2s-train
+    printf '#!/bin/sh\nexec %s "$@" --hidden 8 --embedding 8\n' "$source/$ranked" > $ranked; chmod +x $ranked
     # What make does at the top is building and testing, but for the demo; examples are made.
     cat > bin/make <<'END'
     #!/bin/sh
@@ -63,6 +61,7 @@ import Testing
     exec $(command -v python3) "\$@"
     END
     mkdir -p examples/interchange/venv/bin && ln -s $H/bin/python3 examples/interchange/venv/bin/python
+    [ ! -e "$source/.build-spark" ] || ln -s "$source/.build-spark" .
     command -v parallel > /dev/null || printf '#!/bin/sh\nexec xargs -n 1 "$@"\n' > bin/parallel
     chmod +x bin/*; export PATH=$H/bin:$PATH
 
@@ -154,7 +153,10 @@ import Testing
         "command -v parallel && command -v mpirun && [ -x '\(Shell.checkout.string)/.build-mpi/release/s2s-train' ]"
       ),
       ("examples/parallel/README.md", "GNU parallel", "command -v parallel"),
-      ("examples/spark/README.md", "pyspark", "command -v java && python3 -c 'import pyspark'"),
+      (
+        "examples/spark/README.md", "Spark",
+        "[ \"$('\(Shell.checkout.string)/scripts/spark.sh')\" ]"
+      ),
       ("examples/interchange/README.md", "torch", "python3 -c 'import torch, safetensors'"),
     ]
     for (file, name, check) in needs where file == page {

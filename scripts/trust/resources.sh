@@ -83,10 +83,13 @@ for command in "s2s-clean:raw" "s2s-vocab:pairs" "s2s-split --part train --valid
 done
 
 # B6: the first line is answered before the end, and who waits does not work.
-for command in "s2s-clean -q" "s2s-translate -q model"; do
-  (echo 'i am cold .'; sleep 3) | /usr/bin/time -o used -f '%U %S' $command |
-    (read -t 2 -r line && echo "$line" > answer; cat > /dev/null)
-  check "$command answers at once" [ -s answer ]
-  awk '{ exit !($1 + $2 < 0.5) }' used || fail "$command works while it waits: $(cat used) s"
+for command in "i am cold .:s2s-clean -q" "i am cold .:s2s-translate -q model" "3 4:s2s-decode -q --vocab vocab" \
+  "i am cold .:s2s-split -q --part train --valid 0% --test 0%" \
+  "i am cold .:s2s-batch -q --vocab vocab --source-only --text"; do
+  tool=${command#*:}
+  (echo "${command%%:*}"; sleep 3) | /usr/bin/time -o used -f '%U %S' $tool |
+    (while read -t 2 -r line; do [[ $line == '#'* ]] || { echo "$line" > answer; break; }; done; cat > /dev/null)
+  check "$tool answers at once" [ -s answer ]
+  awk '{ exit !($1 + $2 < 0.5) }' used || fail "$tool works while it waits: $(cat used) s"
   rm -f answer
 done

@@ -3,11 +3,11 @@
 #
 #   bench/text.sh CORPUS [MEGABYTES] [ROUNDS] [ROW...]
 #
-# CORPUS holds pairs, source TAB target. A ROW is clean, rule, words, merges or batch; all where none is
-# named. BIN is the folder of our tools, PYTHON an interpreter that may have subword-nmt and sentencepiece;
+# CORPUS holds pairs, source TAB target, and is repeated to MEGABYTES (200); each runner has ROUNDS (5) turns. Both
+# may come from the environment. A ROW is clean, rule, words, merges or batch; all where none is named. BIN is the folder of our tools, PYTHON an interpreter that may have subword-nmt and sentencepiece;
 # peers that are not there are named as skipped.
 set -euo pipefail
-corpus=$1 megabytes=${2:-200} rounds=${3:-5}
+corpus=$1 megabytes=${2:-${MEGABYTES:-200}} rounds=${3:-${ROUNDS:-5}}
 shift $(($# < 3 ? $# : 3))
 rows=" ${*:-clean rule words merges batch} "
 bin=$(cd "${BIN:-.build/release}" && pwd) python=${PYTHON:-python3}

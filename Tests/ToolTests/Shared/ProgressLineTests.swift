@@ -7,7 +7,7 @@ import Testing
   private let prepare = """
     head -n 300 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-clean -q > pairs
     s2s-vocab -q < pairs > vocab; s2s-batch -q --vocab vocab --batch-size 8 < pairs > tensors
-    train='s2s-train --preset pytorch-tutorial --hidden 16 --embedding 16 --epochs 12 -o model tensors'
+    train='s2s-train --preset pytorch-tutorial --hidden 16 --embedding 16 --epochs 100 -o model tensors'
     export TERM=xterm LC_ALL=C.UTF-8; unset NO_COLOR COLUMNS
     command -v script > /dev/null || { echo 'skipped: no script(1) for a terminal'; exit; }
     terminal() { SHELL=/bin/sh script -qec "stty cols $1; $2" /dev/null < /dev/null; }
@@ -36,7 +36,7 @@ import Testing
     try await expect(
       #"""
       terminal 200 "NO_COLOR=1 $train" | drawn | tail -n 1 |
-        grep -cE 'epoch [0-9]+/12  update [0-9]+/456  loss [0-9.]+  (▁|▂|▃|▄|▅|▆|▇|█){8,16}  ppl [0-9.]+  [0-9,]+ tokens/s  lr 0.001  grad [0-9.]+  [0-9.]+ s left$'
+        grep -cE 'epoch [0-9]+/100  update [0-9,]+/3,800  loss [0-9.]+  (▁|▂|▃|▄|▅|▆|▇|█){8,16}  ppl [0-9.]+  [0-9,]+ tokens/s  lr 0.001  grad [0-9.]+  [0-9.]+ s left$'
       """#, "1\n")
   }
 

@@ -99,6 +99,7 @@ mutations: set-up ## removes each guard and sees that a check notices; half an h
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
 	$(step) "checking the sources" scripts/check-sources.sh
+	$(step) "checking that the mutations fit" scripts/mutations.sh --fit
 
 bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; minutes on an idle machine
 	@test -n '$(CORPUS)' || { echo "make bench CORPUS=path/to/eng-fra.txt [PEER=torch_seq2seq.py] [PYTHON=...]"; exit 64; }

@@ -1,5 +1,6 @@
 import CAllocations
 import Stream
+import Synchronization
 import Testing
 
 @testable import Net
@@ -28,8 +29,14 @@ import Testing
 
   /// What `body` allocates in this thread and in those of the trainer.
   private func allocations(_ team: Team, _ body: () throws -> Void) rethrows -> Int {
+    // No part ends before all have begun, so that each is another thread's.
     func count(_ counted: Int32) {
-      team.split(team.count) { _ in s2s_count_allocations(counted) }
+      let begun = Atomic(0)
+      team.split(team.count) { _ in
+        s2s_count_allocations(counted)
+        begun.add(1, ordering: .relaxed)
+        while begun.load(ordering: .relaxed) < team.count {}
+      }
     }
     count(1)
     let before = s2s_allocations()

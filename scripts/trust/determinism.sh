@@ -30,7 +30,7 @@ mkdir -p elsewhere
 for file in raw pairs vocab tensors source target m metrics looks; do ln -sf "$work/$file" elsewhere/; done
 for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" "s2s-vocab -q THREADS" \
   "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
-  "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q target" "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks"; do
+  "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks"; do
   case $command in *clean*) input=raw ;; *translate*) input=source ;; *score*) input=target ;; *looks) input=looks ;; *plot*) input=metrics ;; *) input=pairs ;; esac
   rm -f hashes
   for setting in "1 C UTC" "2 tr_TR.UTF-8 Asia/Kathmandu" "3 de_DE.UTF-8 UTC" "8 C.UTF-8 America/Lima"; do

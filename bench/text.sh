@@ -28,8 +28,6 @@ repeated "$corpus" > "$work/raw.large"
 repeated "$work/pairs" > "$work/pairs.large"
 repeated "$work/column" > "$work/column.large"
 "$bin/s2s-vocab" -q < "$work/pairs" > "$work/vocab.tsv"
-# What is still on its way to the disk would take the second processor.
-sync "$work"/*
 
 cat > "$work/rule.py" <<'PY'
 import re, sys
@@ -68,7 +66,8 @@ module() {
 half=$(($(wc -l < "$work/raw.large") / 2))
 head -n "$half" "$work/raw.large" > "$work/raw.1"
 tail -n "+$((half + 1))" "$work/raw.large" > "$work/raw.2"
-sync "$work"/raw.?
+# What is still on its way to the disk would take the second processor.
+sync "$work"/*
 
 raw=$work/raw.large pairs=$work/pairs.large column=$work/column.large
 add clean copy "cat $raw | cat"

@@ -18,8 +18,9 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
 /// slows a team down as it slows one thread. Members spin for a while before they block, since the next
 /// operation mostly comes at once, and to wake a processor of a virtual machine takes longer than many an
 /// operation. The job is written before its parts can be claimed, read by who claimed one, and lives until
-/// all are done; the atomics order these, which is what `@unchecked Sendable` stands for.
-@safe final class Baton: @unchecked Sendable {
+/// all are done; the atomics order these, and the members are those of the initialiser: on that the threads
+/// rely, which the compiler cannot see.
+@safe final class Baton {
   /// The number of the job, and in the lower half how many of its parts nobody has claimed.
   private let parts = Atomic<UInt64>(0)
   private let remaining = Atomic<Int>(0)

@@ -4,13 +4,13 @@
   import Musl
 #endif
 
-/// Blocks of an input, as a rule of lines, worked on by several threads, with the results passed on in the order of the input.
+/// Blocks of an input worked on by several threads, with the results passed on in the order of the input.
 ///
 /// Each thread reads the next block, works on it, waits for its turn and passes its result on; so a
 /// result leaves while another thread waits for input, memory is bounded by a block a thread, and
 /// what comes out does not depend on how many threads there are. The closures never run two at a time
-/// but for `work`, which gets a worker of its own; that is what `@unchecked Sendable` stands for.
-@safe public final class OrderedBlocks<Worker, Block>: @unchecked Sendable {
+/// but for `work`, which gets a worker of its own; on that the threads rely, which the compiler cannot see.
+@safe public final class OrderedBlocks<Worker, Block> {
   private let next: () throws -> Block?
   private let makeWorker: () throws -> Worker
   private let work: (Worker, Block) throws -> Void

@@ -27,16 +27,12 @@ struct InternationalTokenizer: LineTokenizer {
     WhiteSpace.split(text, into: &tokens)
   }
 
-  /// The scalars of a line in UTF-8; behind a sequence that is cut nothing is taken.
   private mutating func takeScalars(_ line: ArraySlice<UInt8>) {
-    var index = line.startIndex
-    while index < line.endIndex {
-      let first = line[index]
-      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      guard index + length <= line.endIndex else { return }
-      var value = UInt32(first) & (length == 1 ? 0x7F : 0xFF >> UInt32(length + 1))
-      for next in index + 1..<index + length { value = value << 6 | UInt32(line[next] & 0x3F) }
-      scalars.append(value)
+    let bytes = line.span
+    var index = 0
+    while index < bytes.count {
+      let (scalar, length) = UTF8Check.decode(bytes, at: index)
+      scalars.append(scalar)
       index += length
     }
   }

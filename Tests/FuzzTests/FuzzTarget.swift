@@ -39,8 +39,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
       precondition(file.tensors.allSatisfy(\.isFinite))
       return true
     case .checkpoint:
-      let record = try FuzzTarget.repaired(bytes)
       return try FuzzTarget.trainer.withLock { trainer in
+        let record = try FuzzTarget.repaired(bytes)
         if trainer == nil { trainer = try FuzzTarget.makeTrainer() }
         guard let trainer else { return false }
         _ = try CheckpointFile.restore(

@@ -14,25 +14,35 @@ struct PackedBatch {
   /// What the decoder should say: the target with its end token, by row of `target`.
   let targetIDs: [Int32]
 
-  /// Packs a padded batch.
-  init(source: PaddedIDs?, target: PaddedIDs, _ lists: Lists = Lists()) {
-    let packedSource = PackedSequences(lengths: source?.lengths ?? [], lists)
-    let packing = PackedSequences(lengths: target.lengths, lists)
-    self.source = packedSource
-    self.target = packing
-    sourceIDs = source.map { packedSource.ids(of: $0, lists) } ?? []
-    targetIDs = packing.ids(of: target, lists)
-    inputIDs = packing.map(lists) { time, rank in
-      time == 0
-        ? ReservedIDs.begin : target.ids[packing.order[rank] * target.columns + time - 1]
+  /// Packs a padded batch, or the sentences at some of its places.
+  init(source: PaddedIDs?, target: PaddedIDs, places: [Int]? = nil, _ lists: Lists = Lists()) {
+    func packing(_ side: PaddedIDs) -> PackedSequences {
+      guard let places else { return PackedSequences(lengths: side.lengths, lists) }
+      let lengths = lists.make(places.count) { side.lengths[places[$0]] }
+      return PackedSequences(lengths: lengths, lists)
     }
+    let packedSource = source.map(packing) ?? PackedSequences(lengths: [], lists)
+    let packedTarget = packing(target)
+    self.source = packedSource
+    self.target = packedTarget
+    sourceIDs = source.map { packedSource.ids(of: $0, places, lists) } ?? []
+    targetIDs = packedTarget.ids(of: target, places, lists)
+    inputIDs = packedTarget.ids(of: target, places, first: ReservedIDs.begin, lists)
   }
 }
 
 extension PackedSequences {
-  /// The ids of a padded batch by row of its packing.
-  func ids(of padded: PaddedIDs, _ lists: Lists = Lists()) -> [Int32] {
-    map(lists) { time, rank in padded.ids[order[rank] * padded.columns + time] }
+  /// The ids of a padded batch, or of the sentences at `places` of it, by row of their packing.
+  ///
+  /// - Parameter first: Where given, stands before each sentence, whose last id is left out.
+  func ids(
+    of padded: PaddedIDs, _ places: [Int]? = nil, first: Int32? = nil, _ lists: Lists = Lists()
+  ) -> [Int32] {
+    map(lists) { time, rank in
+      if let first, time == 0 { return first }
+      let place = places?[order[rank]] ?? order[rank]
+      return padded.ids[place * padded.columns + time - (first == nil ? 0 : 1)]
+    }
   }
 
   /// For each rank of this packing, the same sentence's rank in `other`.

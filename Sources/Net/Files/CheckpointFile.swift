@@ -8,19 +8,23 @@ public struct CheckpointFile {
   private static let average = "average."
   private static let best = "best."
 
-  /// The record of a trainer's state.
+  /// The record of a trainer's state, whose values stay where they are: it is written before the trainer goes
+  /// on.
   ///
   /// - Parameter facts: What the run is bound to, such as the corpus digest.
   /// - Throws: `diverged` where a value is not finite; such a state is never written.
   public static func record(_ trainer: Trainer, facts: [(key: String, value: String)])
     throws(NetError) -> Record
   {
-    var tensors = parts(trainer).flatMap { part($0.parameters, $0.prefix) }
-    if let kept = trainer.best { tensors += part(kept, best) }
-    for tensor in tensors {
-      guard tensor.floatValues?.allSatisfy(\.isFinite) == true else {
-        throw .diverged(update: trainer.state.update, what: "tensor '\(tensor.name)'")
+    var parts = parts(trainer)
+    if let kept = trainer.best { parts.append((best, kept)) }
+    for (prefix, parameters) in parts {
+      for slot in parameters.layout.slots where !parameters.isFinite(slot) {
+        throw .diverged(update: trainer.state.update, what: "tensor '\(prefix + slot.name)'")
       }
+    }
+    let tensors = parts.flatMap { prefix, parameters in
+      parameters.layout.slots.map { parameters.recordTensor($0, prefix: prefix) }
     }
     let metadata =
       [("format", format), ("version", ModelFile.version)]
@@ -36,13 +40,6 @@ public struct CheckpointFile {
     let moments = zip(trainer.settings.optimizer.moments, optimizer.moments)
     return [("", trainer.parameters)] + moments.map { ("\($0).", $1) }
       + (optimizer.average.map { [(average, $0)] } ?? [])
-  }
-
-  private static func part(_ parameters: Parameters, _ prefix: String) -> [RecordTensor] {
-    parameters.layout.slots.map {
-      RecordTensor(
-        name: prefix + $0.name, floats: parameters.values($0), shape: $0.shape)
-    }
   }
 
   /// Puts a trainer where a checkpoint stands.

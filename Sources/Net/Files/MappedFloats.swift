@@ -29,10 +29,5 @@ import Stream
   }
 
   /// Whether all of them are numbers.
-  var isFinite: Bool {
-    // x - x is 0, but for infinities and NaN.
-    var sum: UInt32 = 0
-    for index in 0..<count { unsafe sum |= (base[index] - base[index]).bitPattern }
-    return sum & 0x7FFF_FFFF == 0
-  }
+  var isFinite: Bool { matrix(rows: 1, columns: count).isFinite }
 }

@@ -5,7 +5,7 @@ import Stream
 ///
 /// Nothing of the machine is in it: no threads, paths, host, dates or rates. Loading never runs
 /// anything; every size and digest is checked.
-public struct ModelFile: Sendable {
+public struct ModelFile {
   /// What the model is.
   public var shape: ModelShape
   /// How it was trained.
@@ -23,26 +23,21 @@ public struct ModelFile: Sendable {
   /// The key of the digest over all but the tensors' bytes.
   static let headerDigest = "header_digest"
 
-  /// The model of a trainer: the parameters of the best validation, else the newest or their average.
+  /// The model of a trainer: the parameters of the best validation, else the newest or their average. They
+  /// stay where they are, so that the model is written before the trainer goes on.
   public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
     shape = trainer.shape
     settings = trainer.settings
     self.facts = facts
     self.vocabulary = vocabulary
     let parameters = trainer.best ?? trainer.judged.parameters
-    tensors = ModelFile.tensors(parameters)
-  }
-
-  static func tensors(_ parameters: Parameters) -> [ModelTensor] {
-    parameters.layout.slots.map {
-      ModelTensor(name: $0.name, shape: $0.shape, values: parameters.values($0))
-    }
+    tensors = parameters.layout.slots.map { ModelTensor(parameters, $0) }
   }
 
   /// The record that is written to disk.
   public func record() -> Record {
     let tensors =
-      tensors.map { RecordTensor(name: $0.name, floats: $0.values, shape: $0.shape) }
+      tensors.map(\.recordTensor)
       + [
         RecordTensor(
           name: ModelFile.vocabularyName, bytes: vocabulary, shape: [vocabulary.count])

@@ -1,15 +1,16 @@
 import Stream
 
-/// One tensor of a model: in memory, or in its file until it is asked for.
-public struct ModelTensor: Sendable {
+/// One tensor of a model: in memory, or in its file or its trainer until it is asked for.
+public struct ModelTensor {
   /// The name, as PyTorch would have it.
   public let name: String
   /// One or two sizes.
   public let shape: [Int]
 
-  private enum Content: Sendable {
+  private enum Content {
     case memory([Float])
     case record(RecordTensor)
+    case parameters(Parameters, ParameterSlot)
   }
 
   private var content: Content
@@ -18,6 +19,12 @@ public struct ModelTensor: Sendable {
   init(name: String, shape: [Int], values: [Float]) {
     (self.name, self.shape) = (name, shape)
     content = .memory(values)
+  }
+
+  /// A tensor that stays among the parameters, and changes with them.
+  init(_ parameters: Parameters, _ slot: ParameterSlot) {
+    (name, shape) = (slot.name, slot.shape)
+    content = .parameters(parameters, slot)
   }
 
   /// A tensor of a record; nil where it is not one of floats.
@@ -34,12 +41,13 @@ public struct ModelTensor: Sendable {
   /// How many values there are.
   public var count: Int { shape.reduce(1, *) }
 
-  /// The values, row by row; a copy where they are in a file.
+  /// The values, row by row; a copy where they are elsewhere.
   public var values: [Float] {
     get {
       switch content {
       case .memory(let values): values
       case .record(let tensor): tensor.floatValues ?? []
+      case .parameters(let parameters, let slot): parameters.values(slot)
       }
     }
     set { content = .memory(newValue) }
@@ -53,6 +61,16 @@ public struct ModelTensor: Sendable {
 
   /// Whether all values are numbers.
   var isFinite: Bool {
-    mappedFloats?.isFinite ?? values.allSatisfy(\.isFinite)
+    if case .parameters(let parameters, let slot) = content { return parameters.isFinite(slot) }
+    return mappedFloats?.isFinite ?? values.allSatisfy(\.isFinite)
+  }
+
+  /// The tensor as it is written.
+  var recordTensor: RecordTensor {
+    switch content {
+    case .memory(let values): RecordTensor(name: name, floats: values, shape: shape)
+    case .record(let tensor): tensor
+    case .parameters(let parameters, let slot): parameters.recordTensor(slot)
+    }
   }
 }

@@ -50,6 +50,17 @@
   /// The first element of a row.
   func row(_ index: Int) -> UnsafeMutablePointer<Float> { unsafe base + index * stride }
 
+  /// Whether all elements are numbers.
+  var isFinite: Bool {
+    // x - x is 0, but for infinities and NaN.
+    var sum: UInt32 = 0
+    for index in 0..<rows {
+      let row = unsafe row(index)
+      for column in 0..<columns { unsafe sum |= (row[column] - row[column]).bitPattern }
+    }
+    return sum & 0x7FFF_FFFF == 0
+  }
+
   /// Sets all elements.
   func fill(_ value: Float) {
     for index in 0..<rows { unsafe row(index).update(repeating: value, count: columns) }

@@ -1,3 +1,5 @@
+import Stream
+
 /// The values of a model's parameters, or of their gradients: one flat array with a layout.
 public final class Parameters {
   /// Where each tensor lies.
@@ -23,10 +25,12 @@ public final class Parameters {
   }
 
   /// A tensor as a matrix, a vector as one row.
-  subscript(slot: ParameterSlot) -> Matrix {
+  subscript(slot: ParameterSlot) -> Matrix { matrix(slot, rows: slot.rows, columns: slot.columns) }
+
+  private func matrix(_ slot: ParameterSlot, rows: Int, columns: Int) -> Matrix {
     mapped.isEmpty
-      ? storage.matrix(at: slot.offset, rows: slot.rows, columns: slot.columns)
-      : mapped[slot.index].matrix(rows: slot.rows, columns: slot.columns)
+      ? storage.matrix(at: slot.offset, rows: rows, columns: columns)
+      : mapped[slot.index].matrix(rows: rows, columns: columns)
   }
 
   /// All values in one row, gaps included; of those in a file none.
@@ -34,6 +38,16 @@ public final class Parameters {
 
   /// A copy of one tensor's values, row by row.
   public func values(_ slot: ParameterSlot) -> [Float] { self[slot].values }
+
+  /// Whether all values of a tensor are numbers.
+  func isFinite(_ slot: ParameterSlot) -> Bool { self[slot].isFinite }
+
+  /// A tensor as it is written; its values stay here until then.
+  func recordTensor(_ slot: ParameterSlot, prefix: String = "") -> RecordTensor {
+    RecordTensor(name: prefix + slot.name, shape: slot.shape) { range in
+      self.matrix(slot, rows: 1, columns: slot.count).columns(range).values
+    }
+  }
 
   /// Replaces one tensor's values.
   ///

@@ -1,46 +1,81 @@
 import Stream
 
-/// The part of a batch that one rank works on, and what has to be known of the whole.
+/// The sentences of a batch that one rank works on, and what has to be known of the whole.
 struct BatchShare {
-  /// The rank's sentences as the network reads them; nil where there are fewer sentences than ranks.
-  let packed: PackedBatch?
-  /// Their places in the batch; nil where they are all of it.
-  let places: [Int]?
+  /// The rank's sentences, in parts that are worked on one after the other; none where there are fewer
+  /// sentences than ranks.
+  let parts: [Part]
   /// The sentences of the whole batch.
   let sentences: Int
   /// The target tokens of the whole batch.
   let tokens: Int
 
-  /// The places of the sentences that a rank works on, in order.
+  /// Sentences as the network reads them.
+  struct Part {
+    let packed: PackedBatch
+    /// Their places in the batch; nil where they are all of it.
+    let places: [Int]?
+  }
+
+  /// The rows of a side from which on a share has parts. The backward pass needs what the forward pass found
+  /// for each row, which for a few long sentences is more than all parameters; more rows are no faster.
+  static let rows = 1024
+
+  /// The places of the sentences that a rank works on, or a part of them, in order.
   ///
   /// Sentences are dealt to the ranks longest first, there and back again, so that all have about the same
-  /// to do.
-  static func places(_ batch: TensorBatch, _ ranks: any Communicator) -> [Int] {
-    guard ranks.count > 1 else { return Array(0..<batch.count) }
-    let lengths = (0..<batch.count).map { place in
-      [batch.source, batch.target].reduce(Int32(0)) { $0 + ($1?.lengths[place] ?? 0) }
+  /// to do; so are a rank's to its parts.
+  static func places(
+    _ batch: TensorBatch, _ ranks: any Communicator, part: Int = 0, of parts: Int = 1,
+    _ lists: Lists = Lists()
+  ) -> [Int] {
+    guard ranks.count * parts > 1 else { return Array(0..<batch.count) }
+    let turns = turns(batch, lists)
+    return lists.build(batch.count) { places in
+      for place in 0..<batch.count
+      where isDealt(turns[place], to: ranks.rank, of: ranks.count)
+        && isDealt(turns[place] / ranks.count, to: part, of: parts)
+      {
+        places.append(place)
+      }
     }
-    let order = PackedSequences(lengths: lengths).order
-    return order.enumerated().compactMap { turn, place in
-      let (round, seat) = turn.quotientAndRemainder(dividingBy: ranks.count)
-      return seat == (round.isMultiple(of: 2) ? ranks.rank : ranks.count - 1 - ranks.rank)
-        ? place : nil
-    }.sorted()
+  }
+
+  /// When each sentence is dealt.
+  private static func turns(_ batch: TensorBatch, _ lists: Lists) -> [Int] {
+    let lengths = lists.make(batch.count) { place in
+      (batch.source?.lengths[place] ?? 0) + (batch.target?.lengths[place] ?? 0)
+    }
+    return lists.build(batch.count) { (turns: inout [Int]) in
+      turns.append(contentsOf: repeatElement(0, count: batch.count))
+      let order = PackedSequences(lengths: lengths, lists).order
+      for (turn, place) in order.enumerated() { turns[place] = turn }
+    }
+  }
+
+  private static func isDealt(_ turn: Int, to seat: Int, of seats: Int) -> Bool {
+    let (round, place) = turn.quotientAndRemainder(dividingBy: seats)
+    return place == (round.isMultiple(of: 2) ? seat : seats - 1 - seat)
   }
 }
 
 extension Trainer {
   /// This rank's share of a batch.
   func share(_ batch: TensorBatch) throws(NetError) -> BatchShare {
-    let whole = try pack(batch)
-    let (sentences, tokens) = (whole.target.count, whole.target.rows)
-    guard ranks.count > 1 else {
-      return BatchShare(packed: whole, places: nil, sentences: sentences, tokens: tokens)
+    let tokens = try target(of: batch).tokens
+    let rows = max(batch.source?.tokens ?? 0, tokens)
+    let most = ranks.count * BatchShare.rows
+    let count = max(1, (rows + most - 1) / most)
+    let parts = try batchLists.build(count) { (parts: inout [BatchShare.Part]) throws(NetError) in
+      for number in 0..<count {
+        let places =
+          ranks.count * count == 1
+          ? nil : BatchShare.places(batch, ranks, part: number, of: count, batchLists)
+        guard places?.isEmpty != true else { continue }
+        parts.append(BatchShare.Part(packed: try pack(batch, places), places: places))
+      }
     }
-    let places = BatchShare.places(batch, ranks)
-    return BatchShare(
-      packed: places.isEmpty ? nil : try pack(batch.sentences(places)), places: places,
-      sentences: sentences, tokens: tokens)
+    return BatchShare(parts: parts, sentences: batch.count, tokens: tokens)
   }
 
   /// Sums the gradients over all ranks in place, and returns the sum of the loss.

@@ -33,8 +33,13 @@ extension Trainer {
   {
     batchLists.reset()
     let share = try share(batch)
-    let (loss, hits) = share.packed.map { network.judge($0, judging()) } ?? (0, 0)
-    let sums = ranks.sum([loss, Double(hits ?? 0)])
+    var (loss, hits) = (0.0, 0)
+    for part in share.parts {
+      let found = network.judge(part.packed, judging())
+      loss += found.loss
+      hits += found.hits ?? 0
+    }
+    let sums = ranks.sum([loss, Double(hits)])
     return (sums[0], share.tokens, shape.task == .classify ? Int(sums[1]) : nil)
   }
 

@@ -92,7 +92,7 @@ public final class Trainer {
     let tokens = shares.reduce(0) { $0 + $1.tokens }
     var (loss, sentences) = (0.0, 0)
     for share in shares {
-      loss += addGradients(share, first: sentences, tokens: tokens)
+      for part in share.parts { loss += addGradients(part, first: sentences, tokens: tokens) }
       sentences += share.sentences
     }
     loss = sumOverRanks(loss)
@@ -111,16 +111,16 @@ public final class Trainer {
     return Report(loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate)
   }
 
-  /// Adds the gradients of this rank's share of one batch of an update and returns its summed loss.
+  /// Adds the gradients of a part of this rank's share of one batch of an update and returns its summed loss.
   ///
   /// - Parameters:
   ///   - first: The sentences of the update before this batch.
   ///   - tokens: The target tokens of the whole update.
-  private func addGradients(_ share: BatchShare, first: Int, tokens: Int) -> Double {
-    guard var batch = share.packed else { return 0 }
+  private func addGradients(_ part: BatchShare.Part, first: Int, tokens: Int) -> Double {
+    var batch = part.packed
     let keys = DropoutKeys(
       seed: settings.seed, update: UInt64(state.update), first: UInt64(first),
-      places: share.places)
+      places: part.places)
     if settings.wordDropout > 0 {
       WordDropout(rate: settings.wordDropout, keys: keys).apply(to: &batch)
     }
@@ -162,8 +162,17 @@ public final class Trainer {
       dropout: dropout)
   }
 
-  /// A batch as the network reads it.
-  func pack(_ batch: TensorBatch) throws(NetError) -> PackedBatch {
+  /// A batch, or the sentences at some of its places, as the network reads it.
+  func pack(_ batch: TensorBatch, _ places: [Int]? = nil) throws(NetError) -> PackedBatch {
+    PackedBatch(
+      source: shape.task == .lm ? nil : batch.source, target: try target(of: batch),
+      places: places, batchLists)
+  }
+
+  /// What is learned from a batch; a class is a target of one token.
+  ///
+  /// - Throws: `mismatch` where there is nothing.
+  func target(of batch: TensorBatch) throws(NetError) -> PaddedIDs {
     let classes = batch.label.map { label in
       PaddedIDs(
         rows: label.count, columns: 1, ids: label,
@@ -175,6 +184,6 @@ public final class Trainer {
         what: "batch \(batch.index)", found: "nothing to learn",
         expected: "what the task '\(shape.task.rawValue)' learns from")
     }
-    return PackedBatch(source: shape.task == .lm ? nil : batch.source, target: target, batchLists)
+    return target
   }
 }

@@ -4,7 +4,7 @@
 ///
 /// The same type serves the records of a tensor stream, models and checkpoints. Writing is
 /// canonical: the same content gives the same bytes.
-public struct Record: Sendable {
+public struct Record {
   /// The texts of `__metadata__`, in file order.
   public let metadata: [(key: String, value: String)]
   /// The tensors, in the order of their bytes.
@@ -30,14 +30,25 @@ public struct Record: Sendable {
   ///
   /// - Complexity: O(bytes).
   public func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(tensors.reduce(8 + 1 << 10) { $0 + $1.byteCount })
+    forEachPiece { bytes += $0 }
+    return bytes
+  }
+
+  /// Passes the record's bytes on in order; of tensors that are elsewhere no more than a piece is in memory.
+  public func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     var header = Array(headerText.utf8)
     header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + $1.bytes.count })
-    for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: header.count >> (8 * shift))) }
-    bytes += header
-    for tensor in tensors { bytes += tensor.bytes }
-    return bytes
+    try body((0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header)
+    for tensor in tensors { try tensor.forEachPiece(body) }
+  }
+
+  /// Writes the record's bytes.
+  ///
+  /// - Throws: `writeFailed`.
+  public func write(to writer: ByteWriter) throws(StreamError) {
+    try forEachPiece { bytes throws(StreamError) in try writer.write(bytes[...]) }
   }
 
   private var headerText: String {
@@ -49,7 +60,7 @@ public struct Record: Sendable {
     var offset = 0
     for tensor in tensors {
       let shape = tensor.shape.map(String.init).joined(separator: ",")
-      let end = offset + tensor.bytes.count
+      let end = offset + tensor.byteCount
       entries.append(
         "\(JSONText.quoted(tensor.name)):{\"dtype\":\"\(tensor.type.rawValue)\","
           + "\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")

@@ -1,5 +1,5 @@
 /// One named tensor of a record: type, shape and little-endian bytes.
-public struct RecordTensor: Sendable, Equatable {
+public struct RecordTensor: Equatable {
   /// The name, unique in its record.
   public let name: String
   /// The element type.
@@ -8,9 +8,10 @@ public struct RecordTensor: Sendable, Equatable {
   public let shape: [Int]
   private let content: Content
 
-  private enum Content: Sendable {
+  private enum Content {
     case memory([UInt8])
     case file(FileMapping, Range<Int>)
+    case floats((Range<Int>) -> [Float])
   }
 
   init(name: String, type: ElementType, shape: [Int], bytes: [UInt8]) {
@@ -28,11 +29,30 @@ public struct RecordTensor: Sendable, Equatable {
     content = .file(file, range)
   }
 
-  /// The elements, row-major, little-endian; a copy where they are in a mapped file.
-  public var bytes: [UInt8] {
+  /// A tensor of floats that stay where they are, and are the same whenever they are asked for.
+  ///
+  /// - Parameter values: Some of the elements, row-major.
+  public init(name: String, shape: [Int], floats values: @escaping (Range<Int>) -> [Float]) {
+    (self.name, type, self.shape) = (name, .f32, shape)
+    content = .floats(values)
+  }
+
+  /// How many bytes the elements have.
+  public var byteCount: Int { shape.reduce(type.stride, *) }
+
+  /// The elements, row-major, little-endian; a copy where they are elsewhere.
+  public var bytes: [UInt8] { bytes(0..<byteCount) }
+
+  /// Some of the bytes, from one element on to another.
+  private func bytes(_ range: Range<Int>) -> [UInt8] {
     switch content {
-    case .memory(let bytes): bytes
-    case .file(let file, let range): file.copy(range)
+    case .memory(let bytes): range == 0..<bytes.count ? bytes : Array(bytes[range])
+    case .file(let file, let place):
+      file.copy(place.lowerBound + range.lowerBound..<place.lowerBound + range.upperBound)
+    case .floats(let values):
+      packed(
+        values(range.lowerBound / type.stride..<range.upperBound / type.stride)
+          .map { $0.bitPattern.littleEndian })
     }
   }
 
@@ -41,12 +61,12 @@ public struct RecordTensor: Sendable, Equatable {
     if case .file(let file, let range) = content { (file, range) } else { nil }
   }
 
-  /// Passes the bytes on in order; those of a mapped file in pieces.
-  public func forEachPiece(_ body: ([UInt8]) -> Void) {
-    guard let place else { return body(bytes) }
-    let piece = 1 << 16
-    for start in stride(from: place.range.lowerBound, to: place.range.upperBound, by: piece) {
-      body(place.file.copy(start..<min(start + piece, place.range.upperBound)))
+  /// Passes the bytes on in order; those that are elsewhere in pieces.
+  public func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
+    if case .memory(let bytes) = content { return try body(bytes) }
+    let (count, piece) = (byteCount, 1 << 16)
+    for start in Swift.stride(from: 0, to: count, by: piece) {
+      try body(bytes(start..<min(start + piece, count)))
     }
   }
 

@@ -30,16 +30,6 @@ extension TensorBatch {
       .damaged(source: source, after: index - 1, cause: $0)
     }
   }
-
-  /// Some of the sentences, by their places in the batch; at least one.
-  public func sentences(_ places: [Int]) -> TensorBatch {
-    func part(_ side: PaddedIDs?) -> PaddedIDs? {
-      side.map { side in PaddedIDs(places.map { Array(side[$0]) }) }
-    }
-    return TensorBatch(
-      index: index, source: part(source), target: part(target),
-      label: label.map { label in places.map { label[$0] } }, lines: places.map { lines[$0] })
-  }
 }
 
 extension Record {

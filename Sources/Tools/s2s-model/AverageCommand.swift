@@ -21,7 +21,7 @@ struct AverageCommand: Tool {
   func run() throws {
     let writer = try output.open(binary: true)
     let file = try ModelFile.average(models.map { (name: $0, file: try reading.model($0)) })
-    try writer.write(file.record().encoded())
+    try file.record().write(to: writer)
     try writer.finish()
     Report(tool: Self.name, quiet: common.quiet).summary("averaged \(models.count) models")
   }

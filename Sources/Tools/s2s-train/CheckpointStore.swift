@@ -72,13 +72,17 @@ final class CheckpointStore {
   /// - Parameter progress: Facts that go on with the run.
   func save(_ trainer: Trainer, progress: [(key: String, value: String)]) throws {
     guard saved != trainer.state else { return }
-    let bytes = try CheckpointFile.record(trainer, facts: facts + progress).encoded()
+    let record = try CheckpointFile.record(trainer, facts: facts + progress)
     let writer = try ByteWriter(path: path, durable: true)
-    try writer.write(bytes[...])
+    var hash = XXHash64()
+    try record.forEachPiece { bytes throws(StreamError) in
+      hash.update(bytes)
+      try writer.write(bytes[...])
+    }
     if isVerified { try FileName.keepPrevious(path) }
     isVerified = false
     try writer.finish()
-    try verify(XXHash64.hash(bytes[...]))
+    try verify(hash.finish())
     isVerified = true
     saved = trainer.state
   }

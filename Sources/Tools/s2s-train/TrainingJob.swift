@@ -139,7 +139,7 @@ struct TrainingJob {
         ("updates", "\(state.update)"), ("best_update", "\(best)"),
       ] + options.limits.facts + ranks)
     try file.requireFinite(update: state.update)
-    try writer.write(file.record().encoded())
+    try file.record().write(to: writer)
     try writer.finish()
   }
 }

@@ -41,4 +41,19 @@ import Testing
     #expect(batch.targetIDs == [5, 7, 6, 3, 3])
     #expect(batch.inputIDs == [2, 2, 5, 7, 6])
   }
+
+  @Test func someSentencesArePackedAsABatchOfTheirOwn() {
+    let source: [[Int32]] = [[4, 3], [3], [8, 9, 3]]
+    let target: [[Int32]] = [[7, 3], [5, 6, 3], [3]]
+    func packed(_ places: [Int]) -> PackedBatch {
+      PackedBatch(
+        source: padded(places.map { source[$0] }), target: padded(places.map { target[$0] }))
+    }
+    for places in [[0, 1, 2], [1, 2], [2, 0], [1]] {
+      let part = PackedBatch(source: padded(source), target: padded(target), places: places)
+      let own = packed(places)
+      #expect(part.sourceIDs == own.sourceIDs && part.source.order == own.source.order)
+      #expect(part.targetIDs == own.targetIDs && part.inputIDs == own.inputIDs)
+    }
+  }
 }

@@ -13,17 +13,18 @@ import Testing
     "luong2015",
   ]
 
-  private func batches(_ count: UInt64) -> [TensorBatch] {
+  private func batches(_ count: UInt64, sentences: UInt64 = 24) -> [TensorBatch] {
     func side(_ key: UInt64) -> PaddedIDs {
       PaddedIDs(
-        (0..<24).map { (sentence: UInt64) -> [Int32] in
+        (0..<sentences).map { (sentence: UInt64) -> [Int32] in
           let words = CounterKey.mixed(key, sentence) % 11
           return (0..<words).map { 4 + Int32(CounterKey.mixed(key, sentence, $0) % 90) } + [3]
         })
     }
     return (0..<count).map {
       TensorBatch(
-        index: Int($0), source: side(2 * $0), target: side(2 * $0 + 1), lines: Array(0..<24))
+        index: Int($0), source: side(2 * $0), target: side(2 * $0 + 1),
+        lines: Array(0..<Int64(sentences)))
     }
   }
 
@@ -46,11 +47,20 @@ import Testing
   }
 
   @Test(arguments: presets) func anUpdateAllocatesNothing(name: String) throws {
+    try expectNothing(name, batches(4))
+  }
+
+  @Test func anUpdateInPartsAllocatesNothing() throws {
+    let batches = batches(3, sentences: 300)
+    #expect(batches.allSatisfy { ($0.source?.tokens ?? 0) > BatchShare.rows })
+    try expectNothing("pytorch-tutorial-attention", batches)
+  }
+
+  private func expectNothing(_ name: String, _ batches: [TensorBatch]) throws {
     var preset = try #require(Preset.named(name))
     (preset.shape.sourceVocabulary, preset.shape.targetVocabulary) = (100, 2000)
     (preset.shape.embedding, preset.shape.hidden) = (48, 96)
     let trainer = try Trainer(shape: preset.shape, settings: preset.settings, threads: 2)
-    let batches = batches(4)
     let updates = batches.map { [$0] }
     for _ in 0..<3 { for update in updates { _ = try trainer.update(update) } }
     let found = try allocations(trainer.workspace.team) {

@@ -66,6 +66,35 @@ import Testing
     #expect(bytes(second) == bytes(whole))
   }
 
+  /// Beyond `BatchShare.rows` a batch is worked on in parts; its gradient is that of the whole all the same.
+  @Test func aBatchInPartsIsTheWholeBatch() throws {
+    let long = batch(
+      (0..<330).map { sentence in
+        let pair = raggedPairs[sentence % raggedPairs.count]
+        return (Array(repeating: pair.source, count: 1 + sentence % 5).joined() + [3], pair.target)
+      })
+    var settings = TrainingSettings()
+    settings.dropout = DropoutRates(0.3)
+    settings.optimizer = .sgd
+    (settings.learningRate, settings.momentum, settings.clipNorm) = (1, 0, 0)
+    let shape = smallShape { $0.attention = .additive }
+    let trainer = try Trainer(shape: shape, settings: settings, threads: 2)
+    let parts = try trainer.share(long).parts
+    #expect(parts.count > 2 && parts.allSatisfy { $0.packed.source.rows <= BatchShare.rows })
+    let (loss, gradients) = try trainer.gradients(long, dropout: true)
+    let before = trainer.layout.slots.map { trainer.parameters.values($0) }
+    let report = try trainer.update(long)
+    #expect(abs(report.loss - loss) < 1e-5 * loss)
+    for (slot, (old, gradient)) in zip(trainer.layout.slots, zip(before, gradients)) {
+      let step = gradient.map { $0 / Float(report.tokens) }
+      let found = zip(old, trainer.parameters.values(slot)).map { $0 - $1 }
+      #expect(distance(found, step.map(Double.init)) < 1e-4, "\(slot.name)")
+    }
+    let judged = try trainer.validate(long)
+    let whole = trainer.network.judge(try trainer.pack(long), trainer.judging()).loss
+    #expect(judged.tokens == report.tokens && abs(judged.loss - whole) < 1e-5 * whole)
+  }
+
   /// On the same weights and the same batch.
   @Test func everyUpdateDropsOtherUnits() throws {
     let trainer = try trainer(rate: 0)

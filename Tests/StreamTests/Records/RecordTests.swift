@@ -14,6 +14,25 @@ import Testing
     try RecordReader(ByteSource(bytes: bytes, name: "test")).next()
   }
 
+  @Test func floatsElsewhereAreAskedForInPieces() throws {
+    let values = (0..<50_000).map { Float($0) / 7 }
+    var largest = 0
+    let elsewhere = RecordTensor(name: "a", shape: [500, 100]) { range in
+      largest = max(largest, range.count)
+      return Array(values[range])
+    }
+    func record(_ tensor: RecordTensor) -> Record {
+      Record(
+        metadata: [("format", "x")],
+        tensors: [tensor, RecordTensor(name: "b", bytes: [1], shape: [1])])
+    }
+    let here = record(RecordTensor(name: "a", floats: values, shape: [500, 100]))
+    var pieces: [UInt8] = []
+    record(elsewhere).forEachPiece { pieces += $0 }
+    #expect(pieces == here.encoded() && largest == 1 << 14)
+    #expect(elsewhere == here.tensors[0] && elsewhere.floatValues == values)
+  }
+
   @Test func recordsComeBack() throws {
     let record = Record(
       metadata: [("format", "x"), ("quote", "a\"b\\c\u{1}é\u{1F600}")],

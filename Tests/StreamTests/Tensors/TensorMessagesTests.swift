@@ -45,16 +45,4 @@ import Testing
       try TensorHeader(message: message, limits: RecordLimits(), source: "rank 0")
     }
   }
-
-  @Test func someSentencesAreABatchOfTheirOwn() throws {
-    let batch = Streams.batch(2)
-    let part = batch.sentences([2, 0])
-    #expect(part.count == 2 && part.lines == [batch.lines[2], batch.lines[0]])
-    for (whole, side) in [(batch.source, part.source), (batch.target, part.target)] {
-      let (whole, side) = (try #require(whole), try #require(side))
-      #expect(Array(side[0]) == Array(whole[2]) && Array(side[1]) == Array(whole[0]))
-      #expect(side.columns == Int(side.lengths.max() ?? 0))
-    }
-    #expect(part.message != batch.message)
-  }
 }

@@ -59,5 +59,6 @@ struct Embedding {
       pass.workspace.activateBack(dVectors, h: tape.vectors, into: dVectors, .relu)
     }
     pass.workspace.scatterAdd(dVectors, rows: tape.ids, into: pass.gradients[table])
+    pass.gradients.touched?.touch(table, rows: tape.ids)
   }
 }

@@ -26,10 +26,6 @@ struct OutputLayer {
     return max(6, (rows + 6 * blocks - 1) / (6 * blocks) * 6)
   }
 
-  /// The most weights that are packed once an update in both orders. More of them are packed in one of them, and in
-  /// the other on the way of each block of rows: that takes a fiftieth longer, and a third less memory.
-  private static let mostPacked = 1 << 23
-
   /// What is said of all rows.
   struct Losses {
     /// -log p of each row's target. [rows, 1]
@@ -82,11 +78,7 @@ struct OutputLayer {
 
   private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ pass: Pass) {
     projection.parametersBack(dLogits, x: x, pass)
-    let weight = projection.weight
-    if weight.count <= OutputLayer.mostPacked {
-      pass.workspace.multiply(dx, dLogits, pass.packed.plain(WeightBlock(weight)))
-    } else {
-      pass.workspace.multiply(dx, dLogits, pass.parameters[weight])
-    }
+    // Packed on the way: kept packed as above it was no faster, and as large as the weight itself.
+    pass.workspace.multiply(dx, dLogits, pass.parameters[projection.weight])
   }
 }

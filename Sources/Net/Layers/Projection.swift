@@ -40,6 +40,8 @@ struct Projection {
   func parametersBack(_ dy: Matrix, x: Matrix, _ pass: Pass) {
     pass.workspace.multiply(
       pass.gradients[weight], dy, x, transposingA: true, accumulate: true)
+    // The weight may be an embedding too.
+    pass.gradients.touched?.touch(weight)
     if let bias { pass.workspace.sumRows(of: dy, into: pass.gradients[bias], accumulate: true) }
   }
 

@@ -71,7 +71,7 @@ extension Workspace {
   private func minimum(_ each: Int) -> Int { max(1, (1 << 16) / max(1, each)) }
 
   /// Splits and tells each part which thread it is, for its scratch memory.
-  private func splitByMember(
+  func splitByMember(
     _ total: Int, grain: Int, minimum: Int, _ body: (Int, Range<Int>) -> Void
   ) {
     let parts = min(team.count, (total + grain - 1) / grain, max(1, total / minimum))

@@ -35,18 +35,22 @@ extension Workspace {
   /// Copies the rows of a table by number. x [ids, N], table [V, N]
   func gather(_ table: Matrix, rows ids: [Int32], into x: Matrix) {
     precondition(x.rows == ids.count && x.columns == table.columns)
-    for (row, id) in ids.enumerated() {
-      precondition(id >= 0 && Int(id) < table.rows)
-      unsafe x.row(row).update(from: table.row(Int(id)), count: x.columns)
+    forEachRow(x) { row in
+      let id = Int(ids[row])
+      precondition(id >= 0 && id < table.rows)
+      unsafe x.row(row).update(from: table.row(id), count: x.columns)
     }
   }
 
   /// Adds rows to those of a table by number; equal numbers add in row order.
   func scatterAdd(_ x: Matrix, rows ids: [Int32], into table: Matrix) {
     precondition(x.rows == ids.count && x.columns == table.columns)
-    for (row, id) in ids.enumerated() {
-      precondition(id >= 0 && Int(id) < table.rows)
-      unsafe kernels.pointee.add(x.columns, x.row(row), 1, table.row(Int(id)))
+    team.split(x.columns, grain: 16, minimum: max(16, (1 << 14) / max(1, x.rows))) { part in
+      for (row, id) in ids.enumerated() {
+        precondition(id >= 0 && Int(id) < table.rows)
+        unsafe kernels.pointee.add(
+          part.count, x.row(row) + part.lowerBound, 1, table.row(Int(id)) + part.lowerBound)
+      }
     }
   }
 

@@ -2,23 +2,23 @@ import CKernels
 
 /// What touches all parameters at once.
 extension Workspace {
-  /// How many values are summed before the sum is noted: fixed, so that threads change nothing.
-  private static let panel = 1 << 14
-  /// How many values are updated at a time: five arrays of them stay in L2.
-  private static let block = 1 << 13
+  /// How many values are summed before the sum is noted, and updated at a time: five arrays of them stay in L2.
+  private static let block = TouchedBlocks.size
 
-  /// The sum of squares of one row, over fixed panels in order.
-  func sumOfSquares(_ x: Matrix) -> Double {
+  /// The sum of squares of one row, over fixed blocks in order.
+  ///
+  /// - Parameter touched: By block, whether it has to be read; what was not touched is zero.
+  func sumOfSquares(_ x: Matrix, touched: [Bool]? = nil) -> Double {
     precondition(x.rows == 1)
-    let panels = (x.columns + Workspace.panel - 1) / Workspace.panel
-    let sums = arena.lists.build(panels) { (sums: inout [Double]) in
-      sums.append(contentsOf: repeatElement(0, count: panels))
+    let blocks = (x.columns + Workspace.block - 1) / Workspace.block
+    let sums = arena.lists.build(blocks) { (sums: inout [Double]) in
+      sums.append(contentsOf: repeatElement(0, count: blocks))
       unsafe sums.withUnsafeMutableBufferPointer { buffer in
-        team.split(panels, minimum: 2) { range in
-          for index in range {
-            let start = index * Workspace.panel
+        team.split(blocks, minimum: 16) { range in
+          for index in range where touched?[index] ?? true {
+            let start = index * Workspace.block
             unsafe buffer[index] = kernels.pointee.squares(
-              min(Workspace.panel, x.columns - start), x.base + start)
+              min(Workspace.block, x.columns - start), x.base + start)
           }
         }
       }
@@ -30,7 +30,7 @@ extension Workspace {
   /// where it is kept the average of the parameters.
   struct UpdateMemory {
     let parameters: Matrix
-    let gradients: Matrix
+    var gradients: Matrix
     /// The mean of the gradients, or the momentum.
     let first: Matrix
     /// The mean of their squares, which Adam alone has.
@@ -62,14 +62,23 @@ extension Workspace {
   /// - Parameters:
   ///   - step: The numbers of the step, the rate without its bias corrections.
   ///   - number: t, from 1.
-  func update(_ memory: UpdateMemory, _ step: s2s_update_step, number: Int) {
+  ///   - touched: By block of the gradients, whether they have to be read; they are zeros where not.
+  func update(
+    _ memory: UpdateMemory, _ step: s2s_update_step, number: Int, touched: [Bool]? = nil
+  ) {
     let count = memory.parameters.columns
     precondition(memory.gradients.columns == count && memory.first.columns == count)
     precondition(memory.second?.columns ?? count == count)
     let step = memory.second == nil ? step : Workspace.corrected(step, number)
-    team.split(count, grain: 16, minimum: Workspace.panel) { part in
-      for start in stride(from: part.lowerBound, to: part.upperBound, by: Workspace.block) {
-        updateBlock(memory.part(start..<min(start + Workspace.block, part.upperBound)), step)
+    let blocks = (count + Workspace.block - 1) / Workspace.block
+    splitByMember(blocks, grain: 1, minimum: 8) { member, part in
+      for block in part {
+        let start = block * Workspace.block
+        var memory = memory.part(start..<min(start + Workspace.block, count))
+        if touched?[block] == false {
+          memory.gradients = zeros(member).columns(0..<memory.gradients.columns)
+        }
+        updateBlock(memory, step)
       }
     }
   }

@@ -14,6 +14,8 @@ import CKernels
   var phase = Phase.other
   /// Each thread's room for a block of packed rows and one of packed columns.
   private var rooms: [(rows: Storage, columns: Storage)] = []
+  /// Each thread's block of a gradient that is zero.
+  private let zeroBlocks: [Storage]
   /// Where values of another rank arrive, once there was one.
   var ringRoom: Storage?
 
@@ -23,6 +25,7 @@ import CKernels
   init(threads: Int, instructions: InstructionSet = .widest) {
     team = Team(threads: threads)
     unsafe kernels = instructions.kernels
+    zeroBlocks = (0..<team.count).map { _ in Storage(count: TouchedBlocks.size) }
     for _ in 0..<team.count {
       rooms.append(
         (
@@ -34,6 +37,9 @@ import CKernels
 
   /// Whether the vector kernels work, whose results are rounded otherwise than those of the baseline.
   var isVector: Bool { unsafe kernels != s2s_kernel_set(InstructionSet.baseline.rawValue) }
+
+  /// Zeros, which the thread that works on part `member` reads and clears instead of a gradient.
+  func zeros(_ member: Int) -> Matrix { zeroBlocks[member].all }
 
   /// The room of the thread that works on the part beginning at `index` of `total`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {

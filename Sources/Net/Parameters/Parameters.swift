@@ -4,13 +4,18 @@ import Stream
 public final class Parameters {
   /// Where each tensor lies.
   public let layout: ParameterLayout
+  /// Where gradients may be other than zero; nil where that is not noted.
+  let touched: TouchedBlocks?
   private let storage: Storage
   /// By slot, where the values stay in a file.
   private let mapped: [MappedFloats]
 
   /// Zeros for every tensor of `layout`.
-  init(_ layout: ParameterLayout) {
+  ///
+  /// - Parameter touched: Given for gradients: who adds to an embedding's notes where.
+  init(_ layout: ParameterLayout, touched: TouchedBlocks? = nil) {
     self.layout = layout
+    self.touched = touched
     storage = Storage(count: layout.storageCount)
     mapped = []
   }
@@ -20,6 +25,7 @@ public final class Parameters {
     precondition(zip(layout.slots, mapped).allSatisfy { $0.count == $1.count })
     precondition(layout.slots.count == mapped.count)
     self.layout = layout
+    touched = nil
     self.mapped = mapped
     storage = Storage(count: 0)
   }

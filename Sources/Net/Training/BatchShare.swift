@@ -84,6 +84,7 @@ extension Trainer {
     // The slowest rank is waited for here, so that the time of the exchange is its own.
     let sum = workspace.phase(.waiting) { ranks.sum([loss])[0] }
     workspace.phase(.exchange) { workspace.sum(gradients.all, over: ranks) }
+    gradients.touched?.touchAll()
     return sum
   }
 

@@ -31,7 +31,9 @@ final class Optimizer {
       parameters: parameters.all, gradients: gradients.all, first: moments[0].all,
       second: moments.count > 1 ? moments[1].all : nil,
       average: average?.all, keep: number == 1 ? 0 : settings.ema)
-    workspace.update(memory, step(rate: rate, norm: norm), number: number)
+    workspace.update(
+      memory, step(rate: rate, norm: norm), number: number, touched: gradients.touched?.isTouched)
+    gradients.touched?.clear()
   }
 
   private func step(rate: Float, norm: Double) -> s2s_update_step {

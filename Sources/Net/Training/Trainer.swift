@@ -52,7 +52,7 @@ public final class Trainer {
     self.settings = settings
     network = shape.network(settings.dropout)
     parameters = Parameters(network.layout)
-    gradients = Parameters(network.layout)
+    gradients = Parameters(network.layout, touched: TouchedBlocks(network.layout))
     optimizer = Optimizer(settings, network.layout)
     self.workspace = workspace
     packed = PackedWeights(parameters, workspace)
@@ -96,7 +96,9 @@ public final class Trainer {
       sentences += share.sentences
     }
     loss = sumOverRanks(loss)
-    let norm = workspace.phase(.update) { workspace.sumOfSquares(gradients.all).squareRoot() }
+    let norm = workspace.phase(.update) {
+      workspace.sumOfSquares(gradients.all, touched: gradients.touched?.isTouched).squareRoot()
+    }
     guard loss.isFinite, norm.isFinite else {
       gradients.all.fill(0)
       throw .diverged(update: state.update + 1, what: loss.isFinite ? "the gradient" : "the loss")

@@ -1,0 +1,53 @@
+/// Which blocks of a gradient may hold anything but zeros.
+///
+/// An update meets few of the words. The other rows of the embeddings have no gradient, so that none is read or
+/// cleared; all that is no embedding counts as touched.
+final class TouchedBlocks {
+  /// The floats of a block: fixed, so that sums over blocks do not depend on threads.
+  static let size = 1 << 11
+  /// By block: whether it belongs to something that every update touches.
+  private let always: [Bool]
+  /// By block.
+  private(set) var isTouched: [Bool]
+
+  /// The blocks of parameters of `layout`, untouched where all of a block is an embedding's.
+  init(_ layout: ParameterLayout) {
+    var always = [Bool](
+      repeating: true, count: (layout.storageCount + TouchedBlocks.size - 1) / TouchedBlocks.size)
+    for slot in layout.slots where slot.role == .embedding {
+      let first = (slot.offset + TouchedBlocks.size - 1) / TouchedBlocks.size
+      let end = (slot.offset + slot.count) / TouchedBlocks.size
+      for block in first..<max(first, end) { always[block] = false }
+    }
+    self.always = always
+    isTouched = always
+  }
+
+  /// Notes that some rows of a tensor have a gradient.
+  func touch(_ slot: ParameterSlot, rows: [Int32]) {
+    for row in rows {
+      touch(slot.offset + Int(row) * slot.columns, slot.columns)
+    }
+  }
+
+  /// Notes that all of a tensor has one.
+  func touch(_ slot: ParameterSlot) {
+    if slot.role == .embedding { touch(slot.offset, slot.count) }
+  }
+
+  /// Notes that all tensors have one.
+  func touchAll() {
+    for block in isTouched.indices { isTouched[block] = true }
+  }
+
+  /// Notes that all is zero again.
+  func clear() {
+    for block in isTouched.indices { isTouched[block] = always[block] }
+  }
+
+  private func touch(_ start: Int, _ count: Int) {
+    for block in start / TouchedBlocks.size...(start + count - 1) / TouchedBlocks.size {
+      isTouched[block] = true
+    }
+  }
+}

@@ -8,8 +8,8 @@
 ///
 /// A file that is cut while it is mapped ends the process by SIGBUS; our own files are replaced by
 /// renaming, which a mapping does not see. Nothing changes after the initialiser, and nobody writes through
-/// the mapping; that is what `@unchecked Sendable` stands for.
-@safe public final class FileMapping: @unchecked Sendable {
+/// the mapping.
+@safe public final class FileMapping {
   /// All bytes; valid as long as the mapping.
   public let bytes: UnsafeRawBufferPointer
 

@@ -38,7 +38,14 @@ public struct RecordTensor: Equatable {
   }
 
   /// How many bytes the elements have.
-  public var byteCount: Int { shape.reduce(type.stride, *) }
+  public var byteCount: Int {
+    switch content {
+    case .memory(let bytes): bytes.count
+    // A shape that was read may have a zero behind sizes whose product is no Int.
+    case .file(_, let range): range.count
+    case .floats: shape.reduce(type.stride, *)
+    }
+  }
 
   /// The elements, row-major, little-endian; a copy where they are elsewhere.
   public var bytes: [UInt8] { bytes(0..<byteCount) }

@@ -34,6 +34,20 @@ import Testing
     #expect(found.tensors == record.tensors && found.tensors.allSatisfy { $0.place == nil })
   }
 
+  /// A zero behind sizes whose product is no Int: no bytes, and nothing to trap over.
+  @Test func aShapeMayBeBeyondAllNumbers() throws {
+    let shape = "[\(Int32.max),\(Int32.max),0]"
+    let header = Array("{\"a\":{\"dtype\":\"F32\",\"shape\":\(shape),\"data_offsets\":[0,0]}}".utf8)
+    let folder = try Folder()
+    try folder.put("a", [UInt8(header.count)] + [UInt8](repeating: 0, count: 7) + header)
+    for found in [try Record(mapping: folder("a")), try Record(file: folder("a"))] {
+      let tensor = try #require(found.tensor("a"))
+      #expect(tensor.byteCount == 0 && tensor.bytes.isEmpty)
+      tensor.forEachPiece { #expect($0.isEmpty) }
+      #expect(found.encoded().count % 8 == 0)
+    }
+  }
+
   /// Files that are refused are refused with the same words.
   @Test func damageIsFoundAsByReading() throws {
     let (folder, bytes) = (try Folder(), record.encoded())

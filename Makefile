@@ -19,6 +19,8 @@ FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 RUNTIME ?= --static-swift-stdlib
 # MPI=1 builds s2s-train for many machines, which needs Open MPI.
 MPI     ?=
+# ALL=1 runs the tests with all that they can use, some gigabytes, and takes no test that is skipped.
+ALL     ?=
 # A folder for each kind of build: the tests are built with other settings.
 BUILD      ?= .build$(MPI:%=-mpi)
 TEST_BUILD ?= .build-test
@@ -62,10 +64,11 @@ demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
 	@echo; echo "Next, the real thing: fetch fra-eng.zip from https://www.manythings.org/anki/, unpack it, and"
 	@echo "  make demo CORPUS=path/to/fra.txt EPOCHS=10"
 
-test: set-up lint ## every test, in release mode
+test: set-up lint ## every test, in release mode; ALL=1 also with PyTorch, Spark and MPI, and none may be skipped
+	@scripts/set-up-tests.sh $(ALL:%=--all)
 	$(step) "building the tests (some minutes the first time)" swift build --build-tests $(testing)
-	@SHOW='skipped|Test run with' scripts/step.sh "running the tests" \
-	  swift test --skip-build $(testing)
+	@readers=$$(scripts/readers.sh 2> /dev/null); PATH="$${readers:+$$readers:}$$PATH" S2S_PROMISED='$(ALL)' \
+	  SHOW='skipped:|Test run with' scripts/step.sh "running the tests" swift test --skip-build $(testing) --skip ProductBenchmark
 
 # The suites run by themselves: what they time must not share the processors with other tests.
 suites = swift test --skip-build --no-parallel $(testing) --filter

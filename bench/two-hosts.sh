@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two network namespaces as two hosts on a link of limited bandwidth; needs root, ip and tc. NAME (s2s) begins
-# the names of both, s2s-one and s2s-two.
+# Two network namespaces as two hosts on a link of limited bandwidth; needs ip, tc, and root or sudo without a
+# password. NAME (s2s) begins the names of both, s2s-one and s2s-two.
 #
 #   two-hosts.sh up RATE             such as 1000mbit, in each direction
 #   two-hosts.sh run RANKS COMMAND...     an MPI job, half of its ranks on each
@@ -9,6 +9,8 @@
 set -euo pipefail
 one=${NAME:-s2s}-one two=${NAME:-s2s}-two
 self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
+[ "$(id -u)" -eq 0 ] || exec sudo -n env PATH="$PATH:/usr/sbin:/sbin" NAME="${NAME:-s2s}" OMPI_ALLOW_RUN_AS_ROOT=1 \
+  OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 "$self" "$@"
 
 # on HOST COMMAND...: in the network of the host, under its name.
 on() { ip netns exec "$1" unshare --uts sh -c 'hostname "$0" && exec "$@"' "$@"; }

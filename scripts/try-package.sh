@@ -7,6 +7,7 @@
 # had. Ends with 0 and says why where neither is possible: not root, or not Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/room.sh
 
 say() { printf '\ntry-package: %s\n' "$*"; }
 skip() { say "skipped: $*"; exit 0; }
@@ -29,16 +30,7 @@ log=$work/log
 needs=$(dpkg-deb -f "$package" Depends | sed 's/([^)]*)//g; s/,/ /g')
 wanted=(man-db bash-completion zsh fish $needs)
 
-by_debootstrap() {
-  bash scripts/set-up.sh debootstrap=debootstrap || return 1
-  local suite mirror
-  suite=$(. /etc/os-release && echo "${VERSION_CODENAME:?}") || return 1
-  # The mirror of this machine, in either form of its list.
-  mirror=$(sed -nE 's/^URIs: *([^ ]+).*/\1/p; s/^deb (\[[^]]*\] )?([^ ]+) .*/\2/p' \
-    /etc/apt/sources.list /etc/apt/sources.list.d/* 2> /dev/null | grep -v security | head -n 1)
-  timeout "${TIME:-900}" debootstrap --variant=minbase \
-    --include="$(IFS=,; echo "${wanted[*]}")" "$suite" "$root" ${mirror:+"$mirror"} > "$log" 2>&1
-}
+by_debootstrap() { debian_root "$root" "${wanted[@]}" > "$log" 2>&1; }
 
 # The packages named and all that they need, as they stand on this machine.
 closure() {

@@ -141,7 +141,7 @@ import Testing
       prepare + "command -v script > /dev/null || { echo skipped: no script; exit; }; "
         + "script -qec 's2s-batch --vocab vocab pairs' /dev/null; echo $?")
     if outcome.text.hasPrefix("skipped") {
-      try await Shell.say(outcome.text)
+      try await Shell.skip(outcome.text)
     } else {
       #expect(
         outcome.text == """
@@ -191,7 +191,7 @@ import Testing
         END
         """)
     if outcome.text.hasPrefix("skipped") {
-      try await Shell.say(outcome.text)
+      try await Shell.skip(outcome.text)
     } else {
       let shapes = """
         0 {'source': (2, 3), 'source_lengths': (2,), 'target': (2, 3), 'target_lengths': (2,), \
@@ -221,6 +221,7 @@ import Testing
       head -c 200M /dev/zero | zstd -q > bomb; (ulimit -v 1000000; s2s-batch --vocab bomb < /dev/null)
       echo $?
       """)
-    #expect(outcome.text == "65\n" || outcome.text.hasPrefix("skipped"), "\(outcome.errors)")
+    if outcome.text.hasPrefix("skipped") { return try await Shell.skip(outcome.text) }
+    #expect(outcome.text == "65\n", "\(outcome.errors)")
   }
 }

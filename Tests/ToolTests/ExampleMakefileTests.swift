@@ -74,7 +74,7 @@ import Testing
       ./compare.sh gru-additive lstm lm classifier
       """)
     if outcome.text == "skipped\n" {
-      return try await Shell.say("skipped: weights to PyTorch and back: no python3 with torch\n")
+      return try await Shell.skip("skipped: weights to PyTorch and back: no python3 with torch\n")
     }
     let lines = outcome.text.split(separator: "\n")
     #expect(lines.count == 8 && outcome.status == 0, "\(outcome.text) \(outcome.errors)")
@@ -89,7 +89,7 @@ import Testing
       build BLOCK=100k JOBS=3 check 2> err | tail -n 1; head -n 5 err >&2
       """)
     if outcome.text == "skipped\n" {
-      return try await Shell.say("skipped: text under GNU parallel: no parallel\n")
+      return try await Shell.skip("skipped: text under GNU parallel: no parallel\n")
     }
     #expect(
       outcome.text == "5 blocks, the same bytes as one process\n",
@@ -105,7 +105,7 @@ import Testing
       build PYTHON=$python/python3 SPLIT=50000 check 2> err | tail -n 1; tail -n 5 err >&2
       """)
     if outcome.text == "skipped\n" {
-      return try await Shell.say("skipped: text on Spark (scripts/spark.sh --fetch)\n")
+      return try await Shell.skip("skipped: text on Spark (scripts/spark.sh --fetch)\n")
     }
     #expect(
       outcome.text == "10 partitions, the same bytes as one process\n",

@@ -23,8 +23,8 @@ import Text
     let data = try await Shell.run("[ ! -e \(file) ] || bzip2 -dc \(file)")
     let version = data.text.split(separator: "\n").first ?? "no data"
     guard version.contains("-\(ICUVersion.unicode).") else {
-      try await Shell.say(
-        "SKIPPED: NormalizationTest.txt of Unicode \(ICUVersion.unicode) is not here (\(version))\n"
+      try await Shell.skip(
+        "skipped: NormalizationTest.txt of Unicode \(ICUVersion.unicode) is not here (\(version))\n"
       )
       return
     }

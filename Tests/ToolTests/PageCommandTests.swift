@@ -132,7 +132,7 @@ import Testing
   /// Runs the commands of a page and compares what it becomes with what it is.
   private func replay(_ page: String, _ preparation: String, _ after: String = "") async throws {
     if let missing = try await missing(for: page) {
-      return try await Shell.say("skipped: the commands of \(page), which need \(missing)\n")
+      return try await Shell.skip("skipped: the commands of \(page), which need \(missing)\n")
     }
     let outcome = try await Shell.run(
       "page=\(page)\n" + PageCommandTests.prepare + preparation + """
@@ -141,7 +141,7 @@ import Testing
         \(after)
         if [ -e skipped ]; then sed 's|^|skipped: a program of \(page), which needs |' skipped >&2; fi
         """)
-    if outcome.errors.hasPrefix("skipped") { try await Shell.say(outcome.errors) }
+    if outcome.errors.hasPrefix("skipped") { try await Shell.skip(outcome.errors) }
     #expect(
       outcome.status == 0 && outcome.text.isEmpty, "\(page): \(outcome.text)\(outcome.errors)")
   }

@@ -26,7 +26,7 @@ import Testing
   func examplesRun(file: String) async throws {
     let examples = try await ManualPage(file).displays("EXAMPLES").joined()
     if let missing = try await missing(for: examples) {
-      return try await Shell.say("skipped: the examples of \(file), which need \(missing)\n")
+      return try await Shell.skip("skipped: the examples of \(file), which need \(missing)\n")
     }
     // The tour begins with the corpus alone.
     let outcome = try await Shell.run(prepare + (file == "s2s.7" ? "" : stages) + examples)

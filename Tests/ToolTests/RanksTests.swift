@@ -27,7 +27,7 @@ import Testing
   private func run(_ script: String) async throws -> Outcome? {
     let outcome = try await Shell.run(RanksTests.prepare + script)
     guard outcome.text == "skipped\n" else { return outcome }
-    try await Shell.say(
+    try await Shell.skip(
       "skipped: training over MPI: no mpirun, or no trainer for it (make build MPI=1)\n")
     return nil
   }
@@ -146,7 +146,7 @@ import Testing
         trap 'hosts down 2> /dev/null; rm -rf $T' EXIT
         hosts up 100mbit 2> err || { echo no hosts; tail -n 1 err >&2; exit; }
         ranks 2 $course --epochs 4 -o here tensors
-        sent() { ip netns exec $NAME-$1 sh -c 'cat /sys/class/net/s2s-*/statistics/tx_bytes'; }
+        sent() { hosts $NAME-$1 'cat /sys/class/net/s2s-*/statistics/tx_bytes'; }
         hosts run 2 "$many" --mpi -q --threads 1 $small $course --epochs 4 -o there tensors 2> err || cat err >&2
         cmp here there && echo same
         # 20 updates of 6,180 gradients: half of them twice over the link, from either side.
@@ -154,7 +154,7 @@ import Testing
         """)
     else { return }
     if outcome.text == "no hosts\n" {
-      return try await Shell.say(
+      return try await Shell.skip(
         "skipped: two network namespaces as two hosts: \(outcome.errors)")
     }
     #expect(outcome.text == "same\nover the link\n", "\(outcome.text) \(outcome.errors)")

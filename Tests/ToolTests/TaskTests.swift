@@ -62,7 +62,7 @@ import Testing
         for greedy in --greedy '--top-k 1' '--temperature 0' '--top-p 0.001'; do
           < start s2s-translate -q $greedy m | sort -u | wc -l
         done
-        yes i | head -n 40 | s2s-translate -q --temperature 9 --max-length 3 m | awk 'length > 4' | wc -l
+        yes i | head -n 40 | s2s-translate -q --temperature 9 --max-length 3 m | wider 4
         printf '\\niv€\\n' | s2s-translate -q --greedy m | sed -n '1s/..*/begun/p; 2s/^iv€.*/kept/p'
         s2s-batch -q --vocab lv --task lm --batch-size 7 < start | s2s-translate -q m |
           s2s-decode -q --vocab lv --side source |

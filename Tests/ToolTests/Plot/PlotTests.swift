@@ -56,13 +56,13 @@ import Testing
         see 's2s-plot -q run.jsonl' | grep -c $'\x1b\[38'
         see 'NO_COLOR=1 s2s-plot -q run.jsonl' | grep -c $'\x1b'
         see 's2s-plot -q run.jsonl' | sed 's/\x1b\[[0-9;]*m//g' | tr -d '\r' |
-          LC_ALL=C.UTF-8 awk 'length > 44' | wc -l
-        see 'COLUMNS=200 NO_COLOR=1 s2s-plot -q --ascii run.jsonl' | tr -d '\r' | awk 'length > 60' | wc -l
+          wider 44
+        see 'COLUMNS=200 NO_COLOR=1 s2s-plot -q --ascii run.jsonl' | tr -d '\r' | wider 60
         see 's2s-plot -q --svg run.jsonl' | head -n 1 | cut -c1-4
         see 's2s-plot -q -o out run.jsonl' | wc -c; head -c 4 out; echo
         see 's2s-plot' | head -n 1 | tr -d '\r'
         """#)
-    if outcome.text == "skipped\n" { return try await Shell.say("skipped: no script(1)\n") }
+    if outcome.text == "skipped\n" { return try await Shell.skip("skipped: no script(1)\n") }
     let lines = outcome.text.split(separator: "\n").map(String.init)
     #expect(lines.first.flatMap { Int($0) } ?? 0 > 0)
     #expect(
@@ -152,14 +152,14 @@ import Testing
     let outcome = try await Shell.run(
       """
       cat > looks; s2s-plot -q looks -o looks.svg && s2s-plot -q --title '<&"' looks > titled.svg && wc -c < looks.svg
-      grep -c '<script' looks.svg; COLUMNS=30 s2s-plot -q --terminal looks | LC_ALL=C.UTF-8 awk 'length > 60' | wc -l
+      grep -c '<script' looks.svg; COLUMNS=30 s2s-plot -q --terminal looks | wider 60
       command -v python3 > /dev/null || { echo 'skipped: no python3 to read the picture'; exit; }
       python3 -c 'import sys, xml.dom.minidom as d; [d.parse(f) for f in sys.argv[1:]]; print("read")' looks.svg titled.svg
       """, text: "{\"source\":[\(list)],\"target\":[\(list)],\"weights\":[\(weights)]}\n")
     let lines = outcome.text.split(separator: "\n").map(String.init)
     #expect(lines.first.flatMap { Int($0) } ?? .max < 20_000, "\(outcome.text)\(outcome.errors)")
     #expect(lines.dropFirst().prefix(2) == ["0", "0"])
-    if lines.last?.hasPrefix("skipped") == true { return try await Shell.say(outcome.text) }
+    if lines.last?.hasPrefix("skipped") == true { return try await Shell.skip(outcome.text) }
     #expect(lines.last == "read", "\(outcome.errors)")
   }
 }

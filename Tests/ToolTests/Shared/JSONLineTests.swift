@@ -47,12 +47,13 @@ import Testing
     line.add("count", Int.min)
     let outcome = try await Shell.run(
       """
-      command -v python3 > /dev/null || { echo skipped; exit; }
+      command -v python3 > /dev/null || { echo 'skipped: no python3'; exit; }
       python3 -c 'import json, sys; print(ascii(json.load(sys.stdin)))'
       """, text: line.text)
+    if outcome.text.hasPrefix("skipped") { return try await Shell.skip(outcome.text) }
     let read =
       #"{'text': '\x00\x1f\\"\n\x7f\x85\u2028\xe9', 'number': 5e-324, 'none': None, "#
       + "'count': -9223372036854775808}\n"
-    #expect(outcome.text == "skipped\n" || outcome.text == read, "\(outcome.text)\(outcome.errors)")
+    #expect(outcome.text == read, "\(outcome.text)\(outcome.errors)")
   }
 }

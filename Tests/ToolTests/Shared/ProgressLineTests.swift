@@ -17,7 +17,7 @@ import Testing
 
   private func expect(_ script: String, _ text: String) async throws {
     let outcome = try await Shell.run(prepare + script)
-    if outcome.text.hasPrefix("skipped") { return try await Shell.say(outcome.text) }
+    if outcome.text.hasPrefix("skipped") { return try await Shell.skip(outcome.text) }
     #expect(outcome.text == text, "\(outcome.text)\(outcome.errors)")
   }
 
@@ -26,9 +26,9 @@ import Testing
       """
       for columns in 24 50 80; do
         terminal $columns "NO_COLOR=1 $train" | drawn > lines
-        [ -s lines ] && echo drawn; awk -v most=$((columns - 1)) 'length > most' lines | wc -l
+        [ -s lines ] && echo drawn; wider $((columns - 1)) < lines
       done
-      COLUMNS=40 terminal 80 "NO_COLOR=1 $train" | drawn | awk 'length > 39' | wc -l
+      COLUMNS=40 terminal 80 "NO_COLOR=1 $train" | drawn | wider 39
       """, "drawn\n0\ndrawn\n0\ndrawn\n0\n0\n")
   }
 

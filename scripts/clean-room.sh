@@ -26,7 +26,8 @@ if [ ! "${IN_ROOM:-}" ]; then
 fi
 
 . scripts/room.sh
-kind=$1 user=$2
+kind=$1 user=$2 owner=root
+[ "$user" = root ] || owner=stranger
 shift 2
 [ $# -gt 0 ] || set -- "make demo" "make test ALL=1"
 room=$ROOMS/$kind-$user home=/home/stranger log=$ROOMS/log
@@ -79,9 +80,7 @@ clone() {
   else
     git clone -q --no-hardlinks . "$room$home/s2s"
   fi
-  chown -R "$(if [ "$user" = user ]; then echo stranger:stranger; else echo root:root; fi)" "$room$home/s2s"
-  chroot "$room" chown root:root "$home"
-  [ "$user" = root ] || chroot "$room" chown stranger:stranger "$home"
+  chroot "$room" chown -R "$owner:" "$home"
 }
 
 keep() {
@@ -90,11 +89,11 @@ keep() {
 }
 
 inside() {
-  local login=(HOME=$home) locale=()
-  [ "$user" = user ] && login=(HOME=$home USER=stranger LOGNAME=stranger) || login=(HOME=/root USER=root LOGNAME=root)
+  local locale=() folder=/root
+  [ $owner = root ] || folder=$home
   [ "$kind" = debian ] || locale=(LANG=C.UTF-8)
-  chroot --userspec="$(if [ "$user" = user ]; then echo stranger; else echo root; fi)" "$room" env -i \
-    "${login[@]}" "${locale[@]}" TERM=dumb CI=true ${PIP_FIND_LINKS:+PIP_FIND_LINKS="$PIP_FIND_LINKS"} \
+  chroot --userspec=$owner "$room" env -i HOME=$folder USER=$owner LOGNAME=$owner TERM=dumb CI=true "${locale[@]}" \
+    ${PIP_FIND_LINKS:+PIP_FIND_LINKS="$PIP_FIND_LINKS"} \
     PATH="$toolpath:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
     bash -c 'cd /home/stranger/s2s && eval "$1"' bash "$1" < /dev/null
 }
@@ -106,7 +105,7 @@ if [ "$kind" = busybox ]; then
 else
   chroot "$room" dpkg --purge busybox > "$log" 2>&1
 fi
-if [ "$user" = user ]; then
+if [ $owner = stranger ]; then
   chroot "$room" useradd -m -s /bin/bash stranger
   echo 'stranger ALL=(ALL) NOPASSWD: ALL' > "$room/etc/sudoers.d/stranger"
 else

@@ -75,8 +75,9 @@ share() {
 # What is committed here, as it is cloned; a build that an earlier room made of it is used again.
 clone() {
   if [ -e "$ROOMS/s2s" ]; then
-    rm -rf "$room$home/s2s"
     mv "$ROOMS/s2s" "$room$home/s2s"
+    git -c safe.directory='*' -C "$room$home/s2s" fetch -q "$PWD" HEAD
+    git -c safe.directory='*' -C "$room$home/s2s" reset -q --hard FETCH_HEAD
   else
     git clone -q --no-hardlinks . "$room$home/s2s"
   fi

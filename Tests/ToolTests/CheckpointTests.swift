@@ -12,7 +12,7 @@ import Testing
       resume() { train $all --checkpoint run --checkpoint-every 6 --resume -o part "$@"; }
       keep() { rm -rf kept; mkdir kept; cp run run.previous kept; }; keep
       back() { rm -f part; cp kept/* .; }
-      flip() { printf "\\\\x$(printf %02x $((0x$(xxd -s $2 -l 1 -p $1) ^ 16)))" |
+      flip() { printf "\\\\x$(printf %02x $(($(od -An -tu1 -j $2 -N 1 $1) ^ 16)))" |
         dd of=$1 bs=1 seek=$2 conv=notrunc status=none; }
 
       """

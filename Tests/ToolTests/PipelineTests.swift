@@ -62,7 +62,7 @@ import Testing
         strip() { sed -E 's/"(time|elapsed_s|tokens_per_s)":[^,}]*,?//g' $1; }
         cmp <(strip metrics) <(strip whole) && echo same metrics
         train $valid --checkpoint run -o other; echo $?
-        flock run.lock sleep 3 & sleep 0.5; train $valid --checkpoint run --resume -o other; echo $?; wait
+        exec 9> run.lock; flock 9; (train $valid --checkpoint run --resume -o other 9>&-); echo $?; exec 9>&-
         train --epochs 6 --dropout 0.3 --checkpoint run --resume -o other; echo $?
         ls -A | grep -c tmp
         """)

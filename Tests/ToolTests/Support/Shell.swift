@@ -42,7 +42,7 @@ enum Shell {
   /// Runs a script of bash with the tools first on the path; `$T` is a fresh folder.
   static func run(_ script: String, input: [UInt8] = []) async throws -> Outcome {
     let prepared =
-      "set -o pipefail; export PATH='\(binaries.string)':$PATH T=$(mktemp -d); cd $T; "
+      "set -o pipefail; export LC_ALL=C.UTF-8 PATH='\(binaries.string)':$PATH T=$(mktemp -d); cd $T; "
       + "trap 'rm -rf $T' EXIT\n\(functions)\n\(script)"
     let result = try await Subprocess.run(
       .name("bash"), arguments: ["-c", prepared],

@@ -7,6 +7,7 @@
 # folder of our tools. A line is: stage, MB/s of one process, MB/s of JOBS (2) processes, their ratio, peak memory of
 # one process in MB, and the hours that 1 TB of that input takes on 100 cores at the rate of JOBS processes.
 set -euo pipefail
+"$(dirname "$0")/../scripts/set-up.sh" /usr/bin/time=time parallel=parallel
 corpus=$(realpath "$1") jobs=${2:-2} megabytes=${MEGABYTES:-200}
 bin=$(cd "${BIN:-.build/release}" && pwd)
 export PATH=$bin:$PATH LC_ALL=C.UTF-8

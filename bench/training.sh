@@ -10,6 +10,7 @@
 # Memory is the largest of a process, in MB. Without torch our own figures are printed, and the peer is
 # named as skipped.
 set -euo pipefail
+"$(dirname "$0")/../scripts/set-up.sh" /usr/bin/time=time
 pairs=$1 peer=$2 rounds=${3:-3}
 shift $(($# < 3 ? $# : 3))
 models=("${@:-tutorial rnn lstm2 gru-att}")

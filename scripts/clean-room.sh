@@ -72,7 +72,7 @@ share() {
   mount -o remount,bind,ro "$room/$1"
 }
 
-# What is committed here, as it is cloned; a build that an earlier room made of it is used again.
+# What is committed here, as it is cloned; what an earlier room built of it is used again.
 clone() {
   if [ -e "$ROOMS/s2s" ]; then
     mv "$ROOMS/s2s" "$room$home/s2s"
@@ -116,6 +116,7 @@ fi
 open_room "$room"
 put_in
 clone
+trap keep EXIT
 
 say "$(. "$room/etc/os-release" && echo "$PRETTY_NAME"), $(chroot "$room" dpkg-query -W | wc -l) packages, $(
   inside 'readlink -f "$(command -v awk)"; id -un; git log -1 --format=%h' | tr '\n' ' ')"
@@ -129,4 +130,3 @@ for command in "$@"; do
   say "$command: done in $((SECONDS - started)) s, $skipped skipped"
   [ "$skipped" -eq 0 ] || { say "FAILED: what is skipped has not passed"; exit 1; }
 done
-keep

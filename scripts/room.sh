@@ -16,6 +16,8 @@ debian_root() {
 # open_room ROOT: processes, devices and terminals in a root; for a mount namespace of one's own (unshare --mount),
 # with which they go.
 open_room() {
+  # What makes namespaces inside wants its / to be a mount.
+  mount --bind "$1" "$1"
   mount -t proc proc "$1/proc" && mount -t sysfs sysfs "$1/sys" &&
     mkdir -p "$1/dev/pts" "$1/dev/shm" && mount -t tmpfs tmpfs "$1/dev/shm" &&
     mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts "$1/dev/pts" &&

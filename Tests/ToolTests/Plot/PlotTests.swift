@@ -51,12 +51,12 @@ import Testing
       prepare
         + #"""
         command -v script > /dev/null || { echo skipped; exit; }
-        # bash sets COLUMNS anew after each command.
+        # bash sets COLUMNS anew after each command, and not every awk counts characters.
         see() { SHELL=/bin/sh script -qec "stty cols 60; $1" /dev/null < /dev/null; }
         see 's2s-plot -q run.jsonl' | grep -c $'\x1b\[38'
         see 'NO_COLOR=1 s2s-plot -q run.jsonl' | grep -c $'\x1b'
         see 's2s-plot -q run.jsonl' | sed 's/\x1b\[[0-9;]*m//g' | tr -d '\r' |
-          LC_ALL=C.UTF-8 awk 'length > 44' | wc -l
+          LC_ALL=C tr -d '\200-\277' | awk 'length > 44' | wc -l
         see 'COLUMNS=200 NO_COLOR=1 s2s-plot -q --ascii run.jsonl' | tr -d '\r' | awk 'length > 60' | wc -l
         see 's2s-plot -q --svg run.jsonl' | head -n 1 | cut -c1-4
         see 's2s-plot -q -o out run.jsonl' | wc -c; head -c 4 out; echo
@@ -110,6 +110,14 @@ import Testing
       #"{"source":["a"],"target":["b"],"weights":[[1,2]]}"#,
       "stdin:1: neither metrics nor attention: 2 weights in a row for 1 source words at byte 50"
     ),
+    (
+      #"{"source":["a"],"target":["b"],"weights":[[-0.5]]}"#,
+      "stdin:1: neither metrics nor attention: a weight of -0.5, expected 0 to 1 at byte 51"
+    ),
+    (
+      #"{"source":["a"],"target":["b"],"weights":[[1.5]]}"#,
+      "stdin:1: neither metrics nor attention: a weight of 1.5, expected 0 to 1 at byte 50"
+    ),
     (#"{"event":"end"}"#, "stdin: no line has a number 'loss'"),
   ]) func badLinesAreNamed(line: String, message: String) async throws {
     let outcome = try await Shell.run("s2s-plot -o picture; s=$?; ls; exit $s", text: line)
@@ -152,7 +160,7 @@ import Testing
     let outcome = try await Shell.run(
       """
       cat > looks; s2s-plot -q looks -o looks.svg && s2s-plot -q --title '<&"' looks > titled.svg && wc -c < looks.svg
-      grep -c '<script' looks.svg; COLUMNS=30 s2s-plot -q --terminal looks | LC_ALL=C.UTF-8 awk 'length > 60' | wc -l
+      grep -c '<script' looks.svg; COLUMNS=30 s2s-plot -q --terminal looks | LC_ALL=C tr -d '\\200-\\277' | awk 'length > 60' | wc -l
       command -v python3 > /dev/null || { echo 'skipped: no python3 to read the picture'; exit; }
       python3 -c 'import sys, xml.dom.minidom as d; [d.parse(f) for f in sys.argv[1:]]; print("read")' looks.svg titled.svg
       """, text: "{\"source\":[\(list)],\"target\":[\(list)],\"weights\":[\(weights)]}\n")

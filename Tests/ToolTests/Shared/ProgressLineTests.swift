@@ -11,6 +11,8 @@ import Testing
     export TERM=xterm LC_ALL=C.UTF-8; unset NO_COLOR COLUMNS
     command -v script > /dev/null || { echo 'skipped: no script(1) for a terminal'; exit; }
     terminal() { SHELL=/bin/sh script -qec "stty cols $1; $2" /dev/null < /dev/null; }
+    # Not every awk counts characters.
+    wider() { LC_ALL=C tr -d '\\200-\\277' | awk -v most=$1 'length > most' | wc -l; }
     drawn() { tr '\\r' '\\n' | sed 's/\\x1b\\[K//' | grep '^s2s-[a-z]*: .*loss [0-9.]*\\(  \\|$\\)'; }
 
     """
@@ -26,9 +28,9 @@ import Testing
       """
       for columns in 24 50 80; do
         terminal $columns "NO_COLOR=1 $train" | drawn > lines
-        [ -s lines ] && echo drawn; awk -v most=$((columns - 1)) 'length > most' lines | wc -l
+        [ -s lines ] && echo drawn; wider $((columns - 1)) < lines
       done
-      COLUMNS=40 terminal 80 "NO_COLOR=1 $train" | drawn | awk 'length > 39' | wc -l
+      COLUMNS=40 terminal 80 "NO_COLOR=1 $train" | drawn | wider 39
       """, "drawn\n0\ndrawn\n0\ndrawn\n0\n0\n")
   }
 

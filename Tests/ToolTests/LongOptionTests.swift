@@ -2,7 +2,8 @@ import Testing
 
 /// Options that have two names do the same under both.
 @Suite struct LongOptionTests {
-  @Test(arguments: [
+  /// Each tool with its options in short and in long, and what it reads.
+  static let tools = [
     ("s2s-clean", "-q -e s/I/you/ -f rules", "--quiet --substitute s/I/you/ --rules rules", "raw"),
     ("s2s-vocab", "-q", "--quiet", "raw"),
     ("s2s-split", "-q", "--quiet", "raw"),
@@ -13,9 +14,11 @@ import Testing
     ("s2s-score", "raw", "raw", "raw"),
     ("s2s-model", "average model", "average model", "model"),
     ("s2s-plot", "", "", "metrics"),
-  ]) func longNamesAreTheShortOnes(tool: String, short: String, long: String, input: String)
-    async throws
-  {
+  ]
+
+  @Test(arguments: tools) func longNamesAreTheShortOnes(
+    tool: String, short: String, long: String, input: String
+  ) async throws {
     let outcome = try await Shell.run(
       """
       printf 'Go.\\tVa !\\nI am cold.\\tJ ai froid.\\n' > raw; echo 's/go/walk/' > rules; cut -f1 raw > source

@@ -10,6 +10,27 @@ import Testing
         == Set(ManualPage.tools + ManualPage.all))
   }
 
+  /// What lists all tools, so that a new one is forgotten nowhere; what has to be installed InstallTests know.
+  @Test func listsNameEveryTool() async throws {
+    let tools = Set(ManualPage.tools)
+    let overview = try await ManualPage("s2s.7").section("DESCRIPTION").compactMap {
+      $0.wholeMatch(of: #/\.It Xr (s2s-\w+) 1/#).map { String($0.1) }
+    }
+    #expect(Set(overview) == tools, "man/s2s.7")
+    let lists = try await Shell.run(
+      """
+      cd '\(Shell.checkout.string)'; sed -nE 's/^[|] `(s2s-[a-z]+)` [|].*/\\1/p' README.md; echo
+      sed -n '/^tools=(/,/^)/s/^  "\\(s2s-[a-z]*\\).*/\\1/p' scripts/trust.sh; echo
+      sed -n '/^for run in/,/; do$/p' scripts/trust/sinks.sh | grep -o 's2s-[a-z]*'
+      """
+    ).text.split(separator: "\n\n").map { Set($0.split(separator: "\n").map(String.init)) }
+    for (list, name) in zip(lists, ["README.md", "scripts/trust.sh", "scripts/trust/sinks.sh"]) {
+      #expect(list.symmetricDifference(tools) == [], "\(name)")
+    }
+    #expect(lists.count == 3)
+    #expect(Set(LongOptionTests.tools.map(\.0)) == tools, "LongOptionTests.swift")
+  }
+
   @Test(arguments: ManualPage.tools)
   func pageListsTheOptions(tool: String) async throws {
     let (dump, page) = (try await OptionDump.of(tool), try await ManualPage(tool + ".1"))

@@ -22,4 +22,38 @@ import Testing
       "\(outcome.text) \(outcome.errors)")
     #expect(outcome.errors.contains("s2s-model: m3: hidden: found '14', expected '12' as in m1"))
   }
+
+  /// What is no model, by name and by what is in it.
+  @Test func otherFilesAreRefused() async throws {
+    let outcome = try await Shell.run(
+      Shell.smallTraining
+        + """
+        train --updates 1 -o model --checkpoint run; : > empty; echo hello > word; head -c 300 model > cut
+        printf '\\2\\0\\0\\0\\0\\0\\0\\0{}' > tiny; cat model model > twice; gzip -c vocab > zipped
+        printf '\\357\\273\\277' | cat - model > marked
+        for name in empty word vocab tensors cut run tiny twice zipped marked . none /dev/null; do
+          for command in "describe $name" "diff model $name" "average model $name -o out"; do
+            s2s-model $command > said 2> err; status=$?; sed "s/$/: $status/" err; [ ! -s said ] || echo said
+          done | uniq
+        done
+        ls out 2> /dev/null
+        """)
+    #expect(
+      outcome.text == """
+        s2s-model: empty: empty, expected a safetensors file (s2s-train writes models): 65
+        s2s-model: word: not a safetensors file (s2s-train writes models): 65
+        s2s-model: vocab: not a safetensors file (s2s-train writes models): 65
+        s2s-model: tensors: a tensor stream, expected one record (s2s-train makes a model of it): 65
+        s2s-model: cut: truncated inside record 0: 65
+        s2s-model: run: format 's2s-checkpoint', expected 's2s-model': 65
+        s2s-model: tiny: format '', expected 's2s-model' (s2s-train --init takes weights from elsewhere): 65
+        s2s-model: twice: bytes after the record, expected the end: 65
+        s2s-model: zipped: gzip data, expected text or zstd (use zcat zipped |): 65
+        s2s-model: marked: not a safetensors file (s2s-train writes models): 65
+        s2s-model: .: read error: Is a directory: 74
+        s2s-model: none: cannot open: No such file or directory: 66
+        s2s-model: /dev/null: empty, expected a safetensors file (s2s-train writes models): 65
+
+        """, "\(outcome.text) \(outcome.errors)")
+  }
 }

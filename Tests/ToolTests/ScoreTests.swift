@@ -128,11 +128,86 @@ import Testing
     #expect(outcome.text == "\(score) case:\(signature)|version:s2s-0.1.0\n", "\(outcome.errors)")
   }
 
-  @Test func lowercaseReachesCharacters() async throws {
+  /// As in sacreBLEU, whose `-lc` lowers BLEU and `--chrf-lowercase` chrF.
+  @Test func eachMetricHasItsCase() async throws {
     let outcome = try await Shell.run(
-      "echo ABC > r; echo abc | s2s-score -qb --metric chrf --lowercase r; "
-        + "echo abc | s2s-score -qb --metric chrf r")
-    #expect(outcome.text == "100.00\n0.00\n")
+      """
+      echo 'A B C D' > r; echo 'a b c d' > h
+      for o in '' --lowercase --chrf-lowercase '--lowercase --chrf-lowercase'; do
+        s2s-score -q $o r < h | sed -E 's/^([^ ]* [^ ]*) .*case:([a-z]*).*/\\1 \\2/' | paste -s -d ' '
+      done
+      s2s-score -b --metric chrf --lowercase r < h; s2s-score -b --metric bleu --chrf-lowercase r < h
+      s2s-score -q --json --chrf-lowercase r < h | grep -c 'chrf_signature":"nrefs:1|case:lc'
+      """)
+    #expect(
+      outcome.text == """
+        BLEU 0.00 mixed chrF2 0.00 mixed
+        BLEU 100.00 lc chrF2 0.00 mixed
+        BLEU 0.00 mixed chrF2 100.00 lc
+        BLEU 100.00 lc chrF2 100.00 lc
+        0.00
+        0.00
+        1
+
+        """)
+    #expect(
+      outcome.errors == """
+        s2s-score: warning: --lowercase is for BLEU, and chrF2 has --chrf-lowercase
+        s2s-score: 1 lines
+        s2s-score: warning: --chrf-lowercase is for chrF2, and BLEU has --lowercase
+        s2s-score: 1 lines
+
+        """)
+  }
+
+  /// sacreBLEU's rule: 100 lines that end in a space and a period.
+  @Test func textThatLooksTokenizedIsWarnedOf() async throws {
+    let outcome = try await Shell.run(
+      """
+      for k in $(seq 100); do echo "word $k ."; done > tokenized; head -n 99 tokenized > few; sed 's/ [.]$/./' tokenized > text
+      warned() { s2s-score -b "$@" 2>&1 > /dev/null | grep -o 'warning: [^ ]* [^ ]* lines'; echo $?; }
+      warned text < tokenized; warned few < few; warned tokenized < text; warned -q text < tokenized
+      warned --force text < tokenized; warned --metric chrf text < tokenized; sed 's/$/ \r/' tokenized > cr; warned text < cr
+      for k in $(seq 12); do cat tokenized; done > long; warned --threads 3 long < long
+      s2s-score -q --metric bleu --samples 2 --baseline tokenized text < text 2>&1 | grep -c warning
+      s2s-score --metric bleu --samples 2 --baseline tokenized text < text 2>&1 | grep -o 'warning: [^(]*([a-z]*'
+      """)
+    #expect(
+      outcome.text == """
+        warning: stdin: 100 lines
+        0
+        1
+        1
+        1
+        1
+        1
+        warning: stdin: 100 lines
+        0
+        warning: stdin: 1,200 lines
+        0
+        0
+        warning: tokenized: 100 lines end in ' .' as if tokenized, which changes BLEU (detokenize
+
+        """, "\(outcome.text) \(outcome.errors)")
+  }
+
+  /// As sacreBLEU prints them: one of 400 4-grams is 0.25 %, and one of 16 words 6.25.
+  @Test func halvesAreRoundedAsPythonRoundsThem() async throws {
+    let outcome = try await Shell.run(
+      "echo a b c d e f g h i j k l m n o p > r; echo a 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 | "
+        + "s2s-score -q --metric bleu --smooth-method floor r")
+    #expect(outcome.text.contains(" 6.2/0.7/0.7/0.8 BP"), "\(outcome.text)")
+  }
+
+  /// A byte order mark at the start is no text; sacreBLEU counts it, as both do elsewhere.
+  @Test func aByteOrderMarkIsNoText() async throws {
+    let outcome = try await Shell.run(
+      """
+      printf '\\357\\273\\277Ab cd ef gh\\nx\\n' > r; printf 'Ab cd ef gh\\nx\\n' > h
+      s2s-score -qb r < h; s2s-score -qb h < r; s2s-score -qb --metric chrf r < h
+      printf 'x\\n\\357\\273\\277Ab cd ef gh\\n' > r; printf 'x\\nAb cd ef gh\\n' | s2s-score -qb r
+      """)
+    #expect(outcome.text == "100.00\n100.00\n100.00\n60.43\n", "\(outcome.text)")
   }
 
   @Test func intervalsAndBaselines() async throws {

@@ -20,7 +20,7 @@ function __s2s-score_parse_tokens -S
     set -l unparsed_tokens (__s2s-score_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-score'
-        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'max-window=' 'threads=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'chrf-lowercase' 'force' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'max-window=' 'threads=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -76,7 +76,9 @@ complete -c 's2s-score' -f
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_positional "s2s-score" -ge 1' -F
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Compute only one of bleu and chrf.' -rfka 'bleu chrf'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" tokenize' -l 'tokenize' -d 'How BLEU cuts tokens.' -rfka 'none 13a intl char'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Take case away first.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Take case away before BLEU is computed.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" chrf-lowercase' -l 'chrf-lowercase' -d 'Take case away before chrF2 is computed.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" force' -l 'force' -d 'Do not warn of hypotheses that look tokenized.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-method' -l 'smooth-method' -d 'What becomes of n-gram orders without a match: none, floor, add-k or exp.' -rfka 'none floor add-k exp'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-value' -l 'smooth-value' -d 'What floor and add-k take; 0.1 and 1 where it is absent.' -rfka ''
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" confidence' -l 'confidence' -d 'Say in which interval 95 % of resampled corpora score. Memory grows with the lines.'

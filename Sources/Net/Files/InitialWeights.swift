@@ -1,7 +1,7 @@
 import Stream
 
 /// Weights with which a run starts in place of random ones: those of a model file, or of any safetensors
-/// file that has the same tensors, as PyTorch writes them.
+/// file that has the same tensors, as PyTorch writes them, in F32, F16, BF16 or F64.
 public enum InitialWeights {
   /// Gives a trainer the weights of a record.
   ///
@@ -24,7 +24,8 @@ public enum InitialWeights {
         expected: "\(hexadecimal(XXHash64.hash(vocabulary[...]))) as in the corpus")
     }
     let slots = trainer.layout.slots
-    let tensors = try ModelFile.tensors(record, trainer.layout, prefix: "", name: name)
+    let single = try inSinglePrecision(record, name)
+    let tensors = try ModelFile.tensors(single, trainer.layout, prefix: "", name: name)
     for tensor in record.tensors where tensor.name != ModelFile.vocabularyName {
       guard slots.contains(where: { $0.name == tensor.name }) else {
         throw .damagedModel(
@@ -36,5 +37,19 @@ public enum InitialWeights {
     }
     trainer.parametersChanged()
     return digest(of: record.tensors)
+  }
+
+  /// The record with F32 in place of other floats.
+  private static func inSinglePrecision(_ record: Record, _ name: String) throws(NetError) -> Record
+  {
+    let tensors = try record.tensors.map { tensor throws(NetError) in
+      let single = tensor.inSinglePrecision
+      if tensor.type == .f64, single.floatValues?.contains(where: \.isInfinite) == true {
+        throw .damagedModel(
+          source: name, cause: "tensor '\(tensor.name)' has values that are too large for F32")
+      }
+      return single
+    }
+    return Record(metadata: record.metadata, tensors: tensors)
   }
 }

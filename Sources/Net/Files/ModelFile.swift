@@ -123,12 +123,20 @@ public struct ModelFile {
   {
     let texts = Dictionary(record.metadata.map { ($0.key, $0.value) }) { first, _ in first }
     guard texts["format"] == format else {
+      let isForeign = texts["format"]?.hasPrefix("s2s-") != true
+      let hint = isForeign ? " (s2s-train --init takes weights from elsewhere)" : ""
       throw .damagedModel(
-        source: name, cause: "format '\(texts["format"] ?? "")', expected '\(format)'")
+        source: name, cause: "format '\(texts["format"] ?? "")', expected '\(format)'\(hint)")
     }
     guard texts["version"] == version else {
       throw .damagedModel(
         source: name, cause: "version '\(texts["version"] ?? "")', expected '\(version)'")
+    }
+    if let tensor = record.tensors.first(where: { [.f16, .bf16, .f64].contains($0.type) }) {
+      throw .damagedModel(
+        source: name,
+        cause: "tensor '\(tensor.name)' is \(tensor.type.rawValue), expected F32 "
+          + "(s2s-train --init converts weights without the metadata of a model)")
     }
     let found = digest(of: record.tensors)
     guard texts["digest"] == found else {

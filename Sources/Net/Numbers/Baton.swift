@@ -1,4 +1,5 @@
 import CKernels
+import Stream
 import Synchronization
 
 #if canImport(Glibc)
@@ -27,18 +28,24 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   private let sleepers = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
   private let job: UnsafeMutablePointer<s2s_closure> = .allocate(capacity: 1)
-  private var members: [pthread_t] = []
+  private var members: [WorkThread] = []
   private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
   private let wake: UnsafeMutablePointer<pthread_cond_t> = .allocate(capacity: 1)
   /// About 200 microseconds of waiting instructions.
   private static let spins = 10_000
 
-  /// Starts the given number of threads.
-  init(members count: Int) {
+  /// How threads are started: so many, or as many as can be had.
+  typealias Starter = (Int, @escaping () -> Void) -> [WorkThread]
+
+  /// Starts the given number of threads, which keep the baton alive, or as many as can be had.
+  init(members count: Int, start: Starter = WorkThread.start) {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(wake, nil)
-    for _ in 0..<count { start() }
+    members = start(count, work)
   }
+
+  /// How many threads work, the caller included.
+  var count: Int { members.count + 1 }
 
   deinit {
     unsafe pthread_mutex_destroy(mutex)
@@ -52,7 +59,7 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   func stop() {
     stopped.store(true, ordering: .sequentiallyConsistent)
     wakeSleepers()
-    for member in members { pthread_join(member, nil) }
+    for member in members { member.join() }
   }
 
   /// Runs `body` once for each number below `count`, and returns when all are done. The caller begins with 0.
@@ -96,21 +103,6 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
     unsafe pthread_mutex_lock(mutex)
     unsafe pthread_cond_broadcast(wake)
     unsafe pthread_mutex_unlock(mutex)
-  }
-
-  /// Starts a thread, which keeps the baton alive.
-  private func start() {
-    var thread = pthread_t()
-    let baton = unsafe Unmanaged.passRetained(self).toOpaque()
-    let failed = unsafe pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument = unsafe argument else { return nil }
-        unsafe Unmanaged<Baton>.fromOpaque(argument).takeRetainedValue().work()
-        return nil
-      }, baton)
-    precondition(failed == 0, "no thread could be started")
-    members.append(thread)
   }
 
   private func work() {

@@ -1,3 +1,5 @@
+import Stream
+
 /// A fixed team of threads that splits rows or columns of one operation and waits for all parts.
 ///
 /// No operation sums across parts, so results depend neither on the team's size nor on who does which part.
@@ -7,10 +9,10 @@ final class Team {
   let count: Int
   private let baton: Baton
 
-  /// A team of `threads`, of which all but one are started here.
-  init(threads: Int) {
-    count = max(1, threads)
-    baton = Baton(members: count - 1)
+  /// A team of `threads`, of which all but one are started here; of fewer where no more can be had.
+  init(threads: Int, start: Baton.Starter = WorkThread.start) {
+    baton = Baton(members: threads - 1, start: start)
+    count = baton.count
   }
 
   deinit {

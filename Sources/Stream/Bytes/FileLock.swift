@@ -14,14 +14,22 @@ public final class FileLock {
 
   /// Takes the lock of `guarded`.
   ///
-  /// - Throws: `locked` where another process holds it, `cannotCreate`.
-  public init(guarding guarded: String) throws(StreamError) {
+  /// - Throws: `locked` where another process holds it, `cannotLock` where the file system has no locks to
+  ///   give, `cannotCreate`.
+  public convenience init(guarding guarded: String) throws(StreamError) {
+    try self.init(guarding: guarded, by: flock)
+  }
+
+  /// - Parameter lock: flock(2).
+  init(guarding guarded: String, by lock: (Int32, Int32) -> Int32) throws(StreamError) {
     path = "\(guarded).lock"
     while true {
       let opened = try FileLock.open(path)
-      guard flock(opened.raw.rawValue, LOCK_EX | LOCK_NB) == 0 else {
-        throw .locked(path: guarded)
+      let isFree: Bool
+      do throws(Errno) { isFree = try FileLock.take(opened, by: lock) } catch {
+        throw .cannotLock(path: path, cause: error)
       }
+      guard isFree else { throw .locked(path: guarded) }
       // Whoever held the lock may have removed the name since it was opened here.
       do throws(Errno) {
         guard try FileLock.isNamed(opened, path) else { continue }
@@ -31,6 +39,20 @@ public final class FileLock {
       file = opened
       return
     }
+  }
+
+  /// Whether the lock was free and is taken now.
+  ///
+  /// - Throws: Why that cannot be told.
+  private static func take(
+    _ file: borrowing Descriptor, by lock: (Int32, Int32) -> Int32
+  ) throws(Errno) -> Bool {
+    while lock(file.raw.rawValue, LOCK_EX | LOCK_NB) != 0 {
+      let cause = Errno(rawValue: Glibc.errno)
+      if cause == .wouldBlock { return false }
+      guard cause == .interrupted && Interruption.signal == nil else { throw cause }
+    }
+    return true
   }
 
   private static func open(_ path: String) throws(StreamError) -> Descriptor {

@@ -13,12 +13,24 @@ public enum FileName {
     unsafe access(path, F_OK) == 0
   }
 
+  /// Whether a file stands under the name, for who would write another one if not.
+  ///
+  /// - Throws: `cannotOpen` where that cannot be told, as on a disk that fails.
+  public static func stands(_ path: String) throws(StreamError) -> Bool {
+    if exists(path) { return true }
+    let cause = Errno(rawValue: Glibc.errno)
+    guard cause == .noSuchFileOrDirectory || cause == .notDirectory else {
+      throw .cannotOpen(source: path, cause: cause)
+    }
+    return false
+  }
+
   /// Lets the file also stand as `path.previous`, in place of the one before; the name itself stays,
   /// so that there is no moment without it.
   ///
-  /// - Throws: `cannotCreate`; no file at `path` is no error.
+  /// - Throws: `cannotCreate`, `cannotOpen`; no file at `path` is no error.
   public static func keepPrevious(_ path: String) throws(StreamError) {
-    guard exists(path) else { return }
+    guard try stands(path) else { return }
     let (previous, neighbour) = ("\(path).previous", "\(path).previous.\(getpid()).tmp")
     _ = unsafe unlink(neighbour)
     guard unsafe link(path, neighbour) == 0, unsafe rename(neighbour, previous) == 0 else {

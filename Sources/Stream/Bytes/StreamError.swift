@@ -20,6 +20,8 @@ public enum StreamError: Evidence {
   case truncatedFrame(source: String, offset: Int)
   /// A few compressed bytes swell to very many.
   case swelling(source: String, limit: Int)
+  /// The file system gives no lock, as some over a network do not; write to another one.
+  case cannotLock(path: String, cause: Errno)
   /// Another process is writing the file.
   case locked(path: String)
   /// Binary output was about to be written to a terminal.
@@ -29,7 +31,7 @@ public enum StreamError: Evidence {
   public var fault: Fault {
     switch self {
     case .cannotOpen: .noInput
-    case .cannotCreate, .locked: .cannotCreate
+    case .cannotCreate, .cannotLock, .locked: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
     case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame, .swelling: .data
     case .binaryToTerminal: .usage
@@ -41,6 +43,7 @@ public enum StreamError: Evidence {
     switch self {
     case .cannotOpen(let source, let cause): "\(source): cannot open: \(cause)"
     case .cannotCreate(let sink, let cause): "\(sink): cannot create: \(cause)"
+    case .cannotLock(let path, let cause): "\(path): cannot lock: \(cause)"
     case .readFailed(let source, let cause): "\(source): read error: \(cause)"
     case .writeFailed(let sink, let cause): "\(sink): write error: \(cause)"
     case .lineTooLong(let source, let line, let limit):

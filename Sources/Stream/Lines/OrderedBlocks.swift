@@ -53,7 +53,7 @@
   /// Works on all blocks of an input.
   ///
   /// - Parameters:
-  ///   - threads: How many threads work, the caller included.
+  ///   - threads: How many threads work, the caller included; fewer where no more can be had.
   ///   - makeWorker: Makes what a thread keeps from block to block.
   ///   - next: The next block, or nil at the end.
   ///   - work: Leaves its result in the worker.
@@ -69,9 +69,9 @@
           try withoutActuallyEscaping(deliver) { deliver in
             let blocks = OrderedBlocks(
               next: next, makeWorker: makeWorker, work: work, deliver: deliver)
-            let helpers = (1..<max(1, threads)).compactMap { _ in blocks.start() }
+            let helpers = WorkThread.start(threads - 1) { blocks.loop() }
             blocks.loop()
-            for helper in helpers { pthread_join(helper, nil) }
+            for helper in helpers { helper.join() }
             if let failure = blocks.failure { throw failure }
           }
         }
@@ -79,26 +79,7 @@
     }
   }
 
-  /// Starts a thread; where none can be had the others do its share.
-  private func start() -> pthread_t? {
-    var thread = pthread_t()
-    let seat = unsafe Unmanaged.passRetained(self as AnyObject).toOpaque()
-    let failed = unsafe pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument = unsafe argument else { return nil }
-        (unsafe Unmanaged<AnyObject>.fromOpaque(argument).takeRetainedValue() as? any Looping)?
-          .loop()
-        return nil
-      }, seat)
-    guard failed == 0 else {
-      unsafe Unmanaged<AnyObject>.fromOpaque(seat).release()
-      return nil
-    }
-    return thread
-  }
-
-  fileprivate func loop() {
+  private func loop() {
     var worker: Worker?
     while let (number, block) = read(for: &worker) {
       let outcome = Result {
@@ -158,10 +139,3 @@
     }
   }
 }
-
-/// What a thread of any worker runs.
-private protocol Looping: AnyObject {
-  func loop()
-}
-
-extension OrderedBlocks: Looping {}

@@ -140,13 +140,15 @@ extension Record {
     let reader = RecordReader(source, limits: limits.ofFile)
     let record: Record
     do {
-      guard let first = try reader.next() else {
-        throw RecordError.truncated(source: path, record: 0)
-      }
+      guard let first = try reader.next() else { throw RecordError.empty(source: path) }
       record = first
     } catch RecordError.overLimit(_, _, "header", _, _) {
       throw RecordError.notARecord(source: path)
+    } catch RecordError.truncated where source.offset < 8 {
+      // Not even a length: more likely a word of text than what is left of a model.
+      throw RecordError.notARecord(source: path)
     }
+    if record["record"] != nil { throw RecordError.stream(source: path) }
     guard try reader.next() == nil else { throw RecordError.trailingBytes(source: path) }
     self = record
   }

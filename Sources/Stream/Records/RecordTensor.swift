@@ -125,6 +125,25 @@ public struct RecordTensor: Equatable {
     type == .i64 ? unpacked(as: Int64.self).map { Int64(littleEndian: $0) } : nil
   }
 
+  /// The tensor with its floats in 32 bits: those of F16 and BF16 are kept, those of F64 rounded to the
+  /// nearest, to infinity where they are beyond. One of another type stays as it is.
+  public var inSinglePrecision: RecordTensor {
+    switch type {
+    case .f16: converted { Float(Float16(bitPattern: $0)) }
+    case .bf16: converted { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
+    case .f64: converted { Float(Double(bitPattern: $0)) }
+    default: self
+    }
+  }
+
+  private func converted<Bits: FixedWidthInteger & BitwiseCopyable>(
+    _ value: (Bits) -> Float
+  ) -> RecordTensor {
+    RecordTensor(
+      name: name, floats: unpacked(as: Bits.self).map { value(Bits(littleEndian: $0)) },
+      shape: shape)
+  }
+
   private func unpacked<Element: BitwiseCopyable>(as: Element.Type) -> [Element] {
     let bytes = bytes
     let size = MemoryLayout<Element>.size

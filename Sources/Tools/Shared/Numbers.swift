@@ -10,17 +10,29 @@ public func grouped(_ number: Int) -> String {
 }
 
 /// A number with a fixed number of decimals, 0 to 9, rounded half away from zero.
-public func decimal(_ number: Double, places: Int) -> String {
+///
+/// - Parameter likePrintf: Whether to round as printf(3) and Python do: the number as the machine has it, and
+///   half to even.
+public func decimal(_ number: Double, places: Int, likePrintf: Bool = false) -> String {
   guard number.isFinite else { return "\(number)" }
   var scale = 1.0
   for _ in 0..<places { scale *= 10 }
-  let scaled = (number.magnitude * scale).rounded()
+  let product = number.magnitude * scale
+  let scaled = likePrintf ? nearest(number.magnitude, scale, product) : product.rounded()
   guard scaled < 1e15 else { return "\(number)" }
   let sign = number < 0 && scaled > 0 ? "-" : ""
   guard places > 0 else { return sign + String(Int(scaled)) }
   let (whole, part) = Int(scaled).quotientAndRemainder(dividingBy: Int(scale))
   let digits = String(part)
   return sign + "\(whole)." + String(repeating: "0", count: places - digits.count) + digits
+}
+
+/// The whole number nearest to that of which `product` is the nearest double; half to even.
+private func nearest(_ number: Double, _ scale: Double, _ product: Double) -> Double {
+  guard product - product.rounded(.down) == 0.5 else { return product.rounded() }
+  let missing = (-product).addingProduct(number, scale)
+  return missing == 0
+    ? product.rounded(.toNearestOrEven) : product.rounded(missing > 0 ? .up : .down)
 }
 
 /// A share in percent with one decimal: 95.1 %.

@@ -13,7 +13,9 @@ extension Tokenization: ExpressibleByArgument {}
 struct MetricOptions: ParsableArguments {
   @Option(help: "Compute only one of bleu and chrf.") var metric: Metric?
   @Option(help: "How BLEU cuts tokens.") var tokenize = Tokenization.mteval13a
-  @Flag(help: "Take case away first.") var lowercase = false
+  @Flag(help: "Take case away before BLEU is computed.") var lowercase = false
+  @Flag(help: "Take case away before chrF2 is computed.") var chrfLowercase = false
+  @Flag(help: "Do not warn of hypotheses that look tokenized.") var force = false
   @Option(
     help: "What becomes of n-gram orders without a match: none, floor, add-k or exp.",
     completion: .list(Smoothing.names))
@@ -50,11 +52,23 @@ struct MetricOptions: ParsableArguments {
       case .none, .exponential: ""
       case .floor(let value), .addK(let value): "[\(decimal(value, places: 2))]"
       }
-    return "case:\(caseName)|eff:no|tok:\(tokenize.rawValue)|smooth:\(smoothMethod)\(value)"
+    return "case:\(caseName(lowercase))|eff:no|tok:\(tokenize.rawValue)"
+      + "|smooth:\(smoothMethod)\(value)"
   }
 
   /// The settings of chrF2 in its signature.
-  var chrfSignature: String { "case:\(caseName)|eff:yes|nc:6|nw:0|space:no" }
+  var chrfSignature: String {
+    "case:\(caseName(chrfLowercase))|eff:yes|nc:6|nw:0|space:no"
+  }
 
-  private var caseName: String { lowercase ? "lc" : "mixed" }
+  private func caseName(_ isLower: Bool) -> String { isLower ? "lc" : "mixed" }
+
+  /// What is said of options that change no metric that is computed.
+  var warning: String? {
+    switch metric {
+    case .chrf where lowercase: "--lowercase is for BLEU, and chrF2 has --chrf-lowercase"
+    case .bleu where chrfLowercase: "--chrf-lowercase is for chrF2, and BLEU has --lowercase"
+    default: nil
+    }
+  }
 }

@@ -66,6 +66,21 @@ struct ScoreCommand: Tool {
     let writer = try output.open()
     try writer.write(json ? scores.json : numberOnly ? scores.numbers : scores.text)
     try writer.finish()
-    Report(tool: Self.name, quiet: common.quiet).summary("\(grouped(parallel.count)) lines")
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    if let warning = metrics.warning { report.warning(warning) }
+    if !metrics.force { warn(scores.tokenized, report) }
+    report.summary("\(grouped(parallel.count)) lines")
+  }
+
+  /// Warns, as sacreBLEU does, of translations that were not put together again.
+  private func warn(
+    _ tokenized: (system: TokenizedEnds, baseline: TokenizedEnds), _ report: Report
+  ) {
+    for (name, ends) in [("stdin", tokenized.system), (sure.baseline ?? "", tokenized.baseline)]
+    where ends.areMany {
+      report.warning(
+        "\(name): \(grouped(ends.count)) lines end in ' .' as if tokenized, which changes BLEU "
+          + "(detokenize them, or say --force)")
+    }
   }
 }

@@ -5,6 +5,8 @@ import Text
 struct Scores {
   private var bleu: MetricScore<BLEU>?
   private var chrf: MetricScore<CHRF>?
+  /// Of the system and of the baseline, where BLEU is computed.
+  private(set) var tokenized = (system: TokenizedEnds(), baseline: TokenizedEnds())
   private let bootstrap: Bootstrap?
   private let bleuSignature: String
   private let chrfSignature: String
@@ -24,7 +26,7 @@ struct Scores {
       : MetricScore(
         BLEU(metrics.tokenize, smoothing, lowercases: metrics.lowercase), keeps: keeps)
     chrf =
-      metric == .bleu ? nil : MetricScore(CHRF(lowercases: metrics.lowercase), keeps: keeps)
+      metric == .bleu ? nil : MetricScore(CHRF(lowercases: metrics.chrfLowercase), keeps: keeps)
     let (head, tail) = (
       "nrefs:\(references)|\(sure.signature)", "|version:s2s-\(toolkitVersion)"
     )
@@ -35,6 +37,10 @@ struct Scores {
   mutating func add(
     hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>], baseline: ArraySlice<UInt8>?
   ) {
+    if bleu != nil {
+      tokenized.system.add(hypothesis)
+      if let baseline { tokenized.baseline.add(baseline) }
+    }
     bleu?.addSystem { $0.add(hypothesis: hypothesis, references: references) }
     chrf?.addSystem { $0.add(hypothesis: hypothesis, references: references) }
     guard let baseline else { return }
@@ -46,12 +52,15 @@ struct Scores {
   mutating func add(_ other: Scores) {
     if let part = other.bleu { bleu?.add(part) }
     if let part = other.chrf { chrf?.add(part) }
+    tokenized.system.add(other.tokenized.system)
+    tokenized.baseline.add(other.tokenized.baseline)
   }
 
   /// Forgets what was scored.
   mutating func clear() {
     bleu?.clear()
     chrf?.clear()
+    tokenized = (TokenizedEnds(), TokenizedEnds())
   }
 
   /// A line a metric, two decimals, and a line for each baseline.
@@ -76,10 +85,10 @@ struct Scores {
   }
 
   private func details(_ bleu: BLEU) -> String {
-    let precisions = bleu.precisions.map { decimal($0, places: 1) }.joined(separator: "/")
+    let precisions = bleu.precisions.map { rounded($0, 1) }.joined(separator: "/")
     let ratio = Double(bleu.hypothesisLength) / Double(max(1, bleu.referenceLength))
-    return "\(precisions) BP \(decimal(bleu.brevityPenalty, places: 3)) "
-      + "ratio \(decimal(ratio, places: 3)) hyp \(bleu.hypothesisLength) ref \(bleu.referenceLength)"
+    return "\(precisions) BP \(rounded(bleu.brevityPenalty, 3)) "
+      + "ratio \(rounded(ratio, 3)) hyp \(bleu.hypothesisLength) ref \(bleu.referenceLength)"
   }
 
   /// What stands behind a score and behind the baseline's where corpora were resampled.
@@ -92,11 +101,15 @@ struct Scores {
     }
     return (
       words(found.system),
-      found.baseline.map { words($0.interval) + " p \(decimal($0.probability, places: 4))" }
+      found.baseline.map { words($0.interval) + " p \(rounded($0.probability, 4))" }
     )
   }
 
-  private func fixed(_ number: Double) -> String { decimal(number, places: 2) }
+  private func fixed(_ number: Double) -> String { rounded(number, 2) }
+
+  private func rounded(_ number: Double, _ places: Int) -> String {
+    decimal(number, places: places, likePrintf: true)
+  }
 
   /// The numbers alone, two decimals, a line each.
   var numbers: String {

@@ -36,7 +36,7 @@ final class CheckpointStore {
   ///   - overriding: Whether it may continue with another corpus or other settings.
   /// - Returns: The checkpoint at which the trainer now stands, or nil.
   func restore(into trainer: Trainer, resume: Bool, overriding: Bool) throws -> Record? {
-    guard FileName.exists(path) else { return nil }
+    guard try FileName.stands(path) else { return nil }
     guard resume else { throw NetError.checkpointExists(path: path) }
     do {
       return try restore(path, into: trainer, overriding)

@@ -5,7 +5,7 @@ import Stream
 enum MetricsFile {
   /// The length of the first `lines` lines of a file; of all where it has fewer, 0 where it is absent.
   static func bytes(_ path: String, lines: Int) throws -> Int {
-    guard lines > 0, FileName.exists(path) else { return 0 }
+    guard lines > 0, try FileName.stands(path) else { return 0 }
     let reader = LineReader(try ByteSource(operand: path))
     var (left, length) = (lines, 0)
     while left > 0, let block = try reader.next() {

@@ -30,7 +30,10 @@ struct RunOptions: ParsableArguments {
     help: "With --resume, go on with another corpus or other settings than the checkpoint's.")
   var override = false
   @Option(
-    help: "Start from the weights of a model, or of a safetensors file with the same tensor names.",
+    help: """
+      Start from the weights of a model, or of a safetensors file with the same tensor names, in \
+      F32, F16, BF16 or F64.
+      """,
     completion: .file(extensions: ["model", "safetensors"]))
   var `init`: String?
   @Flag(

@@ -1,7 +1,7 @@
-import Stream
 import Testing
 
 @testable import Net
+@testable import Stream
 
 /// Models of earlier versions, weights from elsewhere, averages and differences.
 @Suite struct ModelFileTests {
@@ -94,6 +94,83 @@ import Testing
     #expect(
       cause(model, vocabulary: [9])
         == "w: vocabulary: found \(digests[0]), expected \(digests[1]) as in the corpus")
+  }
+
+  /// A tensor of floats in another type.
+  private func tensor(_ single: RecordTensor, _ type: ElementType) -> RecordTensor {
+    let bits: [UInt64] = (single.floatValues ?? []).map { value in
+      switch type {
+      case .f16: UInt64(Float16(value).bitPattern)
+      case .bf16: UInt64(value.bitPattern >> 16)
+      default: Double(value).bitPattern
+      }
+    }
+    let bytes = bits.flatMap { word in
+      (0..<type.stride).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
+    }
+    return RecordTensor(name: single.name, type: type, shape: single.shape, bytes: bytes)
+  }
+
+  @Test(arguments: [ElementType.f16, .bf16, .f64]) func floatsOfOtherWidthsStartARun(
+    type: ElementType
+  ) throws {
+    let (source, fresh) = (try trainer(seed: 2), try trainer())
+    let model = file(source).record()
+    let weights = model.tensors.filter { $0.name != "vocabulary" }
+    let other = Record(metadata: [("format", "pt")], tensors: weights.map { tensor($0, type) })
+    _ = try InitialWeights.adopt(other, into: fresh, vocabulary: [], name: "w")
+    for slot in fresh.layout.slots {
+      let expected = source.parameters.values(slot).map { value in
+        switch type {
+        case .f16: Float(Float16(value))
+        case .bf16: Float(bitPattern: value.bitPattern & 0xFFFF_0000)
+        default: value
+        }
+      }
+      #expect(fresh.parameters.values(slot) == expected, "\(slot.name)")
+    }
+    // A model has F32 alone, since a digest binds its bytes.
+    let halved = Record(metadata: model.metadata, tensors: other.tensors)
+    for read in [
+      { _ = try ModelFile(halved, name: "w") },
+      { _ = try InitialWeights.adopt(halved, into: fresh, vocabulary: [], name: "w") },
+    ] as [() throws -> Void] {
+      let error = #expect(throws: NetError.self) { try read() }
+      #expect(
+        error?.description
+          == "w: tensor '\(weights[0].name)' is \(type.rawValue), expected F32 (s2s-train --init "
+          + "converts weights without the metadata of a model)")
+    }
+    let error = #expect(throws: NetError.self) { _ = try ModelFile(other, name: "w") }
+    #expect(
+      error?.description == "w: format 'pt', expected 's2s-model' "
+        + "(s2s-train --init takes weights from elsewhere)")
+  }
+
+  @Test func valuesThatF32CannotHoldAreRefused() throws {
+    let (source, target) = (try trainer(seed: 2), try trainer())
+    let weights = file(source).record().tensors.filter { $0.name != "vocabulary" }
+    func cause(_ type: ElementType, _ value: [UInt8]) -> String {
+      let first = tensor(weights[0], type)
+      let bytes = value + first.bytes.dropFirst(value.count)
+      let bad = RecordTensor(name: first.name, type: type, shape: first.shape, bytes: bytes)
+      do {
+        _ = try InitialWeights.adopt(
+          Record(metadata: [], tensors: [bad] + weights.dropFirst()), into: target, vocabulary: [],
+          name: "w")
+        return ""
+      } catch { return error.description }
+    }
+    let name = weights[0].name
+    // -2^128, and what is far below the least of F32.
+    let tooLarge = [0, 0, 0, 0, 0, 0, 0xF0, 0xC7] as [UInt8]
+    #expect(cause(.f64, tooLarge) == "w: tensor '\(name)' has values that are too large for F32")
+    #expect(cause(.f64, [1, 0, 0, 0, 0, 0, 0, 0x80]) == "")
+    let infinite = "w: tensor '\(name)' has values that are not finite"
+    #expect(cause(.f16, [0, 0x7C]) == infinite && cause(.bf16, [0x80, 0xFF]) == infinite)
+    #expect(cause(.f16, [1, 0x7E]) == infinite && cause(.f16, [0xFF, 0x7B]) == "")
+    #expect(
+      cause(.u16, [0, 0]).hasPrefix("w: tensor '\(name)' is U16 [") && cause(.i64, []) != "")
   }
 
   @Test func theAverageIsTheMean() throws {

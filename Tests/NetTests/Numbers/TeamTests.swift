@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 
 @testable import Net
+@testable import Stream
 
 /// Threads that share the parts of one operation after another.
 @Suite struct TeamTests {
@@ -28,5 +29,18 @@ import Testing
     let starts = Mutex<Set<Int>>([])
     team.split(100, grain: 16) { part in starts.withLock { _ = $0.insert(part.lowerBound) } }
     #expect(starts.withLock { $0.sorted() } == [0, 16, 48, 80])
+  }
+
+  /// Where threads are refused, those that there are do all parts.
+  @Test(arguments: [0, 1, 3]) func fewerThreadsThanAsked(most: Int) {
+    let team = Team(threads: 8) { WorkThread.start(min($0, most), $1) }
+    #expect(team.count == most + 1)
+    let done = Atomic<Int>(0)
+    for _ in 0..<1_000 {
+      team.split(8) { part in
+        for index in part { done.wrappingAdd(1 << (4 * index), ordering: .relaxed) }
+      }
+      #expect(done.exchange(0, ordering: .relaxed) == 0x1111_1111)
+    }
   }
 }

@@ -1,6 +1,13 @@
+import SystemPackage
 import Testing
 
 @testable import Stream
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// A file appears whole under its name, or what stood there stays.
 @Suite struct ByteWriterTests {
@@ -96,6 +103,25 @@ import Testing
     try writer.flush()
     #expect(folder.text("log") == "one\ntwo\nthree\n")
     try writer.finish()
+  }
+
+  @Test func whetherAFileStandsIsNotGuessed() throws {
+    try folder.put("file", [1])
+    #expect(unsafe symlink("loop", folder("loop")) == 0)
+    #expect(try FileName.stands(folder("file")))
+    for name in ["none", "none/run", "file/run"] { #expect(try !FileName.stands(folder(name))) }
+    for (name, cause) in [
+      ("loop", Errno.tooManySymbolicLinkLevels),
+      (String(repeating: "x", count: 300), .fileNameTooLong),
+    ] {
+      let expected = "\(folder(name)): cannot open: \(cause)"
+      for call in [
+        { _ = try FileName.stands($0) }, { try FileName.keepPrevious($0) },
+      ] as [(String) throws -> Void] {
+        let error = #expect(throws: StreamError.self) { try call(folder(name)) }
+        #expect(error?.description == expected)
+      }
+    }
   }
 
   @Test func whatKilledProcessesLeftIsRemoved() throws {

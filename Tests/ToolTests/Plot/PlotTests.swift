@@ -51,7 +51,7 @@ import Testing
       prepare
         + #"""
         command -v script > /dev/null || { echo skipped; exit; }
-        # bash sets COLUMNS anew after each command.
+        # bash sets COLUMNS anew after each command, and not every awk counts characters.
         see() { SHELL=/bin/sh script -qec "stty cols 60; $1" /dev/null < /dev/null; }
         see 's2s-plot -q run.jsonl' | grep -c $'\x1b\[38'
         see 'NO_COLOR=1 s2s-plot -q run.jsonl' | grep -c $'\x1b'
@@ -109,6 +109,14 @@ import Testing
     (
       #"{"source":["a"],"target":["b"],"weights":[[1,2]]}"#,
       "stdin:1: neither metrics nor attention: 2 weights in a row for 1 source words at byte 50"
+    ),
+    (
+      #"{"source":["a"],"target":["b"],"weights":[[-0.5]]}"#,
+      "stdin:1: neither metrics nor attention: a weight of -0.5, expected 0 to 1 at byte 51"
+    ),
+    (
+      #"{"source":["a"],"target":["b"],"weights":[[1.5]]}"#,
+      "stdin:1: neither metrics nor attention: a weight of 1.5, expected 0 to 1 at byte 50"
     ),
     (#"{"event":"end"}"#, "stdin: no line has a number 'loss'"),
   ]) func badLinesAreNamed(line: String, message: String) async throws {

@@ -20,6 +20,14 @@ import Testing
     #expect(decimal(1.005, places: 2) == "1.00")
   }
 
+  @Test func decimalsMayBeRoundedAsPrintfDoes() {
+    for (number, places, text) in [
+      (0.25, 1, "0.2"), (0.75, 1, "0.8"), (6.25, 1, "6.2"), (-31.25, 1, "-31.2"), (2.5, 0, "2"),
+      (0.05, 1, "0.1"), (0.15, 1, "0.1"), (27.005, 2, "27.00"), (99.996, 2, "100.00"),
+      (0.2500000001, 1, "0.3"),
+    ] { #expect(decimal(number, places: places, likePrintf: true) == text) }
+  }
+
   @Test func whatIsNoNumberIsNamed() {
     #expect(decimal(.nan, places: 2) == "nan" && decimal(-.infinity, places: 2) == "-inf")
     #expect(decimal(1e300, places: 2) == "1e+300")

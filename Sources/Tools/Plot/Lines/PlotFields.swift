@@ -42,6 +42,10 @@ struct PlotFields {
     for row in weights where row.count != source.count {
       throw json.failure("\(row.count) weights in a row for \(source.count) source words")
     }
+    // A share that was rounded may be a little more than all.
+    for weight in weights.joined() where weight < 0 || weight > 1.001 {
+      throw json.failure("a weight of \(weight), expected 0 to 1")
+    }
     func whole(_ key: String, else other: Int) -> Int {
       numbers[key].flatMap { (0...0x1p53).contains($0) ? Int($0) : nil } ?? other
     }

@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A thread of the C library, which the language's own way to work side by side does not replace: a team
+/// spins and blocks as its work needs it.
+///
+/// Who starts a thread orders what it shares with others; the compiler cannot see that.
+@safe public struct WorkThread {
+  private let thread: pthread_t
+
+  /// What a thread runs, on its way there.
+  private final class Body {
+    let run: () -> Void
+
+    init(_ run: @escaping () -> Void) { self.run = run }
+  }
+
+  /// Starts a thread; nil where none can be had, as under a limit on processes or on memory.
+  public init?(_ body: @escaping () -> Void) {
+    let seat = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
+    var thread = pthread_t()
+    let failed = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, seat)
+    guard failed == 0 else {
+      unsafe Unmanaged<Body>.fromOpaque(seat).release()
+      return nil
+    }
+    self.thread = thread
+  }
+
+  /// Starts so many threads, or as many as can be had; whoever starts them does the share of the others.
+  public static func start(_ count: Int, _ body: @escaping () -> Void) -> [WorkThread] {
+    var threads: [WorkThread] = []
+    while threads.count < count, let thread = WorkThread(body) { threads.append(thread) }
+    return threads
+  }
+
+  /// Waits until the thread has ended.
+  public func join() { pthread_join(thread, nil) }
+}

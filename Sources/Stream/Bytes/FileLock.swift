@@ -16,7 +16,7 @@ public final class FileLock {
   ///
   /// - Throws: `locked` where another process holds it, `cannotCreate`.
   public init(guarding guarded: String) throws(StreamError) {
-    path = "\(guarded).lock"
+    path = FileLock.path(guarding: guarded)
     while true {
       let opened = try FileLock.open(path)
       guard flock(opened.raw.rawValue, LOCK_EX | LOCK_NB) == 0 else {
@@ -32,6 +32,9 @@ public final class FileLock {
       return
     }
   }
+
+  /// The name of the file that is locked.
+  public static func path(guarding guarded: String) -> String { "\(guarded).lock" }
 
   private static func open(_ path: String) throws(StreamError) -> Descriptor {
     do throws(Errno) {

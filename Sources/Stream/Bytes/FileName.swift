@@ -13,13 +13,17 @@ public enum FileName {
     unsafe access(path, F_OK) == 0
   }
 
+  /// The name under which the file before stays.
+  public static func previous(of path: String) -> String { "\(path).previous" }
+
   /// Lets the file also stand as `path.previous`, in place of the one before; the name itself stays,
   /// so that there is no moment without it.
   ///
   /// - Throws: `cannotCreate`; no file at `path` is no error.
   public static func keepPrevious(_ path: String) throws(StreamError) {
     guard exists(path) else { return }
-    let (previous, neighbour) = ("\(path).previous", "\(path).previous.\(getpid()).tmp")
+    let previous = previous(of: path)
+    let neighbour = "\(previous).\(getpid()).tmp"
     _ = unsafe unlink(neighbour)
     guard unsafe link(path, neighbour) == 0, unsafe rename(neighbour, previous) == 0 else {
       throw .cannotCreate(sink: previous, cause: Errno(rawValue: Glibc.errno))
@@ -42,6 +46,16 @@ public enum FileName {
         _ = unsafe unlink(folder + String(decoding: name, as: UTF8.self))
       }
     }
+  }
+
+  /// Whether `removeLeftovers` would take a file for one.
+  public static func isLeftover(_ path: String, of guarded: String) -> Bool {
+    let (one, other) = (Staging.split(path), Staging.split(guarded))
+    let name = Array(one.base.utf8)
+    guard isLeftover(name, of: other.base),
+      let own = FileIdentity(folder: one.folder, newName: name)
+    else { return false }
+    return own == FileIdentity(folder: other.folder, newName: name)
   }
 
   /// Whether a name is that of a neighbour: the base's, a process number, `tmp`.

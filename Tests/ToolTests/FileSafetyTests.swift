@@ -105,6 +105,7 @@ import Testing
     "train -o out --valid in.zst in.zst", "train -o out --valid - in.zst < va.zst",
     "train -o out --checkpoint new in.zst && train -o out --checkpoint new --resume in.zst",
     "train -o - in.zst > out && s2s-model describe -q out > /dev/null",
+    "echo no model > ./-; s2s-translate -q --model - source < model > out",
     "s2s-model diff -q mm mm", "s2s-model average -q -o - mm mm > out",
     "s2s-translate -q --model mm --model mm source -o out --alignments out2",
   ])

@@ -25,7 +25,11 @@ public enum FileName {
     let previous = previous(of: path)
     let neighbour = "\(previous).\(getpid()).tmp"
     _ = unsafe unlink(neighbour)
-    guard unsafe link(path, neighbour) == 0, unsafe rename(neighbour, previous) == 0 else {
+    // Of a link the file that it leads to is kept, since the next one takes that one's place; where that
+    // is on another disk, the link.
+    var isKept = unsafe linkat(AT_FDCWD, path, AT_FDCWD, neighbour, AT_SYMLINK_FOLLOW) == 0
+    if !isKept && Glibc.errno == EXDEV { isKept = unsafe link(path, neighbour) == 0 }
+    guard isKept, unsafe rename(neighbour, previous) == 0 else {
       throw .cannotCreate(sink: previous, cause: Errno(rawValue: Glibc.errno))
     }
     // Where both were names of one file already, as after a kill, rename(2) does nothing.

@@ -101,6 +101,7 @@ struct Staging {
 
   /// Keeps the file that is about to be replaced; one that cannot be kept is not taken back.
   func keepOld() {
+    guard mode != nil else { return }
     _ = unsafe unlink(old)
     _ = unsafe link(final, old)
   }

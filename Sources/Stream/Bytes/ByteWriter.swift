@@ -17,22 +17,28 @@ public final class ByteWriter {
   private var descriptor: Descriptor?
   private var buffer: [UInt8] = []
   private let capacity = 1 << 17
-  private let staging: Staging?
+  /// Nil where the bytes are written in place, and once the file has its final name.
+  private var staging: Staging?
   private let durable: Bool
 
-  /// A writer to standard output, which `finish()` closes.
+  /// A writer to a file, or to standard output where `operand` is `-`.
   ///
-  /// - Parameter binary: Whether the bytes are no text; then a terminal is refused.
-  /// - Throws: `binaryToTerminal`; redirect the output.
-  public init(standardOutputIsBinary binary: Bool = false) throws(StreamError) {
-    let output = Descriptor(owning: .standardOutput)
+  /// - Parameters:
+  ///   - binary: Whether the bytes are no text; then a terminal is refused.
+  ///   - durable: Whether `finish()` also forces a file and its folder to the disk.
+  /// - Throws: `cannotCreate`; `binaryToTerminal`, redirect the output.
+  public convenience init(operand: String, binary: Bool = false, durable: Bool = false)
+    throws(StreamError)
+  {
+    if operand == "-" { self.init() } else { try self.init(path: operand, durable: durable) }
+    if binary && isTerminal { throw .binaryToTerminal(sink: name) }
+  }
+
+  /// A writer to standard output, which `finish()` closes.
+  public init() {
     name = "stdout"
-    staging = nil
     durable = false
-    if binary && output.isTerminal {
-      throw .binaryToTerminal(sink: "stdout")
-    }
-    descriptor = consume output
+    descriptor = Descriptor(owning: .standardOutput)
     buffer.reserveCapacity(capacity)
   }
 
@@ -63,7 +69,6 @@ public final class ByteWriter {
   public init(live path: String, keeping count: Int) throws(StreamError) {
     name = path
     durable = false
-    staging = nil
     do throws(Errno) {
       let file = Descriptor(
         owning: try errno {
@@ -81,9 +86,7 @@ public final class ByteWriter {
     }
   }
 
-  deinit {
-    if descriptor != nil { staging?.abandon() }
-  }
+  deinit { staging?.abandon() }
 
   /// Whether the bytes go to a terminal.
   public var isTerminal: Bool {
@@ -130,20 +133,47 @@ public final class ByteWriter {
   /// Flushes, closes and, for a file, renames it to its final name.
   ///
   /// - Throws: `writeFailed`; then no file stands under the final name that was not there before.
-  public func finish() throws(StreamError) {
+  public func finish() throws(StreamError) { try ByteWriter.finish([self]) }
+
+  /// Finishes the outputs of a run together: all are flushed, forced to the disk where asked, named and
+  /// closed before the first of them is renamed.
+  ///
+  /// - Parameter writers: In the order of their renames: the main output comes last, so that whoever
+  ///   waits for it finds the others.
+  /// - Throws: `writeFailed`; then no final name is new or has another file than before.
+  public static func finish(_ writers: [ByteWriter]) throws(StreamError) {
+    let stagings = writers.map(\.staging)
+    var renamed = 0
+    do throws(StreamError) {
+      for writer in writers { try writer.secure() }
+      for writer in writers {
+        // Behind the last rename there is nothing that could fail.
+        if renamed < writers.count - 1 { stagings[renamed]?.keepOld() }
+        try writer.commit()
+        renamed += 1
+      }
+    } catch {
+      for staging in stagings[..<renamed] { staging?.takeBack() }
+      for staging in stagings { staging?.abandon() }
+      throw error
+    }
+    for staging in stagings { staging?.forgetOld() }
+  }
+
+  /// Does all that may fail before the rename.
+  private func secure() throws(StreamError) {
     try flush()
     try checked { () throws(Errno) in
       // A device or a pipe has no disk to be forced to, and fsync(2) refuses it.
       if durable && staging != nil, let raw = descriptor?.raw { try synchronise(raw) }
       if let raw = descriptor?.raw { try staging?.name(raw) }
-      if let open = descriptor.take() {
-        do throws(Errno) { try open.close() } catch {
-          staging?.abandon()
-          throw error
-        }
-      }
-      try staging?.commit(durable: durable)
+      if let open = descriptor.take() { try open.close() }
     }
+  }
+
+  private func commit() throws(StreamError) {
+    try checked { () throws(Errno) in try staging?.commit(durable: durable) }
+    staging = nil
   }
 
   private func checked(_ body: () throws(Errno) -> Void) throws(StreamError) {

@@ -22,7 +22,7 @@ public final class FileLock {
 
   /// - Parameter lock: flock(2).
   init(guarding guarded: String, by lock: (Int32, Int32) -> Int32) throws(StreamError) {
-    path = "\(guarded).lock"
+    path = FileLock.path(guarding: guarded)
     while true {
       let opened = try FileLock.open(path)
       let isFree: Bool
@@ -40,6 +40,9 @@ public final class FileLock {
       return
     }
   }
+
+  /// The name of the file that is locked.
+  public static func path(guarding guarded: String) -> String { "\(guarded).lock" }
 
   /// Whether the lock was free and is taken now.
   ///

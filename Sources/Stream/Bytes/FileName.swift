@@ -25,15 +25,23 @@ public enum FileName {
     return false
   }
 
+  /// The name under which the file before stays.
+  public static func previous(of path: String) -> String { "\(path).previous" }
+
   /// Lets the file also stand as `path.previous`, in place of the one before; the name itself stays,
   /// so that there is no moment without it.
   ///
   /// - Throws: `cannotCreate`, `cannotOpen`; no file at `path` is no error.
   public static func keepPrevious(_ path: String) throws(StreamError) {
     guard try stands(path) else { return }
-    let (previous, neighbour) = ("\(path).previous", "\(path).previous.\(getpid()).tmp")
+    let previous = previous(of: path)
+    let neighbour = "\(previous).\(getpid()).tmp"
     _ = unsafe unlink(neighbour)
-    guard unsafe link(path, neighbour) == 0, unsafe rename(neighbour, previous) == 0 else {
+    // Of a link the file that it leads to is kept, since the next one takes that one's place; where that
+    // is on another disk, the link.
+    var isKept = unsafe linkat(AT_FDCWD, path, AT_FDCWD, neighbour, AT_SYMLINK_FOLLOW) == 0
+    if !isKept && Glibc.errno == EXDEV { isKept = unsafe link(path, neighbour) == 0 }
+    guard isKept, unsafe rename(neighbour, previous) == 0 else {
       throw .cannotCreate(sink: previous, cause: Errno(rawValue: Glibc.errno))
     }
     // Where both were names of one file already, as after a kill, rename(2) does nothing.
@@ -54,6 +62,16 @@ public enum FileName {
         _ = unsafe unlink(folder + String(decoding: name, as: UTF8.self))
       }
     }
+  }
+
+  /// Whether `removeLeftovers` would take a file for one.
+  public static func isLeftover(_ path: String, of guarded: String) -> Bool {
+    let (one, other) = (Staging.split(path), Staging.split(guarded))
+    let name = Array(one.base.utf8)
+    guard isLeftover(name, of: other.base),
+      let own = FileIdentity(folder: one.folder, newName: name)
+    else { return false }
+    return own == FileIdentity(folder: other.folder, newName: name)
   }
 
   /// Whether a name is that of a neighbour: the base's, a process number, `tmp`.

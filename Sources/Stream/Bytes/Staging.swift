@@ -85,17 +85,34 @@ struct Staging {
   /// Removes the neighbour.
   func abandon() {
     _ = unsafe unlink(neighbour)
+    forgetOld()
   }
 
   /// Renames the neighbour to the final name, and forces the folder to disk where asked.
   func commit(durable: Bool) throws(Errno) {
     if unsafe rename(neighbour, final) != 0 {
-      let cause = Errno(rawValue: Glibc.errno)
-      abandon()
-      throw cause
+      throw Errno(rawValue: Glibc.errno)
     }
     if durable { try synchroniseFolder() }
   }
+
+  /// Where the file that is replaced stays until the other outputs of the run have their names too.
+  private var old: String { neighbour + ".old" }
+
+  /// Keeps the file that is about to be replaced; one that cannot be kept is not taken back.
+  func keepOld() {
+    guard mode != nil else { return }
+    _ = unsafe unlink(old)
+    _ = unsafe link(final, old)
+  }
+
+  /// Undoes a rename: what stood under the final name stands there again.
+  func takeBack() {
+    if mode == nil { _ = unsafe unlink(final) } else { _ = unsafe rename(old, final) }
+  }
+
+  /// Removes the file that was replaced.
+  func forgetOld() { if mode != nil { _ = unsafe unlink(old) } }
 
   private func synchroniseFolder() throws(Errno) {
     let folder = Staging.split(final).folder.isEmpty ? "." : Staging.split(final).folder
@@ -122,16 +139,16 @@ struct Staging {
   }
 
   /// Where a path without a file leads: to the end of its links, which are kept.
-  private static func destination(_ path: String) -> String {
+  static func destination(_ path: String) -> String {
     var path = path
-    while let target = link(path) {
+    while let target = target(of: path) {
       path = target.utf8.first == UInt8(ascii: "/") ? target : split(path).folder + target
     }
     return path
   }
 
   /// What a symbolic link says, or nil where there is none.
-  private static func link(_ path: String) -> String? {
+  private static func target(of path: String) -> String? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink(path, &target, target.count)
     return count > 0

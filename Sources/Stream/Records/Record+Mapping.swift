@@ -4,7 +4,7 @@ extension Record {
   ///
   /// - Throws: As `init(file:)`.
   public init(mapping path: String, limits: RecordLimits = RecordLimits()) throws {
-    if let mapping = FileMapping(path: path),
+    if path != "-", let mapping = FileMapping(path: path),
       let record = RecordReader.record(mapping, path, limits.ofFile)
     {
       self = record

@@ -66,6 +66,7 @@ public final class TensorWriter {
   /// Closes the frame and hands everything to the kernel, for a reader that waits.
   public func flush() throws(StreamError) {
     try closeFrame()
+    try index?.flush()
     try output.flush()
   }
 

@@ -27,11 +27,13 @@ public struct InputOptions: ParsableArguments {
   /// An option group with the defaults.
   public init() {}
 
+  /// The inputs, of which there is one at least.
+  public var operands: [String] { inputs.isEmpty ? ["-"] : inputs }
+
   /// Stops with a short usage where nobody feeds standard input.
   ///
   /// - Throws: `UsageError.terminalInput`.
   public func requireInput<Command: Tool>(for command: Command.Type) throws {
-    let operands = inputs.isEmpty ? ["-"] : inputs
     if operands.contains("-") && isTerminal(descriptor: 0) {
       throw UsageError.terminalInput(usage: Command.usageString())
     }
@@ -40,7 +42,7 @@ public struct InputOptions: ParsableArguments {
   /// All blocks of whole lines of every input, in order.
   public func blocks() -> InputBlocks {
     InputBlocks(
-      operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes.bytes,
+      operands: operands, maxLineBytes: maxLineBytes.bytes,
       maxWindow: window.maxWindow.bytes)
   }
 
@@ -97,8 +99,7 @@ public struct OutputOptions: ParsableArguments {
   /// - Parameter binary: Whether a terminal must be refused.
   /// - Throws: `StreamError.cannotCreate`, `StreamError.binaryToTerminal`.
   public func open(binary: Bool = false) throws(StreamError) -> ByteWriter {
-    if let output, output != "-" { return try ByteWriter(path: output) }
-    return try ByteWriter(standardOutputIsBinary: binary)
+    try ByteWriter(operand: output ?? "-", binary: binary)
   }
 }
 

@@ -14,6 +14,8 @@ import Stream
 public protocol Tool: ParsableCommand {
   /// The command's name, which starts each of its messages.
   static var name: String { get }
+  /// The files that the options name, which are compared before the command runs.
+  var files: RunFiles { get }
 }
 
 extension Tool {
@@ -26,6 +28,7 @@ extension Tool {
     do {
       try checkSubcommand()
       var command = try parseAsRoot()
+      try (command as? any Tool)?.files.check()
       try command.run()
       Glibc.exit(ExitStatus.done.rawValue)
     } catch let error as any Evidence {
@@ -54,7 +57,7 @@ extension Tool {
       Glibc.exit(status)
     }
     do throws(StreamError) {
-      let output = try ByteWriter()
+      let output = ByteWriter()
       try output.write(text.hasSuffix("\n") ? text : text + "\n")
       try output.finish()
     } catch {

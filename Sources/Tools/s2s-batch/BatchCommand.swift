@@ -27,6 +27,10 @@ struct BatchCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles {
+    RunFiles(input, output).reads("--vocab", batching.vocab).writes("--index", batching.index)
+  }
+
   func run() throws {
     try input.requireInput(for: Self.self)
     var limits = input.window.limits

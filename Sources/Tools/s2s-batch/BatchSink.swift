@@ -44,8 +44,7 @@ final class TensorSink: BatchSink {
 
   func end() throws {
     try writer.end()
-    try output.finish()
-    try index?.finish()
+    try ByteWriter.finish([index, output].compactMap { $0 })
   }
 
   var summary: String {

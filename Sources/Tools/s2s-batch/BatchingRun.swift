@@ -29,7 +29,7 @@ final class BatchingRun {
     header.cleanedWith = options.cleanedWith
     header.window = batcher.reach
     header.settings = BatchingRun.signature(options)
-    let index = try options.index.map { try ByteWriter(path: $0) }
+    let index = try options.index.map { try ByteWriter(operand: $0) }
     sink =
       options.text
       ? TextSink(output)

@@ -33,9 +33,14 @@ struct CleanCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles {
+    RunFiles(input, output).reads("-f", steps.rules).writes("--rejects", reports.rejects)
+      .writes("--stats", reports.stats)
+  }
+
   func run() throws {
     try input.requireInput(for: Self.self)
-    try reports.check(against: output.output)
+    try reports.check()
     // Mistakes in the options are found before the first line is read.
     let rules = try steps.readRules()
     let declared = try settings(pairs: columns.mode != .lines, rules)

@@ -28,8 +28,7 @@ final class CleaningRun {
   /// Ends the run.
   func finish(_ signature: String) throws {
     try rejectLimit?.check(tally, isDone: true)
-    try output.finish()
-    try reports.finish(tally, signature)
+    try reports.finish(tally, signature, with: output)
   }
 
   /// What was done, in one line.
@@ -50,6 +49,7 @@ final class CleaningRun {
       tally.drop(drop.reason)
       try reports.note(drop, in: cleaner.block)
     }
+    try reports.flush()
     if let failure = cleaner.failure { throw failure }
     try rejectLimit?.check(tally, isDone: false)
   }

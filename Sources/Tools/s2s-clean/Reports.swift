@@ -13,17 +13,11 @@ struct ReportOptions: ParsableArguments {
   @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats.")
   var samples = 0
 
-  /// Outputs of one name would overwrite each other.
-  func check(against output: String?) throws {
+  /// Stops where samples have no place.
+  func check() throws {
     guard samples >= 0 else { throw UsageError.invalid("--samples \(samples), expected 0 or more") }
     guard samples == 0 || stats != nil else {
       throw UsageError.invalid("--samples puts lines into --stats FILE, which is not given")
-    }
-    let named = [("-o", output), ("--rejects", rejects), ("--stats", stats)]
-      .compactMap { option, path in path.map { (option, $0) } }
-    for (index, (option, path)) in named.enumerated() {
-      guard let other = named[..<index].first(where: { $0.1 == path }) else { continue }
-      throw UsageError.invalid("\(other.0) and \(option) name one file, '\(path)'")
     }
   }
 }
@@ -35,8 +29,8 @@ final class Reports {
   private var samples: Samples
 
   init(_ options: ReportOptions) throws(StreamError) {
-    rejects = if let path = options.rejects { try ByteWriter(path: path) } else { nil }
-    stats = if let path = options.stats { try ByteWriter(path: path) } else { nil }
+    rejects = if let path = options.rejects { try ByteWriter(operand: path) } else { nil }
+    stats = if let path = options.stats { try ByteWriter(operand: path) } else { nil }
     samples = Samples(limit: options.samples)
   }
 
@@ -50,9 +44,18 @@ final class Reports {
     try rejects.write([0x0A][...])
   }
 
-  /// Closes the files.
-  func finish(_ tally: CleaningTally, _ signature: String) throws(StreamError) {
-    try rejects?.finish()
+  /// Hands over what was dropped so far.
+  func flush() throws(StreamError) { try rejects?.flush() }
+
+  /// Closes the files, and the output.
+  func finish(
+    _ tally: CleaningTally, _ signature: String, with output: ByteWriter
+  ) throws(StreamError) {
+    try writeStats(tally, signature)
+    try ByteWriter.finish([rejects, stats, output].compactMap { $0 })
+  }
+
+  private func writeStats(_ tally: CleaningTally, _ signature: String) throws(StreamError) {
     guard let stats else { return }
     let dropped = tally.reasons.map { "\(JSONText.quoted($0.reason.rawValue)): \($0.count)" }
     var members = [
@@ -64,6 +67,5 @@ final class Reports {
       members.append("\"samples\": \(text)")
     }
     try stats.write("{\n  " + members.joined(separator: ",\n  ") + "\n}\n")
-    try stats.finish()
   }
 }

@@ -34,12 +34,14 @@ struct DecodeCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles { RunFiles(input, output).reads("--vocab", vocab) }
+
   func run() throws {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0, limits) }
     let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)
-    for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
+    for operand in input.operands {
       let source = try input.open(operand)
       // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
       if try source.peek().map(isText) ?? (vocab != nil) {

@@ -18,6 +18,8 @@ struct AverageCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles { RunFiles().reads("model", models).writes(output) }
+
   func run() throws {
     let writer = try output.open(binary: true)
     let file = try ModelFile.average(models.map { (name: $0, file: try reading.model($0)) })

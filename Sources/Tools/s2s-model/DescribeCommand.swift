@@ -17,6 +17,8 @@ struct DescribeCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles { RunFiles().reads("model", [path]).writes(output) }
+
   func run() throws {
     let file = try reading.model(path)
     let writer = try output.open()

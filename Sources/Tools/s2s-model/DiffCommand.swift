@@ -22,6 +22,8 @@ struct DiffCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles { RunFiles().reads("model", [first, second]).writes(output) }
+
   func run() throws {
     let difference = ModelDifference(try reading.model(first), try reading.model(second))
     let writer = try output.open()

@@ -15,6 +15,8 @@ struct ModelCommand: Tool {
     version: versionLine(name),
     subcommands: [DescribeCommand.self, AverageCommand.self, DiffCommand.self])
 
+  var files: RunFiles { RunFiles() }
+
   func run() throws {
     throw UsageError.invalid("nothing to do, expected describe, average or diff (see --help)")
   }

@@ -27,6 +27,8 @@ struct PlotCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles { RunFiles(input, output) }
+
   func run() throws {
     try input.requireInput(for: Self.self)
     let writer = try output.open()

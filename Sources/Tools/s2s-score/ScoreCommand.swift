@@ -39,6 +39,11 @@ struct ScoreCommand: Tool {
   /// Enough that threads seldom wait for each other, and far less than memory.
   private static let (linesAtOnce, bytesAtOnce) = (500, 1 << 20)
 
+  var files: RunFiles {
+    RunFiles().reads("hypotheses", "-").reads("reference", references)
+      .reads("--baseline", sure.baseline).writes(output)
+  }
+
   func validate() throws {
     if json && numberOnly { throw ValidationError("--json and --number-only exclude each other") }
     if references.contains("-") || sure.baseline == "-" {

@@ -15,6 +15,9 @@ final class PartWriters {
   private var shuffle: Shuffle?
   private static let parts = SplitShares.Part.allCases
 
+  /// The name of a part.
+  static func path(_ prefix: String, _ part: SplitShares.Part) -> String { prefix + part.rawValue }
+
   /// Opens the outputs.
   ///
   /// - Parameters:
@@ -25,9 +28,9 @@ final class PartWriters {
   {
     for other in PartWriters.parts {
       if let part {
-        writers.append(other == part ? try ByteWriter() : nil)
+        writers.append(other == part ? ByteWriter() : nil)
       } else {
-        writers.append(try ByteWriter(path: (prefix ?? "") + other.rawValue))
+        writers.append(try ByteWriter(path: PartWriters.path(prefix ?? "", other)))
       }
     }
     if let shuffle {
@@ -59,7 +62,8 @@ final class PartWriters {
     try shuffle?.sorter.drain { key, line throws(StreamError) in
       try self.put(line, Int(key >> 62))
     }
-    for writer in writers { try writer?.finish() }
+    // The training part is the main one.
+    try ByteWriter.finish(writers.reversed().compactMap { $0 })
   }
 
   /// How many lines each part got.

@@ -38,10 +38,21 @@ struct SplitCommand: Tool {
   @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles {
+    let files = RunFiles().reads("input", input.operands)
+    guard let output else { return files.writes("--part", "-") }
+    return SplitShares.Part.allCases.reduce(files) {
+      $0.writes("-o", PartWriters.path(output, $1))
+    }
+  }
+
   func run() throws {
     try input.requireInput(for: Self.self)
     guard (part == nil) != (output == nil) else {
       throw UsageError.invalid("expected one of -o PREFIX and --part NAME")
+    }
+    guard output != "-" else {
+      throw UsageError.invalid("-o '-', expected a PREFIX (--part NAME writes to standard output)")
     }
     let key = SplitKey(key, seed: seed)
     let shares = try shares(key)

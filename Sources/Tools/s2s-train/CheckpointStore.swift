@@ -41,7 +41,7 @@ final class CheckpointStore {
     do {
       return try restore(path, into: trainer, overriding)
     } catch let error as any Evidence where isDamage(error) {
-      let previous = "\(path).previous"
+      let previous = FileName.previous(of: path)
       guard FileName.exists(previous) else { throw error }
       report.warning("\(error)")
       let record = try restore(previous, into: trainer, overriding)

@@ -3,8 +3,14 @@ import Stream
 /// The metrics of a run that goes on: lines that were written after the checkpoint are written again, so
 /// they are cut off first.
 enum MetricsFile {
+  /// Opens the metrics, whose first `lines` lines stay; what went to standard output stays anyway.
+  static func writer(_ path: String, keeping lines: Int) throws -> ByteWriter {
+    if path == "-" { return ByteWriter() }
+    return try ByteWriter(live: path, keeping: try bytes(path, lines: lines))
+  }
+
   /// The length of the first `lines` lines of a file; of all where it has fewer, 0 where it is absent.
-  static func bytes(_ path: String, lines: Int) throws -> Int {
+  private static func bytes(_ path: String, lines: Int) throws -> Int {
     guard lines > 0, try FileName.stands(path) else { return 0 }
     let reader = LineReader(try ByteSource(operand: path))
     var (left, length) = (lines, 0)

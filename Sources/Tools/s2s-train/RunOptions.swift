@@ -48,6 +48,11 @@ struct RunOptions: ParsableArguments {
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var inputLimit: InputLimit.All
 
+  /// How progress is told: not on a terminal that shows the metrics.
+  var progressMode: ProgressMode {
+    metrics == "-" && isTerminal(descriptor: 1) ? .never : telling.progress
+  }
+
   /// The same for a rank that neither reads nor writes files: rank 0 does.
   var ofOtherRanks: RunOptions {
     var options = self
@@ -65,6 +70,9 @@ struct RunOptions: ParsableArguments {
     }
     if resume && checkpoint == nil {
       throw UsageError.invalid("--resume needs --checkpoint FILE")
+    }
+    if checkpoint == "-" {
+      throw UsageError.invalid("--checkpoint '-', expected a file, which is read again")
     }
     if override && !resume { throw UsageError.invalid("--override needs --resume") }
     for (name, value) in [

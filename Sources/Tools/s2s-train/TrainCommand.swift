@@ -25,6 +25,13 @@ struct TrainCommand: Tool {
   @OptionGroup var options: TrainingOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles {
+    let run = options.run
+    return RunFiles().reads("input", run.input).reads("--valid", options.validation.valid)
+      .reads("--init", run.`init`).writes("-o", run.output).writes("--metrics", run.metrics)
+      .saves("--checkpoint", run.checkpoint)
+  }
+
   func run() throws {
     try withRanks(mpi: options.run.mpi, tool: Self.name) { ranks in
       try options.check(for: Self.self)
@@ -48,7 +55,8 @@ struct TrainCommand: Tool {
   private func train(_ ranks: any Communicator) throws {
     // Opened first: an output that cannot be written is known before hours of training.
     let output =
-      try ranks.isFirst ? ByteWriter(path: options.run.output, durable: true) : nil
+      try ranks.isFirst
+      ? ByteWriter(operand: options.run.output, binary: true, durable: true) : nil
     let (report, limits) = (report(ranks), options.run.inputLimit.limits)
     let job = try TrainingJob(
       options, try Corpus(for: ranks, limits: limits) { try Corpus(options) },
@@ -61,7 +69,7 @@ struct TrainCommand: Tool {
     let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
     let end = try job.run(log)
     if let output { try job.writeModel(to: output) }
-    try log.finish(job.trainer.state, end)
+    try log.finish(job.trainer.state, end, with: output)
     profile?.lines.forEach { Report(tool: Self.name, quiet: false).summary($0) }
   }
 }

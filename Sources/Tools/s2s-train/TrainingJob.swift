@@ -129,7 +129,7 @@ struct TrainingJob {
     trainer.ranks.count > 1 ? [("ranks", "\(trainer.ranks.count)")] : []
   }
 
-  /// Writes the model: the best by validation, else the newest or the average.
+  /// Writes the model, which has no name yet: the best by validation, else the newest or the average.
   func writeModel(to writer: ByteWriter) throws {
     let state = trainer.state
     let best = validation == nil ? state.update : state.bestUpdate
@@ -140,6 +140,5 @@ struct TrainingJob {
       ] + options.limits.facts + ranks)
     try file.requireFinite(update: state.update)
     try file.record().write(to: writer)
-    try writer.finish()
   }
 }

@@ -42,11 +42,9 @@ final class TrainingLog {
     self.report = report
     texts = RunTexts(job: job)
     progress = ProgressLine(
-      tool: report.tool, mode: job.options.run.telling.progress, quiet: report.quiet)
+      tool: report.tool, mode: job.options.run.progressMode, quiet: report.quiet)
     metrics = try job.options.run.metrics.map { path in
-      try ByteWriter(
-        live: path,
-        keeping: try MetricsFile.bytes(path, lines: job.trainer.state.metricsLines))
+      try MetricsFile.writer(path, keeping: job.trainer.state.metricsLines)
     }
     if job.firstUpdate == 0 { try write(configuration()) }
     report.summary(texts.opening)
@@ -71,12 +69,12 @@ final class TrainingLog {
     }
   }
 
-  /// The last line of metrics and the summary.
-  func finish(_ state: TrainingState, _ end: TrainingEnd) throws {
+  /// The last line of metrics, then the model's name, and the summary.
+  func finish(_ state: TrainingState, _ end: TrainingEnd, with model: ByteWriter?) throws {
     var line = line("end", state, loss: state.meanLoss, tokens: state.tokens)
     line.add("limit", end.rawValue)
     try write(line)
-    try metrics?.finish()
+    try ByteWriter.finish([metrics, model].compactMap { $0 })
     report.summary(texts.summary(state, end, elapsed: seconds(since: start)))
   }
 

@@ -49,8 +49,17 @@ struct TranslateCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles {
+    let files =
+      models.isEmpty
+      ? RunFiles().reads("model", operands).reads("input", "-")
+      : RunFiles().reads("--model", models).reads("input", operands.isEmpty ? ["-"] : operands)
+    return files.writes(output).writes("--attention", format.attention)
+      .writes("--alignments", format.alignments)
+  }
+
   func run() throws {
-    let (models, inputs) = try files()
+    let (models, inputs) = try modelsAndInputs()
     let ensemble = try Ensemble(models, limit.limits)
     switch ensemble.files[0].shape.task {
     case .translate: try translate(ensemble, inputs)
@@ -81,14 +90,16 @@ struct TranslateCommand: Tool {
 
   /// Progress of lines; answers that a person sees tell it themselves.
   var lineProgress: LineProgress {
-    let isSeen = isTerminal(descriptor: 1) && output.output ?? "-" == "-"
+    let isSeen =
+      isTerminal(descriptor: 1)
+      && [output.output ?? "-", format.attention, format.alignments].contains("-")
     return LineProgress(
       ProgressLine(
         tool: Self.name, mode: isSeen ? .never : telling.progress, quiet: common.quiet))
   }
 
   /// The models, and the inputs.
-  private func files() throws(UsageError) -> (models: [String], inputs: [String]) {
+  private func modelsAndInputs() throws(UsageError) -> (models: [String], inputs: [String]) {
     if !models.isEmpty { return (models, operands.isEmpty ? ["-"] : operands) }
     guard let model = operands.first else {
       throw .invalid("no model; usage: \(Self.name) [options] MODEL (see --help)")

@@ -14,8 +14,8 @@ struct TranslationWriter {
   /// Opens the outputs.
   init(_ format: FormatArguments, to output: ByteWriter) throws {
     self.output = output
-    attention = try format.attention.map { try ByteWriter(path: $0) }
-    alignments = try format.alignments.map { try ByteWriter(path: $0) }
+    attention = try format.attention.map { try ByteWriter(operand: $0) }
+    alignments = try format.alignments.map { try ByteWriter(operand: $0) }
     nbest = format.nbest
     replaces = format.replaceUnknown
   }
@@ -90,8 +90,6 @@ struct TranslationWriter {
 
   /// Closes all outputs.
   func finish() throws {
-    try attention?.finish()
-    try alignments?.finish()
-    try output.finish()
+    try ByteWriter.finish([attention, alignments, output].compactMap { $0 })
   }
 }

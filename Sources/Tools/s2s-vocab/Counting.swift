@@ -12,7 +12,7 @@ struct Counting {
   /// - Throws: `LineError`, `VocabularyError`, `StreamError`, `UsageError`.
   init(_ input: InputOptions, _ options: PlanOptions, maxTokens: Int, threads: Int) throws {
     var (counted, adopted): (ColumnCounts?, VocabularyPlan?)
-    for operand in input.inputs.isEmpty ? ["-"] : input.inputs {
+    for operand in input.operands {
       let source = try input.open(operand)
       let isVocabulary = try source.peek().map(VocabularyFile.isVocabulary) ?? false
       let files = isVocabulary ? try Counting.vocabularies(source, maxTokens) : []

@@ -29,6 +29,8 @@ struct VocabCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  var files: RunFiles { RunFiles(input, output) }
+
   func run() throws {
     try input.requireInput(for: Self.self)
     _ = try plan.plan(nil)

@@ -148,6 +148,17 @@ import Testing
     #expect(folder.names == ["run", "run.previous"])
   }
 
+  @Test func theFileBehindALinkStaysAsPrevious() throws {
+    try folder.put("real", Array("one".utf8))
+    folder.link("run", to: "real")
+    for text in ["two", "three"] {
+      try FileName.keepPrevious(folder("run"))
+      try write(text, to: "run")
+    }
+    #expect(folder.text("run") == "three" && folder.text("run.previous") == "two")
+    #expect(folder.isLink("run") && !folder.isLink("run.previous"))
+  }
+
   /// A process that is killed before it has written the next file leaves two names of one.
   @Test func aSecondNameOfOneFileLeavesNothingBehind() throws {
     try folder.put("run", Array("one".utf8))

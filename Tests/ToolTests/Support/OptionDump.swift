@@ -13,7 +13,9 @@ struct OptionDump: Decodable {
   /// The values that a shell offers.
   struct Completion: Decodable {
     struct List: Decodable { let values: [String] }
+    struct File: Decodable {}
     let list: List?
+    let file: File?
   }
 
   /// An option, a flag, or an operand, which has no names.
@@ -26,8 +28,12 @@ struct OptionDump: Decodable {
     let completionKind: Completion?
     let isOptional: Bool
     let shouldDisplay: Bool
+    let valueName: String?
 
     var spellings: [String] { names?.map(\.text) ?? [] }
+
+    /// The long spelling, or what an operand is called.
+    var fileName: String { spellings.first { $0.hasPrefix("--") } ?? "<\(valueName ?? "")>" }
 
     /// The values that are allowed, where they are a few names.
     var values: [String] { allValues ?? completionKind?.list?.values ?? [] }
@@ -54,6 +60,17 @@ struct OptionDump: Decodable {
 
   /// Everything with a name, also of subcommands.
   var options: [Argument] { command.all.filter { $0.shouldDisplay && !$0.spellings.isEmpty } }
+
+  /// The options and operands that name files, by the words of the command: `s2s-model diff`.
+  var fileOptions: [(command: String, names: [String])] {
+    let parts = command.subcommands?.filter { $0.commandName != "help" } ?? []
+    let whole = (command: command.commandName, arguments: command.arguments ?? [])
+    let all =
+      [whole] + parts.map { ("\(command.commandName) \($0.commandName)", $0.arguments ?? []) }
+    return all.map { words, arguments in
+      (words, arguments.filter { $0.completionKind?.file != nil }.map(\.fileName))
+    }
+  }
 
   /// The words that choose a part of the tool.
   var subcommands: [String] { command.subcommands?.map(\.commandName) ?? [] }

@@ -76,6 +76,41 @@ import Testing
     #expect(outcome.text == "equal\n", "\(outcome.errors)")
   }
 
+  /// Any two shards: their counts are those of both together, or they are refused.
+  @Test func shardsOfEveryKind() async throws {
+    let kinds = [
+      ("two", "word"), ("two", "char"), ("two", "word --joint"), ("two", "char --joint"),
+      ("two", "word,char"), ("two", "char,label"), ("one", "word"), ("one", "char"),
+      ("none", "word"), ("two", "bpe"),
+    ]
+    let making = kinds.enumerated().map { index, kind in
+      "for n in a b; do s2s-vocab -q --level \(kind.1) \(kind.0).$n > v\(index).$n; done; "
+    }
+    let trying = kinds.indices.flatMap { first in
+      kinds.indices.map { second in
+        "try 'v\(first).a v\(second).b' '\(kinds[first].0).a \(kinds[second].0).b' "
+          + "'\(kinds[first].1)'\n"
+      }
+    }
+    let outcome = try await Shell.run(
+      """
+      printf 'a b\\tx y\\nb c\\tx\\n' > two.a; printf 'b d\\ty z\\nc\\tx\\n' > two.b
+      cut -f1 two.a > one.a; cut -f1 two.b > one.b; : > none.a; : > none.b
+      try() {
+        s2s-vocab -q $1 > merged 2> errors; local status=$?
+        if [ $status = 0 ]; then
+          # Sources counted alone add to those that have classes; as lines they would lack theirs.
+          cat $2 | s2s-vocab -q --level $3 > whole 2> errors || { grep -o 'no class' errors; return; }
+          cmp merged whole && echo equal
+        else
+          echo "$status $(grep -c -e 'one vocabulary of both' -e 'of level' -e 'pieces' errors)"
+        fi
+      }
+      { \(making.joined())\(trying.joined())} | sort | uniq -c | sed 's/^ *//'
+      """)
+    #expect(outcome.text == "75 65 1\n24 equal\n1 no class\n", "\(outcome.text) \(outcome.errors)")
+  }
+
   /// A vocabulary that leaves tokens out is read as well, and says so by `<unk>` only.
   @Test(arguments: [
     "--min-count 4", "--max-size 9", "--max-size 4", "--coverage 0.5", "--coverage 0",

@@ -105,6 +105,7 @@ import Testing
 
   /// What the readers do with a file.
   private static let readers = """
+    mkdir to
     try() { s2s-train --hidden 8 --embedding 8 -o to/model "$@"; }
     use() {
       case $1 in
@@ -118,7 +119,7 @@ import Testing
         train) try --updates 1 --preset pytorch-tutorial < $2 ;;
         valid) try --updates 1 --preset pytorch-tutorial --valid $2 < made/tensors ;;
         init) try --updates 1 --preset bahdanau2015 --init $2 < made/tensors ;;
-        resume) cp $2 to/checkpoint
+        resume) rm -f to/*; cp $2 to/checkpoint
           try --updates 20 --preset bahdanau2015 --checkpoint to/checkpoint --resume < made/tensors ;;
         translate) s2s-translate --beam 1 --max-length 3 made/model < $2 ;;
         model) s2s-translate $2 < made/some ;;
@@ -130,9 +131,11 @@ import Testing
       esac
     }
     show() {
-      mkdir to; use $1 made/$2 > out 2> err; local status=$? same=
-      for other in $2 pairs sources; do cmp -s out made/$other && same+=" $other"; done
-      printf '%s|%s|%s|%s|%s\\n' $1 $2 $status "$same " "$(tail -n 1 err)"; rm -r to
+      use $1 made/$2 > out 2> err; local status=$? same=
+      for other in $2 pairs sources; do
+        [ $status != 0 ] || ! cmp -s out made/$other || same+=" $other"
+      done
+      printf '%s|%s|%s|%s|%s\\n' $1 $2 $status "$same " "$(tail -n 1 err)"
     }
 
     """

@@ -26,7 +26,7 @@ enum FuzzSeeds {
     try? columns.add(LineBlock(source: "seed", firstNumber: 1, bytes: text))
     var plan = VocabularyPlan()
     (plan.levels, plan.merges) = (levels, 6)
-    return columns.sides(plan)
+    return (try? columns.sides(plan)) ?? []
   }
 
   /// The records of a stream of two batches, not compressed, so that mutations reach what they hold.

@@ -25,7 +25,8 @@ import Testing
         "i am .\tje suis .\nthree\ttrois\nsep arated\ts epare ment\nlast\tfin\n".utf8) + rejected)
     #expect(
       kept.errors
-        == "s2s-clean: kept 4 of 8 (50.0 %); one-column 2, invalid-utf8 1, empty 1; recipe=lecture\n"
+        == "s2s-clean: kept 4 of 8 (50.0 %); one-column 2, invalid-utf8 1, empty 1; "
+        + "3 columns or more 1; recipe=lecture\n"
     )
     let failed = try await Shell.run("s2s-clean --invalid-utf8 fail", input: dirty)
     #expect(failed.status == 65 && failed.errors == "s2s-clean: stdin:5: invalid UTF-8 at byte 6\n")

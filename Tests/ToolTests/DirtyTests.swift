@@ -38,7 +38,8 @@ import Testing
         """)
     #expect(
       outcome.errors
-        == "s2s-clean: kept 5 of 9 (55.6 %); one-column 2, invalid-utf8 1, empty 1; recipe=lecture\n"
+        == "s2s-clean: kept 5 of 9 (55.6 %); one-column 2, invalid-utf8 1, empty 1; "
+        + "3 columns or more 1; recipe=lecture\n"
     )
   }
 

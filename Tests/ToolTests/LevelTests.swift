@@ -18,7 +18,7 @@ import Testing
     #expect(
       outcome.errors
         == "s2s-vocab: source 5 characters in 9 (1 spelt as reserved ids, so unknown), 9 ids; "
-        + "target 1 characters in 1, 5 ids\n")
+        + "target 1 characters in 1, 5 ids; one-column 1\n")
   }
 
   @Test func classesAreColumns() async throws {

@@ -44,6 +44,61 @@ import Testing
       outcome.text == (column == "1,2" ? "1,2\n" : "\(column)\n1,2\n"), "\(outcome.errors)")
   }
 
+  /// Pairs whose further columns differ stay together, and so do they however their lines end.
+  @Test func furtherColumnsAndLineEndsDoNotCount() async throws {
+    let outcome = try await Shell.run(
+      """
+      for n in $(seq 300); do printf 's%d\\tt\\tA\\ns%d\\tt\\tB %d\\r\\ns%d\\tt\\r\\n' $n $n $n $n; done > pairs
+      for key in source pair; do
+        s2s-split -q --key $key --valid 30% --test 30% -o part. pairs
+        for part in train valid test; do cut -f1,2 part.$part | sort -u; done | sort | uniq -d | wc -l
+        s2s-split -q --key $key --valid 100 --test 100 -o part. pairs
+        for part in train valid test; do cut -f1,2 part.$part | sort -u; done | sort | uniq -d | wc -l
+      done
+      printf '\\357\\273\\277a\\tx\\r\\n' > marked; printf 'a\\tx\\n' > plain
+      for seed in $(seq 40); do
+        s2s-split -q --key pair --seed $seed --test 50% -o one. marked plain
+        [ -s one.train ] && [ -s one.test ] && echo "seed $seed"
+      done; sort one.* | uniq -c | sed 's/^ *//'
+      """)
+    #expect(outcome.text == "0\n0\n0\n0\n2 a\tx\n", "\(outcome.errors)")
+  }
+
+  /// A part that ends empty, or smaller than asked for, is said; one that nobody gave lines is refused.
+  @Test(arguments: [
+    ("--test 0% --part test", ["part 'test' is empty: --test 0%"]),
+    ("--valid 0 --part valid pairs", ["part 'valid' is empty: --valid 0"]),
+    ("--test 1% --part test", ["part 'test' is empty: --test 1%"]),
+    ("--part train", []), ("--test 1% --part train", []),
+    ("--valid 50% --test 50% --part train", ["part 'train' is empty: the others have all 2 lines"]),
+    ("-o part.", ["part 'valid' is empty: --valid 0%", "part 'test' is empty: --test 0%"]),
+    (
+      "--valid 9 --test 1 -o part. pairs",
+      ["part 'train' is empty: the others have all 2 lines", "part 'valid' has 1 lines: --valid 9"]
+    ),
+    (
+      "--valid 1 --test 2 -o part. pairs",
+      ["part 'train' is empty: the others have all 2 lines", "part 'valid' is empty: --valid 1"]
+    ),
+    ("--test 5% --part test /dev/null", ["no lines, so every part is empty"]),
+  ])
+  func smallPartsAreSaid(options: String, warnings: [String]) async throws {
+    let script = "printf 'a\\tx\\nb\\ty\\n' > pairs; s2s-split \(options) < pairs > out"
+    let outcome = try await Shell.run(script)
+    let lines = outcome.errors.split(separator: "\n").map(String.init)
+    #expect(outcome.status == 0 && lines.last?.hasPrefix("s2s-split: train ") == true)
+    #expect(lines.dropLast() == warnings.map { "s2s-split: warning: \($0)" }[...], "\(options)")
+    let quiet = try await Shell.run(script.replacing("s2s-split ", with: "s2s-split -q "))
+    #expect(quiet.status == 0 && quiet.errors.isEmpty)
+    for part in ["valid", "test"] {
+      let refused = try await Shell.run("s2s-split --part \(part)", text: "a\tx\n")
+      #expect(refused.status == 64 && refused.output.isEmpty)
+      #expect(
+        refused.errors
+          == "s2s-split: --part \(part) needs --\(part) N% or N, which says how much it gets\n")
+    }
+  }
+
   @Test func aLineKeepsItsPartAsTheCorpusGrows() async throws {
     let outcome = try await Shell.run(
       """

@@ -13,7 +13,9 @@ import Testing
       + Array("target\t4\t2\tx\ntarget\t5\t1\ty\n".utf8)
     #expect(outcome.output == expected, "\(outcome.text)")
     #expect(
-      outcome.errors == "s2s-vocab: source 5 words in 8, 9 ids; target 2 words in 3, 6 ids\n")
+      outcome.errors
+        == "s2s-vocab: source 5 words in 8, 9 ids; target 2 words in 3, 6 ids; one-column 2; "
+        + "3 columns or more 1\n")
   }
 
   @Test func orderAndFilesDoNotMatter() async throws {
@@ -28,6 +30,33 @@ import Testing
       head -n 7 corpus > a; tail -n +8 corpus > b; s2s-vocab -q a - < b -o two; cmp one two && echo equal
       """)
     #expect(outcome.text == "equal\n", "\(outcome.errors)")
+  }
+
+  /// Shared vocabularies stay shared; where that cannot be, it is said.
+  @Test func sharedVocabulariesAreCountedTogether() async throws {
+    let outcome = try await Shell.run(
+      """
+      corpus=\(Shell.checkout.string)/examples/eng-fra/corpus.tsv
+      head -n 300 $corpus > a; sed -n 301,500p $corpus > b; cat a b > both
+      for level in word char; do
+        s2s-vocab -q --level $level --joint both > whole
+        s2s-vocab -q --level $level --joint a > a.vocab; s2s-vocab -q --level $level --joint b > b.vocab
+        s2s-vocab -q a.vocab b.vocab | cmp - whole; cat b.vocab a.vocab | s2s-vocab -q | cmp - whole
+        s2s-vocab -q a.vocab b | cmp - whole; s2s-vocab -q --level $level --joint b a.vocab | cmp - whole
+        s2s-vocab -q --level $level a | s2s-vocab -q --joint - b.vocab | cmp - whole
+        { printf '\\357\\273\\277'; cat whole; } | s2s-vocab -q | cmp - whole
+      done
+      s2s-vocab --level char b a.vocab; echo $?; s2s-vocab --level char b | s2s-vocab - a.vocab; echo $?
+      s2s-vocab --level char,word a.vocab; echo $?
+      """)
+    #expect(outcome.text == "65\n65\n64\n", "\(outcome.errors)")
+    let refused = outcome.errors.split(separator: "\n").filter { $0.contains("a.vocab:") }
+    #expect(
+      refused.count == 2
+        && refused.allSatisfy {
+          $0 == "s2s-vocab: a.vocab: one vocabulary of both columns, expected one of each "
+            + "(--joint makes one of all)"
+        }, "\(outcome.errors)")
   }
 
   @Test func mistakesHaveTheirStatus() async throws {

@@ -20,7 +20,7 @@ function __s2s-clean_parse_tokens -S
     set -l unparsed_tokens (__s2s-clean_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-clean'
-        __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'swap' 'keep-extra' 'invalid-utf8=' 'max-combining=' 'regex-time=' 'max-rejects=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'max-combining=' 'regex-time=' 'max-rejects=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -94,8 +94,9 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" dedupe' -l 'dedupe' -d 'Of pairs with equal source, target or pair keep the first.' -rfka 'source target pair'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invert' -l 'invert' -d 'Write the pairs that a filter drops, and drop the others.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" mode' -l 'mode' -d 'Read pairs of columns, single lines, or what the first line shows.' -rfka 'auto pairs lines'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" columns' -l 'columns' -d 'The two columns that are the pair, as 2,4 [1,2].' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" swap' -l 'swap' -d 'Exchange the two columns.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep columns after the second as they are.'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep the other columns, behind the pair, as they are.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invalid-utf8' -l 'invalid-utf8' -d 'Bytes that are no UTF-8: drop, replace, fail [drop in pairs, fail in lines].' -rfka 'drop replace fail'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-combining' -l 'max-combining' -d 'Most combining marks in a row that are put in order.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" regex-time' -l 'regex-time' -d 'Milliseconds that a search of an expression may take.' -rfka ''

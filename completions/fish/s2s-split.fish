@@ -73,8 +73,8 @@ function __s2s-split_custom_completion
 end
 
 complete -c 's2s-split' -f
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" valid' -l 'valid' -d 'Validation part: N% of the hashes, or N lines.' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" test' -l 'test' -d 'Test part: N% of the hashes, or N lines.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" valid' -l 'valid' -d 'Validation part: N% of the hashes, or N lines [0%].' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" test' -l 'test' -d 'Test part: N% of the hashes, or N lines [0%].' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'What is hashed: source, target, pair.' -rfka 'source target pair'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Seed of the hash and of the shuffle.' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" shuffle' -l 'shuffle' -d 'Shuffle the lines of each part.'

@@ -22,6 +22,8 @@ public enum StreamError: Evidence {
   case swelling(source: String, limit: Int)
   /// The file system gives no lock, as some over a network do not; write to another one.
   case cannotLock(path: String, cause: Errno)
+  /// An input is a file of this toolkit where text is expected.
+  case notText(source: String, found: FileKind)
   /// Another process is writing the file.
   case locked(path: String)
   /// Binary output was about to be written to a terminal.
@@ -33,7 +35,7 @@ public enum StreamError: Evidence {
     case .cannotOpen: .noInput
     case .cannotCreate, .cannotLock, .locked: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
-    case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame, .swelling: .data
+    case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame, .swelling, .notText: .data
     case .binaryToTerminal: .usage
     }
   }
@@ -56,6 +58,9 @@ public enum StreamError: Evidence {
       "\(source): truncated: ends inside a zstd frame at byte \(offset)"
     case .swelling(let source, let limit):
       "\(source): over \(limit) times the bytes of the compressed file"
+    case .notText(let source, let found):
+      "\(source): \(found == .vocabulary ? "a vocabulary" : "tensors or a model"), expected text"
+        + (found == .vocabulary ? "" : " (s2s-decode makes text of tensors)")
     case .locked(let path): "\(path): another process is writing it"
     case .binaryToTerminal(let sink):
       "\(sink): binary output is not written to a terminal (redirect it, or use -o FILE)"

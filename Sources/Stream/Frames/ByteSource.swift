@@ -79,10 +79,12 @@ public final class ByteSource {
   ///
   /// - Throws: What `read(into:)` throws.
   public func peek() throws(StreamError) -> ArraySlice<UInt8>? {
-    var first: [UInt8] = []
-    guard peeked.isEmpty, try read(into: &first) else { return nil }
-    peeked = first
-    return first[...]
+    if peeked.isEmpty {
+      var first: [UInt8] = []
+      guard try read(into: &first) else { return nil }
+      peeked = first
+    }
+    return peeked[...]
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {

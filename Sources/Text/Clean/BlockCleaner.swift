@@ -34,6 +34,8 @@ public final class BlockCleaner {
   public var drops: [Drop] { lineCleaner.drops }
   /// How many lines it has, up to one that ends the run.
   public var lines: Int { lineCleaner.lines }
+  /// How many of them had columns after the second that nobody asked for.
+  public var extraColumns: Int { lineCleaner.extraColumns }
   /// What ended the run in this block; lines before it are in the text.
   public var failure: CleaningError? { lineCleaner.failure }
 }

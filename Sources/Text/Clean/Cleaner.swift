@@ -81,10 +81,10 @@ public struct Cleaner {
   /// Writes as many pairs as need no more than one pass; see `TablePass.walkPairs`.
   func walkPairs(
     _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
-    into out: inout MutableSpan<UInt8>, _ end: inout Int
+    skipped: inout Int, into out: inout MutableSpan<UInt8>, _ end: inout Int
   ) {
     before.walkPairs(
-      &index, of: bytes, landmarks, skipsExtra: skipsExtra, into: &out, &end)
+      &index, of: bytes, landmarks, skipsExtra: skipsExtra, skipped: &skipped, into: &out, &end)
   }
 
   /// Appends the cleaned form of a side to `output`.

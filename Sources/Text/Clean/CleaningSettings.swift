@@ -31,6 +31,8 @@ public struct CleaningSettings: Sendable, Equatable {
   public var invalidUTF8 = InvalidUTF8.drop
   /// Whether further columns stay, as they are.
   public var keepsExtra = false
+  /// Which columns are the pair; nil is the first two.
+  public var columns: ColumnChoice?
   /// Whether the two columns change places, before all else.
   public var swaps = false
   /// Which pairs stay.

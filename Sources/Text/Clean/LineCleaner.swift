@@ -20,6 +20,8 @@ struct LineCleaner {
   private(set) var drops: [BlockCleaner.Drop] = []
   /// How many lines it has, up to one that ends the run.
   private(set) var lines = 0
+  /// How many of them had columns after the second that nobody asked for.
+  private(set) var extraColumns = 0
   /// What ended the run in this block; lines before it are in the output.
   private(set) var failure: CleaningError?
 
@@ -43,7 +45,7 @@ struct LineCleaner {
     source = try Cleaner(settings.source, endsAtTab: endsAtTab, limits: limits)
     target = try Cleaner(settings.target, endsAtTab: endsAtTab, limits: limits)
     filters = try PairFilters(settings.filters, milliseconds: limits.milliseconds)
-    isOnePass = source.isOnePass && target.isOnePass && !settings.swaps
+    isOnePass = source.isOnePass && target.isOnePass && !settings.swaps && settings.columns == nil
     isShared = settings.source == settings.target
     isPlain =
       isOnePass && settings.mode == .pairs && isShared && filters.isEmpty
@@ -56,7 +58,7 @@ struct LineCleaner {
     output.truncate(to: 0)
     drops.removeAll(keepingCapacity: true)
     written.removeAll(keepingCapacity: true)
-    lines = 0
+    (lines, extraColumns) = (0, 0)
     var position = block.start
     if isOnePass { findLandmarks() }
     while failure == nil {
@@ -98,11 +100,13 @@ struct LineCleaner {
   /// Most text is nothing but such pairs: for them the room is made once and nothing is kept.
   private mutating func cleanPlainPairs(_ position: inout Int) {
     let (source, bytes, landmarks, start) = (source, block.bytes, landmarks, output.count)
+    var skipped = 0
     let room = source.room(bytes.count - position)
     let next = output.extend(room: room) { out, begin in
       var (index, end) = (position, begin)
       source.walkPairs(
-        &index, of: bytes, landmarks, skipsExtra: !settings.keepsExtra, into: &out, &end)
+        &index, of: bytes, landmarks, skipsExtra: !settings.keepsExtra, skipped: &skipped,
+        into: &out, &end)
       return (end, index)
     }
     // A line that became too long ends the run, which the longer way does.
@@ -110,6 +114,7 @@ struct LineCleaner {
       return output.truncate(to: start)
     }
     position = next
+    extraColumns += skipped
     lines += output.bytes.occurrences(of: 0x0A, in: start..<output.count)
   }
 
@@ -147,13 +152,14 @@ struct LineCleaner {
       return undo(start)
     }
     let line = LineBlock.Line(number: number, range: position..<end)
+    if skipsExtra && bytes[index] == 0x09 { extraColumns += 1 }
     position = next
     guard settings.mode == .pairs else {
       output.append(0x0A)
       return true
     }
     let pair = Pair(source: start..<middle, target: middle + 1..<output.count)
-    if let reason = try finish(pair, extra: index..<index, line) { drop(line, reason, start) }
+    if let reason = try finish(pair, extra: [], line) { drop(line, reason, start) }
     return true
   }
 
@@ -203,8 +209,10 @@ struct LineCleaner {
 
   /// Appends a pair, or says why not.
   private mutating func appendPair(_ line: LineBlock.Line) throws(Pattern.Failure) -> DropReason? {
-    guard var pair = Pair(of: line.range, in: block.bytes) else { return .oneColumn }
-    let extra = pair.target.upperBound..<line.range.upperBound
+    guard let (found, extra) = columns(of: line) else {
+      return settings.columns == nil ? .oneColumn : .missingColumn
+    }
+    var pair = found
     if settings.swaps { pair = Pair(source: pair.target, target: pair.source) }
     let start = output.count
     if let reason = try append(pair.source, of: .source, line) { return reason }
@@ -215,15 +223,30 @@ struct LineCleaner {
     return try finish(cleaned, extra: extra, line)
   }
 
+  /// The pair of a line, and the further columns that are kept.
+  private mutating func columns(of line: LineBlock.Line) -> (Pair, [Range<Int>])? {
+    if let choice = settings.columns { return choice.pair(of: line.range, in: block.bytes) }
+    guard let pair = Pair(of: line.range, in: block.bytes) else { return nil }
+    guard pair.hasMore(in: line.range) else { return (pair, []) }
+    guard settings.keepsExtra else {
+      extraColumns += 1
+      return (pair, [])
+    }
+    return (pair, [pair.target.upperBound + 1..<line.range.upperBound])
+  }
+
   /// Judges a pair that stands at the end of the output, and ends its line.
-  private mutating func finish(_ pair: Pair, extra: Range<Int>, _ line: LineBlock.Line)
+  private mutating func finish(_ pair: Pair, extra: [Range<Int>], _ line: LineBlock.Line)
     throws(Pattern.Failure) -> DropReason?
   {
     if pair.source.isEmpty || pair.target.isEmpty { return .empty }
     let objection = try filters.objection(to: pair, of: output.bytes)
     if !settings.inverts, let objection { return objection }
     if settings.inverts, settings.duplicates == nil, objection == nil { return .passed }
-    if settings.keepsExtra, let reason = try append(extra, of: .extra, line) { return reason }
+    for column in extra where settings.keepsExtra {
+      output.append(0x09)
+      if let reason = try append(column, of: .extra, line) { return reason }
+    }
     output.append(0x0A)
     if let duplicates = settings.duplicates {
       let key = PairKey(pair, duplicates, of: output.bytes)

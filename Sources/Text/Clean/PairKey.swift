@@ -16,12 +16,7 @@ struct PairKey: Sendable, Equatable {
 
   /// The key of a pair.
   init(_ pair: Pair, _ part: CleaningSettings.DuplicateKey, of bytes: [UInt8]) {
-    let range =
-      switch part {
-      case .source: pair.source
-      case .target: pair.target
-      case .pair: pair.source.lowerBound..<pair.target.upperBound
-      }
+    let range = pair.range(of: part)
     // 0 marks a free place in a set.
     low = max(1, XXHash64.hash(bytes[range], seed: 1))
     high = XXHash64.hash(bytes[range], seed: 0x9E37_79B9_7F4A_7C15)

@@ -115,9 +115,10 @@ struct TablePass {
   /// - Parameters:
   ///   - index: In: where a line begins. Out: where the first line begins that was not written.
   ///   - skipsExtra: Whether a TAB behind a second column ends the pair.
+  ///   - skipped: In and out: how many lines had such a TAB.
   func walkPairs(
     _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
-    into out: inout MutableSpan<UInt8>, _ end: inout Int
+    skipped: inout Int, into out: inout MutableSpan<UInt8>, _ end: inout Int
   ) {
     let (start, begin, input) = (index, end, bytes.span)
     var state = Automaton.fresh
@@ -130,6 +131,7 @@ struct TablePass {
           let next = next(behind: byte, at: index, state, of: bytes, skipsExtra: skipsExtra)
         else { break }
         trim(&end, state)
+        if byte == 0x09 && state & Automaton.second != 0 { skipped += 1 }
         out[end] = state & Automaton.second == 0 ? 0x09 : 0x0A
         (index, end, state) = (next, end + 1, state & Automaton.second ^ Automaton.second)
       } else {

@@ -2,6 +2,8 @@
 public enum DropReason: String, Sendable, CaseIterable {
   /// The line has no TAB.
   case oneColumn = "one-column"
+  /// The line lacks a column that was chosen.
+  case missingColumn = "missing-column"
   /// A side is not UTF-8.
   case invalidUTF8 = "invalid-utf8"
   /// A side has too many combining marks in a row.
@@ -36,6 +38,8 @@ public struct CleaningTally: Sendable, Equatable {
   public var read = 0
   /// Lines kept.
   public var kept = 0
+  /// Lines with columns after the second that nobody asked for, kept or not.
+  public var extraColumns = 0
   private var drops = [Int](repeating: 0, count: DropReason.allCases.count)
 
   /// Nothing yet.

@@ -30,6 +30,8 @@ public final class BlockEncoder {
   public private(set) var dropped = 0
   /// How many sides were shortened.
   public private(set) var shortened = 0
+  /// How many lines had columns behind those that their task reads; none where sources alone are asked for.
+  public private(set) var furtherColumns = 0
   /// The line that ends the run; the items before it stand.
   public private(set) var failure: (any Evidence)?
 
@@ -49,7 +51,7 @@ public final class BlockEncoder {
   /// Encodes the lines of a block, up to one that ends the run.
   public func encode(_ block: LineBlock) {
     items.removeAll(keepingCapacity: true)
-    (dropped, shortened) = (0, 0)
+    (dropped, shortened, furtherColumns) = (0, 0, 0)
     for line in block {
       do throws(LineError) {
         try block.requireUTF8(line)
@@ -72,6 +74,7 @@ public final class BlockEncoder {
     let number = Int64(block.linesBefore + line.number - 1)
     let pair = Pair(of: line.range, in: block.bytes)
     let first = pair?.source ?? line.range
+    if hasMore(pair, line) { furtherColumns += 1 }
     switch columns {
     case .sources(let source):
       return Batcher.Item(source: source.encode(first, in: block.bytes), target: [], line: number)
@@ -91,12 +94,22 @@ public final class BlockEncoder {
       guard let ids = try fitted(source.encode(first, in: block.bytes), line, block) else {
         return nil
       }
-      guard let found = label.knownID(of: pair.target, in: block.bytes) else {
+      let name = trimmed(pair.target, in: block.bytes)
+      guard let found = label.knownID(of: name, in: block.bytes) else {
         throw .unknownClass(
           source: block.source, line: line.number,
-          found: String(decoding: block.bytes[pair.target].prefix(80), as: UTF8.self))
+          found: String(decoding: block.bytes[name].prefix(80), as: UTF8.self))
       }
       return Batcher.Item(source: ids, target: [found], line: number)
+    }
+  }
+
+  /// Whether a line goes on behind the columns that are read.
+  private func hasMore(_ pair: Pair?, _ line: LineBlock.Line) -> Bool {
+    switch columns {
+    case .sources: false
+    case .texts: pair != nil
+    case .pairs, .classes: pair?.hasMore(in: line.range) ?? false
     }
   }
 

@@ -1,9 +1,13 @@
 import Stream
 
-/// A line that is no text.
+/// A line that is no text, or not of the columns that are expected.
 public enum LineError: Evidence {
   /// Bytes that are not UTF-8; `byte` counts from 1.
   case invalidUTF8(source: String, line: Int, byte: Int)
+  /// A line without the class that its second column should name.
+  case noClass(source: String, line: Int)
+  /// A line of several columns where the only one is a class.
+  case severalColumns(source: String, line: Int)
 
   /// The kind of trouble.
   public var fault: Fault { .data }
@@ -13,6 +17,11 @@ public enum LineError: Evidence {
     switch self {
     case .invalidUTF8(let source, let line, let byte):
       "\(source):\(line): invalid UTF-8 at byte \(byte)"
+    case .noClass(let source, let line):
+      "\(source):\(line): no class, expected a text, a TAB and the name of its class"
+    case .severalColumns(let source, let line):
+      "\(source):\(line): several columns, expected a class alone "
+        + "(--level word,label counts texts and classes)"
     }
   }
 }

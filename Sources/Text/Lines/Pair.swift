@@ -12,6 +12,11 @@ public struct Pair: Sendable, Equatable {
     self.target = target
   }
 
+  /// Whether its line goes on behind the two columns.
+  ///
+  /// - Parameter line: The line that it was found in.
+  public func hasMore(in line: Range<Int>) -> Bool { target.upperBound < line.upperBound }
+
   /// The first two TAB-separated columns of a line, or nil where there is only one.
   ///
   /// - Complexity: O(length), one memchr(3) a column.

@@ -17,13 +17,24 @@ public struct SplitKey: Sendable {
     self.seed = seed
   }
 
-  /// The hash of a line; a line of one column is hashed whole.
+  /// The hash of a line: of its first two columns at most; a line of one column is hashed whole.
   public func hash(_ line: Range<Int>, of bytes: [UInt8]) -> UInt64 {
     XXHash64.hash(bytes[range(line, bytes)], seed: seed)
   }
 
   private func range(_ line: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
-    guard part != .pair, let pair = Pair(of: line, in: bytes) else { return line }
-    return part == .source ? pair.source : pair.target
+    Pair(of: line, in: bytes)?.range(of: part) ?? line
+  }
+}
+
+extension Pair {
+  /// The bytes that a key looks at; those of a pair hold the TAB between its columns, so that no two
+  /// pairs have the same.
+  func range(of part: SplitKey.Part) -> Range<Int> {
+    switch part {
+    case .source: source
+    case .target: target
+    case .pair: source.lowerBound..<target.upperBound
+    }
   }
 }

@@ -27,6 +27,13 @@ private func wordEnd(from start: Int, upTo end: Int, in bytes: borrowing Span<UI
   return end
 }
 
+/// A column without the spaces at its ends, as classes are compared.
+public func trimmed(_ column: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+  let first = bytes[column].firstIndex { $0 != 0x20 } ?? column.upperBound
+  let last = bytes[column].lastIndex { $0 != 0x20 } ?? first - 1
+  return first..<last + 1
+}
+
 /// How many words a line has.
 public func wordCount(of line: Range<Int>, in bytes: [UInt8]) -> Int {
   var count = 0

@@ -6,8 +6,14 @@ public struct ColumnCounts: Sendable {
   public private(set) var source = TokenCounts()
   /// The second column.
   public private(set) var target = TokenCounts()
+  /// How many lines had one column only.
+  public private(set) var oneColumn = 0
+  /// How many lines had more than two.
+  public private(set) var moreColumns = 0
+  /// Whether anything is known of a second column.
+  public private(set) var hasTarget = false
+  private var hasSource = false
   private let levels: Levels
-  private var hasTarget = false
 
   /// No tokens yet.
   public init(_ levels: Levels = Levels(source: .word, target: .word)) {
@@ -16,17 +22,36 @@ public struct ColumnCounts: Sendable {
 
   /// Counts the lines of a block.
   ///
-  /// - Throws: `LineError.invalidUTF8`.
+  /// - Throws: `LineError`.
   public mutating func add(_ block: LineBlock) throws(LineError) {
     try block.requireUTF8()
+    hasSource = true
     for line in block {
-      guard let pair = Pair(of: line.range, in: block.bytes) else {
+      let pair = Pair(of: line.range, in: block.bytes)
+      if levels.target == .label { try requireClass(pair, line, block) }
+      guard let pair else {
+        oneColumn += 1
         source.add(levels.source, of: line.range, in: block.bytes)
         continue
       }
       hasTarget = true
+      if pair.hasMore(in: line.range) { moreColumns += 1 }
       source.add(levels.source, of: pair.source, in: block.bytes)
       target.add(levels.target, of: pair.target, in: block.bytes)
+    }
+  }
+
+  /// Stops at a line without a class, which a reader of the vocabulary could not look up.
+  private func requireClass(_ pair: Pair?, _ line: LineBlock.Line, _ block: LineBlock)
+    throws(LineError)
+  {
+    let isAlone = levels.source == .label
+    if isAlone && pair != nil {
+      throw .severalColumns(source: block.source, line: line.number)
+    }
+    let column = isAlone ? line.range : pair?.target
+    guard let column, !trimmed(column, in: block.bytes).isEmpty else {
+      throw .noClass(source: block.source, line: line.number)
     }
   }
 
@@ -34,40 +59,57 @@ public struct ColumnCounts: Sendable {
   public mutating func merge(_ other: ColumnCounts) {
     source.merge(other.source)
     target.merge(other.target)
+    hasSource = hasSource || other.hasSource
     hasTarget = hasTarget || other.hasTarget
+    oneColumn += other.oneColumn
+    moreColumns += other.moreColumns
   }
 
-  /// Adds what a vocabulary file counted; a shared one counts as the first column.
-  public mutating func merge(_ file: VocabularyFile) {
+  /// Adds what a vocabulary file counted; a shared one counts as the first column, whose vocabulary is to
+  /// be shared as well.
+  ///
+  /// - Throws: `VocabularyError.counts` where they are too high for a file.
+  public mutating func merge(_ file: VocabularyFile, name: String) throws(VocabularyError) {
     for (side, vocabulary) in file.sides {
-      if side == .target || side == .label && file.sides.count > 1 {
-        target.merge(vocabulary)
-        hasTarget = true
-      } else {
-        source.merge(vocabulary)
+      let isSecond = side == .target || side == .label && levels.source != .label
+      if isSecond { target.merge(vocabulary) } else { source.merge(vocabulary) }
+      hasSource = hasSource || !isSecond
+      hasTarget = hasTarget || isSecond
+      guard source.areCountable(.word), target.areCountable(.word) else {
+        throw .counts(source: name, side: side)
       }
     }
   }
 
   /// The vocabularies of both columns, of the only one, or the one that they share.
-  public func sides(_ plan: VocabularyPlan) -> [(side: Side, vocabulary: Vocabulary)] {
+  ///
+  /// - Throws: `VocabularyError.counts` where they are too high for a file.
+  public func sides(_ plan: VocabularyPlan) throws(VocabularyError) -> [(
+    side: Side, vocabulary: Vocabulary
+  )] {
     if plan.isJoint {
       var both = source
       both.merge(target)
-      return [(.shared, both.numbered(.shared, levels.source, plan))]
+      return [(.shared, try both.numbered(.shared, levels.source, plan))]
     }
     let first: Side = levels.source == .label ? .label : .source
     let second: Side = levels.target == .label ? .label : .target
-    let vocabulary = source.numbered(first, levels.source, plan)
-    guard hasTarget else { return [(first, vocabulary)] }
-    return [(first, vocabulary), (second, target.numbered(second, levels.target, plan))]
+    var sides: [(side: Side, vocabulary: Vocabulary)] = []
+    if hasSource || !hasTarget {
+      sides.append((first, try source.numbered(first, levels.source, plan)))
+    }
+    if hasTarget { sides.append((second, try target.numbered(second, levels.target, plan))) }
+    return sides
   }
 }
 
 extension TokenCounts {
   /// The vocabulary of a column at its level.
-  fileprivate func numbered(_ side: Side, _ level: Level, _ plan: VocabularyPlan) -> Vocabulary {
-    switch level {
+  fileprivate func numbered(_ side: Side, _ level: Level, _ plan: VocabularyPlan)
+    throws(VocabularyError) -> Vocabulary
+  {
+    guard areCountable(level) else { throw .counts(source: "all inputs", side: side) }
+    return switch level {
     case .bpe: pieces(side: side, limit: plan.merges)
     case .label: vocabulary(side: side, level: level)
     case .word, .char:

@@ -28,7 +28,7 @@ public struct TokenCounts: Sendable {
     switch level {
     case .word, .bpe: forEachWord(of: column, in: bytes) { add($0, in: bytes) }
     case .char: forEachCharacter(of: column, in: bytes) { addCharacter($0, in: bytes) }
-    case .label: add(column, in: bytes)
+    case .label: add(trimmed(column, in: bytes), in: bytes)
     }
   }
 
@@ -53,8 +53,24 @@ public struct TokenCounts: Sendable {
   /// Adds what a vocabulary counted.
   mutating func merge(_ vocabulary: Vocabulary) {
     for (index, count) in vocabulary.counts.enumerated() {
-      add(vocabulary.table.range(index), in: vocabulary.table.bytes, times: count)
+      let token = vocabulary.table.range(index)
+      let isClass = vocabulary.level == .label
+      add(
+        isClass ? trimmed(token, in: vocabulary.table.bytes) : token, in: vocabulary.table.bytes,
+        times: count)
     }
+  }
+
+  /// Whether all counts together, at the bpe level those of all bytes, are numbers that a file takes.
+  func areCountable(_ level: Level) -> Bool {
+    var room = VocabularyRow.maxCount
+    for index in counts.indices {
+      let parts = level == .bpe ? table.range(index).count : 1
+      let (count, overflow) = counts[index].multipliedReportingOverflow(by: parts)
+      guard !overflow, count <= room else { return false }
+      room -= count
+    }
+    return true
   }
 
   /// How many tokens were counted that are spelt as something else is, so that they are unknown.

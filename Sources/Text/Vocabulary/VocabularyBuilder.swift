@@ -6,6 +6,7 @@ struct VocabularyBuilder {
   private var counts: [Int] = []
   private var merges: [(rank: Int, token: Int, left: Int)] = []
   private var next = 0
+  private var room = VocabularyRow.maxCount
   private let maxTokens: Int
 
   init(_ side: Side, _ level: Level, maxTokens: Int) {
@@ -22,6 +23,10 @@ struct VocabularyBuilder {
     guard next <= maxTokens else {
       throw row.bad("over \(maxTokens) tokens (raise with --max-vocabulary)", token)
     }
+    guard row.count <= room else {
+      throw row.bad("counts of a side over 2^53 - 1 together", "\(row.count)")
+    }
+    room -= row.count
     if row.id < side.specials {
       guard token == ReservedID.names[row.id], row.origins.isEmpty else {
         throw row.bad("expected '\(ReservedID.names[row.id])'", token)

@@ -18,6 +18,10 @@ public enum VocabularyError: Evidence {
   case pieces(source: String)
   /// A vocabulary of one level among inputs of another.
   case otherLevel(source: String, found: String, expected: String)
+  /// One vocabulary of both columns among inputs that have one for each.
+  case shared(source: String)
+  /// Counts whose sum is over what a file takes.
+  case counts(source: String, side: Side)
   /// A side has more ids than are taken.
   case tooLarge(side: Side, found: Int, limit: Int)
   /// A rank of a merge that is there twice, or not at all.
@@ -30,7 +34,7 @@ public enum VocabularyError: Evidence {
   public var description: String {
     switch self {
     case .notAVocabulary(let source):
-      "\(source):1: not a vocabulary, expected '#s2s-vocab' (s2s-vocab writes one)"
+      "\(source):1: not a vocabulary, expected '\(FileKind.vocabularyMark)' (s2s-vocab writes one)"
     case .version(let source, let found):
       "\(source):1: vocabulary version '\(found)', expected '1'"
     case .badLine(let source, let line, let what, let found):
@@ -44,6 +48,10 @@ public enum VocabularyError: Evidence {
       "\(source): pieces cannot be counted together (merge vocabularies of words with --level bpe)"
     case .otherLevel(let source, let found, let expected):
       "\(source): a vocabulary of level '\(found)', expected '\(expected)'"
+    case .shared(let source):
+      "\(source): one vocabulary of both columns, expected one of each (--joint makes one of all)"
+    case .counts(let source, let side):
+      "\(source): counts of side '\(side.rawValue)' over 2^53 - 1 together"
     case .tooLarge(let side, let found, let limit):
       "side '\(side.rawValue)' has \(found) ids, limit \(limit) "
         + "(--max-size leaves some out, --max-vocabulary takes more)"

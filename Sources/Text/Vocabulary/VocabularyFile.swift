@@ -12,7 +12,7 @@ import Stream
 public struct VocabularyFile: Sendable {
   /// The most tokens of a side where nothing else is said.
   public static let maxTokens = 1 << 24
-  static let magic = "#s2s-vocab"
+  static let magic = FileKind.vocabularyMark
   static let version = "1"
 
   /// The sides in order.
@@ -38,15 +38,20 @@ public struct VocabularyFile: Sendable {
     return vocabulary
   }
 
-  /// The levels of the columns.
+  /// The levels of the columns; that of the only one is the level of both.
   public var levels: Levels? {
-    guard let first = sides.first, let last = sides.last else { return nil }
-    return Levels(source: first.vocabulary.level, target: last.vocabulary.level)
+    let first = sides.first { $0.side == .source || $0.side == .shared } ?? sides.first
+    let second = sides.first { $0.side == .target || $0.side == .label } ?? first
+    guard let first, let second else { return nil }
+    return Levels(source: first.vocabulary.level, target: second.vocabulary.level)
   }
 
-  /// Whether bytes begin as a vocabulary does.
+  /// Whether one vocabulary is for both columns.
+  public var isShared: Bool { sides.contains { $0.side == .shared } }
+
+  /// Whether bytes begin as a vocabulary does, with or without a byte order mark.
   public static func isVocabulary(_ head: ArraySlice<UInt8>) -> Bool {
-    head.starts(with: "\(magic)\t".utf8)
+    FileKind(head) == .vocabulary
   }
 
   /// The file's bytes.

@@ -17,9 +17,14 @@ struct VocabularyRow {
     func bad(_ what: String, _ found: String) -> VocabularyError {
       .badLine(source: source, line: line, what: what, found: found)
     }
+    if let fault = UTF8Check.firstFault(in: range, of: bytes) {
+      throw bad(
+        "invalid UTF-8 at byte \(fault - range.lowerBound + 1)",
+        String(decoding: bytes[range], as: UTF8.self))
+    }
     let fields = VocabularyRow.fields(of: range, in: bytes)
     func text(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
-    guard fields.count >= 4, !fields[3].isEmpty else {
+    guard fields.count >= 4, fields[3].contains(where: { $0 != 0x20 }) else {
       throw bad(
         "expected side, id, count and token", String(decoding: bytes[range], as: UTF8.self))
     }
@@ -60,7 +65,10 @@ struct VocabularyRow {
     return fields + [bytes[start..<range.upperBound]]
   }
 
-  /// A number below 2^53, so that no sum of them overflows, as `encoded()` writes it, without sign and
+  /// The highest count, and the highest sum of counts.
+  static let maxCount = 1 << 53 - 1
+
+  /// A number up to `maxCount`, so that no sum of them overflows, as `encoded()` writes it, without sign and
   /// leading zeros, so that equal vocabularies are equal bytes.
   private static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
     guard (1...16).contains(digits.count), digits.first != 0x30 || digits.count == 1 else {
@@ -71,7 +79,7 @@ struct VocabularyRow {
       guard (0x30...0x39).contains(digit) else { return nil }
       number = 10 * number + Int(digit - 0x30)
     }
-    return number < 1 << 53 ? number : nil
+    return number <= maxCount ? number : nil
   }
 
   /// The merges of two lists; none where one of them cannot make the piece.

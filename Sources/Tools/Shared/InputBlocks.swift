@@ -29,6 +29,7 @@ public final class InputBlocks {
       }
       guard let operand = operands.popFirst() else { return nil }
       let source = try ByteSource(operand: operand, maxWindow: maxWindow)
+      try source.requireText()
       reader = LineReader(source, maxLineBytes: maxLineBytes)
     }
   }

@@ -123,11 +123,9 @@ public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
   return bytes
 }
 
-/// Whether the first bytes of an input begin lines, and not a record: a record begins with the length of
-/// its header in eight bytes, of which the last four are 0, and the `{` of the header.
+/// Whether the first bytes of an input begin lines, and not a record.
 public func isText(_ head: ArraySlice<UInt8>) -> Bool {
-  let first = Array(head.prefix(9))
   // So few bytes are a cut record, unless they are lines that hold a NUL.
-  guard first.count == 9 else { return first.last == 0x0A || !first.contains(0) }
-  return first[4..<8].contains { $0 != 0 } || first[8] != UInt8(ascii: "{")
+  guard head.count >= 9 else { return head.last == 0x0A || !head.contains(0) }
+  return FileKind(head) != .record
 }

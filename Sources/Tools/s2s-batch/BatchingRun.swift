@@ -10,6 +10,7 @@ final class BatchingRun {
   private var batcher: Batcher
   private var dropped = 0
   private var shortened = 0
+  private var moreColumns = 0
 
   init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
     let size = try options.size()
@@ -57,6 +58,7 @@ final class BatchingRun {
   private func add(_ encoder: BlockEncoder) throws {
     dropped += encoder.dropped
     shortened += encoder.shortened
+    moreColumns += encoder.furtherColumns
     for item in encoder.items { try sink.write(batcher.add(item)) }
     // Nobody waits for a training stream; a reader of source lines may be waiting for an answer.
     if options.sourceOnly {
@@ -76,6 +78,7 @@ final class BatchingRun {
   var summary: String {
     sink.summary + (dropped > 0 ? "; over --max-length \(grouped(dropped)) dropped" : "")
       + (shortened > 0 ? "; over --max-length \(grouped(shortened)) truncated" : "")
+      + furtherColumns(moreColumns, from: columns.task == .lm ? 2 : 3)
       + "; \(BatchingRun.signature(options))"
   }
 }

@@ -37,6 +37,7 @@ final class CleaningRun {
     return "kept \(grouped(tally.kept)) of \(grouped(tally.read)) "
       + "(\(percent(tally.kept, of: tally.read)))"
       + (reasons.isEmpty ? "" : "; " + reasons.joined(separator: ", "))
+      + furtherColumns(tally.extraColumns)
   }
 
   private func write(_ cleaner: BlockCleaner) throws {
@@ -44,6 +45,7 @@ final class CleaningRun {
     try output.write(cleaner.text)
     try output.flush()
     tally.read += cleaner.lines
+    tally.extraColumns += cleaner.extraColumns
     tally.kept += cleaner.lines - cleaner.drops.count
     for drop in cleaner.drops {
       tally.drop(drop.reason)

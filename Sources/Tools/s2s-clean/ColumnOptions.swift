@@ -11,8 +11,11 @@ enum Mode: String, ExpressibleByArgument, CaseIterable {
 struct ColumnOptions: ParsableArguments {
   @Option(help: "Read pairs of columns, single lines, or what the first line shows.")
   var mode = Mode.auto
+  @Option(
+    help: ArgumentHelp("The two columns that are the pair, as 2,4 [1,2].", valueName: "SRC,TGT"))
+  var columns: String?
   @Flag(help: "Exchange the two columns.") var swap = false
-  @Flag(help: "Keep columns after the second as they are.") var keepExtra = false
+  @Flag(help: "Keep the other columns, behind the pair, as they are.") var keepExtra = false
   @Option(help: "Bytes that are no UTF-8: drop, replace, fail [drop in pairs, fail in lines].")
   var invalidUtf8: CleaningSettings.InvalidUTF8?
 
@@ -20,16 +23,25 @@ struct ColumnOptions: ParsableArguments {
   func apply(to settings: inout CleaningSettings, pairs: Bool) throws {
     settings.mode = pairs ? .pairs : .lines(allowsTab: mode == .lines)
     settings.invalidUTF8 = invalidUtf8 ?? (pairs ? .drop : .fail)
+    settings.columns = try columns.map { text throws(UsageError) in
+      guard let choice = ColumnChoice(text) else {
+        throw .invalid("--columns '\(text)', expected two numbers from 1, as 2,4")
+      }
+      return choice
+    }
     settings.swaps = swap
     settings.keepsExtra = keepExtra
   }
 
   /// The first option that only pairs can have, if one is given.
-  var given: String? { swap ? "--swap" : keepExtra ? "--keep-extra" : nil }
+  var given: String? {
+    columns != nil ? "--columns" : swap ? "--swap" : keepExtra ? "--keep-extra" : nil
+  }
 
   /// The options as a summary names them.
   var signature: [String] {
-    (swap ? ["swap"] : []) + (keepExtra ? ["keep_extra"] : [])
+    (columns.map { ["columns=\($0)"] } ?? []) + (swap ? ["swap"] : [])
+      + (keepExtra ? ["keep_extra"] : [])
       + (invalidUtf8.map { ["invalid_utf8=\($0.rawValue)"] } ?? [])
   }
 }

@@ -63,6 +63,7 @@ final class Reports {
       "\"dropped\": {\(dropped.joined(separator: ", "))}",
       "\"settings\": \(JSONText.quoted(signature))",
     ]
+    if tally.extraColumns > 0 { members.append("\"extra_columns\": \(tally.extraColumns)") }
     if let text = samples.json(tally.reasons.map(\.reason)) {
       members.append("\"samples\": \(text)")
     }

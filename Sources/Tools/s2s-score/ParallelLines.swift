@@ -8,8 +8,10 @@ struct ParallelLines {
 
   /// Opens the inputs.
   init(_ operands: [String], maxLineBytes: Int, maxWindow: Int) throws {
-    inputs = try operands.map {
-      LineQueue(try ByteSource(operand: $0, maxWindow: maxWindow), maxLineBytes)
+    inputs = try operands.map { operand in
+      let source = try ByteSource(operand: operand, maxWindow: maxWindow)
+      try source.requireText()
+      return LineQueue(source, maxLineBytes)
     }
   }
 

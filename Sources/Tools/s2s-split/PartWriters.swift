@@ -66,6 +66,9 @@ final class PartWriters {
     try ByteWriter.finish(writers.reversed().compactMap { $0 })
   }
 
+  /// How many lines a part got.
+  func count(of part: SplitShares.Part) -> Int { counts[number(of: part)] }
+
   /// How many lines each part got.
   var summary: String {
     PartWriters.parts.enumerated().map { "\($1.rawValue) \(grouped(counts[$0]))" }

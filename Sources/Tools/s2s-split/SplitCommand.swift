@@ -20,10 +20,10 @@ struct SplitCommand: Tool {
       """,
     version: versionLine(name))
 
-  @Option(help: ArgumentHelp("Validation part: N% of the hashes, or N lines.", valueName: "N"))
-  var valid = "0%"
-  @Option(help: ArgumentHelp("Test part: N% of the hashes, or N lines.", valueName: "N"))
-  var test = "0%"
+  @Option(help: ArgumentHelp("Validation part: N% of the hashes, or N lines [0%].", valueName: "N"))
+  var valid: String?
+  @Option(help: ArgumentHelp("Test part: N% of the hashes, or N lines [0%].", valueName: "N"))
+  var test: String?
   @Option(help: "What is hashed: source, target, pair.") var key = SplitKey.Part.source
   @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
@@ -56,6 +56,7 @@ struct SplitCommand: Tool {
     }
     let key = SplitKey(key, seed: seed)
     let shares = try shares(key)
+    try requireAmount()
     let parts = try PartWriters(
       part: part, prefix: output, shuffle: shuffle ? seed : nil, memory: memory.bytes)
     try input.forEachBlock { block in
@@ -66,8 +67,9 @@ struct SplitCommand: Tool {
       try parts.flush()
     }
     try parts.finish()
-    Report(tool: Self.name, quiet: common.quiet).summary(
-      "\(parts.summary); key=\(self.key.rawValue) seed=\(seed)")
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    for text in warnings(parts) { report.warning(text) }
+    report.summary("\(parts.summary); key=\(self.key.rawValue) seed=\(seed)")
   }
 
   /// Shares need nothing but the options; counts need all hashes first.
@@ -86,7 +88,41 @@ struct SplitCommand: Tool {
     }
   }
 
-  private func amount(_ option: String, _ text: String) throws -> SplitShares.Amount {
+  /// Stops where the one part that is written gets nothing, since nobody said how much.
+  private func requireAmount() throws {
+    guard let part, let option = option(of: part), option.text == nil else { return }
+    throw UsageError.invalid(
+      "--part \(part.rawValue) needs \(option.name) N% or N, which says how much it gets")
+  }
+
+  /// What says how much a part gets; nil for training, which gets the rest.
+  private func option(of part: SplitShares.Part) -> (name: String, text: String?)? {
+    switch part {
+    case .train: nil
+    case .valid: ("--valid", valid)
+    case .test: ("--test", test)
+    }
+  }
+
+  /// Which of the parts that were written have fewer lines than a reader of them will expect.
+  private func warnings(_ parts: PartWriters) -> [String] {
+    let all = SplitShares.Part.allCases
+    let lines = all.reduce(0) { $0 + parts.count(of: $1) }
+    guard lines > 0 else { return ["no lines, so every part is empty"] }
+    return all.filter { part ?? $0 == $0 }.compactMap { part in
+      let count = parts.count(of: part)
+      let asked = option(of: part).map { ($0.name, $0.text ?? "0%") }
+      let (name, text) = asked ?? ("the others have all", "\(grouped(lines)) lines")
+      if count == 0 { return "part '\(part.rawValue)' is empty: \(name) \(text)" }
+      guard asked != nil, case .count(let least)? = SplitShares.Amount(text), count < least else {
+        return nil
+      }
+      return "part '\(part.rawValue)' has \(grouped(count)) lines: \(name) \(text)"
+    }
+  }
+
+  private func amount(_ option: String, _ given: String?) throws -> SplitShares.Amount {
+    let text = given ?? "0%"
     guard let amount = SplitShares.Amount(text) else {
       throw UsageError.invalid("\(option) '\(text)', expected N% or N")
     }

@@ -33,6 +33,7 @@ extension TranslateCommand {
     for operand in inputs {
       let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
       if try input.peek().map(isText) ?? true {
+        try input.requireText()
         let answer = try text()
         let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
         while let block = try reader.next() { try write(answer(block)) }

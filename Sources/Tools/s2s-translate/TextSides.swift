@@ -46,7 +46,9 @@ struct TextSides {
   }
 
   /// The pairs of a block; a blank line is a blank pair.
-  func pairs(_ block: LineBlock, first: Int) throws -> [Sentence] {
+  ///
+  /// - Parameter moreColumns: In and out: how many lines go on behind their pair.
+  func pairs(_ block: LineBlock, first: Int, moreColumns: inout Int) throws -> [Sentence] {
     let columns = try block.map { line in
       guard let pair = Pair(of: line.range, in: block.bytes) else {
         guard wordCount(of: line.range, in: block.bytes) == 0 else {
@@ -54,6 +56,7 @@ struct TextSides {
         }
         return (line.range, line.range)
       }
+      if pair.hasMore(in: line.range) { moreColumns += 1 }
       return (pair.source, pair.target)
     }
     let sources = try column(columns.map(\.0), of: block, .source)

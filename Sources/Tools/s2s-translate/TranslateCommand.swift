@@ -85,7 +85,9 @@ struct TranslateCommand: Tool {
     for input in inputs { try answer(input, ensemble, run) }
     try run.finish()
     Report(tool: Self.name, quiet: common.quiet).summary(
-      format.score ? run.scores.summary : "\(grouped(run.lines)) lines; \(search.summary)")
+      format.score
+        ? run.scores.summary + furtherColumns(run.moreColumns)
+        : "\(grouped(run.lines)) lines; \(search.summary)")
   }
 
   /// Progress of lines; answers that a person sees tell it themselves.
@@ -118,6 +120,7 @@ struct TranslateCommand: Tool {
     prompt()
     let (file, name) = (ensemble.files[0], ensemble.names[0])
     if try input.peek().map(isText) ?? true {
+      try input.requireText()
       let sides = try TextSides(file, name: name, cleans: clean, needsWords: format.attends)
       try run.answer(
         LineReader(input, maxLineBytes: maxLineBytes.bytes), sides, prompt: prompt)

@@ -8,6 +8,8 @@ final class TranslationRun {
   private(set) var lines = 0
   /// What was scored.
   private(set) var scores = ScoreTotals()
+  /// How many lines had columns behind the pair that was scored.
+  private(set) var moreColumns = 0
 
   private let translator: Translator
   private let options: SearchOptions
@@ -42,7 +44,8 @@ final class TranslationRun {
     while let block = try reader.next() {
       let sentences =
         try scoresPairs
-        ? sides.pairs(block, first: lines) : sides.sentences(block, first: lines)
+        ? sides.pairs(block, first: lines, moreColumns: &moreColumns)
+        : sides.sentences(block, first: lines)
       // Like lengths are found among many lines, and answers do not wait for all of a block.
       for start in stride(from: 0, to: sentences.count, by: 100 * batchSize) {
         try answer(sentences[start..<min(start + 100 * batchSize, sentences.count)], sides)

@@ -16,11 +16,12 @@ struct Counting {
       let source = try input.open(operand)
       let isVocabulary = try source.peek().map(VocabularyFile.isVocabulary) ?? false
       let files = isVocabulary ? try Counting.vocabularies(source, maxTokens) : []
-      let plan = try adopted ?? options.plan(files.first?.levels)
+      let plan = try adopted ?? options.plan(files.first)
       adopted = plan
       var columns = counted ?? ColumnCounts(plan.levels)
-      for file in files { try Counting.merge(file, into: &columns, plan.levels, source.name) }
+      for file in files { try Counting.merge(file, into: &columns, plan, source.name) }
       if !isVocabulary {
+        try source.requireText()
         let reader = LineReader(source, maxLineBytes: input.maxLineBytes.bytes)
         try Counting.count(reader, into: &columns, plan.levels, threads)
       }
@@ -38,8 +39,12 @@ struct Counting {
 
   /// Adds a vocabulary; words may go on to be pieces.
   private static func merge(
-    _ file: VocabularyFile, into columns: inout ColumnCounts, _ levels: Levels, _ name: String
+    _ file: VocabularyFile, into columns: inout ColumnCounts, _ plan: VocabularyPlan,
+    _ name: String
   ) throws {
+    let levels = plan.levels
+    // Which of its tokens stand in which column cannot be told any more.
+    guard plan.isJoint || !file.isShared else { throw VocabularyError.shared(source: name) }
     for (side, vocabulary) in file.sides {
       let level = side == .target || side == .label ? levels.target : levels.source
       guard vocabulary.level != .bpe else { throw VocabularyError.pieces(source: name) }
@@ -48,7 +53,7 @@ struct Counting {
           source: name, found: vocabulary.level.rawValue, expected: level.rawValue)
       }
     }
-    columns.merge(file)
+    try columns.merge(file, name: name)
   }
 
   private static func count(

@@ -20,11 +20,12 @@ struct PlanOptions: ParsableArguments {
 
   /// The plan of the options.
   ///
-  /// - Parameter found: The levels of vocabulary files among the inputs.
-  func plan(_ found: Levels?) throws -> VocabularyPlan {
+  /// - Parameter file: The first input where that is a vocabulary, whose levels are taken over, and
+  ///   that it is shared.
+  func plan(_ file: VocabularyFile?) throws -> VocabularyPlan {
     var plan = VocabularyPlan()
-    plan.levels = try levels() ?? found ?? plan.levels
-    plan.isJoint = joint
+    plan.levels = try levels() ?? file?.levels ?? plan.levels
+    plan.isJoint = joint || file?.isShared ?? false
     plan.merges = merges ?? plan.merges
     plan.limits = VocabularyLimits(
       minCount: minCount ?? 1, maxSize: maxSize, coverage: coverage ?? 1)
@@ -64,7 +65,7 @@ struct PlanOptions: ParsableArguments {
     guard !levels.contains(.bpe) || minCount ?? maxSize == nil && coverage == nil else {
       throw UsageError.invalid("with --level bpe, --merges is the limit")
     }
-    guard !joint || levels[0] == levels[1] && levels[0] != .label else {
+    guard !plan.isJoint || levels[0] == levels[1] && levels[0] != .label else {
       throw UsageError.invalid("--joint needs one level of tokens for both columns")
     }
   }

@@ -36,7 +36,7 @@ struct VocabCommand: Tool {
     _ = try plan.plan(nil)
     let counting = try Counting(
       input, plan, maxTokens: limit.maxVocabulary, threads: try threads.count())
-    let sides = counting.columns.sides(counting.plan)
+    let sides = try counting.columns.sides(counting.plan)
     for (side, vocabulary) in sides where vocabulary.count > limit.maxVocabulary {
       throw VocabularyError.tooLarge(
         side: side, found: vocabulary.count, limit: limit.maxVocabulary)
@@ -54,13 +54,21 @@ struct VocabCommand: Tool {
     let counted: [(counts: TokenCounts, level: Level)] = [
       (columns.source, levels.source), (columns.target, levels.target),
     ]
-    if counting.plan.isJoint {
-      return counted.map(text).joined(separator: " and ")
-        + ", \(grouped(sides[0].vocabulary.count)) shared ids"
+    var parts = sides.enumerated().map { index, side in
+      let isSecond = index > 0 || side.side == .target
+      return "\(side.side.rawValue) \(text(counted[isSecond ? 1 : 0])), "
+        + "\(grouped(side.vocabulary.count)) ids"
     }
-    return zip(sides, counted).map { side, counted in
-      "\(side.side.rawValue) \(text(counted)), \(grouped(side.vocabulary.count)) ids"
-    }.joined(separator: "; ")
+    if counting.plan.isJoint {
+      parts = [
+        counted.map(text).joined(separator: " and ")
+          + ", \(grouped(sides[0].vocabulary.count)) shared ids"
+      ]
+    }
+    if columns.hasTarget && columns.oneColumn > 0 {
+      parts.append("one-column \(grouped(columns.oneColumn))")
+    }
+    return parts.joined(separator: "; ") + furtherColumns(columns.moreColumns)
   }
 
   /// How much was counted in a column.

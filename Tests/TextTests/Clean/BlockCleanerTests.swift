@@ -36,6 +36,34 @@ import Testing
       settings.source.substitutions = [Substitution("s/zzz/z/")].compactMap { $0 }
     }
     #expect(substituted.lines == BlockCleanerTests.plain)
+    for cleaner in [all.cleaner, filtered.cleaner, substituted.cleaner] {
+      #expect(cleaner.extraColumns == 4)
+    }
+  }
+
+  /// What becomes of further columns is said where nobody asked for it, by every way.
+  @Test func furtherColumnsAreCounted() throws {
+    #expect(try clean { $0.limits.lineBytes = 20 }.cleaner.extraColumns == 4)
+    #expect(try clean { $0.swaps = true }.cleaner.extraColumns == 4)
+    #expect(try clean { $0.keepsExtra = true }.cleaner.extraColumns == 0)
+    #expect(try clean { $0.columns = ColumnChoice("1,2") }.cleaner.extraColumns == 0)
+  }
+
+  @Test func columnsAreChosen() throws {
+    let turned = try clean { $0.columns = ColumnChoice("2,1") }
+    let swapped = try clean { $0.swaps = true }
+    #expect(turned.lines == swapped.lines)
+    #expect(turned.cleaner.drops.map(\.reason) == [.empty, .missingColumn])
+    let third = try clean {
+      ($0.columns, $0.keepsExtra) = (ColumnChoice("3,1"), true)
+      ($0.source, $0.target) = (.none, .none)
+    }
+    #expect(
+      third.lines == ["CC-BY\tHi!\tÇa va ?\textra", "x\ta\u{1161}\tb", "end\tLast\tDernier"])
+    #expect(third.cleaner.drops.map(\.reason).filter { $0 == .missingColumn }.count == 4)
+    for text in ["0,1", "1", "1,2,3", "+1,2", "1, 2", "99999999999999999999,1", "1,", "٢,1"] {
+      #expect(ColumnChoice(text) == nil, "\(text)")
+    }
   }
 
   @Test func furtherColumnsStayOnRequest() throws {

@@ -1,3 +1,4 @@
+import Stream
 import Testing
 
 @testable import Text
@@ -26,6 +27,22 @@ import Testing
     let targets = Set((0..<64).map { part("same\t\($0)", shares, SplitKey(.target)) })
     let sources = Set((0..<64).map { part("same\t\($0)", shares) })
     #expect(targets.count == 2 && sources.count == 1)
+  }
+
+  /// A pair is its first two columns: what stands behind them, as who said it, does not count.
+  @Test func furtherColumnsDoNotCount() {
+    func hash(_ line: String, _ part: SplitKey.Part) -> UInt64 {
+      let bytes = Array(line.utf8)
+      return SplitKey(part).hash(0..<bytes.count, of: bytes)
+    }
+    for part in SplitKey.Part.allCases {
+      for other in ["a\tx\tA", "a\tx\tB", "a\tx\t", "a\tx\tA\tB"] {
+        #expect(hash(other, part) == hash("a\tx", part), "\(part): \(other)")
+      }
+    }
+    #expect(hash("a\tx", .pair) == XXHash64.hash(Array("a\tx".utf8)[...], seed: 1))
+    #expect(hash("a\tx", .pair) != hash("ax", .pair) && hash("a\t", .pair) != hash("\ta", .pair))
+    #expect(hash("alone", .target) == hash("b\talone", .target))
   }
 
   @Test func edgesOfShares() {

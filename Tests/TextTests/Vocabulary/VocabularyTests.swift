@@ -12,12 +12,17 @@ import Testing
     return counts
   }
 
+  private func plan(_ level: String) throws -> VocabularyPlan {
+    var plan = VocabularyPlan()
+    plan.levels = try #require(Levels(level))
+    return plan
+  }
+
   private func file(_ text: String, _ level: String = "word", limits: VocabularyLimits? = nil)
     throws
     -> VocabularyFile
   {
-    var plan = VocabularyPlan()
-    plan.levels = try #require(Levels(level))
+    var plan = try plan(level)
     plan.limits = limits ?? plan.limits
     return VocabularyFile(try counted(text, plan).sides(plan))
   }
@@ -78,6 +83,68 @@ import Testing
     #expect(id("<pad>", classes) == 0 && classes.frequency(0) == 2 && id("a b", classes) == 1)
   }
 
+  /// A class is its name without the spaces around it, in a corpus as in a vocabulary that is counted in.
+  @Test func classesHaveNoSpacesAround() throws {
+    let classes = try #require(
+      file("x\tFrench\ny\tFrench \nz\t New  York\textra", "word,label")[.label])
+    #expect(classes.count == 2 && classes.frequency(id("French", classes)) == 2)
+    #expect(id("New  York", classes) == 1)
+    var counts = try counted("x\tFrench", plan("word,label"))
+    let rows = "label\t0\t3\t French\nlabel\t1\t1\tFrench\n"
+    let old = try VocabularyFile(
+      parsing: Array("#s2s-vocab\t1\tlevel=label\n\(rows)".utf8), name: "old")
+    try counts.merge(old, name: "old")
+    let sides = try counts.sides(plan("word,label"))
+    #expect(sides.map(\.side) == [.source, .label] && sides[1].vocabulary.frequency(0) == 5)
+  }
+
+  @Test(arguments: [
+    ("word,label", "a\tx\nb\t\n", 2, "no class"), ("word,label", "a\t  \tx\n", 1, "no class"),
+    ("char,label", "a\tx\n\n", 2, "no class"), ("label", "a\n\n", 2, "no class"),
+    ("label", "a\nb\tc\n", 2, "several columns"),
+  ])
+  func linesWithoutAClassAreRefused(level: String, text: String, line: Int, message: String) throws
+  {
+    let plan = try plan(level)
+    let error = #expect(throws: LineError.self) { _ = try counted(text, plan) }
+    #expect(error?.description.hasPrefix("test:\(line): \(message)") == true)
+  }
+
+  /// A sum that no file could hold is refused where it comes about, and never overflows.
+  @Test func countsStayBelowWhatAFileTakes() throws {
+    let most = VocabularyRow.maxCount
+    func vocabulary(_ token: String, _ count: Int) throws -> VocabularyFile {
+      try VocabularyFile(
+        parsing: Array((Self.specials + "source\t4\t\(count)\t\(token)\n").utf8), name: "v")
+    }
+    var counts = ColumnCounts()
+    try counts.merge(vocabulary("a", most), name: "v")
+    #expect(throws: Never.self) { _ = try counts.sides(VocabularyPlan()) }
+    let over = #expect(throws: VocabularyError.self) {
+      try counts.merge(vocabulary("b", 1), name: "v")
+    }
+    #expect(over?.description == "v: counts of side 'source' over 2^53 - 1 together")
+    var pieces = try ColumnCounts(plan("bpe").levels)
+    try pieces.merge(vocabulary("aa", most / 2), name: "v")
+    #expect(throws: Never.self) { _ = try pieces.sides(plan("bpe")) }
+    try pieces.merge(vocabulary("aa", 1), name: "v")
+    #expect(throws: VocabularyError.self) { _ = try pieces.sides(plan("bpe")) }
+  }
+
+  @Test func levelsAreThoseOfTheSides() throws {
+    let lines = try text(file("a\tx y\n", "char,word")).split(separator: "\n").dropFirst()
+    let turned = lines.filter { $0.hasPrefix("target") } + lines.filter { $0.hasPrefix("source") }
+    let bytes = Array("#s2s-vocab\t1\tlevel=char,word\n\(turned.joined(separator: "\n"))\n".utf8)
+    let file = try VocabularyFile(parsing: bytes, name: "test")
+    #expect(file.levels == Levels("char,word") && file.encoded() == bytes)
+    var counts = try ColumnCounts(plan("char,word").levels)
+    let target = turned.filter { $0.hasPrefix("target") }.joined(separator: "\n")
+    let alone = try VocabularyFile(
+      parsing: Array("#s2s-vocab\t1\tlevel=word\n\(target)\n".utf8), name: "test")
+    try counts.merge(alone, name: "test")
+    #expect(try counts.sides(plan("char,word")).map(\.side) == [.target])
+  }
+
   @Test func limitsCountReservedIDs() throws {
     let corpus = "a a a b b c c d"
     func count(_ limits: VocabularyLimits) throws -> Int? {
@@ -129,6 +196,11 @@ import Testing
       "#s2s-vocab\t1\tlevel=word\nlabel\t0\t1\tx\ty\n",
       "test:2: expected one word without TAB or space, found 'x\ty'"
     ),
+    (
+      specials + "source\t4\t9007199254740991\tx\nsource\t5\t1\ty\n",
+      "test:7: counts of a side over 2^53 - 1 together, found '1'"
+    ),
+    ("#s2s-vocab\t1\tlevel=label\nlabel\t0\t1\t \n", "test:2: expected side, id, count and token"),
     (specials + "source\t4\t1\tx y\n", "test:6: expected one word without TAB or space"),
     (specials + "source\t4\t1\t<eos>\n", "test:6: a token for the second time, found '<eos>'"),
     ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\t<pad>\n", "test: no tokens of side 'source'"),
@@ -146,6 +218,14 @@ import Testing
       _ = try VocabularyFile(parsing: Array(text.utf8), name: "test")
     }
     #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func bytesThatAreNoTextAreRefused() throws {
+    let bytes = Array((Self.specials + "source\t4\t9\tw").utf8) + [0xFF, 0x0A]
+    let error = #expect(throws: VocabularyError.self) {
+      _ = try VocabularyFile(parsing: bytes, name: "test")
+    }
+    #expect(error?.description.hasPrefix("test:6: invalid UTF-8 at byte 13, found") == true)
   }
 
   /// Only LF ends a line, so a token may end in CR; a file that an editor gave CRLF is read as well.

@@ -1,0 +1,135 @@
+import Testing
+
+/// Columns that a tool does not read are said, in a few words and once; none vanishes in silence.
+@Suite struct ColumnTests {
+  private static let corpus =
+    "printf 'Go.\\tVa !\\tCC-BY\\nI am\\tcold\\tJ ai froid\\nHi.\\tSalut !\\n' > pairs; "
+    + "cut -f1,2 pairs > two; "
+
+  @Test(arguments: [
+    ("s2s-clean", "kept 3 of 3 (100.0 %)", "; recipe=lecture"),
+    ("s2s-clean --recipe unicode", "kept 3 of 3 (100.0 %)", "; recipe=unicode"),
+    ("s2s-clean --swap", "kept 3 of 3 (100.0 %)", "; recipe=lecture swap"),
+    (
+      "s2s-clean --min-length 2", "kept 2 of 3 (66.7 %); length 1",
+      "; recipe=lecture min_length=2 unit=word"
+    ),
+    (
+      "s2s-vocab", "source 4 words in 4, 8 ids; target 4 words in 5, 8 ids", ""
+    ),
+    ("s2s-vocab --joint", "4 words in 4 and 4 words in 5, 12 shared ids", ""),
+    (
+      "s2s-batch --vocab vocab",
+      "3 sentences in 1 batches, 7 source and 8 target tokens, 16.7 % pads",
+      "; batch_size=64 window=100 seed=1"
+    ),
+  ])
+  func theyAreSaid(command: String, before: String, behind: String) async throws {
+    let script = Self.corpus + "s2s-vocab -q two > vocab; \(command)"
+    let three = try await Shell.run("\(script) pairs")
+    let errors = "\(before); 3 columns or more 2\(behind)"
+    #expect(three.status == 0 && three.errors.hasPrefix("s2s-"))
+    #expect(three.errors.hasSuffix(": \(errors)\n"), "\(three.errors)")
+    let two = try await Shell.run("\(script) two")
+    #expect(two.output == three.output && two.errors.hasSuffix(": \(before)\(behind)\n"))
+  }
+
+  /// Where it was asked for what becomes of them, there is nothing to say.
+  @Test(arguments: [
+    "s2s-clean --keep-extra", "s2s-clean --columns 1,2", "s2s-batch --vocab vocab --source-only",
+    "s2s-split --part train",
+  ])
+  func theyAreNotSaid(command: String) async throws {
+    let outcome = try await Shell.run(
+      Self.corpus + "s2s-vocab -q two > vocab; \(command) < pairs > out")
+    #expect(outcome.status == 0 && !outcome.errors.contains("columns or more"), "\(outcome.errors)")
+  }
+
+  @Test func textsOfALanguageModelHaveOneColumn() async throws {
+    let outcome = try await Shell.run(
+      Self.corpus + "s2s-vocab -q two > vocab; s2s-batch --task lm --vocab vocab pairs > out")
+    #expect(outcome.errors.contains(" pads; 2 columns or more 3; batch_size"), "\(outcome.errors)")
+  }
+
+  @Test func statisticsHaveTheCount() async throws {
+    let outcome = try await Shell.run(
+      Self.corpus
+        + """
+        s2s-clean -q --stats stats pairs > out; grep extra_columns stats
+        s2s-clean -q --keep-extra --stats stats pairs > out; grep extra_columns stats
+        """)
+    #expect(outcome.text == "  \"extra_columns\": 2\n")
+  }
+
+  /// The two columns that are named, in their order; a line that lacks one is dropped with its reason.
+  @Test func columnsAreChosen() async throws {
+    let outcome = try await Shell.run(
+      """
+      printf '1\\tGo.\\tx\\tVa !\\n2\\tHi.\\n\\n3\\tRun!\\ty\\tCours !\\tz\\n' > lines
+      s2s-clean --mode pairs --columns 2,4 --rejects rejects lines; cut -f1,2 rejects
+      s2s-clean -q --columns 4,2 --keep-extra --recipe none lines
+      s2s-clean -q --columns 2,4 --swap lines
+      s2s-clean -q --columns 2,4 --dedupe source --max-ratio 2 --threads 2 lines
+      """)
+    #expect(
+      outcome.text == """
+        go .\tva !
+        run !\tcours !
+        missing-column\t2
+        missing-column\t3
+        Va !\tGo.\t1\tx
+        Cours !\tRun!\t3\ty\tz
+        va !\tgo .
+        cours !\trun !
+        go .\tva !
+        run !\tcours !
+
+        """)
+    #expect(
+      outcome.errors
+        == "s2s-clean: kept 2 of 4 (50.0 %); missing-column 2; recipe=lecture columns=2,4\n")
+    for (options, message) in [
+      ("--columns 2", "--columns '2', expected two numbers from 1, as 2,4"),
+      ("--columns 0,1", "--columns '0,1', expected two numbers from 1, as 2,4"),
+      (
+        "--columns 1,2 --mode lines",
+        "--columns is for pairs, but the input is lines of one column (--mode pairs reads columns)"
+      ),
+    ] {
+      let outcome = try await Shell.run("s2s-clean \(options)", text: "a\tb\n")
+      #expect(outcome.status == 64 && outcome.errors == "s2s-clean: \(message)\n")
+    }
+  }
+
+  /// A line of one column among pairs is said by s2s-vocab, and stops s2s-batch.
+  @Test func linesOfOneColumnAreNotLost() async throws {
+    let outcome = try await Shell.run(
+      """
+      printf 'a\\tx\\nalone\\n\\nb\\ty\\n' > pairs; s2s-vocab pairs > vocab; echo alone | s2s-vocab > one
+      s2s-batch --vocab vocab pairs; echo $?
+      """)
+    #expect(outcome.text == "65\n")
+    #expect(
+      outcome.errors == """
+        s2s-vocab: source 3 words in 3, 7 ids; target 2 words in 2, 6 ids; one-column 2
+        s2s-vocab: source 1 words in 1, 5 ids
+        s2s-batch: pairs:2: one column, expected source and target (--source-only reads one)
+
+        """)
+  }
+
+  @Test func scoredPairsAreTwoColumns() async throws {
+    let outcome = try await Shell.run(
+      Shell.smallTraining
+        + """
+        train -o model --updates 2 2> /dev/null
+        head -n 3 pairs > two; sed 's/$/\\tCC-BY/' two > three
+        s2s-translate --score model < two > one 2> two.errors
+        s2s-translate --score model < three | cmp - one
+        sed 's/$/; 3 columns or more 3/' two.errors
+        """)
+    let lines = outcome.errors.split(separator: "\n").map(String.init)
+    #expect(
+      lines.count == 1 && outcome.text == "\(lines[0])\n", "\(outcome.text) \(outcome.errors)")
+  }
+}

@@ -54,21 +54,26 @@ public struct ColumnCounts: Sendable {
     if plan.isJoint {
       var both = source
       both.merge(target)
-      return [(.shared, both.numbered(.shared, levels.source, plan))]
+      return [(.shared, both.numbered(.shared, levels.source, plan, plan.codes.first))]
     }
     let first: Side = levels.source == .label ? .label : .source
     let second: Side = levels.target == .label ? .label : .target
-    let vocabulary = source.numbered(first, levels.source, plan)
+    let vocabulary = source.numbered(first, levels.source, plan, plan.codes.first)
     guard hasTarget else { return [(first, vocabulary)] }
-    return [(first, vocabulary), (second, target.numbered(second, levels.target, plan))]
+    return [
+      (first, vocabulary),
+      (second, target.numbered(second, levels.target, plan, plan.codes.last)),
+    ]
   }
 }
 
 extension TokenCounts {
   /// The vocabulary of a column at its level.
-  fileprivate func numbered(_ side: Side, _ level: Level, _ plan: VocabularyPlan) -> Vocabulary {
+  fileprivate func numbered(
+    _ side: Side, _ level: Level, _ plan: VocabularyPlan, _ codes: PairMerges?
+  ) -> Vocabulary {
     switch level {
-    case .bpe: pieces(side: side, limit: plan.merges)
+    case .bpe: pieces(side: side, merges: codes ?? PairLearner.learn(self, limit: plan.merges))
     case .label: vocabulary(side: side, level: level)
     case .word, .char:
       withoutReserved().vocabulary(side: side, level: level, limits: plan.limits)

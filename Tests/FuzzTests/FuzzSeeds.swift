@@ -19,13 +19,18 @@ enum FuzzSeeds {
   static var vocabulary: [UInt8] { VocabularyFile(counted(.word)).encoded() }
   static var pieces: [UInt8] { VocabularyFile(counted(.bpe)).encoded() }
 
-  private static func counted(_ level: Level) -> [(side: Side, vocabulary: Vocabulary)] {
+  static let codes = Array("#version: 0.2\nl o\nlo w\ne r</w>\nn e\n@ @\ne w</w>\n".utf8)
+
+  /// The vocabularies of a small corpus.
+  static func counted(_ level: Level, _ codes: [PairMerges] = [])
+    -> [(side: Side, vocabulary: Vocabulary)]
+  {
     let levels = Levels(source: level, target: level)
     var columns = ColumnCounts(levels)
     let text = Array("low lower lowest\tnew newer\nlow newer\tnew wide\n".utf8)
     try? columns.add(LineBlock(source: "seed", firstNumber: 1, bytes: text))
     var plan = VocabularyPlan()
-    (plan.levels, plan.merges) = (levels, 6)
+    (plan.levels, plan.merges, plan.codes) = (levels, 6, codes)
     return (try? columns.sides(plan)) ?? []
   }
 

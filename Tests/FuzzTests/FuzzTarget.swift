@@ -49,7 +49,11 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         return true
       }
     case .vocabulary:
-      let file = try VocabularyFile(parsing: bytes, name: "fuzz", maxTokens: 1 << 12)
+      let isCodes = bytes.starts(with: "#version".utf8)
+      let file =
+        isCodes
+        ? VocabularyFile(FuzzSeeds.counted(.bpe, [try PairMerges(codes: bytes, name: "fuzz")]))
+        : try VocabularyFile(parsing: bytes, name: "fuzz", maxTokens: 1 << 12)
       let again = try VocabularyFile(parsing: file.encoded(), name: "fuzz")
       precondition(again.encoded() == file.encoded())
       return true

@@ -47,7 +47,8 @@ import Testing
       """)
     let lines = outcome.text.split(separator: "\n").compactMap { Int($0) }
     #expect(lines.count == 2 && lines[0] > 10 && lines[1] == 2 + (20 * 8198 + 63) / 64)
-    #expect(outcome.errors == "s2s-batch: --index is of frames, and --text has none\n")
+    #expect(
+      outcome.errors == "s2s-batch: --index has no meaning with --text, which writes no stream\n")
   }
 
   @Test func overlongPairsAreTreatedAsAsked() async throws {
@@ -60,6 +61,81 @@ import Testing
           + "s2s-batch --vocab vocab --text --max-length 1 --overlong \(option)")
       #expect(outcome.text == text && outcome.errors.contains(note), "\(outcome.errors)")
     }
+  }
+
+  /// Who keeps every line drops none, but cuts and fails as others do.
+  @Test func overlongSourcesAreTreatedAsAsked() async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + """
+        batch() { s2s-batch --vocab vocab --source-only --text --max-length 1 "$@"; echo $?; }
+        printf 'a b\\n\\nb\\n' > lines; batch --overlong truncate lines; batch --overlong fail lines; batch lines
+        batch --overlong drop lines; printf 'b\\n\\n' | batch --overlong fail
+        """)
+    #expect(
+      outcome.text
+        == "# batch 0 of 3\n0\t5 3\n1\t3\n2\t4 3\n0\n65\n64\n64\n# batch 0 of 2\n0\t4 3\n1\t3\n0\n")
+    let refused =
+      "s2s-batch: --source-only keeps every line: --max-length needs --overlong truncate or fail "
+      + "with it\n"
+    let sizes = "batch_size=64 window=100 seed=1 max_length=1"
+    #expect(
+      outcome.errors
+        == "s2s-batch: 3 sentences in 1 batches as text; over --max-length 1 truncated; \(sizes) "
+        + "overlong=truncate source_only\n"
+        + "s2s-batch: lines:1: 2 tokens, limit 1 (raise with --max-length)\n\(refused)\(refused)"
+        + "s2s-batch: 2 sentences in 1 batches as text; \(sizes) overlong=fail source_only\n")
+  }
+
+  @Test(arguments: [
+    ("--source-only", "which keeps the order", ["--seed 1", "--window 100"]),
+    (
+      "--text", "which writes no stream",
+      ["--compression 3", "--index x", "--embed", "--no-embed", "--cleaned-with lecture"]
+    ),
+    (
+      "--pieces", "which writes a line for each line",
+      [
+        "--seed 1", "--window 9", "--batch-size 4", "--batch-tokens 9", "--max-length 3",
+        "--overlong drop", "--compression 3", "--index x", "--no-embed", "--cleaned-with none",
+      ]
+    ),
+  ]) func whatWouldChangeNothingIsRefused(mode: String, why: String, options: [String])
+    async throws
+  {
+    for option in options {
+      let outcome = try await Shell.run(
+        prepare + "s2s-batch --vocab vocab \(mode) \(option) pairs; echo $?; ls")
+      #expect(outcome.text == "64\npairs\nvocab\n", "\(option)")
+      let name = option.split(separator: " ")[0]
+      #expect(outcome.errors == "s2s-batch: \(name) has no meaning with \(mode), \(why)\n")
+    }
+    let alone = try await Shell.run(prepare + "s2s-batch --vocab vocab --overlong fail pairs")
+    #expect(alone.status == 64)
+    #expect(alone.errors == "s2s-batch: --overlong has no meaning without --max-length\n")
+  }
+
+  /// What the page says of `--batch-tokens`: sentences times the longest of a side, a larger one alone.
+  @Test func tokensAreCountedAsThePageSays() async throws {
+    let outcome = try await Shell.run(
+      """
+      awk 'BEGIN { for (i = 0; i < 3000; i++) {
+        n = i * 7919 % 13 + 1; m = i * 104729 % 17 + 1; s = t = "a"
+        for (j = 1; j < n; j++) s = s " a"; for (j = 1; j < m; j++) t = t " b"
+        print s "\\t" t } }' > pairs
+      s2s-vocab -q pairs > vocab; s2s-batch -q --vocab vocab --batch-tokens 15 --text pairs > text
+      awk -F'\\t' 'function check() { if (k * most > 15 && k > 1) bad++; if (most > 15) alone++; if (k * most == 15) full++ }
+        /^#/ { check(); k = most = 0; next }
+        { k++; n = split($2, w, " "); m = split($3, w, " "); if (m > n) n = m; if (n > most) most = n }
+        END { check(); print bad + 0, alone, (full > 50) }' text
+      """)
+    let over = (0..<3000).filter { $0 * 104729 % 17 + 2 > 15 }.count
+    #expect(outcome.text == "0 \(over) 1\n", "\(outcome.errors)")
+    let page = try await ManualPage("s2s-batch.1").section("OPTIONS").joined(separator: " ")
+    for claim in [
+      "its sentences times the longest of them, end tokens and pads included",
+      "A pair that alone has more is a batch of its own", "a batch counts as 64 sentences here",
+    ] { #expect(page.contains(claim)) }
   }
 
   @Test func mistakesHaveTheirStatus() async throws {

@@ -37,6 +37,46 @@ import Testing
     #expect(outcome.errors == "s2s-decode: 3 lines\n")
   }
 
+  /// Lines that are odd in a file come back from it as they were: CRs at their ends, blank columns,
+  /// spaces of characters, marks of the formats.
+  @Test(arguments: ["word", "char", "bpe", "char,label"]) func oddLinesComeBack(level: String)
+    async throws
+  {
+    let outcome = try await Shell.run(
+      """
+      printf 'a\\r\\r\\n\\n\\342\\226\\201 b\\n\\342\\226\\201\\342\\226\\201\\n# batch 0 of 1\\n' > lines
+      printf '@@ @@@\\na\\302\\240b\\n\\357\\273\\277x\\n\\000\\na\\rb\\n\\342\\200\\250\\n\\r\\r\\n0\\n' >> lines
+      [ \(level) != char ] || printf ' \\n  a  b \\n' >> lines
+      [ \(level) = word ] || printf '<pad>\\nx <unk>\\n' >> lines
+      awk '{ sub(/\\r$/, ""); print $0 "\\t" $0 "." }' lines > pairs
+      s2s-vocab -q --level \(level) pairs > vocab; s2s-batch -q --vocab vocab pairs | s2s-decode -q | cmp - pairs
+      s2s-batch -q --vocab vocab --source-only lines | s2s-decode -q | cmp - lines
+      s2s-vocab -q --level $(echo \(level) | cut -d, -f1) lines > vocab
+      s2s-batch -q --vocab vocab --task lm lines | s2s-decode -q | cmp - lines
+      s2s-batch -q --vocab vocab --source-only --text lines | grep -v '^#' | cut -f2 | sed 's/ *3$//' |
+        s2s-decode -q --vocab vocab --side source | cmp - lines && echo same
+      """)
+    #expect(outcome.text == "same\n", "\(outcome.errors)")
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func aLineOfClassesHasOne() async throws {
+    let outcome = try await Shell.run(
+      """
+      printf 'ab\\tNew York\\nb\\tOslo\\n' > names; s2s-vocab -q --level char,label names > vocab
+      printf '1\\n\\n0\\n' | s2s-decode -q --vocab vocab --side label
+      printf '1\\n1 0\\n' | s2s-decode --vocab vocab --side label; echo $?
+      s2s-batch -q --vocab vocab names | s2s-decode --side label --detokenize; echo $?
+      """)
+    #expect(outcome.text == "Oslo\n\nNew York\n65\n64\n")
+    #expect(
+      outcome.errors == """
+        s2s-decode: stdin:2: expected the id of one class, found '1 0'
+        s2s-decode: --detokenize has no meaning with --side label: classes are no text
+
+        """)
+  }
+
   @Test func plainRecordsAreRead() async throws {
     let outcome = try await Shell.run(
       prepare + "s2s-batch -q --vocab vocab pairs | zstd -dc | s2s-decode | cmp - pairs")

@@ -14,11 +14,12 @@ import Testing
     #expect(
       outcome.text
         == "#s2s-vocab\t1\tlevel=char\nsource\t4\t3\ta\nsource\t5\t2\t\u{2581}\nsource\t6\t1\te\n"
-        + "source\t7\t1\t\u{E9}\nsource\t8\t1\t\u{301}\ntarget\t4\t1\tx\n")
+        + "source\t7\t1\t\u{E9}\nsource\t8\t1\t\u{301}\n"
+        + "source\t9\t1\t\u{2581}\u{2581}\ntarget\t4\t1\tx\n")
     #expect(
       outcome.errors
-        == "s2s-vocab: source 5 characters in 9 (1 spelt as reserved ids, so unknown), 9 ids; "
-        + "target 1 characters in 1, 5 ids; one-column 1\n")
+        == "s2s-vocab: source 6 characters in 9, 10 ids; target 1 characters in 1, 5 ids; "
+        + "one-column 1\n")
   }
 
   @Test func classesAreColumns() async throws {
@@ -54,6 +55,22 @@ import Testing
         """)
     #expect(
       outcome.errors.contains("stdin:1: a class that the vocabulary does not have, found 'Rome'"))
+    #expect(outcome.status == 65)
+  }
+
+  /// An empty column is no class: the vocabulary can be read, and the line is refused where ids are made.
+  @Test func anEmptyColumnIsNoClass() async throws {
+    let outcome = try await Shell.run(
+      """
+      printf 'Li\\tNew York\\nBo\\t\\n' > names; s2s-vocab -q --level char,label names | tee vocab | grep label
+      head -n 1 names | s2s-batch -q --vocab vocab | s2s-decode -q; s2s-batch --vocab vocab names
+      """)
+    #expect(
+      outcome.text
+        == "#s2s-vocab\t1\tlevel=char,label\nlabel\t0\t1\tNew York\nLi\tNew York\n")
+    #expect(
+      outcome.errors
+        == "s2s-batch: names:2: a class that the vocabulary does not have, found ''\n")
     #expect(outcome.status == 65)
   }
 
@@ -138,6 +155,19 @@ import Testing
     ("--merges 10", "--merges has a meaning with --level bpe only"),
     ("--level bpe --merges 0", "--merges 0, expected 1 or more"),
     ("--level bpe --min-count 2", "with --level bpe, --merges is the limit"),
+    ("--codes x", "--codes has a meaning with --level bpe only"),
+    (
+      "--level bpe --codes x --merges 3",
+      "--codes are merges that are learnt: --merges has no meaning with it"
+    ),
+    (
+      "--level bpe --joint --codes x --codes y",
+      "more --codes than columns of pieces with merges of their own"
+    ),
+    (
+      "--level bpe,char --codes x --codes y",
+      "more --codes than columns of pieces with merges of their own"
+    ),
     ("--level char,word --joint", "--joint needs one level of tokens for both columns"),
     ("--level label --joint", "--joint needs one level of tokens for both columns"),
     ("--coverage 1.5", "--coverage 1.5, expected 0 to 1"),

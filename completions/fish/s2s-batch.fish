@@ -20,7 +20,7 @@ function __s2s-batch_parse_tokens -S
     set -l unparsed_tokens (__s2s-batch_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-batch'
-        __s2s-batch_parse_subcommand -r 1 'vocab=' 'task=' 'batch-size=' 'batch-tokens=' 'window=' 'seed=' 'max-length=' 'overlong=' 'source-only' 'cleaned-with=' 'embed' 'no-embed' 'compression=' 'index=' 'text' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-batch_parse_subcommand -r 1 'vocab=' 'task=' 'batch-size=' 'batch-tokens=' 'window=' 'seed=' 'max-length=' 'overlong=' 'source-only' 'cleaned-with=' 'embed' 'no-embed' 'compression=' 'index=' 'text' 'pieces' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -76,18 +76,19 @@ complete -c 's2s-batch' -f
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" vocab' -l 'vocab' -d 'The vocabulary file of s2s-vocab.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'tsv\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" task' -l 'task' -d 'What the batches are for: translate, lm, classify [told by the vocabulary].' -rfka 'translate lm classify'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" batch-size' -l 'batch-size' -d 'Sentences a batch [64].' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" batch-tokens' -l 'batch-tokens' -d 'Tokens a batch at most, pads included, instead of --batch-size.' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" window' -l 'window' -d 'Batches that are sorted by length together.' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" seed' -l 'seed' -d 'Seed of the order of batches inside the window.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" batch-tokens' -l 'batch-tokens' -d 'Instead of --batch-size: the most tokens of a batch\'s longer side, pads included.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" window' -l 'window' -d 'Batches that are sorted by length together [100].' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" seed' -l 'seed' -d 'Seed of the order of batches inside the window [1].' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-length' -l 'max-length' -d 'The longest side in tokens, its end token not counted.' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" overlong' -l 'overlong' -d 'What happens to longer ones: drop, truncate, fail.' -rfka 'drop truncate fail'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" overlong' -l 'overlong' -d 'What happens to longer ones: drop, truncate, fail [drop].' -rfka 'drop truncate fail'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" source-only' -l 'source-only' -d 'Read the first column only, keep every line and its order.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" cleaned-with' -l 'cleaned-with' -d 'Record that the text was cleaned with RECIPE.' -rfka 'lecture tutorial unicode none'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" embed' -l 'embed' -d 'Put the vocabulary file into the stream.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" no-embed' -l 'no-embed' -d 'Put the vocabulary file into the stream.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" compression' -l 'compression' -d 'zstd level, 1 to 19.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" embed' -l 'embed' -d 'Put the vocabulary file into the stream [--embed].'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" no-embed' -l 'no-embed' -d 'Put the vocabulary file into the stream [--embed].'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" compression' -l 'compression' -d 'zstd level, 1 to 19 [3].' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" index' -l 'index' -d 'Write to FILE where each frame of the output begins and how many records it has.' -rF
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" text' -l 'text' -d 'Write text for people instead of tensors.'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" pieces' -l 'pieces' -d 'Write the tokens of each line as text, such as \'low@@ er\', in the order of the input.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_positional "s2s-batch" -ge 1' -F
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''

@@ -20,7 +20,7 @@ function __s2s-vocab_parse_tokens -S
     set -l unparsed_tokens (__s2s-vocab_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-vocab'
-        __s2s-vocab_parse_subcommand -r 1 'level=' 'merges=' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-vocab_parse_subcommand -r 1 'level=' 'merges=' 'codes=+' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -75,6 +75,7 @@ end
 complete -c 's2s-vocab' -f
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" level' -l 'level' -d 'What a token is: word, char, bpe, label, or SRC,TGT for each column [word].' -rfka 'word char bpe label'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" merges' -l 'merges' -d 'The most merges that bpe learns a column [8000].' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab"' -l 'codes' -d 'Split with these merges of subword-nmt; a second time: those of the second column.' -rF
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" joint' -l 'joint' -d 'One vocabulary for both columns.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" min-count' -l 'min-count' -d 'Leave out tokens counted less often [1].' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-size' -l 'max-size' -d 'The most ids of a side, the four reserved ones included.' -rfka ''

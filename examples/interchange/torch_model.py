@@ -158,7 +158,8 @@ def load(path):
 
 def ids(line, tokens, level):
     """The ids of a line with the end token."""
-    parts = list(line.replace(" ", "\u2581")) if level == "char" else line.split()
+    spelt = {" ": "\u2581", "\u2581": "\u2581\u2581"}
+    parts = [spelt.get(c, c) for c in line] if level == "char" else filter(None, line.split(" "))
     return torch.tensor([[tokens.get(part, UNK) for part in parts] + [EOS]])
 
 

@@ -21,7 +21,8 @@ public struct Batcher: Sendable {
   public enum Size: Sendable, Equatable {
     /// So many sentences.
     case sentences(Int)
-    /// At most so many target tokens, pads included, and at least one sentence.
+    /// As many sentences as have at most so many tokens on the side that has more of them, end tokens and
+    /// pads included, and at least one.
     case tokens(Int)
   }
 

@@ -18,7 +18,7 @@ public final class BlockEncoder {
     case pairs(source: SentenceEncoder, target: SentenceEncoder)
     /// A source and a class.
     case classes(source: SentenceEncoder, label: Vocabulary)
-    /// A source; further columns do not count, and no line is left out.
+    /// A source; further columns do not count.
     case sources(SentenceEncoder)
     /// A text whose next token is to be told; further columns do not count.
     case texts(SentenceEncoder)
@@ -52,19 +52,8 @@ public final class BlockEncoder {
   public func encode(_ block: LineBlock) {
     items.removeAll(keepingCapacity: true)
     (dropped, shortened, furtherColumns) = (0, 0, 0)
-    for line in block {
-      do throws(LineError) {
-        try block.requireUTF8(line)
-      } catch {
-        failure = error
-        return
-      }
-      do throws(EncodingError) {
-        if let item = try item(line, block) { items.append(item) } else { dropped += 1 }
-      } catch {
-        failure = error
-        return
-      }
+    failure = block.forEachText { line throws(EncodingError) in
+      if let item = try item(line, block) { items.append(item) } else { dropped += 1 }
     }
   }
 
@@ -72,26 +61,23 @@ public final class BlockEncoder {
     -> Batcher.Item?
   {
     let number = Int64(block.linesBefore + line.number - 1)
-    let pair = Pair(of: line.range, in: block.bytes)
-    let first = pair?.source ?? line.range
-    if hasMore(pair, line) { furtherColumns += 1 }
+    if hasMore(Pair(of: line.range, in: block.bytes), line) { furtherColumns += 1 }
     switch columns {
     case .sources(let source):
-      return Batcher.Item(source: source.encode(first, in: block.bytes), target: [], line: number)
+      let ids = source.encode(block.first(of: line), in: block.bytes)
+      return try fitted(ids, line, block).map { .init(source: $0, target: [], line: number) }
     case .texts(let text):
-      guard let ids = try fitted(text.encode(first, in: block.bytes), line, block) else {
-        return nil
-      }
-      return Batcher.Item(source: [], target: ids, line: number)
+      let ids = text.encode(block.first(of: line), in: block.bytes)
+      return try fitted(ids, line, block).map { .init(source: [], target: $0, line: number) }
     case .pairs(let source, let target):
-      guard let pair else { throw .oneColumn(source: block.source, line: line.number) }
+      let pair = try block.pair(of: line)
       guard let source = try fitted(source.encode(pair.source, in: block.bytes), line, block),
         let target = try fitted(target.encode(pair.target, in: block.bytes), line, block)
       else { return nil }
       return Batcher.Item(source: source, target: target, line: number)
     case .classes(let source, let label):
-      guard let pair else { throw .oneColumn(source: block.source, line: line.number) }
-      guard let ids = try fitted(source.encode(first, in: block.bytes), line, block) else {
+      let pair = try block.pair(of: line)
+      guard let ids = try fitted(source.encode(pair.source, in: block.bytes), line, block) else {
         return nil
       }
       let name = trimmed(pair.target, in: block.bytes)

@@ -10,6 +10,8 @@ public enum EncodingError: Evidence {
   case overlong(source: String, line: Int, tokens: Int, limit: Int)
   /// Text that is no list of ids.
   case notAnID(source: String, line: Int, found: String, limit: Int)
+  /// A line of ids where a class is expected.
+  case severalClasses(source: String, line: Int, found: String)
   /// A space at an end of a line of ids, or two of them together.
   case straySpace(source: String, line: Int)
 
@@ -27,6 +29,8 @@ public enum EncodingError: Evidence {
       "\(source):\(line): \(tokens) tokens, limit \(limit) (raise with --max-length)"
     case .notAnID(let source, let line, let found, let limit):
       "\(source):\(line): expected ids from 0 to \(limit), found '\(found)'"
+    case .severalClasses(let source, let line, let found):
+      "\(source):\(line): expected the id of one class, found '\(found)'"
     case .straySpace(let source, let line):
       "\(source):\(line): stray space, expected ids with one space between them"
     }

@@ -32,6 +32,13 @@ final class PieceEncoder {
     output += found[ends[index]..<ends[index + 1]]
   }
 
+  /// Passes on how each piece of a word is spelt.
+  func forEachPiece(of word: Range<Int>, in bytes: [UInt8], _ body: ([UInt8]) -> Void) {
+    segmenter.forEachPiece(of: word, in: bytes) { piece, _ in
+      body(PairMerges.spelling(bytes[piece], isInner: piece.upperBound < word.upperBound))
+    }
+  }
+
   private func forget() {
     words.removeAll()
     found.removeAll(keepingCapacity: true)

@@ -32,7 +32,7 @@ public struct SentenceDecoder: Sendable {
   ) -> Bool {
     switch vocabulary.level {
     case .char:
-      if token.elementsEqual(spaceMark) { output.append(0x20) } else { output += token }
+      output += character(spelt: token)
       return true
     case .bpe:
       if !isJoined { output.append(0x20) }

@@ -22,7 +22,11 @@ public final class SentenceEncoder {
     ids.reserveCapacity(line.count / (vocabulary.level == .char ? 1 : 5) + 2)
     switch vocabulary.level {
     case .char:
-      forEachCharacter(of: line, in: bytes) { ids.append(characterID($0, in: bytes)) }
+      forEachCharacter(of: line, in: bytes) { character in
+        withSpelling(ofCharacter: character, in: bytes) {
+          ids.append(vocabulary.id(of: $0, in: $1))
+        }
+      }
     case .bpe:
       forEachWord(of: line, in: bytes) { pieces?.append($0, in: bytes, to: &ids) }
     case .word, .label:
@@ -31,12 +35,23 @@ public final class SentenceEncoder {
     ids.append(ReservedID.end)
     return ids
   }
-
-  private func characterID(_ character: Range<Int>, in bytes: [UInt8]) -> Int32 {
-    if bytes[character.lowerBound] == 0x20 {
-      return vocabulary.id(of: spaceMark.indices, in: spaceMark)
+  /// Appends the tokens of a line as a vocabulary spells them, one space between them; those that it does
+  /// not have as well.
+  ///
+  /// - Parameter line: Well-formed UTF-8 at the levels below words.
+  public func spell(_ line: Range<Int>, in bytes: [UInt8], to output: inout [UInt8]) {
+    let start = output.count
+    func append(_ token: some Collection<UInt8>) {
+      if output.count > start { output.append(0x20) }
+      output += token
     }
-    return bytes[character].elementsEqual(spaceMark)
-      ? ReservedID.unknown : vocabulary.id(of: character, in: bytes)
+    switch vocabulary.level {
+    case .char:
+      forEachCharacter(of: line, in: bytes) { character in
+        withSpelling(ofCharacter: character, in: bytes) { append($1[$0]) }
+      }
+    case .bpe: forEachWord(of: line, in: bytes) { pieces?.forEachPiece(of: $0, in: bytes, append) }
+    case .word, .label: forEachWord(of: line, in: bytes) { append(bytes[$0]) }
+    }
   }
 }

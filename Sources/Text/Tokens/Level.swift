@@ -2,7 +2,7 @@
 public enum Level: String, Sendable, CaseIterable {
   /// Runs between U+0020.
   case word
-  /// Code points; U+2581 stands for a space.
+  /// Code points; U+2581 stands for a space, two of them for one.
   case char
   /// Pieces of words, found by merging byte pairs (Sennrich, Haddow, Birch 2016).
   case bpe

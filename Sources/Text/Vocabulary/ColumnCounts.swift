@@ -90,27 +90,31 @@ public struct ColumnCounts: Sendable {
     if plan.isJoint {
       var both = source
       both.merge(target)
-      return [(.shared, try both.numbered(.shared, levels.source, plan))]
+      return [(.shared, try both.numbered(.shared, levels.source, plan, plan.codes.first))]
     }
     let first: Side = levels.source == .label ? .label : .source
     let second: Side = levels.target == .label ? .label : .target
     var sides: [(side: Side, vocabulary: Vocabulary)] = []
     if hasSource || !hasTarget {
-      sides.append((first, try source.numbered(first, levels.source, plan)))
+      let codes = plan.codes.first
+      sides.append((first, try source.numbered(first, levels.source, plan, codes)))
     }
-    if hasTarget { sides.append((second, try target.numbered(second, levels.target, plan))) }
+    if hasTarget {
+      let codes = plan.codes.last
+      sides.append((second, try target.numbered(second, levels.target, plan, codes)))
+    }
     return sides
   }
 }
 
 extension TokenCounts {
   /// The vocabulary of a column at its level.
-  fileprivate func numbered(_ side: Side, _ level: Level, _ plan: VocabularyPlan)
-    throws(VocabularyError) -> Vocabulary
-  {
+  fileprivate func numbered(
+    _ side: Side, _ level: Level, _ plan: VocabularyPlan, _ codes: PairMerges?
+  ) throws(VocabularyError) -> Vocabulary {
     guard areCountable(level) else { throw .counts(source: "all inputs", side: side) }
     return switch level {
-    case .bpe: pieces(side: side, limit: plan.merges)
+    case .bpe: pieces(side: side, merges: codes ?? PairLearner.learn(self, limit: plan.merges))
     case .label: vocabulary(side: side, level: level)
     case .word, .char:
       withoutReserved().vocabulary(side: side, level: level, limits: plan.limits)

@@ -60,8 +60,8 @@ public struct PairMerges: Sendable {
   }
 
   /// Whether a piece at the end of a word has a spelling of its own: not that of a reserved id, nor
-  /// of a piece inside a word.
+  /// one that looks like a piece inside a word.
   static func isSpellable(_ piece: ArraySlice<UInt8>) -> Bool {
-    !ReservedID.isSpelling(piece) && !isInner(piece)
+    !ReservedID.isSpelling(piece) && !piece.suffix(joint.count).elementsEqual(joint)
   }
 }

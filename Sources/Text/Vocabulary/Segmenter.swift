@@ -96,9 +96,8 @@ extension TokenCounts {
   /// Counts are occurrences after segmentation; what a merge makes keeps its row even where it was
   /// merged further every time.
   ///
-  /// - Parameter limit: The most merges.
-  func pieces(side: Side, limit: Int) -> Vocabulary {
-    let merges = PairLearner.learn(self, limit: limit)
+  /// - Parameter merges: What the words are split with.
+  func pieces(side: Side, merges: PairMerges) -> Vocabulary {
     var segmenter = Segmenter(merges)
     var found = TokenCounts()
     for merge in merges.merges {

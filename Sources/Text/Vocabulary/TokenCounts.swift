@@ -4,7 +4,7 @@ public struct TokenCounts: Sendable {
   private(set) var table = TokenTable()
   /// How often each was counted.
   private(set) var counts: [Int] = []
-  /// How many characters were counted that are spelt as a space is.
+  /// How many tokens were counted that are spelt as reserved ids.
   private var unspellable = 0
 
   /// No tokens yet.
@@ -27,18 +27,11 @@ public struct TokenCounts: Sendable {
   public mutating func add(_ level: Level, of column: Range<Int>, in bytes: [UInt8]) {
     switch level {
     case .word, .bpe: forEachWord(of: column, in: bytes) { add($0, in: bytes) }
-    case .char: forEachCharacter(of: column, in: bytes) { addCharacter($0, in: bytes) }
+    case .char:
+      forEachCharacter(of: column, in: bytes) { character in
+        withSpelling(ofCharacter: character, in: bytes) { add($0, in: $1) }
+      }
     case .label: add(trimmed(column, in: bytes), in: bytes)
-    }
-  }
-
-  private mutating func addCharacter(_ character: Range<Int>, in bytes: [UInt8]) {
-    if bytes[character.lowerBound] == 0x20 {
-      add(spaceMark.indices, in: spaceMark)
-    } else if bytes[character].elementsEqual(spaceMark) {
-      unspellable += 1
-    } else {
-      add(character, in: bytes)
     }
   }
 

@@ -6,6 +6,8 @@ public struct VocabularyPlan: Sendable {
   public var isJoint = false
   /// How many merges a column of pieces learns at most.
   public var merges = 8000
+  /// Merges that are given, so that none are learnt: of all columns of pieces, or of each of the two.
+  public var codes: [PairMerges] = []
   /// Which of the counted tokens get an id.
   public var limits = VocabularyLimits()
 

@@ -36,7 +36,11 @@ struct BatchCommand: Tool {
     var limits = input.window.limits
     limits.vocabulary = vocabularyLimit.maxVocabulary
     limits.tensorBytes = recordLimit.maxRecordBytes.bytes
-    let run = try BatchingRun(batching, limits, to: try output.open(binary: !batching.text))
+    let writer = try output.open(binary: !batching.text && !batching.pieces)
+    let run: any BatchRun =
+      batching.pieces
+      ? try SpellingRun(batching, limits, to: writer)
+      : try BatchingRun(batching, limits, to: writer)
     try run.add(input.blocks(), threads: try threads.count())
     try run.finish()
     Report(tool: Self.name, quiet: common.quiet).summary(run.summary)

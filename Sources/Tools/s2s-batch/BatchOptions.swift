@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shared
+import Stream
 import Text
 
 /// How sentences become batches.
@@ -10,25 +11,35 @@ struct BatchOptions: ParsableArguments {
     help: "What the batches are for: translate, lm, classify [told by the vocabulary].")
   var task: BatchTask?
   @Option(help: "Sentences a batch [64].") var batchSize: Int?
-  @Option(help: "Tokens a batch at most, pads included, instead of --batch-size.")
+  @Option(
+    help: "Instead of --batch-size: the most tokens of a batch's longer side, pads included.")
   var batchTokens: Int?
-  @Option(help: "Batches that are sorted by length together.") var window = 100
-  @Option(help: "Seed of the order of batches inside the window.") var seed: UInt64 = 1
+  @Option(help: "Batches that are sorted by length together [100].") var window: Int?
+  @Option(help: "Seed of the order of batches inside the window [1].") var seed: UInt64?
   @Option(help: "The longest side in tokens, its end token not counted.") var maxLength: Int?
-  @Option(help: "What happens to longer ones: drop, truncate, fail.")
-  var overlong = BlockEncoder.Overlong.drop
+  @Option(help: "What happens to longer ones: drop, truncate, fail [drop].")
+  var overlong: BlockEncoder.Overlong?
   @Flag(help: "Read the first column only, keep every line and its order.") var sourceOnly = false
   @Option(
     help: "Record that the text was cleaned with RECIPE.", completion: .list(Recipe.all.map(\.name))
   )
   var cleanedWith: String?
-  @Flag(inversion: .prefixedNo, help: "Put the vocabulary file into the stream.") var embed = true
-  @Option(help: "zstd level, 1 to 19.") var compression = 3
+  @Flag(inversion: .prefixedNo, help: "Put the vocabulary file into the stream [--embed].")
+  var embed: Bool?
+  @Option(help: "zstd level, 1 to 19 [3].") var compression: Int?
   @Option(
     help: "Write to FILE where each frame of the output begins and how many records it has.",
     completion: .file())
   var index: String?
   @Flag(help: "Write text for people instead of tensors.") var text = false
+  @Flag(
+    help: "Write the tokens of each line as text, such as 'low@@ er', in the order of the input.")
+  var pieces = false
+
+  /// What holds where nothing else is said.
+  var effective: (window: Int, seed: UInt64, overlong: BlockEncoder.Overlong) {
+    (window ?? 100, seed ?? 1, overlong ?? .drop)
+  }
 
   /// The batch size of the options.
   func size() throws -> Batcher.Size {
@@ -38,17 +49,51 @@ struct BatchOptions: ParsableArguments {
     ] where value ?? 1 < 1 {
       throw UsageError.invalid("\(name) \(value ?? 0), expected 1 or more")
     }
-    guard compression <= 19 else {
-      throw UsageError.invalid("--compression \(compression), expected 1 to 19")
+    guard compression ?? 1 <= 19 else {
+      throw UsageError.invalid("--compression \(compression ?? 0), expected 1 to 19")
     }
     guard batchSize == nil || batchTokens == nil else {
       throw UsageError.invalid("expected one of --batch-size and --batch-tokens")
     }
     try checkRecipe()
-    guard index == nil || !text else {
-      throw UsageError.invalid("--index is of frames, and --text has none")
-    }
+    try checkUse()
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
+  }
+
+  /// The bytes of the vocabulary file, and what it makes of the columns of a line.
+  func columns(_ limits: RecordLimits) throws -> (bytes: [UInt8], columns: BatchColumns) {
+    let bytes = try wholeFile(vocab, limits)
+    let file = try VocabularyFile(parsing: bytes, name: vocab, maxTokens: limits.vocabulary)
+    return (bytes, try BatchColumns(file, name: vocab, task: task, sourceOnly: sourceOnly))
+  }
+
+  /// Stops at options that would change nothing.
+  private func checkUse() throws {
+    let order = [("--window", window != nil), ("--seed", seed != nil)]
+    let stream = [
+      ("--compression", compression != nil), ("--index", index != nil), ("--embed", embed == true),
+      ("--no-embed", embed == false), ("--cleaned-with", cleanedWith != nil),
+    ]
+    let sizes = [
+      ("--batch-size", batchSize != nil), ("--batch-tokens", batchTokens != nil),
+      ("--max-length", maxLength != nil), ("--overlong", overlong != nil),
+    ]
+    for (isOn, mode, idle) in [
+      (pieces, "--pieces, which writes a line for each line", order + sizes + stream),
+      (text, "--text, which writes no stream", stream),
+      (sourceOnly, "--source-only, which keeps the order", order),
+    ] where isOn {
+      for (option, isGiven) in idle where isGiven {
+        throw UsageError.invalid("\(option) has no meaning with \(mode)")
+      }
+    }
+    guard overlong == nil || maxLength != nil else {
+      throw UsageError.invalid("--overlong has no meaning without --max-length")
+    }
+    guard maxLength == nil || !sourceOnly || effective.overlong != .drop else {
+      throw UsageError.invalid(
+        "--source-only keeps every line: --max-length needs --overlong truncate or fail with it")
+    }
   }
 
   /// Stops before a recipe is recorded that nobody could apply.

@@ -3,7 +3,7 @@ import Stream
 import Text
 
 /// One run of the filter: lines to ids to batches to records.
-final class BatchingRun {
+final class BatchingRun: BatchRun {
   private let options: BatchOptions
   private let sink: BatchSink
   private let columns: BatchColumns
@@ -14,17 +14,14 @@ final class BatchingRun {
 
   init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
     let size = try options.size()
-    let bytes = try wholeFile(options.vocab, limits)
-    let file = try VocabularyFile(
-      parsing: bytes, name: options.vocab, maxTokens: limits.vocabulary)
-    let columns = try BatchColumns(
-      file, name: options.vocab, task: options.task, sourceOnly: options.sourceOnly)
+    let (bytes, columns) = try options.columns(limits)
     self.options = options
     self.columns = columns
     batcher = Batcher(
-      size: size, window: options.window, seed: options.seed, reorders: !options.sourceOnly)
+      size: size, window: options.effective.window, seed: options.effective.seed,
+      reorders: !options.sourceOnly)
     var header = TensorHeader(
-      vocabulary: bytes, embeds: options.embed, sourceVocabulary: columns.sourceCount,
+      vocabulary: bytes, embeds: options.embed ?? true, sourceVocabulary: columns.sourceCount,
       targetVocabulary: columns.targetCount)
     header.task = columns.task.rawValue
     header.cleanedWith = options.cleanedWith
@@ -34,24 +31,25 @@ final class BatchingRun {
     sink =
       options.text
       ? TextSink(output)
-      : try TensorSink(header, output, index: index, level: options.compression, limits)
+      : try TensorSink(header, output, index: index, level: options.compression ?? 3, limits)
   }
 
   private static func signature(_ options: BatchOptions) -> String {
     let size =
       options.batchTokens.map { "batch_tokens=\($0)" } ?? "batch_size=\(options.batchSize ?? 64)"
-    return "\(size) window=\(options.window) seed=\(options.seed)"
-      + (options.maxLength.map { " max_length=\($0) overlong=\(options.overlong.rawValue)" } ?? "")
+    let (window, seed, overlong) = options.effective
+    return "\(size) window=\(window) seed=\(seed)"
+      + (options.maxLength.map { " max_length=\($0) overlong=\(overlong.rawValue)" } ?? "")
       + (options.sourceOnly ? " source_only" : "")
   }
 
-  /// Encodes all blocks with several threads and writes the batches they fill.
   func add(_ blocks: InputBlocks, threads: Int) throws {
     try OrderedBlocks.run(
       threads: threads,
       makeWorker: {
         BlockEncoder(
-          columns.encoders, maxLength: options.maxLength, overlong: options.overlong)
+          columns.encoders, maxLength: options.maxLength,
+          overlong: options.effective.overlong)
       }, next: blocks.next, work: { $0.encode($1) }, deliver: add)
   }
 
@@ -68,13 +66,11 @@ final class BatchingRun {
     if let failure = encoder.failure { throw failure }
   }
 
-  /// Writes what waits and ends the stream.
   func finish() throws {
     try sink.write(batcher.drain())
     try sink.end()
   }
 
-  /// What was done, in one line.
   var summary: String {
     sink.summary + (dropped > 0 ? "; over --max-length \(grouped(dropped)) dropped" : "")
       + (shortened > 0 ? "; over --max-length \(grouped(shortened)) truncated" : "")

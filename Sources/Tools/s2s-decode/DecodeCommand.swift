@@ -38,6 +38,9 @@ struct DecodeCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
+    if detokenize, side == .label {
+      throw UsageError.invalid("--detokenize has no meaning with --side label: classes are no text")
+    }
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0, limits) }
     let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)

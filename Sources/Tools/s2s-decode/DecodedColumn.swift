@@ -31,6 +31,18 @@ struct DecodedColumn {
     }
   }
 
+  /// The ids of a line; of a class there is one, or none.
+  ///
+  /// - Throws: `EncodingError`.
+  func parse(_ line: LineBlock.Line, of block: LineBlock) throws(EncodingError) -> [Int32] {
+    let ids = try IDLine.parse(line, of: block, limit: decoder.count - 1)
+    guard side != .label || ids.count < 2 else {
+      throw .severalClasses(
+        source: block.source, line: line.number, found: IDLine.text(Array(ids.prefix(9))))
+    }
+    return ids
+  }
+
   /// Appends the text of some ids.
   func append(_ ids: ArraySlice<Int32>, to output: inout [UInt8]) {
     guard side != .label else {

@@ -28,10 +28,10 @@ final class DecodingRun {
         let start =
           block.bytes[line.range].lastIndex(of: 0x09).map { $0 + 1 } ?? line.range.lowerBound
         let last = LineBlock.Line(number: line.number, range: start..<line.range.upperBound)
-        let ids = try IDLine.parse(last, of: block, limit: column.decoder.count - 1)
+        let ids = try column.parse(last, of: block)
         bytes += block.bytes[line.range.lowerBound..<start]
         column.append(ids[...], to: &bytes)
-        bytes.append(0x0A)
+        bytes.endLine()
         lines += 1
       }
       try output.write(bytes)
@@ -107,7 +107,8 @@ final class DecodingRun {
         if index > 0 { text.append(0x09) }
         column.append(row, of: batch, to: &text)
       }
-      return (line, text + [0x0A])
+      text.endLine()
+      return (line, text)
     }
   }
 

@@ -25,7 +25,10 @@ extension TranslateCommand {
     let writer = try output.open()
     var (lines, progress) = (0, lineProgress)
     func write(_ answers: [[UInt8]]) throws {
-      for answer in answers { try writer.write(answer + [0x0A]) }
+      for var answer in answers {
+        answer.endLine()
+        try writer.write(answer)
+      }
       lines += answers.count
       try writer.flush()
       progress.add(answers.count)
@@ -38,6 +41,7 @@ extension TranslateCommand {
         let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
         while let block = try reader.next() { try write(answer(block)) }
       } else {
+        try requireTokens()
         let reader = TensorReader(input, limits: limit.limits)
         while let event = try reader.next() {
           switch event {

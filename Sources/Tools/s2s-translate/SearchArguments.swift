@@ -6,7 +6,8 @@ import Shared
 struct SearchArguments: ParsableArguments {
   @Option(help: "Hypotheses a sentence keeps; 1 is greedy search [5].") var beam: Int?
   @Flag(help: "The same as --beam 1.") var greedy = false
-  @Option(help: "Power of the length by which scores are divided.") var lengthPenalty = 1.0
+  @Option(help: "Power of the length by which scores are divided [1.0].")
+  var lengthPenalty: Double?
   @Flag(help: "Let the unknown word be said.") var allowUnk = false
   @Flag(help: "Draw words from the model's distribution, as language models always do.")
   var sample = false
@@ -15,9 +16,9 @@ struct SearchArguments: ParsableArguments {
   @Option(help: "In draws: take one of so many words, the most probable [all].") var topK: Int?
   @Option(help: "In draws: take one of the most probable words that have this share [1].")
   var topP: Double?
-  @Option(help: "Of a language model: the most tokens that a text is continued by.")
-  var maxLength = 200
-  @Option(help: "What draws the words, with line and position.") var seed: UInt64 = 1
+  @Option(help: "Of a language model: the most tokens that a text is continued by [200].")
+  var maxLength: Int?
+  @Option(help: "What draws the words, with line and position [1].") var seed: UInt64?
   @Option(help: "Sentences that are translated together.") var batchSize = 64
 
   /// The options of the search for `nbest` translations of each sentence.
@@ -31,12 +32,12 @@ struct SearchArguments: ParsableArguments {
     where !(1...4096).contains(value) {
       throw UsageError.invalid("\(name) \(value), expected 1 to 4096")
     }
-    guard lengthPenalty.isFinite, lengthPenalty >= 0 else {
-      throw UsageError.invalid("--length-penalty \(lengthPenalty), expected 0 or more")
+    guard penalty.isFinite, penalty >= 0 else {
+      throw UsageError.invalid("--length-penalty \(penalty), expected 0 or more")
     }
     var options = SearchOptions()
     options.beam = greedy ? 1 : beam ?? 5
-    options.lengthPenalty = lengthPenalty
+    options.lengthPenalty = penalty
     options.allowsUnknown = allowUnk
     options.sampling = try sampling()
     options.samples = count
@@ -49,8 +50,8 @@ struct SearchArguments: ParsableArguments {
 
   private func sampling() throws -> SamplingOptions? {
     guard sample else {
-      if temperature != nil || topK != nil || topP != nil {
-        throw UsageError.invalid("--temperature, --top-k and --top-p need --sample")
+      if temperature != nil || topK != nil || topP != nil || seed != nil {
+        throw UsageError.invalid("--temperature, --top-k, --top-p and --seed need --sample")
       }
       if greedy, beam ?? 1 != 1 {
         throw UsageError.invalid("--greedy and --beam \(beam ?? 1) exclude each other")
@@ -71,14 +72,41 @@ struct SearchArguments: ParsableArguments {
     sampling.temperature = greedy ? 0 : temperature ?? sampling.temperature
     sampling.topK = topK ?? sampling.topK
     sampling.topP = topP ?? sampling.topP
-    (sampling.seed, sampling.limit, sampling.allowsUnknown) = (seed, maxLength, allowUnk)
+    sampling.seed = seed ?? 1
+    sampling.limit = maxLength ?? 200
+    sampling.allowsUnknown = allowUnk
     try sampling.validate()
     return sampling
   }
 
   /// The settings in the summary.
   var summary: String {
-    let penalty = "length_penalty=\(lengthPenalty)"
-    return sample ? "sample seed=\(seed) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
+    let penalty = "length_penalty=\(penalty)"
+    return sample
+      ? "sample seed=\(seed ?? 1) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
+  }
+
+  private var penalty: Double { lengthPenalty ?? 1 }
+
+  /// Stops at options that would change nothing.
+  ///
+  /// - Parameter scores: Whether texts are scored, and not continued.
+  func checkUse(_ task: ModelShape.Task, scores: Bool) throws(UsageError) {
+    let draws = [
+      ("--temperature", temperature != nil), ("--top-k", topK != nil), ("--top-p", topP != nil),
+      ("--max-length", maxLength != nil), ("--seed", seed != nil), ("--sample", sample),
+    ]
+    let search = [("--beam", beam != nil), ("--length-penalty", lengthPenalty != nil)]
+    let words = [("--greedy", greedy), ("--allow-unk", allowUnk)]
+    let (idle, use): ([(String, Bool)], String) =
+      switch task {
+      case .classify: (draws + search + words, "a classifier")
+      case .lm where scores: (draws + search.prefix(1) + words, "--score of a language model")
+      case .lm: (search, "a language model, which draws words")
+      case .translate: ([("--max-length", maxLength != nil)], "a translation model")
+      }
+    for (option, isGiven) in idle where isGiven {
+      throw .invalid("\(option) has no meaning with \(use)")
+    }
   }
 }

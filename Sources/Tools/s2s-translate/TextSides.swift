@@ -79,9 +79,7 @@ struct TextSides {
     var bytes: [UInt8] = []
     for range in ranges {
       bytes += block.bytes[range]
-      // A CR that ends a column is no part of a line ending.
-      if bytes.last == 0x0D { bytes.append(0x0D) }
-      bytes.append(0x0A)
+      bytes.endLine()
     }
     let lines = LineBlock(source: block.source, firstNumber: block.firstNumber, bytes: bytes)
     let cleaned = try recipe?.cleaned(lines, side) ?? lines

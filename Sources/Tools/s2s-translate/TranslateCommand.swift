@@ -61,7 +61,9 @@ struct TranslateCommand: Tool {
   func run() throws {
     let (models, inputs) = try modelsAndInputs()
     let ensemble = try Ensemble(models, limit.limits)
-    switch ensemble.files[0].shape.task {
+    let task = ensemble.files[0].shape.task
+    try search.checkUse(task, scores: format.score)
+    switch task {
     case .translate: try translate(ensemble, inputs)
     case .lm where format.score: try scoreTexts(ensemble, inputs)
     case .lm: try continueTexts(ensemble, inputs)
@@ -112,6 +114,11 @@ struct TranslateCommand: Tool {
     return ([model], ["-"])
   }
 
+  /// Stops where tensors come and lines were to be cleaned.
+  func requireTokens() throws(UsageError) {
+    if clean { throw .invalid("--clean is for lines, and the input is tensors") }
+  }
+
   private func answer(_ operand: String, _ ensemble: Ensemble, _ run: TranslationRun) throws {
     let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
     // A person who types and reads is asked for the next line.
@@ -125,6 +132,7 @@ struct TranslateCommand: Tool {
       try run.answer(
         LineReader(input, maxLineBytes: maxLineBytes.bytes), sides, prompt: prompt)
     } else {
+      try requireTokens()
       try run.answer(TensorReader(input, limits: limit.limits), file, name: name)
     }
     // What comes next stands on a line of its own.

@@ -20,19 +20,21 @@ struct TranslationWriter {
     replaces = format.replaceUnknown
   }
 
-  /// Writes what was found for a sentence; a blank line for a blank one.
+  /// Writes what was found for a sentence; blank lines, as many as are asked for, for a blank one.
   ///
   /// - Parameter sides: Nil where ids are written.
   func write(_ sentence: Sentence, _ found: [Hypothesis], _ sides: TextSides?) throws {
-    let blank = Hypothesis.blank
-    for (rank, one) in (found.isEmpty ? [blank] : found.prefix(nbest ?? 1)).enumerated() {
+    let count = nbest ?? 1
+    let list = found.isEmpty ? Array(repeating: .blank, count: count) : found
+    for (rank, one) in list.prefix(count).enumerated() {
       var line: [UInt8] = []
       if nbest != nil {
         let score = decimal(one.score, places: 6)
         line += "\(sentence.line + 1)\t\(rank + 1)\t\(score)\t".utf8
       }
       append(one, sentence, sides, to: &line)
-      try output.write(line + [0x0A])
+      line.endLine()
+      try output.write(line)
       try writeLooks(one, rank, sentence, sides)
     }
   }
@@ -54,8 +56,10 @@ struct TranslationWriter {
   /// Writes the score of a pair.
   func write(_ pair: Sentence, _ found: Hypothesis?, _ sides: TextSides?) throws {
     guard let found else { return try output.write("\n") }
-    try output.write(found.scoreColumns)
-    try output.write((sides == nil ? Array(IDLine.text(found.ids).utf8) : pair.text) + [0x0A])
+    var line = found.scoreColumns
+    line += sides == nil ? Array(IDLine.text(found.ids).utf8) : pair.text
+    line.endLine()
+    try output.write(line)
     try writeLooks(found, 0, pair, sides)
   }
 

@@ -5,12 +5,16 @@ import Text
 /// The inputs of a run, counted: text by several threads, vocabulary files as they stand.
 struct Counting {
   private(set) var columns: ColumnCounts
-  let plan: VocabularyPlan
+  private(set) var plan: VocabularyPlan
 
   /// Counts all inputs.
   ///
+  /// - Parameter codes: Merges that are given.
   /// - Throws: `LineError`, `VocabularyError`, `StreamError`, `UsageError`.
-  init(_ input: InputOptions, _ options: PlanOptions, maxTokens: Int, threads: Int) throws {
+  init(
+    _ input: InputOptions, _ options: PlanOptions, _ codes: [PairMerges], maxTokens: Int,
+    threads: Int
+  ) throws {
     var (counted, adopted): (ColumnCounts?, VocabularyPlan?)
     for operand in input.operands {
       let source = try input.open(operand)
@@ -28,6 +32,7 @@ struct Counting {
       counted = columns
     }
     plan = try adopted ?? options.plan(nil)
+    plan.codes = codes
     columns = counted ?? ColumnCounts(plan.levels)
   }
 

@@ -11,6 +11,12 @@ struct PlanOptions: ParsableArguments {
     completion: .list(Level.allCases.map(\.rawValue)))
   var level: String?
   @Option(help: "The most merges that bpe learns a column [8000].") var merges: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Split with these merges of subword-nmt; a second time: those of the second column.",
+      valueName: "file"),
+    completion: .file())
+  var codes: [String] = []
   @Flag(help: "One vocabulary for both columns.") var joint = false
   @Option(help: "Leave out tokens counted less often [1].") var minCount: Int?
   @Option(help: "The most ids of a side, the four reserved ones included.") var maxSize: Int?
@@ -62,11 +68,26 @@ struct PlanOptions: ParsableArguments {
     guard merges == nil || levels.contains(.bpe) else {
       throw UsageError.invalid("--merges has a meaning with --level bpe only")
     }
+    try checkCodes(levels)
     guard !levels.contains(.bpe) || minCount ?? maxSize == nil && coverage == nil else {
       throw UsageError.invalid("with --level bpe, --merges is the limit")
     }
     guard !plan.isJoint || levels[0] == levels[1] && levels[0] != .label else {
       throw UsageError.invalid("--joint needs one level of tokens for both columns")
+    }
+  }
+
+  private func checkCodes(_ levels: [Level]) throws {
+    guard !codes.isEmpty else { return }
+    guard levels.contains(.bpe) else {
+      throw UsageError.invalid("--codes has a meaning with --level bpe only")
+    }
+    guard merges == nil else {
+      throw UsageError.invalid(
+        "--codes are merges that are learnt: --merges has no meaning with it")
+    }
+    guard codes.count <= (!joint && levels == [.bpe, .bpe] ? 2 : 1) else {
+      throw UsageError.invalid("more --codes than columns of pieces with merges of their own")
     }
   }
 }

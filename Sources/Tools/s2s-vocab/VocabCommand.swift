@@ -29,13 +29,16 @@ struct VocabCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
-  var files: RunFiles { RunFiles(input, output) }
+  var files: RunFiles { RunFiles(input, output).reads("--codes", plan.codes) }
 
   func run() throws {
     try input.requireInput(for: Self.self)
     _ = try plan.plan(nil)
+    let codes = try plan.codes.map {
+      try PairMerges(codes: try wholeFile($0, input.window.limits), name: $0)
+    }
     let counting = try Counting(
-      input, plan, maxTokens: limit.maxVocabulary, threads: try threads.count())
+      input, plan, codes, maxTokens: limit.maxVocabulary, threads: try threads.count())
     let sides = try counting.columns.sides(counting.plan)
     for (side, vocabulary) in sides where vocabulary.count > limit.maxVocabulary {
       throw VocabularyError.tooLarge(

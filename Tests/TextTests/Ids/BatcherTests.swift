@@ -43,6 +43,23 @@ import Testing
     }
   }
 
+  /// Each side by itself, pads included; who alone has more is alone.
+  @Test func tokensAreThoseOfTheLongerSide() {
+    func cuts(_ lengths: [(source: Int, target: Int)]) -> [Int] {
+      var batcher = Batcher(size: .tokens(10), window: 9, seed: 1, reorders: false)
+      let items = lengths.enumerated().map { line, length in
+        Batcher.Item(
+          source: [Int32](repeating: 4, count: length.source),
+          target: [Int32](repeating: 5, count: length.target), line: Int64(line))
+      }
+      return (items.flatMap { batcher.add($0) } + batcher.drain()).map(\.lines.count)
+    }
+    #expect(cuts([(5, 5), (5, 5), (1, 1)]) == [2, 1])
+    #expect(cuts([(1, 5), (5, 1), (1, 1)]) == [2, 1])
+    #expect(cuts([(3, 3), (1, 1), (1, 1), (1, 1)]) == [3, 1])
+    #expect(cuts([(1, 0), (11, 40), (5, 0), (0, 5)]) == [1, 1, 2])
+  }
+
   @Test(arguments: [Batcher.Size.sentences(.max), .tokens(.max), .sentences(7)])
   func hugeWindowsHoldAll(size: Batcher.Size) {
     #expect(batches(size, window: .max).flatMap(\.lines).count == 1000)

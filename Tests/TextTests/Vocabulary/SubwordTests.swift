@@ -153,7 +153,8 @@ import Testing
   /// A piece at the end of a word must not be spelt as one inside a word, or as a reserved id.
   @Test func spellingsStayApart() throws {
     let lines = Array(repeating: "x@@ <pad> y<pad>", count: 9)
-    let vocabulary = counts(lines).pieces(side: .source, limit: 50)
+    let words = counts(lines)
+    let vocabulary = words.pieces(side: .source, merges: PairLearner.learn(words, limit: 50))
     for id in 4..<Int32(vocabulary.count) {
       #expect(!ReservedID.isSpelling(vocabulary.token(id)))
     }

@@ -1,0 +1,46 @@
+import Stream
+
+/// Splits the lines of a block into tokens and keeps them as text until the next block: one a thread.
+public final class BlockSpeller {
+  /// A line for each line of the block: its tokens, columns apart by a TAB.
+  public private(set) var text: [UInt8] = []
+  /// How many lines that is.
+  public private(set) var lines = 0
+  /// The line that ends the run; those before it stand.
+  public private(set) var failure: (any Evidence)?
+
+  private let columns: BlockEncoder.Columns
+
+  /// A speller of lines.
+  public init(_ columns: BlockEncoder.Columns) {
+    self.columns = columns
+  }
+
+  /// Splits the lines of a block, up to one that ends the run.
+  public func spell(_ block: LineBlock) {
+    text.removeAll(keepingCapacity: true)
+    lines = 0
+    failure = block.forEachText { line throws(EncodingError) in
+      try spell(line, block)
+      text.endLine()
+      lines += 1
+    }
+  }
+
+  private func spell(_ line: LineBlock.Line, _ block: LineBlock) throws(EncodingError) {
+    switch columns {
+    case .sources(let first), .texts(let first):
+      first.spell(block.first(of: line), in: block.bytes, to: &text)
+    case .pairs(let source, let target):
+      let pair = try block.pair(of: line)
+      source.spell(pair.source, in: block.bytes, to: &text)
+      text.append(0x09)
+      target.spell(pair.target, in: block.bytes, to: &text)
+    case .classes(let source, _):
+      let pair = try block.pair(of: line)
+      source.spell(pair.source, in: block.bytes, to: &text)
+      text.append(0x09)
+      text += block.bytes[pair.target]
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Shared
+import Stream
+import Text
+
+/// One run that shows how lines are split: the tokens of each as text.
+final class SpellingRun: BatchRun {
+  private let columns: BatchColumns
+  private let output: ByteWriter
+  private var lines = 0
+
+  init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
+    _ = try options.size()
+    columns = try options.columns(limits).columns
+    self.output = output
+  }
+
+  func add(_ blocks: InputBlocks, threads: Int) throws {
+    try OrderedBlocks.run(
+      threads: threads, makeWorker: { [columns] in BlockSpeller(columns.encoders) },
+      next: blocks.next, work: { $0.spell($1) }, deliver: add)
+  }
+
+  private func add(_ speller: BlockSpeller) throws {
+    lines += speller.lines
+    try output.write(speller.text)
+    try output.flush()
+    if let failure = speller.failure { throw failure }
+  }
+
+  func finish() throws { try output.finish() }
+
+  var summary: String { "\(grouped(lines)) lines of tokens" }
+}

@@ -133,8 +133,8 @@ import Testing
       s2s-plot --max-points 5 run.jsonl; echo $?; s2s-plot --max-points 6 -q run.jsonl > out; echo $?
       s2s-plot --max-runs 1 run.jsonl other.jsonl; echo $?; s2s-plot --max-runs 1 looks.jsonl; echo $?
       s2s-plot --max-points 4 looks.jsonl; echo $?; s2s-plot -q --max-points 5 looks.jsonl > out; echo $?
-      s2s-plot --max-line-bytes 40 run.jsonl; echo $?
-      """, "65\n65\n65\n0\n65\n65\n65\n0\n65\n",
+      s2s-plot --max-line-bytes 40 run.jsonl; echo $?; s2s-plot --line 2 --line 1 run.jsonl; echo $?
+      """, "65\n65\n65\n0\n65\n65\n65\n0\n65\n65\n",
       errors: """
         s2s-plot: looks.jsonl:1: found attention, expected metrics as before
         s2s-plot: looks.jsonl: no attention of line 3
@@ -143,6 +143,7 @@ import Testing
         s2s-plot: looks.jsonl:3: over 1 heat maps (raise with --max-runs)
         s2s-plot: looks.jsonl:3: over 4 weights (raise with --max-points)
         s2s-plot: run.jsonl:2: line over 40 bytes (raise with --max-line-bytes)
+        s2s-plot: run.jsonl: no attention of line 1
 
         """)
   }

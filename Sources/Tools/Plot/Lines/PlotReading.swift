@@ -36,7 +36,8 @@ public struct PlotReading {
   ///
   /// - Throws: `empty`, `noValue`, `noSentence`.
   public func figure() throws(PlotError) -> Figure {
-    if kind == "metrics" { return .curves(try Curves(runs, request)) }
+    if kind == "metrics", request.lines.isEmpty { return .curves(try Curves(runs, request)) }
+    // Metrics have none.
     for line in request.lines.sorted() where !maps.contains(where: { $0.line == line }) {
       throw .noSentence(sources: request.sources, line: line)
     }

@@ -29,6 +29,10 @@ import Testing
       "recipe=none substitute=s/([0-9]+)[,.]([0-9]+)/\\1 \\2/"
     ),
     (
+      "--recipe none -e 's/(a)/\\$1 \\\\$2/'", "a\n", "$1 \\$2\n",
+      #"recipe=none substitute=s/(a)/\$1 \\$2/"#
+    ),
+    (
       "--recipe none -e 's|A|b|i' -e 's/b/$&\\\\/g'", "aAc\n", "$&\\$&\\c\n",
       "recipe=none substitute=s|A|b|i substitute=s/b/$&\\\\/g"
     ),
@@ -179,6 +183,10 @@ import Testing
       ("-e 's/a/\\q/'", "-e: 's/a/\\q/', expected no '\\q' in the replacement"),
       ("--before 's/a/'", "--before: 's/a/', expected s/RE/REPLACEMENT/"),
       ("-e 's/a/\\1/'", "regular expression 'a': no group 1 to put in, it has 0"),
+      (
+        "-e 's/(a)/$1/'",
+        "regular expression '(a)': '$1' in the replacement is no group (\\1 puts it in"
+      ),
       ("-e 's/(/x/'", "regular expression '(': mistake at character"),
       ("--lowercase --fold-case", "expected one of --lowercase and --fold-case"),
       ("--max-ratio 0.5", "--max-ratio 0.5, expected 1 or more"),

@@ -20,6 +20,8 @@ public struct Substitution: Sendable, Equatable {
   let replacement: [UInt16]
   /// The highest group that the replacement names.
   let highestGroup: Int
+  /// The first group that the replacement names as other languages do, `$1`, and so does not.
+  let foreignGroup: Int?
   let ignoresCase: Bool
 
   /// Reads a rule, code point by code point: what is replaced may be a mark, which joins what is before it.
@@ -49,6 +51,7 @@ public struct Substitution: Sendable, Equatable {
     expression = String(parts[0])
     self.replacement = Array(replacement.utf16)
     highestGroup = highest
+    foreignGroup = Substitution.foreignGroup(parts[1])
     ignoresCase = part.contains("i")
   }
 
@@ -80,6 +83,16 @@ public struct Substitution: Sendable, Equatable {
     return (String(result), highest)
   }
 
+  private static func foreignGroup(_ text: String.UnicodeScalarView) -> Int? {
+    var before: Unicode.Scalar?
+    for scalar in text {
+      if before == "$", ("1"..."9").contains(scalar) { return Int(scalar.value) - 0x30 }
+      // An escaped character is before nothing.
+      before = before == "\\" ? nil : scalar
+    }
+    return nil
+  }
+
   /// A letter for itself needs no backslash, and what others mean by one is often a control character.
   private static func check(escaped scalar: Unicode.Scalar) throws(Mistake) {
     guard !LineSteps.isControl(scalar.value), !"abefnrtvx".unicodeScalars.contains(scalar) else {
@@ -97,18 +110,21 @@ final class CompiledSubstitution {
 
   /// Compiles a rule.
   ///
-  /// - Throws: `invalid`, `noGroup`.
+  /// - Throws: `invalid`, `noGroup`, `foreignGroup`.
   init(_ rule: Substitution, milliseconds: Int) throws(Pattern.Failure) {
     pattern = try Pattern(
       rule.expression, ignoringCase: rule.ignoresCase, milliseconds: milliseconds)
     replacement = rule.replacement
     first = rule.ignoresCase ? nil : FirstBytes(of: rule.expression)
     guard rule.highestGroup <= pattern.groups else { throw pattern.lacks(group: rule.highestGroup) }
+    if let group = rule.foreignGroup, group <= pattern.groups {
+      throw .foreignGroup(expression: rule.expression, group: group)
+    }
   }
 
   /// Compiles rules.
   ///
-  /// - Throws: `invalid`, `noGroup`.
+  /// - Throws: `invalid`, `noGroup`, `foreignGroup`.
   static func all(_ rules: [Substitution], milliseconds: Int) throws(Pattern.Failure)
     -> [CompiledSubstitution]
   {

@@ -21,31 +21,42 @@ public struct RepetitionFilter: Sendable, Equatable {
   }
 
   func keepsRuns(_ side: Range<Int>, of bytes: [UInt8]) -> Bool {
-    guard let longestRun else { return true }
-    var (last, run, spaces, hasClusters) = (UInt32.max, 0, 0, false)
-    var index = side.lowerBound
-    while index < side.upperBound {
-      let (scalar, length) = UTF8Check.decode(bytes.span, at: index)
-      index += length
-      if scalar == 0x20 {
-        spaces += 1
-      } else {
-        let isInRow = scalar == last && (spaces == 0 || spaces == 1 && ICU.isPunctuation(scalar))
-        (last, run, spaces) = (scalar, isInRow ? run + 1 : 1, 0)
-        if scalar >= 0x300 && !hasClusters { hasClusters = ICU.clusters(scalar) }
-      }
-      if max(run, spaces) > longestRun { return false }
-    }
-    return !hasClusters || keepsClusters(String(decoding: bytes[side], as: UTF8.self), longestRun)
+    guard let longestRun, mayRepeat(side, of: bytes, over: longestRun) else { return true }
+    let text = RepetitionFilter.unspaced(String(decoding: bytes[side], as: UTF8.self))
+    return RepetitionFilter.longestRun(text.unicodeScalars) <= longestRun
+      && RepetitionFilter.longestRun(text) <= longestRun
   }
 
-  /// The same for characters of several code points, as a letter with its mark or a flag.
-  private func keepsClusters(_ text: String, _ longestRun: Int) -> Bool {
-    var (last, run) = (Character?.none, 0)
-    return RepetitionFilter.unspaced(text).allSatisfy { character in
-      (last, run) = (character, character == last ? run + 1 : 1)
-      return run <= longestRun
+  /// Whether there may be a longer run: of a code point, with single spaces or without, or of characters
+  /// of several code points, as a letter with its mark or a flag.
+  ///
+  /// Most sides have none, so that nothing here branches but for the end.
+  private func mayRepeat(_ side: Range<Int>, of bytes: [UInt8], over limit: Int) -> Bool {
+    var (before, last, all) = (UInt32.max, UInt32.max, UInt32(0))
+    var (runBefore, run, index) = (0, 0, side.lowerBound)
+    while index < side.upperBound {
+      let (scalar, length) = UTF8Check.decode(bytes.span, at: index)
+      let isBehindSpace = scalar == before && last == 0x20
+      let next = (scalar == last ? run : isBehindSpace ? runBefore : 0) + 1
+      if next > limit { return true }
+      (before, last, runBefore, run) = (last, scalar, run, next)
+      all |= scalar
+      index += length
     }
+    // Marks begin at U+0300.
+    return all >= 0x300
+      && String(decoding: bytes[side], as: UTF8.self).unicodeScalars.contains {
+        $0.value >= 0x300 && ICU.clusters($0.value)
+      }
+  }
+
+  private static func longestRun<Element: Equatable>(_ text: some Sequence<Element>) -> Int {
+    var (last, run, longest) = (Element?.none, 0, 0)
+    for element in text {
+      (last, run) = (element, element == last ? run + 1 : 1)
+      longest = max(longest, run)
+    }
+    return longest
   }
 
   /// The text without single spaces between symbols, which a recipe set apart.

@@ -55,9 +55,16 @@ import Testing
     recipe.earlySubstitutions = [try Substitution(rule)]
     var cleaner = try Cleaner(recipe, endsAtTab: false)
     #expect(try Array(cleaned(text, &cleaner)) == Array(expected.utf8))
-    recipe.spacing = .none
-    cleaner = try Cleaner(recipe)
-    #expect(try !cleaned(text, &cleaner).contains { $0 < 0x20 })
+  }
+
+  /// A CR that is no part of a line's end is a space, with such rules as without.
+  @Test func earlyRulesLeaveControlsToHygiene() throws {
+    for rules in [[], [try Substitution("s/x//")]] {
+      var recipe = Recipe.none
+      recipe.earlySubstitutions = rules
+      var cleaner = try Cleaner(recipe)
+      #expect(try clean("a\u{B}\r", &cleaner) == "a  ")
+    }
   }
 
   private static let recipes =

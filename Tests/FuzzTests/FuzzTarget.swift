@@ -90,7 +90,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   private func substitutes(_ bytes: [UInt8]) throws -> Bool {
     let parts = String(decoding: bytes, as: UTF8.self).unicodeScalars
       .split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, let rule = Substitution(parts[0]) else { return false }
+    guard parts.count == 2, let rule = try? Substitution(parts[0]) else { return false }
     var text = TextBuffer()
     text.append(Array(parts[1].utf8.filter { $0 != 0x0A })[...])
     try CompiledSubstitution(rule, milliseconds: 1).apply(to: &text)

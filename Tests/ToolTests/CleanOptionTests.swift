@@ -29,6 +29,10 @@ import Testing
       "recipe=none substitute=s/([0-9]+)[,.]([0-9]+)/\\1 \\2/"
     ),
     (
+      "--recipe none -e 's/(a)/\\$1 \\\\$2/'", "a\n", "$1 \\$2\n",
+      #"recipe=none substitute=s/(a)/\$1 \\$2/"#
+    ),
+    (
       "--recipe none -e 's|A|b|i' -e 's/b/$&\\\\/g'", "aAc\n", "$&\\$&\\c\n",
       "recipe=none substitute=s|A|b|i substitute=s/b/$&\\\\/g"
     ),
@@ -47,6 +51,23 @@ import Testing
     (
       "--recipe none -e 'target:s/a/b/' -e 'source:s/a/c/'", "a\ta\n", "c\tb\n",
       "recipe=none substitute=target:s/a/b/ substitute=source:s/a/c/"
+    ),
+    (
+      "--recipe none --lowercase --before 's/İ/i/'", "İI\n", "ii\n",
+      "recipe=none lowercase before=s/İ/i/"
+    ),
+    (
+      "--recipe none -f <(printf 'before:target:s/A/b/\\ns/a/c/\\n') --lowercase", "A\tA\n",
+      "c\tb\n",
+      "recipe=none lowercase rules=/dev/fd/63"
+    ),
+    (
+      "--recipe none --strip-marks", "café cafe\u{301} \u{D55C}\n", "cafe cafe \u{D55C}\n",
+      "recipe=none strip_marks"
+    ),
+    (
+      "--recipe none --lowercase --form nfkc", "™ ℃ Ϲ\n", "tm °c σ\n",
+      "recipe=none form=nfkc lowercase"
     ),
     ("--recipe tutorial,none", "Go.\tVa.\n", "go\tVa.\n", "recipe=tutorial,none"),
   ]
@@ -69,6 +90,14 @@ import Testing
       "length 1; recipe=none max_length=3 unit=byte"
     ),
     (
+      "--max-length 2,3 --unit word,char --recipe none", "a b\tabc\na b\tabcd\n", "a b\tabc\n",
+      "length 1; recipe=none max_length=2,3 unit=word,char"
+    ),
+    (
+      "--max-ratio 2 --unit word,char --recipe none", "a b\t\u{65E5}\u{672C}\u{8A9E}\na\tabc\n",
+      "a b\t\u{65E5}\u{672C}\u{8A9E}\n", "ratio 1; recipe=none unit=word,char max_ratio=2.0"
+    ),
+    (
       "--max-ratio 2", "a b c\td\na b\tc\n", "a b\tc\n",
       "ratio 1; recipe=lecture unit=word max_ratio=2.0"
     ),
@@ -81,12 +110,22 @@ import Testing
       "repetition 1; recipe=lecture max_repetition=2"
     ),
     (
+      "--max-repetition 3 --recipe unicode", "a!!!!\tb\na!!!\tb\na a a a\tb\n",
+      "a ! ! !\tb\na a a a\tb\n",
+      "repetition 1; recipe=unicode max_repetition=3"
+    ),
+    (
       "--recipe none --script Latin,Cyrl", "abc 12!\tщит\nabc\tшx\n", "abc 12!\tщит\n",
       "script 1; recipe=none script=Latin,Cyrl script_share=0.9"
     ),
     (
       "--recipe none --script any,Cyrl --script-share 0.5", "щ\tшx\nщ\txxш\n", "щ\tшx\n",
       "script 1; recipe=none script=any,Cyrl script_share=0.5"
+    ),
+    (
+      "--recipe none --script any,Jpan", "a\t\u{65E5}\u{672C}\u{306E}\u{30AB}\nb\tc\n",
+      "a\t\u{65E5}\u{672C}\u{306E}\u{30AB}\n",
+      "script 1; recipe=none script=any,Jpan script_share=0.9"
     ),
     ("--drop-identical", "A\ta!\nB\tb\n", "a\ta !\n", "identical 1; recipe=lecture drop_identical"),
     (
@@ -138,13 +177,28 @@ import Testing
   @Test func mistakesInOptionsAreNamed() async throws {
     for (options, message) in [
       ("-e 's/a/'", "-e: 's/a/', expected s/RE/REPLACEMENT/"),
-      ("-e 's/a/\\n/'", "-e: 's/a/\\n/', expected s/RE/REPLACEMENT/"),
+      ("-e 's/a/\\n/'", "-e: 's/a/\\n/', expected no control character in the replacement: a TAB"),
+      ("-e 's/a/\\x09/'", "-e: 's/a/\\x09/', expected no control character"),
+      ("--before 's/a/\t/'", "--before: 's/a/\\x09/', expected no control character"),
+      ("-e 's/a/\\q/'", "-e: 's/a/\\q/', expected no '\\q' in the replacement"),
+      ("--before 's/a/'", "--before: 's/a/', expected s/RE/REPLACEMENT/"),
       ("-e 's/a/\\1/'", "regular expression 'a': no group 1 to put in, it has 0"),
+      (
+        "-e 's/(a)/$1/'",
+        "regular expression '(a)': '$1' in the replacement is no group (\\1 puts it in"
+      ),
       ("-e 's/(/x/'", "regular expression '(': mistake at character"),
       ("--lowercase --fold-case", "expected one of --lowercase and --fold-case"),
       ("--max-ratio 0.5", "--max-ratio 0.5, expected 1 or more"),
       ("--max-word-length 0", "--max-word-length 0, expected 1 or more"),
-      ("--script Moonish", "--script 'Moonish', expected a script as Latin or Cyrl"),
+      ("--script Moonish", "--script 'Moonish', expected a script as Latin, Cyrl or Jpan"),
+      ("--script Zsym", "--script 'Zsym' has no letters in Unicode"),
+      (
+        "--script any,Zyyy", "--script 'Zyyy' stands for no script's own letters, expected a script"
+      ),
+      ("--script-share 2", "--script-share 2.0, expected 0 to 1"),
+      ("--unit chars", "--unit 'chars', expected one of word, char, byte; did you mean 'char'?"),
+      ("--unit word,", "--unit '', expected one of word, char, byte"),
       ("--script Latn --script-share 2", "--script-share 2.0, expected 0 to 1"),
       ("--samples 3", "--samples puts lines into --stats FILE, which is not given"),
       ("--stats x --rejects x", "--rejects and --stats name one file, 'x'"),

@@ -45,6 +45,26 @@ import Testing
     #expect(lines.errors == "s2s-clean: kept 5 of 5 (100.0 %); recipe=lecture\n")
   }
 
+  /// What shows nothing is no text, whatever it is, and does not tell what the input is.
+  @Test func sidesThatShowNothingAreEmpty() async throws {
+    let blank = [
+      "\u{A0}", "\u{3164}", "\u{2800}", "\u{AD}\u{3000}", "\u{200B}", "\u{FE0F}", "\u{1}",
+    ]
+    for recipe in ["none", "unicode"] {
+      let pairs = try await Shell.run(
+        "s2s-clean --recipe \(recipe)",
+        text: blank.map { "\($0)\n\($0)\tb\na\t\($0)\n" }.joined() + "a\tb\n")
+      #expect(pairs.text == "a\tb\n")
+      #expect(pairs.errors.contains("kept 1 of 22 (4.5 %); empty 14, one-column 7;"))
+      let lines = try await Shell.run(
+        "s2s-clean -q --recipe \(recipe)", text: blank.joined(separator: "\n") + "\na b\n")
+      #expect(lines.status == 0 && lines.text.hasSuffix("\na b\n"))
+    }
+    let substituted = try await Shell.run(
+      "s2s-clean --recipe none -e 's/x/\u{A0}/'", text: "x\tb\na\tb\n")
+    #expect(substituted.text == "a\tb\n")
+  }
+
   @Test func badBytesAreReplacedOnRequest() async throws {
     let text: [UInt8] = [0x61, 0xE2, 0x82, 0x62, 0xFF, 0xFF, 0x0A]
     let outcome = try await Shell.run(

@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 /// The pages beside the tools: the same options everywhere, with their defaults and values.
 @Suite struct ManPageTests {
@@ -50,6 +51,15 @@ import Testing
       guard let told = option.told, option.spellings[0] != "--threads" else { continue }
       #expect(
         words.contains(String(told.trimmingPrefix("--"))), "\(option.spellings): default \(told)")
+    }
+  }
+
+  @Test func pageNamesTheReasons() async throws {
+    let page = try await Shell.run("cat \(ManualPage.folder)/s2s-clean.1").text
+    let told = page.split(separator: "\n").filter { $0.hasPrefix(".Cm ") }
+      .flatMap { $0.split { " ,.".contains($0) } }
+    for reason in DropReason.allCases {
+      #expect(told.contains(Substring(reason.rawValue)), "\(reason.rawValue)")
     }
   }
 

@@ -21,6 +21,7 @@ function __s2s-clean_parse_tokens -S
     switch $unparsed_tokens[1]
     case 's2s-clean'
         __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'max-combining=' 'regex-time=' 'max-rejects=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'swap' 'keep-extra' 'invalid-utf8=' 'max-combining=' 'regex-time=' 'max-rejects=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -79,14 +80,15 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" fold-case' -l 'fold-case' -d 'Fold case as Unicode does for comparing.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" strip-marks' -l 'strip-marks' -d 'Drop nonspacing marks after the form.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -s 'e' -l 'substitute' -d 'Replace every match: [source:|target:]s/RE/REPLACEMENT/, ICU syntax, groups \\1 to \\9; repeatable.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -s 'f' -l 'rules' -d 'Read rules from FILE, one a line; \'#\' begins a comment.' -rF
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'before' -d 'Such a rule before all steps but decoding, on the text as it was read; repeatable.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -s 'f' -l 'rules' -d 'Read rules from FILE, one a line, before:RULE as by --before; \'#\' begins a comment.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" min-length' -l 'min-length' -d 'Shortest side, N or SRC,TGT.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-length' -l 'max-length' -d 'Longest side, N or SRC,TGT.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" unit' -l 'unit' -d 'What a length counts: word, char, byte.' -rfka 'word char byte'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" unit' -l 'unit' -d 'What a length counts: word, char, byte; or SRC,TGT.' -rfka 'word char byte'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-ratio' -l 'max-ratio' -d 'Longer side at most N times the shorter.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-word-length' -l 'max-word-length' -d 'Longest word, in characters.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-repetition' -l 'max-repetition' -d 'Most times that a character stands in a row.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script' -l 'script' -d 'Script of the letters, as Latin or any,Cyrl.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script' -l 'script' -d 'Script of the letters, as Latin, Jpan or any,Cyrl.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script-share' -l 'script-share' -d 'Least share of letters of --script.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" drop-identical' -l 'drop-identical' -d 'Drop pairs of equal sides.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'keep' -d 'Keep pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.' -rfka ''

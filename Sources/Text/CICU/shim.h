@@ -66,6 +66,32 @@ static inline int32_t cicu_script_named(const char *name) {
   return u_getPropertyValueEnum(UCHAR_SCRIPT, name);
 }
 
+/* The ISO 15924 code of a script by its number, which is below the number of scripts. */
+static inline const char *cicu_script_code(int32_t script) { return uscript_getShortName(script); }
+static inline int32_t cicu_scripts(void) { return u_getIntPropertyMaxValue(UCHAR_SCRIPT) + 1; }
+
+/* Whether Unicode has characters of a script. */
+static inline int cicu_script_encoded(int32_t script) {
+  return uscript_getUsage((UScriptCode)script) != USCRIPT_USAGE_NOT_ENCODED;
+}
+
+/* Whether a code point shows nothing and means little by itself: Default_Ignorable_Code_Point. */
+static inline int cicu_ignorable(int32_t c) {
+  return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+/* Whether a code point is white space: White_Space. */
+static inline int cicu_white_space(int32_t c) { return u_isUWhiteSpace(c); }
+
+/* Whether a code point may be one character together with its neighbour: marks, jamo, flags. */
+static inline int cicu_clusters(int32_t c) {
+  switch (u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
+    case U_GCB_EXTEND: case U_GCB_SPACING_MARK: case U_GCB_PREPEND: case U_GCB_ZWJ:
+    case U_GCB_REGIONAL_INDICATOR: case U_GCB_V: case U_GCB_T: return 1;
+    default: return 0;
+  }
+}
+
 /* The normaliser of a form: 0 NFC, 1 NFD, 2 NFKC, 3 NFKD, 4 NFKC_Casefold. */
 static inline const void *cicu_normaliser(int form) {
   UErrorCode error = U_ZERO_ERROR;

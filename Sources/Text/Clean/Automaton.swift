@@ -57,6 +57,7 @@ final class Automaton {
     }
     switch Spacer.Kind(rawValue: entry.kind) {
     case .letter where length <= 3: return step(text, length, open)
+    case .blank where length <= 3: return step(text, length, state & 3)
     case .gap: return isOpen ? step(0x20, 1, closed) : step(0, 0, state & 3)
     case .opener where length == 1:
       return isOpen ? step(0x20 | text << 8, 2, open) : step(text, 1, open)

@@ -9,6 +9,7 @@ public struct Cleaner {
   private let steps: LineSteps
   private let composes: Bool
   private let usesTable: Bool
+  private let early: [CompiledSubstitution]
   private let substitutions: [CompiledSubstitution]
   /// Everything in one pass where there are no substitutions, else all before them.
   private var before: TablePass
@@ -39,23 +40,22 @@ public struct Cleaner {
     _ recipe: Recipe, endsAtTab: Bool = true, usesTable: Bool = true,
     limits: CleaningLimits = CleaningLimits()
   ) throws(Pattern.Failure) {
-    composes = recipe.form.composes
+    composes = recipe.workingForm.composes
     combining = CombiningCheck(limit: limits.combining)
     self.usesTable = usesTable
     var plain = recipe
     if !recipe.substitutions.isEmpty { plain.spacing = .none }
-    steps = LineSteps(plain)
+    steps = LineSteps(plain, dropsIgnorables: recipe.spacing == .words)
     before = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
     spacing = TablePass(LineSteps(.none), recipe.spacing, endsAtTab: endsAtTab)
-    var compiled: [CompiledSubstitution] = []
-    for rule in recipe.substitutions {
-      compiled.append(try CompiledSubstitution(rule, milliseconds: limits.milliseconds))
-    }
-    substitutions = compiled
+    early = try CompiledSubstitution.all(
+      recipe.earlySubstitutions, milliseconds: limits.milliseconds)
+    substitutions = try CompiledSubstitution.all(
+      recipe.substitutions, milliseconds: limits.milliseconds)
   }
 
   /// Whether a side can be cleaned by `walk` alone.
-  var isOnePass: Bool { substitutions.isEmpty && usesTable }
+  var isOnePass: Bool { early.isEmpty && substitutions.isEmpty && usesTable }
 
   /// Which gaps `Landmarks` can leave out where this cleaner walks.
   var behindGaps: UInt8 { before.behindGaps }
@@ -94,6 +94,21 @@ public struct Cleaner {
   /// - Throws: `overLimit` where a substitution takes too long.
   /// - Complexity: O(length), but for lines that ICU reorders and for substitutions.
   public mutating func clean(
+    _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
+  ) throws(Pattern.Failure) -> Fault? {
+    guard !early.isEmpty else { return try cleanRest(range, of: bytes, appendingTo: &output) }
+    if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
+    var text = TextBuffer()
+    text.append(bytes[range])
+    for substitution in early { try substitution.apply(to: &text) }
+    // Hygiene of what would end a side.
+    let side = text.text.map { $0 < 0x20 ? 0x20 : $0 }
+    let fault = try cleanRest(side.indices, of: side + Cleaner.endings, appendingTo: &output)
+    return fault.map { _ in .combining(at: range.lowerBound) }
+  }
+
+  /// All steps behind the early substitutions.
+  private mutating func cleanRest(
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
   ) throws(Pattern.Failure) -> Fault? {
     guard !substitutions.isEmpty else { return prepare(range, of: bytes, into: &output) }

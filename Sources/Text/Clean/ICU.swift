@@ -8,6 +8,8 @@ public enum NormalForm: String, Sendable, CaseIterable {
 
   /// Whether characters are put together again after they were taken apart.
   var composes: Bool { self == .nfc || self == .nfkc || self == .nfkcCasefold }
+  /// Whether what only looks like letters becomes letters.
+  var isCompatibility: Bool { self == .nfkc || self == .nfkd || self == .nfkcCasefold }
 }
 
 /// The calls to ICU, on UTF-16 text of any length.
@@ -79,9 +81,48 @@ public enum NormalForm: String, Sendable, CaseIterable {
     cicu_script(Int32(bitPattern: scalar))
   }
 
+  /// The ISO 15924 codes of all scripts that ICU knows, by their numbers.
+  static var scriptCodes: [String] {
+    (0..<cicu_scripts()).map { number in
+      unsafe cicu_script_code(number).map { unsafe String(cString: $0) } ?? ""
+    }
+  }
+
+  /// Whether Unicode has characters of a script.
+  static func hasCharacters(ofScript number: Int32) -> Bool { cicu_script_encoded(number) != 0 }
+
+  /// Whether a code point shows nothing and may be left out of text for search and comparison: soft hyphens,
+  /// word joiners, direction marks, variation selectors, fillers.
+  ///
+  /// The zero width joiner and non-joiner are none, since they spell words, nor is the zero width space, which
+  /// separates them.
+  static func isIgnorable(_ scalar: UInt32) -> Bool {
+    scalar >= 0xAD && !(0x200B...0x200D).contains(scalar)
+      && cicu_ignorable(Int32(bitPattern: scalar)) != 0
+  }
+
+  /// Whether a code point shows nothing: white space of any script, what hygiene makes a space, what is
+  /// ignorable, and the pattern of Braille without dots.
+  static func isBlank(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar <= 0x20 || scalar == 0x7F }
+    let number = Int32(bitPattern: scalar)
+    return LineSteps.isControl(scalar) || scalar == 0x2800 || cicu_white_space(number) != 0
+      || cicu_ignorable(number) != 0
+  }
+
+  /// Whether a code point may be one character together with what stands beside it.
+  static func clusters(_ scalar: UInt32) -> Bool {
+    cicu_clusters(Int32(bitPattern: scalar)) != 0
+  }
+
   /// A bit set that holds the general category of a code point.
   static func categoryMask(_ scalar: UInt32) -> UInt32 {
     1 << UInt32(cicu_category(Int32(bitPattern: scalar)))
+  }
+
+  /// Whether a code point is a punctuation mark or a symbol.
+  static func isPunctuation(_ scalar: UInt32) -> Bool {
+    categoryMask(scalar) & punctuationMask != 0
   }
 
   /// Whether a code point is a nonspacing mark (Mn).

@@ -239,7 +239,11 @@ struct LineCleaner {
   private mutating func finish(_ pair: Pair, extra: [Range<Int>], _ line: LineBlock.Line)
     throws(Pattern.Failure) -> DropReason?
   {
-    if pair.source.isEmpty || pair.target.isEmpty { return .empty }
+    if BlankText.fills(pair.source, of: output.bytes)
+      || BlankText.fills(pair.target, of: output.bytes)
+    {
+      return .empty
+    }
     let objection = try filters.objection(to: pair, of: output.bytes)
     if !settings.inverts, let objection { return objection }
     if settings.inverts, settings.duplicates == nil, objection == nil { return .passed }

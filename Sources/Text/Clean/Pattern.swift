@@ -11,13 +11,15 @@ import Stream
     case invalid(expression: String, offset: Int)
     /// A replacement names a group that the expression does not have.
     case noGroup(expression: String, group: Int, groups: Int)
+    /// A replacement names a group of the expression as `$1`, which is two characters here.
+    case foreignGroup(expression: String, group: Int)
     /// A search took over so many milliseconds, or too much stack.
     case overLimit(expression: String, milliseconds: Int)
 
     /// The kind of trouble.
     public var fault: Fault {
       switch self {
-      case .invalid, .noGroup: .usage
+      case .invalid, .noGroup, .foreignGroup: .usage
       case .overLimit: .data
       }
     }
@@ -29,6 +31,9 @@ import Stream
         "regular expression '\(expression)': mistake at character \(offset + 1)"
       case .noGroup(let expression, let group, let groups):
         "regular expression '\(expression)': no group \(group) to put in, it has \(groups)"
+      case .foreignGroup(let expression, let group):
+        "regular expression '\(expression)': '$\(group)' in the replacement is no group "
+          + "(\\\(group) puts it in, \\$\(group) the two characters)"
       case .overLimit(let expression, let milliseconds):
         "regular expression '\(expression)': a search took over \(milliseconds) ms or 8 MB of stack "
           + "(--regex-time allows more)"

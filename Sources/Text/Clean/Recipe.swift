@@ -1,5 +1,5 @@
-/// What is done to one side of a line, in the one order that all recipes share: hygiene, case, form,
-/// marks, substitutions, whitespace, and a last NFC where the form composes.
+/// What is done to one side of a line, in the one order that all recipes share: early substitutions,
+/// hygiene, case, form, marks, substitutions, whitespace, and a last NFC where the form composes.
 public struct Recipe: Sendable, Equatable {
   /// What the substitutions keep, and how it is spaced.
   public enum Spacing: Sendable, Equatable {
@@ -8,8 +8,8 @@ public struct Recipe: Sendable, Equatable {
     /// `([.!?])` -> ` \1`, then every run that is neither an ASCII letter nor one of the kept
     /// punctuation -> one space, then trimmed.
     case latin(keeping: Set<UInt8>)
-    /// Letters, marks and digits of any script stay, each punctuation mark and symbol stands alone,
-    /// all else is space, trimmed.
+    /// Letters, marks and digits of any script stay, each punctuation mark and symbol stands alone, what is
+    /// ignorable goes, all else is space, trimmed.
     case words
   }
 
@@ -31,10 +31,16 @@ public struct Recipe: Sendable, Equatable {
   public var form = NormalForm.none
   /// Whether nonspacing marks are dropped after the form.
   public var stripsMarks = false
+  /// Substitutions of the user's, in order, before all other steps.
+  public var earlySubstitutions: [Substitution] = []
   /// Substitutions of the user's, in order, before the recipe's own.
   public var substitutions: [Substitution] = []
   /// The recipe's substitutions and whitespace.
   public var spacing = Spacing.none
+
+  /// The form that the text goes through: to drop marks is to take characters apart, and where no form was
+  /// asked for, the rest is put together again.
+  var workingForm: NormalForm { stripsMarks && form == .none ? .nfc : form }
 
   /// The lecture's cleaning: lower case, accents off, `.`, `!` and `?` apart, letters only.
   public static let lecture = Recipe(

@@ -15,8 +15,12 @@ struct Spacer {
     case nothing
     /// Several code points of different kinds.
     case mixed
-    /// Only its neighbours can tell.
+    /// Stays, but is no text by itself.
+    case blank
+    /// Only its neighbours can tell; what follows, too.
     case neighbours
+    /// Stays between two letters and else goes.
+    case joiner
   }
 
   private let spacing: Recipe.Spacing
@@ -30,6 +34,7 @@ struct Spacer {
     let kinds = String(decoding: text, as: UTF8.self).unicodeScalars.map { kind($0.value) }
     guard let first = kinds.first else { return .nothing }
     guard kinds.count > 1 else { return first }
+    if spacing == .none { return kinds.contains(.letter) ? .letter : .blank }
     let isUniform = (first == .letter || first == .gap) && kinds.allSatisfy { $0 == first }
     return isUniform ? first : .mixed
   }
@@ -37,14 +42,16 @@ struct Spacer {
   /// The kind of one code point.
   func kind(_ scalar: UInt32) -> Kind {
     switch spacing {
-    case .none: return .letter
+    case .none: return ICU.isBlank(scalar) ? .blank : .letter
     case .latin(let kept):
       if (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar) { return .letter }
       return scalar < 128 && kept.contains(UInt8(scalar)) ? .opener : .gap
     case .words:
+      if scalar == 0x200C || scalar == 0x200D { return .joiner }
+      if ICU.isIgnorable(scalar) { return .nothing }
       let mask = ICU.categoryMask(scalar)
-      if mask & ICU.wordMask != 0 || scalar == 0x200C || scalar == 0x200D { return .letter }
-      return mask & ICU.punctuationMask != 0 ? .single : .gap
+      if mask & ICU.wordMask != 0 { return .letter }
+      return mask & ICU.punctuationMask != 0 && !ICU.isBlank(scalar) ? .single : .gap
     }
   }
 }

@@ -4,67 +4,101 @@
 /// backslash takes any other character but a letter as it is. Any character can stand for `/`; after the last one
 /// `i` ignores case and `g` says what is done anyway.
 public struct Substitution: Sendable, Equatable {
+  /// Why a text is no rule.
+  public enum Mistake: Error, Equatable {
+    /// It has not the parts of one.
+    case form
+    /// The replacement holds a control character, or an escape that would be one.
+    case control
+    /// A letter stands behind a backslash in the replacement.
+    case escape(Unicode.Scalar)
+  }
+
   /// The regular expression.
   let expression: String
   /// The replacement in ICU's syntax.
   let replacement: [UInt16]
   /// The highest group that the replacement names.
   let highestGroup: Int
+  /// The first group that the replacement names as other languages do, `$1`, and so does not.
+  let foreignGroup: Int?
   let ignoresCase: Bool
 
-  /// Reads a rule; nil where the text is none, or a replacement would end a line or a column.
-  public init?(_ rule: String) {
-    guard rule.first == "s", let mark = rule.dropFirst().first, mark != "\\" else { return nil }
-    var parts = [[Character]]()
-    var part: [Character] = []
-    var rest = rule.dropFirst(2)[...]
-    while let character = rest.popFirst() {
-      if character == mark {
+  /// Reads a rule, code point by code point: what is replaced may be a mark, which joins what is before it.
+  ///
+  /// - Throws: `Mistake`; the rule has to be written in another way.
+  public init(_ rule: String) throws(Mistake) {
+    let scalars = rule.unicodeScalars
+    guard scalars.first == "s", let mark = scalars.dropFirst().first, mark != "\\" else {
+      throw .form
+    }
+    var parts = [String.UnicodeScalarView]()
+    var part = String.UnicodeScalarView()
+    var rest = scalars.dropFirst(2)
+    while let scalar = rest.popFirst() {
+      if scalar == mark {
         parts.append(part)
-        part = []
-      } else if character == "\\", let next = rest.popFirst() {
-        part += next == mark ? [next] : [character, next]
+        part = String.UnicodeScalarView()
+      } else if scalar == "\\", let next = rest.popFirst() {
+        part.append(contentsOf: next == mark ? [next] : [scalar, next])
       } else {
-        part.append(character)
+        part.append(scalar)
       }
     }
     guard parts.count == 2, !parts[0].isEmpty, part.allSatisfy({ $0 == "g" || $0 == "i" })
-    else { return nil }
-    guard let (replacement, highest) = Substitution.translated(parts[1]) else { return nil }
+    else { throw .form }
+    let (replacement, highest) = try Substitution.translated(parts[1])
     expression = String(parts[0])
     self.replacement = Array(replacement.utf16)
     highestGroup = highest
+    foreignGroup = Substitution.foreignGroup(parts[1])
     ignoresCase = part.contains("i")
   }
 
   /// The replacement with `$1` for `\1`, and the highest group.
-  private static func translated(_ text: [Character]) -> (String, Int)? {
-    var (result, highest) = ("", 0)
+  private static func translated(_ text: String.UnicodeScalarView) throws(Mistake) -> (String, Int)
+  {
+    var (result, highest) = (String.UnicodeScalarView(), 0)
     var rest = text[...]
     // A digit behind a group must not join its number.
     var followsGroup = false
-    while let character = rest.popFirst() {
-      guard !character.unicodeScalars.contains(where: { LineSteps.isControl($0.value) }) else {
-        return nil
-      }
-      if character == "\\" {
-        guard let next = rest.popFirst() else { return nil }
-        if let group = next.wholeNumberValue, next.isASCII {
-          result += "$\(group)"
-          highest = max(highest, group)
+    while let scalar = rest.popFirst() {
+      guard !LineSteps.isControl(scalar.value) else { throw .control }
+      if scalar == "\\" {
+        guard let next = rest.popFirst() else { throw .form }
+        if ("0"..."9").contains(next) {
+          result.append(contentsOf: ["$", next])
+          highest = max(highest, Int(next.value) - 0x30)
           followsGroup = true
           continue
         }
-        // `\n` would end a line, and a letter for itself needs no backslash.
-        guard !(next.isASCII && next.isLetter) else { return nil }
-        result += "\\\(next)"
+        try check(escaped: next)
+        result.append(contentsOf: [scalar, next])
       } else {
-        let isPlain = character != "$" && !(followsGroup && character.isNumber)
-        result += isPlain ? String(character) : "\\\(character)"
+        let isPlain = scalar != "$" && !(followsGroup && scalar.properties.numericType != nil)
+        result.append(contentsOf: isPlain ? [scalar] : ["\\", scalar])
       }
       followsGroup = false
     }
-    return (result, highest)
+    return (String(result), highest)
+  }
+
+  private static func foreignGroup(_ text: String.UnicodeScalarView) -> Int? {
+    var before: Unicode.Scalar?
+    for scalar in text {
+      if before == "$", ("1"..."9").contains(scalar) { return Int(scalar.value) - 0x30 }
+      // An escaped character is before nothing.
+      before = before == "\\" ? nil : scalar
+    }
+    return nil
+  }
+
+  /// A letter for itself needs no backslash, and what others mean by one is often a control character.
+  private static func check(escaped scalar: Unicode.Scalar) throws(Mistake) {
+    guard !LineSteps.isControl(scalar.value), !"abefnrtvx".unicodeScalars.contains(scalar) else {
+      throw .control
+    }
+    guard !(scalar.isASCII && scalar.properties.isAlphabetic) else { throw .escape(scalar) }
   }
 }
 
@@ -76,13 +110,29 @@ final class CompiledSubstitution {
 
   /// Compiles a rule.
   ///
-  /// - Throws: `invalid`, `noGroup`.
+  /// - Throws: `invalid`, `noGroup`, `foreignGroup`.
   init(_ rule: Substitution, milliseconds: Int) throws(Pattern.Failure) {
     pattern = try Pattern(
       rule.expression, ignoringCase: rule.ignoresCase, milliseconds: milliseconds)
     replacement = rule.replacement
     first = rule.ignoresCase ? nil : FirstBytes(of: rule.expression)
     guard rule.highestGroup <= pattern.groups else { throw pattern.lacks(group: rule.highestGroup) }
+    if let group = rule.foreignGroup, group <= pattern.groups {
+      throw .foreignGroup(expression: rule.expression, group: group)
+    }
+  }
+
+  /// Compiles rules.
+  ///
+  /// - Throws: `invalid`, `noGroup`, `foreignGroup`.
+  static func all(_ rules: [Substitution], milliseconds: Int) throws(Pattern.Failure)
+    -> [CompiledSubstitution]
+  {
+    var compiled: [CompiledSubstitution] = []
+    for rule in rules {
+      compiled.append(try CompiledSubstitution(rule, milliseconds: milliseconds))
+    }
+    return compiled
   }
 
   /// Replaces every match in `text`.

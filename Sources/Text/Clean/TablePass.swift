@@ -226,10 +226,46 @@ struct TablePass {
   ) -> Ending? {
     guard let (scalar, length) = UTF8Check.scalar(at: index, in: input) else { return .invalid }
     guard let entry = table[scalar] else { return .missing }
-    guard entry.kind != Spacer.Kind.neighbours.rawValue else { return .neighbours }
+    guard entry.kind < Spacer.Kind.neighbours.rawValue else {
+      return stepJoiner(entry, length, &index, of: input, into: &out, &end, state)
+    }
     write(entry, into: &out, &end, &state)
     index += length
     return nil
+  }
+
+  /// Takes a joiner, which stays where a letter is before it and one behind it.
+  private func stepJoiner(
+    _ joiner: CodePointTable.Entry, _ length: Int, _ index: inout Int,
+    of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>, _ end: inout Int,
+    _ state: Int
+  ) -> Ending? {
+    guard joiner.kind == Spacer.Kind.joiner.rawValue else { return .neighbours }
+    var next = index + length
+    while state & 3 == Automaton.open, let (scalar, length) = scalar(at: next, in: input) {
+      guard let entry = table[scalar] else {
+        index = next
+        return .missing
+      }
+      switch Spacer.Kind(rawValue: entry.kind) {
+      case .nothing:
+        next += length
+        continue
+      case .neighbours, .mixed: return .neighbours
+      case .letter: copy(joiner, into: &out, &end)
+      default: break
+      }
+      break
+    }
+    index += length
+    return nil
+  }
+
+  /// The code point at `index`; nil where there is none.
+  private func scalar(at index: Int, in input: borrowing Span<UInt8>) -> (UInt32, length: Int)? {
+    guard index < input.count else { return nil }
+    let first = input[index]
+    return first < 0x80 ? (UInt32(first), 1) : UTF8Check.scalar(at: index, in: input)
   }
 
   /// Writes what a code point becomes.
@@ -254,7 +290,8 @@ struct TablePass {
       end += 1
       state = state & Automaton.second | Automaton.closed
     case .mixed: writeEach(entry, into: &out, &end, &state)
-    case .nothing, .neighbours, nil: break
+    case .blank: copy(entry, into: &out, &end)
+    case .nothing, .neighbours, .joiner, nil: break
     }
   }
 

@@ -8,7 +8,7 @@ public enum DropReason: String, Sendable, CaseIterable {
   case invalidUTF8 = "invalid-utf8"
   /// A side has too many combining marks in a row.
   case combining
-  /// A side is empty after cleaning.
+  /// A side is empty after cleaning, or shows nothing.
   case empty
   /// A side is too short or too long.
   case length

@@ -9,7 +9,7 @@ struct CleanCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Clean lines or sentence pairs by a recipe.",
     discussion: """
-      The steps stand in one order: decode, hygiene, case, Unicode form, marks, substitutions (yours, \
+      The steps stand in one order: decode, rules of --before, hygiene, case, Unicode form, marks, substitutions (yours, \
       then the recipe's), whitespace, a last NFC where the form composes, filters, duplicates. Each \
       dropped pair is counted under a one-word reason. Memory is constant, but for --dedupe, which \
       takes about 30 bytes a pair.

@@ -8,7 +8,10 @@ struct FilterOptions: ParsableArguments {
   var minLength: String?
   @Option(help: ArgumentHelp("Longest side, N or SRC,TGT.", valueName: "N"))
   var maxLength: String?
-  @Option(help: "What a length counts: word, char, byte.") var unit = LengthFilter.Unit.word
+  @Option(
+    help: "What a length counts: word, char, byte; or SRC,TGT.",
+    completion: .list(LengthFilter.Unit.allCases.map(\.rawValue)))
+  var unit = LengthFilter.Unit.word.rawValue
   @Option(help: ArgumentHelp("Longer side at most N times the shorter.", valueName: "N"))
   var maxRatio: Double?
   @Option(help: ArgumentHelp("Longest word, in characters.", valueName: "N"))
@@ -17,7 +20,7 @@ struct FilterOptions: ParsableArguments {
   var maxRepetition: Int?
   @Option(
     help: ArgumentHelp(
-      "Script of the letters, as Latin or any,Cyrl.", valueName: "name"))
+      "Script of the letters, as Latin, Jpan or any,Cyrl.", valueName: "name"))
   var script: String?
   @Option(help: ArgumentHelp("Least share of letters of --script.", valueName: "share"))
   var scriptShare = 0.9
@@ -39,14 +42,18 @@ struct FilterOptions: ParsableArguments {
   /// The filters that the options ask for.
   func settings() throws -> FilterSettings {
     var settings = FilterSettings()
-    try setLengths(&settings)
+    let units = try units()
+    try setLengths(&settings, units)
     settings.repetition.longestWord = try positive("--max-word-length", maxWordLength)
     settings.repetition.longestRun = try positive("--max-repetition", maxRepetition)
     if let maxRatio {
       guard maxRatio >= 1 else {
         throw UsageError.invalid("--max-ratio \(maxRatio), expected 1 or more")
       }
-      settings.ratio = RatioFilter(limit: maxRatio, unit: unit)
+      settings.ratio = RatioFilter(limit: maxRatio, source: units.source, target: units.target)
+    }
+    guard (0...1).contains(scriptShare) else {
+      throw UsageError.invalid("--script-share \(scriptShare), expected 0 to 1")
     }
     if let script {
       let names = Sides(script)
@@ -78,7 +85,7 @@ struct FilterOptions: ParsableArguments {
     }
     add("min_length", minLength)
     add("max_length", maxLength)
-    if minLength != nil || maxLength != nil || maxRatio != nil { add("unit", unit.rawValue) }
+    if minLength != nil || maxLength != nil || maxRatio != nil { add("unit", unit) }
     add("max_ratio", maxRatio)
     add("max_word_length", maxWordLength)
     add("max_repetition", maxRepetition)
@@ -90,15 +97,29 @@ struct FilterOptions: ParsableArguments {
     return invert ? parts + ["invert"] : parts
   }
 
-  private func setLengths(_ settings: inout FilterSettings) throws {
+  private typealias Units = (source: LengthFilter.Unit, target: LengthFilter.Unit)
+
+  private func units() throws -> Units {
+    let names = Sides(unit)
+    func named(_ name: String) throws -> LengthFilter.Unit {
+      guard let unit = LengthFilter.Unit(rawValue: name) else {
+        throw UsageError.unknown(
+          option: "--unit", found: name, names: LengthFilter.Unit.allCases.map(\.rawValue))
+      }
+      return unit
+    }
+    return (try named(names.source), try named(names.target))
+  }
+
+  private func setLengths(_ settings: inout FilterSettings, _ units: Units) throws {
     guard minLength != nil || maxLength != nil else { return }
     let low = try numbers("--min-length", minLength ?? "0")
     let high = try numbers("--max-length", maxLength ?? "\(Int.max)")
     guard low.0 <= high.0, low.1 <= high.1 else {
       throw UsageError.invalid("--min-length is over --max-length")
     }
-    settings.sourceLength = LengthFilter(low.0...high.0, unit: unit)
-    settings.targetLength = LengthFilter(low.1...high.1, unit: unit)
+    settings.sourceLength = LengthFilter(low.0...high.0, unit: units.source)
+    settings.targetLength = LengthFilter(low.1...high.1, unit: units.target)
   }
 
   private func numbers(_ option: String, _ text: String) throws -> (Int, Int) {
@@ -117,13 +138,18 @@ struct FilterOptions: ParsableArguments {
 
   private func scriptFilter(_ name: String) throws -> ScriptFilter? {
     guard name != "any" else { return nil }
-    guard (0...1).contains(scriptShare) else {
-      throw UsageError.invalid("--script-share \(scriptShare), expected 0 to 1")
+    do throws(ScriptFilter.Refusal) {
+      return try ScriptFilter(name, share: scriptShare)
+    } catch {
+      let cause =
+        switch error {
+        case .unknown: ""
+        case .shared: " stands for no script's own letters"
+        case .noLetters: " has no letters in Unicode \(ICUVersion.unicode)"
+        }
+      throw UsageError.invalid(
+        "--script '\(name)'\(cause), expected a script as Latin, Cyrl or Jpan")
     }
-    guard let filter = ScriptFilter(name, share: scriptShare) else {
-      throw UsageError.invalid("--script '\(name)', expected a script as Latin or Cyrl")
-    }
-    return filter
   }
 
   private func expression(_ text: String) -> SidedExpression {
@@ -132,5 +158,4 @@ struct FilterOptions: ParsableArguments {
   }
 }
 
-extension LengthFilter.Unit: ExpressibleByArgument {}
 extension CleaningSettings.DuplicateKey: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import Shared
 import Stream
+import Text
 
 /// Decides between pairs and lines at the first line that is not blank, and hands on all blocks.
 final class ModeReader {
@@ -21,9 +22,8 @@ final class ModeReader {
     while let block = try blocks.next() {
       waiting.append(block)
       for line in block {
-        if block.bytes[line.range].contains(where: { $0 != 0x20 }) {
-          return block.bytes.next(0x09, in: line.range) == nil ? .lines : .pairs
-        }
+        if block.bytes.next(0x09, in: line.range) != nil { return .pairs }
+        if !BlankText.fills(line.range, of: block.bytes) { return .lines }
         blank += line.range.count + 1
         if blank > ModeReader.patience { return .lines }
       }

@@ -21,9 +21,18 @@ struct StepOptions: ParsableArguments {
       valueName: "rule"))
   var substitute: [String] = []
   @Option(
+    help: ArgumentHelp(
+      "Such a rule before all steps but decoding, on the text as it was read; repeatable.",
+      valueName: "rule"))
+  var before: [String] = []
+  @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: "Read rules from FILE, one a line; '#' begins a comment.", completion: .file())
+    help: "Read rules from FILE, one a line, before:RULE as by --before; '#' begins a comment.",
+    completion: .file())
   var rules: [String] = []
+
+  /// What stands before a rule that runs before all steps.
+  private static let early = "before:"
 
   /// A rule, and where it stands.
   typealias Rule = (text: String, origin: String)
@@ -40,15 +49,34 @@ struct StepOptions: ParsableArguments {
       throw UsageError.invalid("expected one of --lowercase and --fold-case")
     }
     var recipes = (try named(names.source), try named(names.target))
-    for (text, origin) in rules {
-      let (place, rule) = sided(text)
-      guard let substitution = Substitution(rule) else {
-        throw UsageError.invalid("\(origin): '\(rule)', expected s/RE/REPLACEMENT/")
-      }
-      if place != .target { recipes.0.substitutions.append(substitution) }
-      if place != .source { recipes.1.substitutions.append(substitution) }
+    for rule in rules {
+      let isEarly = rule.text.hasPrefix(StepOptions.early)
+      let list = isEarly ? \Recipe.earlySubstitutions : \Recipe.substitutions
+      let text = isEarly ? String(rule.text.dropFirst(StepOptions.early.count)) : rule.text
+      let (place, expression) = sided(text)
+      let substitution = try substitution(expression, rule.origin)
+      if place != .target { recipes.0[keyPath: list].append(substitution) }
+      if place != .source { recipes.1[keyPath: list].append(substitution) }
     }
     return recipes
+  }
+
+  private func substitution(_ rule: String, _ origin: String) throws -> Substitution {
+    do throws(Substitution.Mistake) {
+      return try Substitution(rule)
+    } catch {
+      let cause =
+        switch error {
+        case .form: "expected s/RE/REPLACEMENT/"
+        case .control:
+          "expected no control character in the replacement: a TAB would make a column, a line feed a line "
+            + "(write a character that the text lacks, which tr(1) can replace behind s2s-clean)"
+        case .escape(let letter):
+          "expected no '\\\(letter)' in the replacement: groups are \\0 to \\9, and a letter stands for "
+            + "itself without a backslash"
+        }
+      throw UsageError.invalid("\(origin): '\(rule)', \(cause)")
+    }
   }
 
   /// The steps as a summary names them.
@@ -58,7 +86,7 @@ struct StepOptions: ParsableArguments {
     if lowercase { parts.append("lowercase") }
     if foldCase { parts.append("fold_case") }
     if stripMarks { parts.append("strip_marks") }
-    parts += substitute.map { "substitute=\($0)" }
+    parts += before.map { "before=\($0)" } + substitute.map { "substitute=\($0)" }
     return parts + rules.map { "rules=\($0)" }
   }
 
@@ -76,7 +104,8 @@ struct StepOptions: ParsableArguments {
 
   /// The rules of the command line, then those of the files, each with where it stands.
   func readRules() throws -> [Rule] {
-    var all = substitute.map { (text: $0, origin: "-e") }
+    var all = before.map { (text: StepOptions.early + $0, origin: "--before") }
+    all += substitute.map { (text: $0, origin: "-e") }
     for path in rules {
       try InputBlocks(operands: [path], maxLineBytes: 1 << 16).forEachLine { line, text in
         guard !text.isEmpty, !text.hasPrefix("#") else { return }

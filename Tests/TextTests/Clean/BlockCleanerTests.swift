@@ -32,9 +32,8 @@ import Testing
     #expect(all.cleaner.drops.map(\.reason) == [.empty, .oneColumn])
     let filtered = try clean { $0.filters.keep = [SidedExpression(.source, ".")] }
     #expect(filtered.lines == BlockCleanerTests.plain)
-    let substituted = try clean { settings in
-      settings.source.substitutions = [Substitution("s/zzz/z/")].compactMap { $0 }
-    }
+    let rule = try Substitution("s/zzz/z/")
+    let substituted = try clean { $0.source.substitutions = [rule] }
     #expect(substituted.lines == BlockCleanerTests.plain)
     for cleaner in [all.cleaner, filtered.cleaner, substituted.cleaner] {
       #expect(cleaner.extraColumns == 4)
@@ -120,7 +119,10 @@ import Testing
       var output = TextBuffer()
       let bytes = Array(column)
       guard try sides[number].clean(bytes.indices, of: bytes, appendingTo: &output) == nil,
-        output.count > 0
+        // A side of nothing but white space is empty.
+        !String(decoding: output.text, as: UTF8.self).unicodeScalars.allSatisfy({
+          $0.properties.isWhitespace
+        })
       else { return nil }
       cleaned.append(Array(output.text))
     }

@@ -29,12 +29,42 @@ import Testing
     ("tutorial", "Go. Va !", "go va !"),
     ("unicode", "ΟΔΟΣ ΣΑΣ, Straße!", "οδος σας , straße !"),
     ("unicode", "e\u{301}te\u{301}\u{2028}№5", "\u{E9}t\u{E9} № 5"),
+    ("unicode", "co\u{AD}op wo\u{2060}rd \u{200F}x\u{200E} \u{FE0F} y\u{FEFF}", "coop word x y"),
+    ("unicode", "葛\u{E0100} ❤\u{FE0F}! ᠠ\u{180B}ᠨ\u{180E}ᠠ", "葛 ❤ ! ᠠᠨᠠ"),
+    ("unicode", "می\u{200C}خواهم \u{200C}x\u{200D} \u{200D} \u{200C}", "می\u{200C}خواهم x"),
+    ("unicode", "क\u{94D}\u{200D}ष a\u{200C}\u{AD}\u{200D}b", "क\u{94D}\u{200D}ष a\u{200D}b"),
+    ("unicode", "👩\u{200D}🚀 a\u{200D}! !\u{200D}a", "👩 🚀 a ! ! a"),
+    ("unicode", "a\u{200B}b \u{3164}\u{115F}\u{1160} e\u{AD}\u{301}", "a b \u{E9}"),
+    ("unicode", "a\u{2800}b\u{3000}c", "a b c"),
     ("none", "A\u{0}b\u{85}c\u{2029}d\re", "A b c d e"),
   ])
   func knownSentences(recipe: String, text: String, expected: String) throws {
     let recipe = try #require(Recipe.named(recipe))
     var cleaner = try Cleaner(recipe, endsAtTab: false)
     #expect(try Array(cleaned(text, &cleaner)) == Array(expected.utf8))
+  }
+
+  /// Rules before all steps see the text as it was read, and what they leave goes through hygiene.
+  @Test(arguments: [
+    ("s/İ/i/", "İS", "is"), ("s/\u{AD}/-/", "a\u{AD}b", "a - b"), ("s/x//", "ax\r", "a"),
+    ("s/(.)b/\\1c/", "a\u{0}b\rb", "a c b"), ("s/e/\u{301}/", "eé\u{301}", "\u{301}\u{E9}\u{301}"),
+    ("s/Σ/ς/", "ΣΑΣ", "ςας"), ("s/\\t/|/", "a\tb", "a | b"),
+  ])
+  func earlyRules(rule: String, text: String, expected: String) throws {
+    var recipe = Recipe.unicode
+    recipe.earlySubstitutions = [try Substitution(rule)]
+    var cleaner = try Cleaner(recipe, endsAtTab: false)
+    #expect(try Array(cleaned(text, &cleaner)) == Array(expected.utf8))
+  }
+
+  /// A CR that is no part of a line's end is a space, with such rules as without.
+  @Test func earlyRulesLeaveControlsToHygiene() throws {
+    for rules in [[], [try Substitution("s/x//")]] {
+      var recipe = Recipe.none
+      recipe.earlySubstitutions = rules
+      var cleaner = try Cleaner(recipe)
+      #expect(try clean("a\u{B}\r", &cleaner) == "a  ")
+    }
   }
 
   private static let recipes =

@@ -11,17 +11,43 @@ import Testing
     ("s/\\d\\/\\d/\\0/i", "\\d/\\d", "$0", 0),
   ])
   func rulesAreRead(rule: String, expression: String, replacement: String, group: Int) throws {
-    let substitution = try #require(Substitution(rule))
+    let substitution = try Substitution(rule)
     #expect(substitution.expression == expression)
     #expect(String(decoding: substitution.replacement, as: UTF16.self) == replacement)
     #expect(substitution.highestGroup == group)
   }
 
   @Test(arguments: [
-    "", "s", "s/a", "s/a/b", "s//b/", "s/a/b/x", "a/b/", "s/a/\\n/", "s/a/\t/", "s\\a\\b\\",
+    "", "s", "s/a", "s/a/b", "s//b/", "s/a/b/x", "a/b/", "s\\a\\b\\", "s/a/\\", "s/a/b\\/",
   ])
   func mistakesAreNone(rule: String) {
-    #expect(Substitution(rule) == nil)
+    #expect(throws: Substitution.Mistake.form) { _ = try Substitution(rule) }
+  }
+
+  /// No way leads to a TAB or a line feed, which would make a column or a line.
+  @Test(arguments: [
+    "s/a/\\n/", "s/a/\\t/", "s/a/\\x09/", "s/a/\t/", "s/a/\\\t/", "s/a/\r\n/", "s/a/\u{85}/",
+    "s/a/\u{2028}/",
+  ])
+  func controlCharactersAreNone(rule: String) {
+    #expect(throws: Substitution.Mistake.control) { _ = try Substitution(rule) }
+  }
+
+  @Test func lettersNeedNoBackslash() {
+    #expect(throws: Substitution.Mistake.escape("q")) { _ = try Substitution("s/a/\\q/") }
+    #expect(throws: Substitution.Mistake.escape("u")) { _ = try Substitution("s/a/\\u0009/") }
+  }
+
+  /// A mark behind a slash is no part of it.
+  @Test(arguments: [
+    ("s/\u{301}//", "e\u{301}", "e"), ("s/e/\u{301}/", "e", "\u{301}"),
+    ("s/\u{FE0F}/\u{FE0E}/", "x\u{FE0F}", "x\u{FE0E}"),
+  ])
+  func marksAreReplaced(rule: String, text: String, expected: String) throws {
+    var buffer = TextBuffer()
+    buffer.append(Array(text.utf8)[...])
+    try CompiledSubstitution(Substitution(rule), milliseconds: 100).apply(to: &buffer)
+    #expect(Array(buffer.text) == Array(expected.utf8))
   }
 
   @Test(arguments: [
@@ -50,11 +76,11 @@ import Testing
     ]
     for rule in rules {
       var recipe = Recipe(name: "rule")
-      recipe.substitutions = [try #require(Substitution(rule))]
+      recipe.substitutions = [try Substitution(rule)]
       // An alternative that never matches hides where the expression begins.
       let slow = rule.replacing("s/", with: "s/\u{1}|", maxReplacements: 1)
       var hidden = Recipe(name: "hidden")
-      hidden.substitutions = [try #require(Substitution(slow))]
+      hidden.substitutions = [try Substitution(slow)]
       var (fast, whole) = (try Cleaner(recipe), try Cleaner(hidden))
       for _ in 0..<3000 {
         let text = (0..<Int.random(in: 0..<12, using: &generator)).map { _ in

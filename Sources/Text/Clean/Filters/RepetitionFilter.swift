@@ -3,6 +3,8 @@ public struct RepetitionFilter: Sendable, Equatable {
   /// The most code points of a word; nil is no limit.
   public var longestWord: Int?
   /// The most times that a character stands in a row; nil is no limit.
+  ///
+  /// Punctuation and symbols are in a row with single spaces between them, too, as recipes write them.
   public var longestRun: Int?
 
   /// No limits.
@@ -19,15 +21,55 @@ public struct RepetitionFilter: Sendable, Equatable {
   }
 
   func keepsRuns(_ side: Range<Int>, of bytes: [UInt8]) -> Bool {
-    guard let longestRun else { return true }
-    var (last, run, index) = (UInt32.max, 0, side.lowerBound)
+    guard let longestRun, mayRepeat(side, of: bytes, over: longestRun) else { return true }
+    let text = RepetitionFilter.unspaced(String(decoding: bytes[side], as: UTF8.self))
+    return RepetitionFilter.longestRun(text.unicodeScalars) <= longestRun
+      && RepetitionFilter.longestRun(text) <= longestRun
+  }
+
+  /// Whether there may be a longer run: of a code point, with single spaces or without, or of characters
+  /// of several code points, as a letter with its mark or a flag.
+  ///
+  /// Most sides have none, so that nothing here branches but for the end.
+  private func mayRepeat(_ side: Range<Int>, of bytes: [UInt8], over limit: Int) -> Bool {
+    var (before, last, all) = (UInt32.max, UInt32.max, UInt32(0))
+    var (runBefore, run, index) = (0, 0, side.lowerBound)
     while index < side.upperBound {
       let (scalar, length) = UTF8Check.decode(bytes.span, at: index)
-      run = scalar == last ? run + 1 : 1
-      if run > longestRun { return false }
-      last = scalar
+      let isBehindSpace = scalar == before && last == 0x20
+      let next = (scalar == last ? run : isBehindSpace ? runBefore : 0) + 1
+      if next > limit { return true }
+      (before, last, runBefore, run) = (last, scalar, run, next)
+      all |= scalar
       index += length
     }
-    return true
+    // Marks begin at U+0300.
+    return all >= 0x300
+      && String(decoding: bytes[side], as: UTF8.self).unicodeScalars.contains {
+        $0.value >= 0x300 && ICU.clusters($0.value)
+      }
+  }
+
+  private static func longestRun<Element: Equatable>(_ text: some Sequence<Element>) -> Int {
+    var (last, run, longest) = (Element?.none, 0, 0)
+    for element in text {
+      (last, run) = (element, element == last ? run + 1 : 1)
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
+  /// The text without single spaces between symbols, which a recipe set apart.
+  private static func unspaced(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let isBetween =
+        scalar == " " && index > 0 && index + 1 < scalars.count
+        && ICU.isPunctuation(scalars[index - 1].value)
+        && ICU.isPunctuation(scalars[index + 1].value)
+      if !isBetween { result.append(scalar) }
+    }
+    return String(result)
   }
 }

@@ -1,19 +1,31 @@
-/// Keeps sides of which enough letters are of one script.
+/// Keeps sides of which enough letters are of one script, or of those that a language writes together.
 ///
-/// Letters and marks count; those that many scripts share (Common, Inherited) do not, nor do digits and
-/// punctuation. A side without letters passes.
+/// Letters, marks and patterns of Braille count; those that many scripts share (Common, Inherited) do not,
+/// nor do digits and punctuation. A side without letters passes.
 public struct ScriptFilter: Sendable, Equatable {
-  let script: Int32
-  let share: Double
-  private static let latin = ICU.script(of: 0x61)
-  private static let shared = [ICU.script(named: "Zyyy"), ICU.script(named: "Zinh")]
+  /// Why a name asks for nothing.
+  public enum Refusal: Error {
+    /// No script has it.
+    case unknown
+    /// It stands for what many scripts share.
+    case shared
+    /// Unicode has no letters of it, as ICU knows Unicode.
+    case noLetters
+  }
 
-  /// A filter for a script by its ISO 15924 code or its Unicode name; nil where there is none.
+  private let set: ScriptSet
+  private let share: Double
+  private static let latin = ICU.script(of: 0x61)
+  /// Common and Inherited, and those of no character.
+  static let shared = ["Zyyy", "Zinh", "Zzzz"].compactMap(ICU.script(named:))
+
+  /// A filter for a script by its ISO 15924 code or its Unicode name; a code of several scripts as `Jpan`
+  /// stands for each of them, that of a variant as `Latf` for its script.
   ///
   /// - Parameter share: The least share of letters, 0 to 1.
-  public init?(_ name: String, share: Double) {
-    guard let script = ICU.script(named: name) else { return nil }
-    self.script = script
+  /// - Throws: `Refusal`; another name has to be taken.
+  public init(_ name: String, share: Double) throws(Refusal) {
+    set = try ScriptSet(name)
     self.share = share
   }
 
@@ -24,7 +36,7 @@ public struct ScriptFilter: Sendable, Equatable {
       index += length
       guard let found = script(of: scalar) else { continue }
       letters += 1
-      if found == script { own += 1 }
+      if set.contains(found) { own += 1 }
     }
     return Double(own) >= share * Double(letters)
   }
@@ -34,7 +46,10 @@ public struct ScriptFilter: Sendable, Equatable {
     if scalar < 0x80 {
       return (0x61...0x7A).contains(scalar | 0x20) ? ScriptFilter.latin : nil
     }
-    guard ICU.categoryMask(scalar) & ICU.letterMask != 0 else { return nil }
+    // Patterns of Braille are symbols to Unicode.
+    let isLetter =
+      ICU.categoryMask(scalar) & ICU.letterMask != 0 || (0x2801...0x28FF).contains(scalar)
+    guard isLetter else { return nil }
     let script = ICU.script(of: scalar)
     return ScriptFilter.shared.contains(script) ? nil : script
   }

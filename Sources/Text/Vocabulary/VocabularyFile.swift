@@ -44,9 +44,11 @@ public struct VocabularyFile: Sendable {
     return Levels(source: first.vocabulary.level, target: last.vocabulary.level)
   }
 
-  /// Whether bytes begin as a vocabulary does.
+  /// Whether bytes begin as a vocabulary does, perhaps behind a byte order mark.
   public static func isVocabulary(_ head: ArraySlice<UInt8>) -> Bool {
-    head.starts(with: "\(magic)\t".utf8)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head
+    return text.starts(with: "\(magic)\t".utf8)
   }
 
   /// The file's bytes.

@@ -19,8 +19,7 @@ public struct InputOptions: ParsableArguments {
   public var inputs: [String] = []
 
   /// The longest line that is read.
-  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
-  public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  @OptionGroup public var line: InputLimit.Line
   /// The window of compressed inputs.
   @OptionGroup public var window: InputLimit.Window
 
@@ -38,10 +37,12 @@ public struct InputOptions: ParsableArguments {
   }
 
   /// All blocks of whole lines of every input, in order.
-  public func blocks() -> InputBlocks {
+  ///
+  /// - Parameter shortensLongLines: See `LineReader`.
+  public func blocks(shortensLongLines: Bool = false) -> InputBlocks {
     InputBlocks(
-      operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: maxLineBytes.bytes,
-      maxWindow: window.maxWindow.bytes)
+      operands: inputs.isEmpty ? ["-"] : inputs, maxLineBytes: line.maxLineBytes.bytes,
+      maxWindow: window.maxWindow.bytes, shortensLongLines: shortensLongLines)
   }
 
   /// Opens one of the inputs.
@@ -109,7 +110,7 @@ public func wholeFile(_ path: String, _ limits: RecordLimits) throws(StreamError
   try whole(try ByteSource(operand: path, maxWindow: limits.window))
 }
 
-/// All bytes that are left of a small input.
+/// All bytes of a small text.
 ///
 /// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
 public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
@@ -119,6 +120,7 @@ public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
       throw .swelling(source: source.name, limit: 100)
     }
   }
+  try source.requireText(bytes)
   return bytes
 }
 
@@ -126,7 +128,8 @@ public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
 /// its header in eight bytes, of which the last four are 0, and the `{` of the header.
 public func isText(_ head: ArraySlice<UInt8>) -> Bool {
   let first = Array(head.prefix(9))
+  if first.dropFirst(4).prefix(4).contains(where: { $0 != 0 }) { return true }
   // So few bytes are a cut record, unless they are lines that hold a NUL.
   guard first.count == 9 else { return first.last == 0x0A || !first.contains(0) }
-  return first[4..<8].contains { $0 != 0 } || first[8] != UInt8(ascii: "{")
+  return first[8] != UInt8(ascii: "{")
 }

@@ -93,7 +93,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     guard parts.count == 2, let rule = try? Substitution(parts[0]) else { return false }
     var text = TextBuffer()
     text.append(Array(parts[1].utf8.filter { $0 != 0x0A })[...])
-    try CompiledSubstitution(rule, milliseconds: 1).apply(to: &text)
+    _ = try CompiledSubstitution(rule, milliseconds: 1).apply(to: &text)
     let found = Array(text.text)
     precondition(UTF8Check.firstFault(in: found.indices, of: found) == nil)
     precondition(!found.contains(0x0A))

@@ -12,9 +12,11 @@ public enum StreamError: Evidence {
   case writeFailed(sink: String, cause: Errno)
   /// A line is longer than the limit; raise `--max-line-bytes` if it is meant.
   case lineTooLong(source: String, line: Int, limit: Int)
-  /// The input is gzip, which is another filter's work.
-  case gzip(source: String)
-  /// A zstd frame is damaged or asks for more memory than allowed.
+  /// The input, or a line of it, is of a format that is another filter's work, which is named.
+  case foreign(source: String, line: Int?, finding: String)
+  /// A zstd frame needs what is not at hand: a larger window, or its dictionary.
+  case frame(source: String, finding: String)
+  /// A zstd frame is damaged.
   case damagedFrame(source: String, offset: Int, cause: String)
   /// The input ends inside a zstd frame.
   case truncatedFrame(source: String, offset: Int)
@@ -35,7 +37,8 @@ public enum StreamError: Evidence {
     case .cannotOpen: .noInput
     case .cannotCreate, .cannotLock, .locked: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
-    case .lineTooLong, .gzip, .damagedFrame, .truncatedFrame, .swelling, .notText: .data
+    case .lineTooLong, .foreign, .frame, .damagedFrame, .truncatedFrame, .swelling, .notText:
+      .data
     case .binaryToTerminal: .usage
     }
   }
@@ -50,8 +53,9 @@ public enum StreamError: Evidence {
     case .writeFailed(let sink, let cause): "\(sink): write error: \(cause)"
     case .lineTooLong(let source, let line, let limit):
       "\(source):\(line): line over \(limit) bytes (raise with --max-line-bytes)"
-    case .gzip(let source):
-      "\(source): gzip data, expected text or zstd (use zcat\(source == "stdin" ? "" : " " + source) |)"
+    case .foreign(let source, let line, let finding):
+      "\(source)\(line.map { ":\($0)" } ?? ""): \(finding)"
+    case .frame(let source, let finding): "\(source): \(finding)"
     case .damagedFrame(let source, let offset, let cause):
       "\(source): damaged zstd frame before byte \(offset): \(cause)"
     case .truncatedFrame(let source, let offset):

@@ -2,8 +2,8 @@ import SystemPackage
 
 /// An input of bytes: a file or standard input, decoded on the way where it is zstd.
 ///
-/// zstd is recognised by its magic number, also on standard input; gzip is refused by name. Memory
-/// is constant.
+/// zstd is recognised by its magic number, also on standard input; what other filters read is refused
+/// by name. Memory is constant.
 public final class ByteSource {
   /// The name used in messages: `stdin` or the path.
   public let name: String
@@ -60,7 +60,7 @@ public final class ByteSource {
   /// Appends the next bytes to `buffer`: what one read gave, decoded.
   ///
   /// - Returns: Whether there was any; false is the end of the input.
-  /// - Throws: `readFailed`, `gzip`, `damagedFrame`, `truncatedFrame`.
+  /// - Throws: `readFailed`, `foreign`, `frame`, `damagedFrame`, `truncatedFrame`.
   public func read(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
     if !peeked.isEmpty {
       buffer += peeked
@@ -77,14 +77,21 @@ public final class ByteSource {
 
   /// The first bytes of the input, which stay to be read; nil where it is empty.
   ///
+  /// - Parameter count: How many there are at least, unless a line or the input ends before.
   /// - Throws: What `read(into:)` throws.
-  public func peek() throws(StreamError) -> ArraySlice<UInt8>? {
-    if peeked.isEmpty {
-      var first: [UInt8] = []
-      guard try read(into: &first) else { return nil }
-      peeked = first
-    }
-    return peeked[...]
+  public func peek(_ count: Int = 1) throws(StreamError) -> ArraySlice<UInt8>? {
+    var first: [UInt8] = []
+    repeat {
+      guard try read(into: &first) else { break }
+    } while first.count < count && !first.contains(0x0A)
+    peeked = first
+    return first.isEmpty ? nil : first[...]
+  }
+
+  /// That the input, or a line of it, is of another format.
+  func foreign(_ format: ForeignFormat, line: Int? = nil) -> StreamError {
+    .foreign(
+      source: name, line: line, finding: format.finding(in: name, isCompressed: inflater != nil))
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
@@ -115,13 +122,13 @@ public final class ByteSource {
     return true
   }
 
-  /// Looks at the first bytes: at most four, so that a slow pipe is answered at once.
+  /// Looks at the first bytes; no more than may be a magic number, so that a slow pipe is answered at once.
   private func sniff() throws(StreamError) {
     sniffed = true
-    while head.isEmpty || (head.count < 4 && Magic.couldBegin(head)) {
+    while head.isEmpty || Magic.couldBegin(head) || ForeignFormat.couldBegin(head) {
       guard try fill(&head) > 0 else { break }
     }
-    if head.starts(with: Magic.gzip) { throw .gzip(source: name) }
+    if let format = ForeignFormat.known(by: head) { throw foreign(format) }
     if head.starts(with: Magic.zstd) || Magic.isSkippable(head) {
       inflater = Inflater(maxWindow: maxWindow)
     }
@@ -139,15 +146,15 @@ public final class ByteSource {
   }
 }
 
-/// The first bytes by which a compressed input is known.
-enum Magic {
+/// The first bytes by which zstd is known.
+private enum Magic {
   static let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
-  static let gzip: [UInt8] = [0x1F, 0x8B]
 
   /// Whether fewer than four bytes may still turn out to be a magic number.
   static func couldBegin(_ head: [UInt8]) -> Bool {
-    zstd.starts(with: head) || head == [gzip[0]]
-      || (head[0] & 0xF0 == 0x50 && skippableTail.starts(with: head[1...]))
+    head.count < 4
+      && (zstd.starts(with: head)
+        || head[0] & 0xF0 == 0x50 && skippableTail.starts(with: head[1...]))
   }
 
   /// Whether the input begins with a skippable frame (0x184D2A50 to 0x184D2A5F, little-endian).

@@ -1,4 +1,5 @@
 import CZstd
+import SystemPackage
 
 /// A streaming zstd decoder: compressed bytes in, plain bytes out, frame after frame.
 ///
@@ -12,7 +13,10 @@ import CZstd
   public private(set) var atFrameEnd = true
 
   private let context: OpaquePointer
+  private let windowLog: Int32
   private var output = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
+  /// The first bytes of the frame that is read.
+  private var head: [UInt8] = []
 
   /// A decoder.
   ///
@@ -23,8 +27,8 @@ import CZstd
     unsafe self.context = context
     let bounds = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax)
     let log = Int32(Int.bitWidth - 1 - max(1, maxWindow).leadingZeroBitCount)
-    unsafe ZSTD_DCtx_setParameter(
-      context, ZSTD_d_windowLogMax, min(max(log, bounds.lowerBound), bounds.upperBound))
+    windowLog = min(max(log, bounds.lowerBound), bounds.upperBound)
+    unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, windowLog)
   }
 
   deinit {
@@ -41,19 +45,38 @@ import CZstd
   ///   - name: The source, for messages.
   ///   - offset: The position of `input` in the source, for messages.
   /// - Returns: How many bytes of `input` were consumed, and the plain bytes, valid until the next call.
-  /// - Throws: `damagedFrame`; the stream cannot be read any further.
+  /// - Throws: `damagedFrame`, `frame`; the stream cannot be read any further.
   public func next(_ input: ArraySlice<UInt8>, name: String, offset: Int)
     throws(StreamError) -> (consumed: Int, plain: ArraySlice<UInt8>)
   {
+    if atFrameEnd { head.removeAll(keepingCapacity: true) }
     let (consumed, produced, hint) = step(input)
-    if ZSTD_isError(hint) != 0 {
-      throw .damagedFrame(
-        source: name, offset: offset + input.count,
-        cause: unsafe String(cString: ZSTD_getErrorName(hint)))
-    }
+    if ZSTD_isError(hint) != 0 { throw failure(hint, input, name: name, offset: offset) }
+    head += input.prefix(min(consumed, FrameHeader.longest - head.count))
     atFrameEnd = hint == 0
     holdsMore = produced == output.count && !atFrameEnd
     return (consumed, output[..<produced])
+  }
+
+  /// What an error of the library means.
+  private func failure(_ code: Int, _ input: ArraySlice<UInt8>, name: String, offset: Int)
+    -> StreamError
+  {
+    let header = FrameHeader(head + input.prefix(FrameHeader.longest))
+    switch (ZSTD_getErrorCode(code), header) {
+    case (ZSTD_error_frameParameter_windowTooLarge, let header?):
+      return .frame(source: name, finding: header.finding(overLimit: 1 << Int(windowLog)))
+    case (ZSTD_error_dictionary_wrong, let header?):
+      return .frame(source: name, finding: header.findingOfDictionary(in: name))
+    case (ZSTD_error_version_unsupported, _), (ZSTD_error_frameParameter_unsupported, _):
+      return .frame(
+        source: name, finding: "a zstd frame that zstd \(ZstdVersion.text) cannot read, or damaged")
+    case (ZSTD_error_memory_allocation, _): return .readFailed(source: name, cause: .noMemory)
+    default:
+      return .damagedFrame(
+        source: name, offset: offset + input.count,
+        cause: unsafe String(cString: ZSTD_getErrorName(code)))
+    }
   }
 
   private func step(_ input: ArraySlice<UInt8>) -> (Int, Int, Int) {

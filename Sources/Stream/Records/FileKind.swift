@@ -5,6 +5,8 @@ public enum FileKind: Sendable {
   /// A vocabulary.
   case vocabulary
 
+  /// How many bytes tell every kind.
+  static let longest = 16
   /// What a vocabulary begins with.
   public static let vocabularyMark = "#s2s-vocab"
 
@@ -30,7 +32,7 @@ extension ByteSource {
   ///
   /// - Throws: `StreamError.notText`, and what `peek` throws.
   public func requireText() throws(StreamError) {
-    guard let head = try peek(), let kind = FileKind(head) else { return }
+    guard let head = try peek(FileKind.longest), let kind = FileKind(head) else { return }
     throw .notText(source: name, found: kind)
   }
 }

@@ -31,8 +31,7 @@ public final class RecordReader {
       if buffer.isEmpty { return nil }
       throw RecordError.truncated(source: name, record: count)
     }
-    let length = try checked(
-      buffer[...].littleEndian(at: 0), limit: limits.headerBytes, "header")
+    let length = try headerLength()
     try require(8 + length)
     let header = Array(buffer[8..<8 + length])
     let (metadata, entries) = try parse(header)
@@ -43,6 +42,18 @@ public final class RecordReader {
     count += 1
     position = 8 + length + body
     return (record, buffer[..<position])
+  }
+
+  /// The length with which a record begins; where it is over the limit, what follows tells a record with a
+  /// long header from what is none.
+  private func headerLength() throws -> Int {
+    let length = buffer[...].littleEndian(at: 0)
+    if count == 0, length > UInt64(limits.headerBytes) {
+      guard length >> 32 == 0, try fill(9), buffer[8] == UInt8(ascii: "{") else {
+        throw RecordError.notARecord(source: name)
+      }
+    }
+    return try checked(length, limit: limits.headerBytes, "header")
   }
 
   /// What a header declares.
@@ -68,6 +79,10 @@ public final class RecordReader {
       guard entry.offsets[0] == end, entry.offsets[1] >= end else {
         throw bad("offsets \(entry.offsets[0])-\(entry.offsets[1]), expected to begin at \(end)")
       }
+      // What does not fit must fail even where a zero makes the product small.
+      for count in entry.shape where count > UInt64(Int32.max) {
+        throw bad("dimension \(count) over \(Int32.max)")
+      }
       guard let size = byteCount(entry.shape, type) else { throw bad("a size over 64 bits") }
       guard entry.offsets[1] - end == size else {
         throw bad("\(entry.offsets[1] - end) bytes for a shape of \(size)")
@@ -86,8 +101,7 @@ public final class RecordReader {
     var size = UInt64(type.stride)
     for count in shape {
       let (product, overflow) = size.multipliedReportingOverflow(by: count)
-      // A size that does not fit Int must fail even where a zero makes the product small.
-      if overflow || count > UInt64(Int32.max) { return nil }
+      if overflow { return nil }
       size = product
     }
     return size
@@ -104,7 +118,8 @@ public final class RecordReader {
   }
 
   private func checked(_ size: UInt64, limit: Int, _ what: String) throws -> Int {
-    guard size <= UInt64(limit) else {
+    // Two such sizes together still fit.
+    guard size <= UInt64(min(limit, Int.max >> 2)) else {
       throw RecordError.overLimit(
         source: name, record: count, what: what, found: size, limit: limit)
     }
@@ -142,8 +157,6 @@ extension Record {
     do {
       guard let first = try reader.next() else { throw RecordError.empty(source: path) }
       record = first
-    } catch RecordError.overLimit(_, _, "header", _, _) {
-      throw RecordError.notARecord(source: path)
     } catch RecordError.truncated where source.offset < 8 {
       // Not even a length: more likely a word of text than what is left of a model.
       throw RecordError.notARecord(source: path)

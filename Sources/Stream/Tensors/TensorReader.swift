@@ -65,8 +65,7 @@ public final class TensorReader {
       if case .truncated = error {
         throw TensorError.truncated(source: name, after: last, cause: "inside a record")
       }
-      // Text read as a length is beyond all sizes: the input is something else, not a large stream.
-      if case .overLimit(_, 0, "header", let found, _) = error, found > UInt64(UInt32.max) {
+      if case .notARecord = error {
         throw TensorError.notAStream(source: name)
       }
       throw damaged(error.finding)

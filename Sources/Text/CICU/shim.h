@@ -155,6 +155,27 @@ static inline int32_t cicu_regex_groups(void *regex) {
   return uregex_groupCount((URegularExpression *)regex, &error);
 }
 
+/* Whether the length with all matches replaced is below 2^31, beyond which ICU writes where it should not:
+   1, 0, or -1 where a limit was reached. Each of `references` to groups counts as the longest group. */
+static inline int cicu_regex_fits(void *regex, int32_t with_length, int32_t references,
+                                  const uint16_t *from, int32_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  URegularExpression *expression = (URegularExpression *)regex;
+  uregex_setText(expression, (const UChar *)from, length, &error);
+  int32_t groups = uregex_groupCount(expression, &error);
+  int64_t total = length;
+  while (uregex_findNext(expression, &error)) {
+    int64_t longest = 0;
+    for (int32_t group = 0; group <= groups; group++) {
+      int64_t size = uregex_end(expression, group, &error) - uregex_start(expression, group, &error);
+      if (size > longest) longest = size;
+    }
+    total += with_length + references * longest;
+    if (total > INT32_MAX) return 0;
+  }
+  return U_FAILURE(error) ? -1 : 1;
+}
+
 /* All matches in UTF-16 text replaced: the length needed, or -1 where a limit was reached. */
 static inline int32_t cicu_regex_replace(void *regex, const uint16_t *with, int32_t with_length,
                                          uint16_t *to, int32_t room, const uint16_t *from,

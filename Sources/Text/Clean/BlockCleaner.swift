@@ -6,7 +6,7 @@ public final class BlockCleaner {
   public struct Drop: Sendable {
     /// Why.
     public let reason: DropReason
-    /// The line in its block.
+    /// The line in its block; of one that is too long no more than the first 1,000 bytes.
     public let line: LineBlock.Line
   }
 

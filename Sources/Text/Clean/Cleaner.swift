@@ -28,6 +28,8 @@ public struct Cleaner {
     /// The index of the first combining mark that is one too many; where substitutions brought the marks
     /// together, that of the side.
     case combining(at: Int)
+    /// The text is, or becomes, longer than ICU can count.
+    case tooLong
   }
 
   /// A cleaner of one recipe.
@@ -117,14 +119,14 @@ public struct Cleaner {
     defer { swap(&text, &scratch) }
     text.truncate(to: 0)
     if let fault = prepare(range, of: bytes, into: &text) { return fault }
-    for substitution in substitutions { try substitution.apply(to: &text) }
+    for substitution in substitutions {
+      guard try substitution.apply(to: &text) else { return .tooLong }
+    }
     let start = output.count
     space(&text, into: &output)
-    if composes, !compose(&output, from: start) {
-      output.truncate(to: start)
-      return .combining(at: range.lowerBound)
-    }
-    return nil
+    guard composes, let fault = compose(&output, from: start) else { return nil }
+    output.truncate(to: start)
+    return fault == .tooLong ? fault : .combining(at: range.lowerBound)
   }
 
   /// All steps before the substitutions, through the table or through ICU whole.
@@ -141,6 +143,7 @@ public struct Cleaner {
       }
     }
     if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
+    guard range.count <= ICU.longest else { return .tooLong }
     if steps.reorders, let index = combining.firstFault(in: range, of: bytes) {
       return .combining(at: index)
     }
@@ -166,18 +169,19 @@ public struct Cleaner {
     _ = spacing.run(&index, of: input, landmarks, into: &output)
   }
 
-  /// The last NFC: a substitution can bring a letter and a mark together; false where it brought too
-  /// many marks together.
-  private func compose(_ output: inout TextBuffer, from start: Int) -> Bool {
+  /// The last NFC: a substitution can bring a letter and a mark together. Returns what is wrong where it
+  /// brought too many together, or made too long a text.
+  private func compose(_ output: inout TextBuffer, from start: Int) -> Fault? {
     guard let normaliser = ICU.Normaliser(.nfc),
       output.bytes[start..<output.count].contains(where: { $0 >= 0x80 })
-    else { return true }
-    guard combining.firstFault(in: start..<output.count, of: output.bytes) == nil else {
-      return false
+    else { return nil }
+    guard output.count - start <= ICU.longest else { return .tooLong }
+    if let index = combining.firstFault(in: start..<output.count, of: output.bytes) {
+      return .combining(at: index)
     }
     let composed = normaliser.normalise([UInt16](utf8: output.bytes[start..<output.count]))
     output.truncate(to: start)
     output.append(composed.utf8Bytes[...])
-    return true
+    return nil
   }
 }

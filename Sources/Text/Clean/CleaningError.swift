@@ -8,8 +8,8 @@ public enum CleaningError: Evidence {
   case tab(source: String, line: Int, byte: Int)
   /// More combining marks in a row than `limit`, of which the first one too many is at `byte`.
   case combining(source: String, line: Int, byte: Int, limit: Int)
-  /// A line over `limit` bytes once it is clean.
-  case tooLong(source: String, line: Int, limit: Int)
+  /// A line over `limit` bytes, as it came or once it is clean.
+  case tooLong(source: String, line: Int, limit: Int, isCleaned: Bool)
   /// An expression that takes too long on this line.
   case pattern(source: String, line: Int, failure: Pattern.Failure)
 
@@ -27,8 +27,9 @@ public enum CleaningError: Evidence {
     case .combining(let source, let line, let byte, let limit):
       "\(source):\(line): over \(limit) combining marks in a row at byte \(byte) "
         + "(s2s-clean takes more with --max-combining)"
-    case .tooLong(let source, let line, let limit):
-      "\(source):\(line): line over \(limit) bytes after cleaning (raise with --max-line-bytes)"
+    case .tooLong(let source, let line, let limit, let isCleaned):
+      "\(source):\(line): line over \(limit) bytes\(isCleaned ? " after cleaning" : "") "
+        + "(raise with --max-line-bytes)"
     case .pattern(let source, let line, let failure): "\(source):\(line): \(failure)"
     }
   }

@@ -5,7 +5,8 @@ public struct CleaningLimits: Sendable, Equatable {
   public var combining = 30
   /// About how long a search of an expression may take in one text, in milliseconds.
   public var milliseconds = 100
-  /// The longest line in bytes that may come out: a form can make eleven times as much of some letters.
+  /// The longest line in bytes that may go in or come out: a form can make eleven times as much of some
+  /// letters.
   public var lineBytes = Int.max
 
   /// The defaults.

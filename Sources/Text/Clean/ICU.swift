@@ -12,8 +12,12 @@ public enum NormalForm: String, Sendable, CaseIterable {
   var isCompatibility: Bool { self == .nfkc || self == .nfkd || self == .nfkcCasefold }
 }
 
-/// The calls to ICU, on UTF-16 text of any length.
+/// The calls to ICU, on UTF-16 text.
 @safe struct ICU {
+  /// The longest text in bytes of UTF-8: ICU counts in 32 bits, and a form makes six UTF-16 units of a
+  /// byte at most.
+  static let longest = 1 << 28
+
   /// The normaliser of a form, which ICU owns for ever.
   @safe struct Normaliser {
     fileprivate let handle: UnsafeRawPointer
@@ -135,8 +139,10 @@ public enum NormalForm: String, Sendable, CaseIterable {
   ) -> Int32
 
   /// Calls once with a guess of the room, and again where more is needed.
+  ///
+  /// - Parameter text: At most `longest` units where it may grow by all that a form does.
   static func growing(_ text: [UInt16], _ call: Call) -> [UInt16] {
-    var room = text.count + text.count / 2 + 16
+    var room = min(text.count + text.count / 2 + 16, Int(Int32.max))
     while true {
       var needed = 0
       let result = unsafe [UInt16](unsafeUninitializedCapacity: room) { buffer, count in

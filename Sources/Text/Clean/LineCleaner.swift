@@ -37,6 +37,10 @@ struct LineCleaner {
   private var written: [Written] = []
   /// Those of the block, where one pass can do.
   private var landmarks = Landmarks()
+  /// Whether each line of the block is looked at by itself, since one is, or becomes, too long.
+  private var goesByLine = false
+  /// How much of a line that is too long is told.
+  private static let shown = 1000
 
   init(_ settings: CleaningSettings) throws(Pattern.Failure) {
     self.settings = settings
@@ -60,13 +64,16 @@ struct LineCleaner {
     written.removeAll(keepingCapacity: true)
     (lines, extraColumns) = (0, 0)
     var position = block.start
+    let most = settings.limits.lineBytes
+    goesByLine = block.bytes.count > most && block.contains { $0.range.count > most }
     if isOnePass { findLandmarks() }
     while failure == nil {
-      if isPlain && position < block.bytes.count { cleanPlainPairs(&position) }
+      if isPlain && !goesByLine && position < block.bytes.count { cleanPlainPairs(&position) }
       guard position < block.bytes.count else { return }
-      let (start, number) = (output.count, block.firstNumber + lines)
+      let (start, number, begin) = (output.count, block.firstNumber + lines, position)
       do throws(Pattern.Failure) {
-        let isDone = isOnePass && !isPlain ? try cleanAtOnce(&position, number) : false
+        let goesAtOnce = isOnePass && !isPlain && !goesByLine
+        let isDone = goesAtOnce ? try cleanAtOnce(&position, number) : false
         if !isDone {
           let (line, next) = block.line(at: position, number: number)
           try clean(line)
@@ -75,8 +82,8 @@ struct LineCleaner {
       } catch {
         failure = .pattern(source: block.source, line: number, failure: error)
       }
-      if failure == nil, output.count - start - 1 > settings.limits.lineBytes {
-        refuse(number, from: start)
+      if failure == nil, output.count - start - 1 > most {
+        refuse(block.line(at: begin, number: number).line, from: start)
       }
       if failure == nil { lines += 1 }
     }
@@ -88,11 +95,20 @@ struct LineCleaner {
     landmarks.find(in: block.start..<bytes.count, of: bytes.span, behindGaps: behindGaps)
   }
 
-  /// Takes back a line that cleaning made too long, which ends the run.
-  private mutating func refuse(_ number: Int, from start: Int) {
-    output.truncate(to: start)
+  /// Takes back a line that cleaning made too long.
+  private mutating func refuse(_ line: LineBlock.Line, from start: Int) {
     if let last = written.last, last.end > start { written.removeLast() }
-    failure = .tooLong(source: block.source, line: number, limit: settings.limits.lineBytes)
+    drop(line, tooLong(line, isCleaned: true), start)
+  }
+
+  /// What becomes of a line that is too long: a pair is dropped, a line of text ends the run.
+  private mutating func tooLong(_ line: LineBlock.Line, isCleaned: Bool) -> DropReason {
+    if settings.mode != .pairs {
+      failure = .tooLong(
+        source: block.source, line: line.number, limit: settings.limits.lineBytes,
+        isCleaned: isCleaned)
+    }
+    return .tooLong
   }
 
   /// Cleans as many pairs as need no more than one pass over their bytes, up to one that does.
@@ -109,10 +125,9 @@ struct LineCleaner {
         into: &out, &end)
       return (end, index)
     }
-    // A line that became too long ends the run, which the longer way does.
-    guard room <= settings.limits.lineBytes || !hasLongLine(from: start) else {
-      return output.truncate(to: start)
-    }
+    // A line that became too long takes the longer way.
+    goesByLine = room > settings.limits.lineBytes && hasLongLine(from: start)
+    guard !goesByLine else { return output.truncate(to: start) }
     position = next
     extraColumns += skipped
     lines += output.bytes.occurrences(of: 0x0A, in: start..<output.count)
@@ -187,12 +202,25 @@ struct LineCleaner {
 
   private mutating func drop(_ line: LineBlock.Line, _ reason: DropReason, _ start: Int) {
     output.truncate(to: start)
-    if failure == nil { drops.append(BlockCleaner.Drop(reason: reason, line: line)) }
+    guard failure == nil else { return }
+    let line = reason == .tooLong ? shortened(line) : line
+    drops.append(BlockCleaner.Drop(reason: reason, line: line))
+  }
+
+  /// The beginning of a line, in whole characters.
+  private func shortened(_ line: LineBlock.Line) -> LineBlock.Line {
+    guard line.range.count > LineCleaner.shown else { return line }
+    var end = line.range.lowerBound + LineCleaner.shown
+    while end > line.range.lowerBound && block.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return LineBlock.Line(number: line.number, range: line.range.lowerBound..<end)
   }
 
   /// Cleans a line column by column.
   private mutating func clean(_ line: LineBlock.Line) throws(Pattern.Failure) {
     let start = output.count
+    if line.range.count > settings.limits.lineBytes {
+      return drop(line, tooLong(line, isCleaned: false), start)
+    }
     guard case .lines(let allowsTab) = settings.mode else {
       if let reason = try appendPair(line) { drop(line, reason, start) }
       return
@@ -300,12 +328,14 @@ struct LineCleaner {
     return .invalidUTF8
   }
 
-  /// What becomes of a line with too many marks: a pair is dropped, a line of text ends the run.
+  /// What becomes of a line with too many marks or too long a text: a pair is dropped, a line of text ends
+  /// the run.
   ///
   /// - Parameter side: Where the text stands in the block, if it was repaired.
   private mutating func refusal(
     _ fault: Cleaner.Fault?, of line: LineBlock.Line, at side: Range<Int>? = nil
   ) -> DropReason? {
+    if fault == .tooLong { return tooLong(line, isCleaned: true) }
     guard case .combining(let index)? = fault else { return nil }
     if settings.mode != .pairs {
       failure = .combining(

@@ -100,8 +100,10 @@ import Stream
   ///
   /// - Parameter replacement: In ICU's syntax, where `$1` is a group and a backslash takes the next
   ///   character as it is.
+  /// - Returns: Nil where that is longer than ICU can count.
   /// - Throws: `overLimit`.
-  func replacingAll(in text: [UInt16], with replacement: [UInt16]) throws(Failure) -> [UInt16] {
+  func replacingAll(in text: [UInt16], with replacement: [UInt16]) throws(Failure) -> [UInt16]? {
+    guard try fits(text, replacement) else { return nil }
     var isOver = false
     let result = unsafe ICU.growing(text) { to, room, from, length in
       let needed = unsafe replacement.withUnsafeBufferPointer {
@@ -113,5 +115,19 @@ import Stream
     }
     if isOver { throw overLimit }
     return result
+  }
+
+  /// Whether the replaced text can be counted in 32 bits; only of long texts are matches looked at for it.
+  private func fits(_ text: [UInt16], _ replacement: [UInt16]) throws(Failure) -> Bool {
+    let references = replacement.count { $0 == UInt16(UInt8(ascii: "$")) }
+    let most = (text.count + 1).multipliedReportingOverflow(
+      by: replacement.count + references * text.count + 1)
+    guard most.overflow || most.partialValue > Int(Int32.max) else { return true }
+    let answer = unsafe text.withUnsafeBufferPointer {
+      unsafe cicu_regex_fits(
+        handle, Int32(replacement.count), Int32(references), $0.baseAddress, Int32($0.count))
+    }
+    guard answer >= 0 else { throw overLimit }
+    return answer == 1
   }
 }

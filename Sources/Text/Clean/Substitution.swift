@@ -135,14 +135,16 @@ final class CompiledSubstitution {
     return compiled
   }
 
-  /// Replaces every match in `text`.
+  /// Replaces every match in `text`; false where the text is or becomes longer than ICU can count.
   ///
   /// - Throws: `overLimit`.
-  func apply(to text: inout TextBuffer) throws(Pattern.Failure) {
-    if let first, !first.occurs(in: 0..<text.count, of: text.bytes) { return }
-    let result = try pattern.replacingAll(
-      in: [UInt16](utf8: text.text), with: replacement)
+  func apply(to text: inout TextBuffer) throws(Pattern.Failure) -> Bool {
+    if let first, !first.occurs(in: 0..<text.count, of: text.bytes) { return true }
+    guard text.count <= ICU.longest,
+      let result = try pattern.replacingAll(in: [UInt16](utf8: text.text), with: replacement)
+    else { return false }
     text.truncate(to: 0)
     text.append(result.utf8Bytes[...])
+    return true
   }
 }

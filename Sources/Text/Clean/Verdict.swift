@@ -1,5 +1,7 @@
 /// Why a pair is left out; each reason is one word in summaries and reject files.
 public enum DropReason: String, Sendable, CaseIterable {
+  /// The line is over the limit of bytes, before or after cleaning.
+  case tooLong = "too-long"
   /// The line has no TAB.
   case oneColumn = "one-column"
   /// The line lacks a column that was chosen.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Stream
 
 /// A number of bytes on a command line: `1048576`, `64K`, `256M`, `4G`; K is 1024, as `KiB` is.
 public struct ByteSize: ExpressibleByArgument, Sendable {
@@ -28,10 +29,5 @@ public struct ByteSize: ExpressibleByArgument, Sendable {
   }
 
   /// The number in the largest unit that divides it.
-  public var defaultValueDescription: String {
-    for (unit, shift) in [("G", 30), ("M", 20), ("K", 10)] where bytes > 0 {
-      if bytes.isMultiple(of: 1 << shift) { return "\(bytes >> shift)\(unit)" }
-    }
-    return "\(bytes)"
-  }
+  public var defaultValueDescription: String { sizeText(UInt64(bytes)) }
 }

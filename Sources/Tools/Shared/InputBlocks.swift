@@ -5,11 +5,18 @@ public final class InputBlocks {
   private var operands: ArraySlice<String>
   private let maxLineBytes: Int
   private let maxWindow: Int
+  private let shortensLongLines: Bool
   private var reader: LineReader?
   private var linesBefore = 0
 
   /// The blocks of the given inputs; `-` is standard input.
-  public init(operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window) {
+  ///
+  /// - Parameter shortensLongLines: See `LineReader`.
+  public init(
+    operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window,
+    shortensLongLines: Bool = false
+  ) {
+    self.shortensLongLines = shortensLongLines
     self.operands = operands[...]
     self.maxWindow = maxWindow
     self.maxLineBytes = maxLineBytes
@@ -30,18 +37,8 @@ public final class InputBlocks {
       guard let operand = operands.popFirst() else { return nil }
       let source = try ByteSource(operand: operand, maxWindow: maxWindow)
       try source.requireText()
-      reader = LineReader(source, maxLineBytes: maxLineBytes)
-    }
-  }
-}
-
-extension InputBlocks {
-  /// Passes each line of a small text file to `body` with its number.
-  public func forEachLine(_ body: (Int, String) -> Void) throws(StreamError) {
-    while let block = try next() {
-      for line in block {
-        body(line.number, String(decoding: block.bytes[line.range], as: UTF8.self))
-      }
+      reader = LineReader(
+        source, maxLineBytes: maxLineBytes, shortensLongLines: shortensLongLines)
     }
   }
 }

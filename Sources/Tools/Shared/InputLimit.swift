@@ -3,6 +3,29 @@ import Stream
 
 /// The limits on what an input may ask for, each an option of the tools that it concerns.
 public enum InputLimit {
+  /// The lines of a text.
+  public struct Line: ParsableArguments {
+    /// The longest line.
+    @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
+    public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+
+    /// An option group with the default.
+    public init() {}
+
+    /// The most: Unicode's library, which counts in 32 bits, makes up to six units of a byte.
+    private static let most = ByteSize(1 << 28)
+
+    /// Stops where there is room for no line, or lines would be too long for what is done with them.
+    public func validate() throws {
+      guard (1...Line.most.bytes).contains(maxLineBytes.bytes) else {
+        let (found, most) = (
+          maxLineBytes.defaultValueDescription, Line.most.defaultValueDescription
+        )
+        throw ValidationError("--max-line-bytes \(found), expected 1 to \(most)")
+      }
+    }
+  }
+
   /// The window of a compressed input.
   public struct Window: ParsableArguments {
     /// The largest window.

@@ -19,8 +19,7 @@ public struct InputOptions: ParsableArguments {
   public var inputs: [String] = []
 
   /// The longest line that is read.
-  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
-  public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  @OptionGroup public var line: InputLimit.Line
   /// The window of compressed inputs.
   @OptionGroup public var window: InputLimit.Window
 
@@ -40,10 +39,12 @@ public struct InputOptions: ParsableArguments {
   }
 
   /// All blocks of whole lines of every input, in order.
-  public func blocks() -> InputBlocks {
+  ///
+  /// - Parameter shortensLongLines: See `LineReader`.
+  public func blocks(shortensLongLines: Bool = false) -> InputBlocks {
     InputBlocks(
-      operands: operands, maxLineBytes: maxLineBytes.bytes,
-      maxWindow: window.maxWindow.bytes)
+      operands: operands, maxLineBytes: line.maxLineBytes.bytes,
+      maxWindow: window.maxWindow.bytes, shortensLongLines: shortensLongLines)
   }
 
   /// Opens one of the inputs.
@@ -110,7 +111,7 @@ public func wholeFile(_ path: String, _ limits: RecordLimits) throws(StreamError
   try whole(try ByteSource(operand: path, maxWindow: limits.window))
 }
 
-/// All bytes that are left of a small input.
+/// All bytes of a small text.
 ///
 /// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
 public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
@@ -120,11 +121,13 @@ public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
       throw .swelling(source: source.name, limit: 100)
     }
   }
+  try source.requireText(bytes)
   return bytes
 }
 
 /// Whether the first bytes of an input begin lines, and not a record.
 public func isText(_ head: ArraySlice<UInt8>) -> Bool {
+  if head.dropFirst(4).prefix(4).contains(where: { $0 != 0 }) { return true }
   // So few bytes are a cut record, unless they are lines that hold a NUL.
   guard head.count >= 9 else { return head.last == 0x0A || !head.contains(0) }
   return FileKind(head) != .record

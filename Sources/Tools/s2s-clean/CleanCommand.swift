@@ -42,14 +42,16 @@ struct CleanCommand: Tool {
     try input.requireInput(for: Self.self)
     try reports.check()
     // Mistakes in the options are found before the first line is read.
-    let rules = try steps.readRules()
+    let rules = try steps.readRules(input.window)
     let declared = try settings(pairs: columns.mode != .lines, rules)
     _ = try BlockCleaner(declared)
     let threads = try threads.count()
     let run = CleaningRun(
       output: try output.open(), reports: try Reports(reports),
       rejectLimit: try limits.rejectLimit(), threads: threads)
-    let reader = ModeReader(input.blocks(), declared: columns.mode)
+    let reader = ModeReader(
+      input.blocks(shortensLongLines: true), declared: columns.mode,
+      maxLineBytes: input.line.maxLineBytes.bytes)
     let mode = try reader.decide()
     let settings = try mode == columns.mode ? declared : settings(pairs: mode == .pairs, rules)
     try run.clean(reader.next, settings)
@@ -67,7 +69,7 @@ struct CleanCommand: Tool {
     settings.duplicates = filters.dedupe
     settings.inverts = filters.invert
     settings.limits = limits.limits
-    settings.limits.lineBytes = input.maxLineBytes.bytes
+    settings.limits.lineBytes = input.line.maxLineBytes.bytes
     try columns.apply(to: &settings, pairs: pairs)
     if !pairs, let option = filters.given ?? columns.given {
       throw UsageError.invalid(

@@ -6,13 +6,15 @@ import Text
 final class ModeReader {
   private let blocks: InputBlocks
   private let declared: Mode
+  private let maxLineBytes: Int
   private var waiting: ArraySlice<LineBlock> = []
   /// So many bytes of nothing but blank lines are lines of text, and need not be kept.
   private static let patience = 1 << 24
 
-  init(_ blocks: InputBlocks, declared: Mode) {
+  init(_ blocks: InputBlocks, declared: Mode, maxLineBytes: Int) {
     self.blocks = blocks
     self.declared = declared
+    self.maxLineBytes = maxLineBytes
   }
 
   /// The mode of the input; blank lines alone are lines.
@@ -22,8 +24,10 @@ final class ModeReader {
     while let block = try blocks.next() {
       waiting.append(block)
       for line in block {
-        if block.bytes.next(0x09, in: line.range) != nil { return .pairs }
-        if !BlankText.fills(line.range, of: block.bytes) { return .lines }
+        // Of a line that is too long no more may be there.
+        let start = line.range.prefix(maxLineBytes + 1)
+        if block.bytes.next(0x09, in: start) != nil { return .pairs }
+        if !BlankText.fills(start, of: block.bytes) { return .lines }
         blank += line.range.count + 1
         if blank > ModeReader.patience { return .lines }
       }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shared
+import Stream
 import Text
 
 /// What is done to the text of each side.
@@ -103,13 +104,21 @@ struct StepOptions: ParsableArguments {
   }
 
   /// The rules of the command line, then those of the files, each with where it stands.
-  func readRules() throws -> [Rule] {
+  ///
+  /// - Throws: `StreamError`, `LineError`.
+  func readRules(_ window: InputLimit.Window) throws -> [Rule] {
     var all = before.map { (text: StepOptions.early + $0, origin: "--before") }
     all += substitute.map { (text: $0, origin: "-e") }
     for path in rules {
-      try InputBlocks(operands: [path], maxLineBytes: 1 << 16).forEachLine { line, text in
-        guard !text.isEmpty, !text.hasPrefix("#") else { return }
-        all.append((text, "\(path):\(line)"))
+      let blocks = InputBlocks(
+        operands: [path], maxLineBytes: 1 << 16, maxWindow: window.maxWindow.bytes)
+      while let block = try blocks.next() {
+        try block.requireUTF8()
+        for line in block {
+          let text = String(decoding: block.bytes[line.range], as: UTF8.self)
+          guard !text.isEmpty, !text.hasPrefix("#") else { continue }
+          all.append((text, "\(path):\(line.number)"))
+        }
       }
     }
     return all

@@ -47,8 +47,8 @@ struct DecodeCommand: Tool {
     for operand in input.operands {
       let source = try input.open(operand)
       // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
-      if try source.peek().map(isText) ?? (vocab != nil) {
-        try run.decodeLines(LineReader(source, maxLineBytes: input.maxLineBytes.bytes))
+      if try source.peek(9).map(isText) ?? (vocab != nil) {
+        try run.decodeLines(LineReader(source, maxLineBytes: input.line.maxLineBytes.bytes))
       } else {
         try run.decodeStream(TensorReader(source, limits: limits))
       }

@@ -29,8 +29,7 @@ struct ScoreCommand: Tool {
     name: [.customShort("b"), .long],
     help: "Print one number alone, BLEU's where no metric is chosen.")
   var numberOnly = false
-  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
-  var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  @OptionGroup var line: InputLimit.Line
   @OptionGroup var window: InputLimit.Window
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var output: OutputOptions
@@ -60,7 +59,7 @@ struct ScoreCommand: Tool {
     var scores = try Scores(metrics, only: only, sure, references: references.count)
     let baseline = sure.baseline.map { [$0] } ?? []
     var parallel = try ParallelLines(
-      ["-"] + references + baseline, maxLineBytes: maxLineBytes.bytes,
+      ["-"] + references + baseline, maxLineBytes: line.maxLineBytes.bytes,
       maxWindow: window.maxWindow.bytes)
     try OrderedBlocks.run(
       threads: try threading.count(),

@@ -61,10 +61,12 @@ final class CheckpointStore {
     return record
   }
 
-  /// Whether a file is not what was written, in contrast to one of another run.
+  /// Whether a file is not what was written, in contrast to one of another run or one that was packed.
   private func isDamage(_ error: any Evidence) -> Bool {
-    if case NetError.changed = error { return false }
-    return error.fault == .data
+    switch error {
+    case NetError.changed, StreamError.foreign, StreamError.frame: false
+    default: error.fault == .data
+    }
   }
 
   /// Saves the trainer's state, unless it was saved last, so that `FILE.previous` is another one.

@@ -35,10 +35,10 @@ extension TranslateCommand {
     }
     for operand in inputs {
       let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
-      if try input.peek().map(isText) ?? true {
+      if try input.peek(9).map(isText) ?? true {
         try input.requireText()
         let answer = try text()
-        let reader = LineReader(input, maxLineBytes: maxLineBytes.bytes)
+        let reader = LineReader(input, maxLineBytes: line.maxLineBytes.bytes)
         while let block = try reader.next() { try write(answer(block)) }
       } else {
         try requireTokens()

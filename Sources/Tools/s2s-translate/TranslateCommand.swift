@@ -43,8 +43,7 @@ struct TranslateCommand: Tool {
   @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
   @OptionGroup var telling: ProgressOptions
   @OptionGroup var threading: ThreadOptions
-  @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
-  var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+  @OptionGroup var line: InputLimit.Line
   @OptionGroup var limit: InputLimit.All
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
@@ -126,11 +125,11 @@ struct TranslateCommand: Tool {
     func prompt() { if talks { Report.standardError("> ") } }
     prompt()
     let (file, name) = (ensemble.files[0], ensemble.names[0])
-    if try input.peek().map(isText) ?? true {
+    if try input.peek(9).map(isText) ?? true {
       try input.requireText()
       let sides = try TextSides(file, name: name, cleans: clean, needsWords: format.attends)
       try run.answer(
-        LineReader(input, maxLineBytes: maxLineBytes.bytes), sides, prompt: prompt)
+        LineReader(input, maxLineBytes: line.maxLineBytes.bytes), sides, prompt: prompt)
     } else {
       try requireTokens()
       try run.answer(TensorReader(input, limits: limit.limits), file, name: name)

@@ -18,7 +18,7 @@ struct Counting {
     var (counted, adopted): (ColumnCounts?, VocabularyPlan?)
     for operand in input.operands {
       let source = try input.open(operand)
-      let isVocabulary = try source.peek().map(VocabularyFile.isVocabulary) ?? false
+      let isVocabulary = try source.peek(16).map(VocabularyFile.isVocabulary) ?? false
       let files = isVocabulary ? try Counting.vocabularies(source, maxTokens) : []
       let plan = try adopted ?? options.plan(files.first)
       adopted = plan
@@ -26,7 +26,7 @@ struct Counting {
       for file in files { try Counting.merge(file, into: &columns, plan, source.name) }
       if !isVocabulary {
         try source.requireText()
-        let reader = LineReader(source, maxLineBytes: input.maxLineBytes.bytes)
+        let reader = LineReader(source, maxLineBytes: input.line.maxLineBytes.bytes)
         try Counting.count(reader, into: &columns, plan.levels, threads)
       }
       counted = columns

@@ -103,6 +103,17 @@ import Testing
     #expect(throws: StreamError.self) { _ = try decoded(header + [14 << 3] + end) }
   }
 
+  /// A beginning that tells what an input is may come in pieces; a line is not kept waiting for more.
+  @Test func peekingWaitsForEnough() throws {
+    let pipe = try PacketPipe(text, by: 2)
+    let source = try ByteSource(operand: pipe.operand)
+    #expect(try source.peek(5).map(Array.init) == Array(text[..<6]))
+    #expect(try source.peek(7).map(Array.init) == Array(text[..<8]) && all(source) == text)
+    let typed = try PacketPipe()
+    try typed.send("a\n".utf8)
+    #expect(try ByteSource(operand: typed.operand).peek(9).map(Array.init) == [0x61, 0x0A])
+  }
+
   @Test func peekingTakesNothing() throws {
     for bytes in [text, frame(text)] {
       let source = ByteSource(sniffing: bytes, name: "test")

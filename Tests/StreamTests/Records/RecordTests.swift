@@ -111,6 +111,48 @@ import Testing
     #expect(throws: RecordError.self) { _ = try read(notUTF8) }
   }
 
+  /// What is over a limit is told with its number; what only might be a record is none.
+  @Test func whatIsTooLargeIsNamed() throws {
+    for (bytes, message) in [
+      (
+        bytes("{\(Self.tensor("[2147483648]", "[0,0]"))}"),
+        "record 0: tensor 'a': dimension 2147483648 over 2147483647"
+      ),
+      (
+        bytes("{\(Self.tensor("[0,9223372036854775807]", "[0,0]"))}"),
+        "record 0: tensor 'a': dimension 9223372036854775807 over 2147483647"
+      ),
+      (
+        bytes("{\(Self.tensor("[2147483647,2147483647,9]", "[0,0]"))}"),
+        "record 0: tensor 'a': a size over 64 bits"
+      ),
+      (
+        bytes("{}", length: 1 << 21),
+        "record 0: header of 2097152 bytes, limit 1048576 (raise with --max-header-bytes)"
+      ),
+      (bytes("[]", length: 1 << 21), "not a safetensors file (s2s-train writes models)"),
+      (bytes("{}", length: 1 << 33), "not a safetensors file (s2s-train writes models)"),
+      (Array("a\tb\nabcd".utf8), "not a safetensors file (s2s-train writes models)"),
+    ] as [([UInt8], String)] {
+      let error = #expect(throws: RecordError.self) { _ = try read(bytes) }
+      #expect(error?.description == "test: \(message)")
+    }
+    let folder = try Folder()
+    try folder.put("model", bytes("{}", length: 1 << 21))
+    let error = #expect(throws: RecordError.self) { _ = try Record(mapping: folder("model")) }
+    #expect(error?.description.hasSuffix("(raise with --max-header-bytes)") == true)
+  }
+
+  /// No limit is so large that a size under it cannot be added to another.
+  @Test func limitsMayBeAnyNumber() throws {
+    var limits = RecordLimits()
+    (limits.headerBytes, limits.tensorBytes) = (.max, .max)
+    for length in [UInt64(Int.max), UInt64(Int.max) >> 2, UInt64(Int.max) - 7, 1 << 31] {
+      let source = ByteSource(bytes: bytes("{}", length: length), name: "test")
+      #expect(throws: RecordError.self) { _ = try RecordReader(source, limits: limits).next() }
+    }
+  }
+
   /// A gigabyte of zeros in a few kilobytes is no model; weights that are hardly smaller are one.
   @Test func filesThatSwellAreRefused() throws {
     let header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[1073741824],\"data_offsets\":[0,1073741824]}}"

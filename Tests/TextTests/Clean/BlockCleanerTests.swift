@@ -81,6 +81,43 @@ import Testing
       String(decoding: cleaner.block.bytes[range], as: UTF8.self) == "Hi!\tÇa va ?\tCC-BY\textra")
   }
 
+  /// A pair that is too long, as it came or once it is clean, is dropped whichever way it takes; what is
+  /// told of it is its beginning.
+  @Test func pairsThatAreTooLongAreDropped() throws {
+    let long = String(repeating: "é", count: 600)
+    // One letter of three bytes becomes 33.
+    let text = "a\tb\n\(long)\tx\nc\td\r\n\u{FDFA}\u{FDFA}\te\ne\tf\n\(long)\nlast\tone"
+    func drops(_ change: (inout CleaningSettings) -> Void) throws -> BlockCleaner {
+      var settings = CleaningSettings()
+      (settings.source.form, settings.source.spacing) = (.nfkc, .none)
+      settings.source.stripsMarks = false
+      settings.target = settings.source
+      settings.limits.lineBytes = 60
+      change(&settings)
+      let cleaner = try BlockCleaner(settings)
+      cleaner.clean(LineBlock(source: "text", firstNumber: 1, bytes: Array(text.utf8)))
+      return cleaner
+    }
+    var seen = PairKeySet()
+    for change in [
+      { _ in }, { $0.filters.keep = [SidedExpression(.source, ".")] }, { $0.swaps = true },
+      { $0.duplicates = .pair },
+      { $0.source.substitutions = [Substitution("s/z/y/")].compactMap { $0 } },
+    ] as [(inout CleaningSettings) -> Void] {
+      let cleaner = try drops(change)
+      cleaner.dropDuplicates(&seen)
+      #expect(cleaner.lines == 7 && cleaner.failure == nil)
+      #expect(cleaner.text.count { $0 == 0x0A } == 4)
+      #expect(cleaner.drops.map(\.line.number) == [2, 4, 6])
+      #expect(cleaner.drops.allSatisfy { $0.reason == .tooLong })
+      #expect(cleaner.drops.map(\.line.range.count) == [1000, 8, 1000])
+    }
+    let lines = try drops { $0.mode = .lines(allowsTab: true) }
+    #expect(lines.lines == 1 && lines.drops.isEmpty)
+    #expect(
+      lines.failure?.description == "text:2: line over 60 bytes (raise with --max-line-bytes)")
+  }
+
   private static let recipes: [(Recipe, Recipe)] =
     Recipe.all.map { ($0, $0) } + [(.lecture, .none), (.unicode, .lecture), (.none, .tutorial)]
 

@@ -1,0 +1,82 @@
+import Testing
+
+/// One line that is too long does not end the cleaning of a corpus of pairs, and takes no memory.
+@Suite struct LongLineTests {
+  /// A line of 3 MB between others, with the columns of a pair.
+  private let prepare = """
+    letters() { head -c "$1" /dev/zero | tr '\\000' "$2"; }
+    (printf 'a\\tb\\n'; letters 2000000 x; printf '\\t'; letters 1000000 y; printf '\\r\\nc\\td\\n') > corpus
+
+    """
+
+  @Test func aLongPairIsDropped() async throws {
+    let outcome = try await Shell.run(
+      prepare + """
+        s2s-clean --rejects r corpus; head -c 12 r; wc -c < r; cat corpus | s2s-clean -q --mode pairs --stats s; grep long s
+        (letters 1100000 x; printf '\\ty\\nc\\td\\n') | s2s-clean -q --mode pairs
+        (printf 'x\\t'; letters 1100000 y; printf '\\nc\\td\\n') | s2s-clean --threads 3
+        printf 'a\\tb\\n' | cat - corpus | s2s-clean -q - corpus; cat corpus | s2s-clean --max-rejects 0; echo $?
+        """)
+    let pairs = "a\tb\nc\td\n"
+    #expect(
+      outcome.text == """
+        \(pairs)too-long\t2\tx1012
+        \(pairs)  "dropped": {"too-long": 1},
+        c\td
+        c\td
+        a\tb
+        \(pairs)\(pairs)a\tb
+        65
+
+        """, "\(outcome.text)")
+    #expect(outcome.errors.contains("kept 2 of 3 (66.7 %); too-long 1; recipe=lecture\n"))
+    #expect(outcome.errors.contains("kept 1 of 2 (50.0 %); too-long 1; recipe=lecture\n"))
+  }
+
+  /// Where a line goes out for every line that comes in, none can be left out; and those who do not drop
+  /// lines refuse them.
+  @Test(arguments: [
+    "s2s-clean < one", "s2s-clean --mode lines < corpus",
+    "s2s-split --part train --valid 1% < corpus",
+    "s2s-vocab < corpus",
+  ])
+  func elsewhereItIsAnError(command: String) async throws {
+    let outcome = try await Shell.run(
+      prepare
+        + "printf '\\n' > one; letters 2000000 x >> one; printf 'x\\n' >> one\n\(command) > out")
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors.hasSuffix(":2: line over 1048576 bytes (raise with --max-line-bytes)\n"),
+      "\(outcome.errors)")
+  }
+
+  @Test func whatCleaningMakesTooLongIsDropped() async throws {
+    let outcome = try await Shell.run(
+      """
+      printf 'a\\tb\\n\\uFDFA\\t\\uFDFA\\nc\\td\\n' > wides
+      for option in '' '--dedupe pair' '--invert' '--keep .' '--swap'; do
+        s2s-clean --recipe none --form nfkc $option --max-line-bytes 66 --rejects r wides; cut -f1,2 r | grep long
+        s2s-clean --recipe none --form nfkc $option --max-line-bytes 67 wides | wc -l
+      done
+      """)
+    #expect(!outcome.text.isEmpty && outcome.status == 0)
+    let kept = "a\tb\nc\td\ntoo-long\t2\n3\n"
+    #expect(
+      outcome.text
+        == kept + kept + "0\n" + kept + "b\ta\nd\tc\ntoo-long\t2\n3\n", "\(outcome.text)")
+  }
+
+  /// No value of the option leads further than what is done with a line can go.
+  @Test func theLimitHasALimit() async throws {
+    let outcome = try await Shell.run(
+      """
+      for size in 4G 257M 9223372036854775807 0; do
+        for tool in s2s-clean s2s-vocab 's2s-split --part train' 's2s-batch --vocab v' 's2s-decode' 's2s-score r' s2s-plot; do
+          $tool --max-line-bytes $size < /dev/null 2>> errors; echo $?
+        done
+      done | sort | uniq -c; grep -c 'expected 1 to 256M' errors
+      echo a | s2s-clean -q --recipe unicode -e 's/a/b/' --max-line-bytes 256M
+      """)
+    #expect(outcome.text == "     28 64\n28\nb\n", "\(outcome.errors)")
+  }
+}

@@ -99,10 +99,11 @@ import Testing
       return cleaner
     }
     var seen = PairKeySet()
+    let rule = try Substitution("s/z/y/")
     for change in [
       { _ in }, { $0.filters.keep = [SidedExpression(.source, ".")] }, { $0.swaps = true },
       { $0.duplicates = .pair },
-      { $0.source.substitutions = [Substitution("s/z/y/")].compactMap { $0 } },
+      { $0.source.substitutions = [rule] },
     ] as [(inout CleaningSettings) -> Void] {
       let cleaner = try drops(change)
       cleaner.dropDuplicates(&seen)

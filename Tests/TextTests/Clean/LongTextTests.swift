@@ -23,7 +23,7 @@ import Testing
       ("s/(a)/<\\1>/", 100_000, nil),
     ] as [(String, Int, Cleaner.Fault?)] {
       var recipe = Recipe.none
-      recipe.substitutions = [Substitution(rule)].compactMap { $0 }
+      recipe.substitutions = [try Substitution(rule)]
       #expect(recipe.substitutions.count == 1)
       var cleaner = try Cleaner(recipe)
       var output = TextBuffer()

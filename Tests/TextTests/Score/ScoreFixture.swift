@@ -18,10 +18,11 @@ struct ScoreFixture {
   /// The lines of a file beside this one.
   static func lines(_ name: String) throws -> [ArraySlice<UInt8>] {
     let folder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
-    let reader = LineReader(try ByteSource(operand: "\(folder)/\(name)"))
-    var lines: [ArraySlice<UInt8>] = []
-    while let block = try reader.next() { lines += block.map { block.bytes[$0.range] } }
-    return lines
+    let source = try ByteSource(operand: "\(folder)/\(name)")
+    var bytes: [UInt8] = []
+    while try source.read(into: &bytes) {}
+    // Not by way of a reader, for what is scored may hold NULs from the start.
+    return LineBlock(source: name, firstNumber: 1, bytes: bytes).map { bytes[$0.range] }
   }
 
   /// Bytes are split, for a separator and a mark after it can be one `Character`.

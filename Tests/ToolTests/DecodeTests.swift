@@ -45,7 +45,7 @@ import Testing
     let outcome = try await Shell.run(
       """
       printf 'a\\r\\r\\n\\n\\342\\226\\201 b\\n\\342\\226\\201\\342\\226\\201\\n# batch 0 of 1\\n' > lines
-      printf '@@ @@@\\na\\302\\240b\\n\\357\\273\\277x\\n\\000\\na\\rb\\n\\342\\200\\250\\n\\r\\r\\n0\\n' >> lines
+      printf '@@ @@@\\na\\302\\240b\\n\\357\\273\\277x\\na\\rb\\n\\342\\200\\250\\n\\r\\r\\n0\\n' >> lines
       [ \(level) != char ] || printf ' \\n  a  b \\n' >> lines
       [ \(level) = word ] || printf '<pad>\\nx <unk>\\n' >> lines
       awk '{ sub(/\\r$/, ""); print $0 "\\t" $0 "." }' lines > pairs

@@ -58,19 +58,21 @@ import Testing
     #expect(outcome.status == 65)
   }
 
-  /// An empty column is no class: the vocabulary can be read, and the line is refused where ids are made.
+  /// An empty column is no class, for the tool that counts classes and for the one that looks them up.
   @Test func anEmptyColumnIsNoClass() async throws {
     let outcome = try await Shell.run(
       """
-      printf 'Li\\tNew York\\nBo\\t\\n' > names; s2s-vocab -q --level char,label names | tee vocab | grep label
+      printf 'Li\\tNew York\\nBo\\t\\n' > names; s2s-vocab -q --level char,label names
+      head -n 1 names | s2s-vocab -q --level char,label > vocab
       head -n 1 names | s2s-batch -q --vocab vocab | s2s-decode -q; s2s-batch --vocab vocab names
       """)
+    #expect(outcome.text == "Li\tNew York\n")
     #expect(
-      outcome.text
-        == "#s2s-vocab\t1\tlevel=char,label\nlabel\t0\t1\tNew York\nLi\tNew York\n")
-    #expect(
-      outcome.errors
-        == "s2s-batch: names:2: a class that the vocabulary does not have, found ''\n")
+      outcome.errors == """
+        s2s-vocab: names:2: no class, expected a text, a TAB and the name of its class
+        s2s-batch: names:2: a class that the vocabulary does not have, found ''
+
+        """)
     #expect(outcome.status == 65)
   }
 

@@ -109,7 +109,7 @@ import Testing
   @Test func piecesAreShownAtEveryLevel() async throws {
     let outcome = try await Shell.run(
       """
-      printf 'low lower\\tun été\\nlow  \\u2581\\t\\nlow\\tun\\n' > pairs
+      printf 'low lower\\tun été\\nlow  \\u2581\\tx\\nlow\\tun\\n' > pairs
       show() { s2s-vocab -q "$@" pairs > vocab; s2s-batch -q --vocab vocab --pieces pairs; }
       show --level bpe; show --level char,word; show --level bpe,label
       s2s-batch -q --vocab vocab --pieces --source-only --text pairs
@@ -120,13 +120,13 @@ import Testing
     #expect(
       outcome.text == """
         low lo@@ w@@ e@@ r\tun é@@ t@@ é
-        low \u{2581}\t
+        low \u{2581}\tx
         low\tun
         l o w \u{2581} l o w e r\tun été
-        l o w \u{2581} \u{2581} \u{2581}\u{2581}\t
+        l o w \u{2581} \u{2581} \u{2581}\u{2581}\tx
         l o w\tun
         low lo@@ w@@ e@@ r\tun été
-        low \u{2581}\t
+        low \u{2581}\tx
         low\tun
         low lo@@ w@@ e@@ r
         low \u{2581}

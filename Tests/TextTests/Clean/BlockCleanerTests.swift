@@ -42,7 +42,6 @@ import Testing
 
   /// What becomes of further columns is said where nobody asked for it, by every way.
   @Test func furtherColumnsAreCounted() throws {
-    #expect(try clean { $0.limits.lineBytes = 20 }.cleaner.extraColumns == 4)
     #expect(try clean { $0.swaps = true }.cleaner.extraColumns == 4)
     #expect(try clean { $0.keepsExtra = true }.cleaner.extraColumns == 0)
     #expect(try clean { $0.columns = ColumnChoice("1,2") }.cleaner.extraColumns == 0)

@@ -46,7 +46,9 @@ struct FileOptions {
       ["<inputs>": .reads("pairs"), "--output": .writesTrain],
       required: ["--output": "outtrain"], operand: "<inputs>"),
     "s2s-vocab": FileOptions(
-      "s2s-vocab", ["<inputs>": .reads("pairs"), "--output": .writes], operand: "<inputs>"),
+      "s2s-vocab --level bpe",
+      ["<inputs>": .reads("pairs"), "--codes": .reads("codes"), "--output": .writes],
+      operand: "<inputs>"),
     "s2s-batch": FileOptions(
       "s2s-batch",
       [
@@ -93,6 +95,7 @@ struct FileOptions {
     ulimit -f 20000
     head -n 60 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-clean -q > pairs
     cut -f1 pairs > source; echo 's/x/y/' > rules; echo precious > text
+    printf '#version: 0.2\\na b\\n' > codes
     s2s-vocab -q < pairs > vocab; s2s-batch -q --vocab vocab --batch-size 20 < pairs > tensors
     \(all["s2s-train"]?.command ?? "") -q --metrics metrics --metrics-every 1 -o model tensors
 

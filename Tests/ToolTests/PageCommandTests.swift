@@ -46,6 +46,8 @@ import Testing
       *) if [ -e Package.swift ] && [ "$1" != -C ]; then make -n "$@"; else make BIN="$H/bin" EPOCHS=1 "$@"; fi ;;
     esac
     END
+    # The clean room runs these tests.
+    printf '#!/bin/sh\n' > scripts/clean-room.sh
     # What swift does here is done by tests of its own.
     cat > bin/swift <<END
     #!/bin/sh

@@ -10,7 +10,6 @@ python=$PWD/.build-spark
 has_spark() { "$1" -c 'import pyspark' 2> /dev/null; }
 
 fetch() {
-  bash scripts/set-up.sh python3=python3 java=openjdk-17-jre-headless || return
   # Debian's python3 comes without the part of venv that brings pip.
   python3 -c 'import ensurepip' || bash scripts/set-up.sh ensurepip=python3-venv || return
   python3 -m venv "$python" || return
@@ -18,7 +17,9 @@ fetch() {
     --retries 1 --timeout 20 pyspark
 }
 
-if ! command -v java > /dev/null && [ "${1:-}" != --fetch ]; then
+# What was fetched for an earlier machine may be there without these.
+[ "${1:-}" != --fetch ] || bash scripts/set-up.sh python3=python3 java=openjdk-17-jre-headless
+if ! command -v java > /dev/null; then
   echo "no java; the checks that need Spark are skipped" >&2
 elif has_spark python3; then
   dirname "$(command -v python3)"

@@ -24,7 +24,7 @@ final class PacketPipe {
       let direct: Int32 = 0o200_000
     #endif
     guard fcntl(writer.rawValue, F_SETFL, direct) == 0 else { throw Errno(rawValue: Glibc.errno) }
-    _ = fcntl(writer.rawValue, 1031, 1 << 20)
+    guard fcntl(writer.rawValue, 1031, 1 << 20) >= 0 else { throw Errno(rawValue: Glibc.errno) }
   }
 
   /// A pipe that holds `bytes` and its end, `size` bytes to a packet.

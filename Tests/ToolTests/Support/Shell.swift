@@ -36,6 +36,8 @@ enum Shell {
     .removingLastComponent().removingLastComponent().removingLastComponent()
     .removingLastComponent()
 
+  private static let turns = Turns(8)
+
   /// What scripts may call: `wider N` counts the lines of more than N characters, whatever awk counts.
   private static let functions = "wider() { LC_ALL=C.UTF-8 grep -cE \"^.{$(($1 + 1))}\" || true; }"
 
@@ -44,10 +46,12 @@ enum Shell {
     let prepared =
       "set -o pipefail; export LC_ALL=C.UTF-8 PATH='\(binaries.string)':$PATH T=$(mktemp -d); cd $T; "
       + "trap 'rm -rf $T' EXIT\n\(functions)\n\(script)"
-    let result = try await Subprocess.run(
-      .name("bash"), arguments: ["-c", prepared],
-      input: .fileDescriptor(try file(input), closeAfterSpawningProcess: true),
-      output: .bytes(limit: 1 << 26), error: .string(limit: 1 << 22))
+    let result = try await turns.taken {
+      try await Subprocess.run(
+        .name("bash"), arguments: ["-c", prepared],
+        input: .fileDescriptor(try file(input), closeAfterSpawningProcess: true),
+        output: .bytes(limit: 1 << 26), error: .string(limit: 1 << 22))
+    }
     let errors = result.standardError
     switch result.terminationStatus {
     case .exited(let code):

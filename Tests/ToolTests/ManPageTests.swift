@@ -116,8 +116,8 @@ import Text
     let outcome = try await Shell.run(
       """
       command -v mandoc > /dev/null || { echo 'skipped: no mandoc to check the pages with'; exit; }
-      # The pages are not installed here; referencesLead looks at what they refer to.
-      mandoc -Tlint \(ManualPage.folder)/*.[157] 2> /dev/null | grep -v 'manual not found: Xr s2s' || true
+      # Pages are not installed everywhere, ours not even here; referencesLead looks at what ours refer to.
+      mandoc -Tlint \(ManualPage.folder)/*.[157] 2> /dev/null | grep -v 'referenced manual not found' || true
       """)
     if outcome.text.hasPrefix("skipped") { return try await Shell.skip(outcome.text) }
     #expect(outcome.text.isEmpty, "\(outcome.text)")

@@ -85,7 +85,7 @@ clone() {
 }
 
 keep() {
-  git -c safe.directory='*' -C "$room$home/s2s" clean -qfdx -e '.build*'
+  git -c safe.directory='*' -C "$room$home/s2s" clean -qfdx -e '.build*' -e Package.resolved
   mv "$room$home/s2s" "$ROOMS/s2s"
 }
 

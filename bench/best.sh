@@ -120,7 +120,10 @@ trained() {
 after() { grep -o "$1 [0-9.]*" | head -n 1 | cut -d' ' -f2; }
 
 # a_word PERPLEXITY TOKENS: of a word in place of a piece, with an end for each line, which makes levels comparable.
-a_word() { awk -v p="$1" -v n="$2" -v w="$(cat "$work/reference" | wc -lw | awk '{ print $1 + $2 }')" 'BEGIN { printf "%.2f", exp(log(p) * n / w) }'; }
+a_word() {
+  local words=$(wc -lw < "$work/reference" | awk '{ print $1 + $2 }')
+  perl -e 'printf "%.2f", exp(log($ARGV[0]) * $ARGV[1] / $ARGV[2])' "$1" "$2" "$words"
+}
 
 # judged NAME: a row of the table.
 judged() {

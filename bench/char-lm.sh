@@ -27,10 +27,9 @@ for seed in $(seq "$seeds"); do
   "$bin/s2s-train" -q --preset char-lm --epochs "$epochs" --seed "$seed" --threads "$threads" \
     -o "$work/model" < "$work/train.zst"
   end=$EPOCHREALTIME
-  "$bin/s2s-translate" -q --score "$work/model" < "$work/test" |
-    awk -F '\t' -v seed="$seed" -v seconds="$(awk "BEGIN { print $end - $begin }")" '
-      { sum -= $1 * $2; tokens += $2 }
-      END { printf "s2s    seed %d  perplexity %.4f  %.1f s\n", seed, exp(sum / tokens), seconds }'
+  said=$("$bin/s2s-translate" --score "$work/model" < "$work/test" 2>&1 > /dev/null)
+  awk -v seed="$seed" -v said="$(grep -o 'perplexity [0-9.]*' <<< "$said")" -v seconds="$(awk "BEGIN { print $end - $begin }")" \
+    'BEGIN { printf "s2s    seed %d  %s  %.1f s\n", seed, said, seconds }'
   [ -z "$torch" ] || "$python" "$here/torch_names.py" lm "$work/train.tensors" "$work/test.tensors" \
     --epochs "$epochs" --seed "$seed" --threads "$threads"
 done | tee "$work/runs"

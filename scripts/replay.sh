@@ -36,7 +36,7 @@ while IFS= read -r line <&3 || [ -n "$line" ]; do
     text:'```' | other:'```') kind= ran= ;;
     :'```text')
       kind=text
-      if [ "$ran" ]; then printf '%s\n' "$line"; sed '$a\' "$output"; continue; fi ;;
+      if [ "$ran" ]; then printf '%s\n' "$line"; awk 1 "$output"; continue; fi ;;
     :'```sh' | :'```python') kind=${line#'```'} block= ;;
     :'```'*) kind=other ran= ;;
     sh:* | python:*) block+=$line$'\n' ;;

@@ -55,7 +55,7 @@ import Testing
         see() { SHELL=/bin/sh script -qec "stty cols 60; $1" /dev/null < /dev/null; }
         see 's2s-plot -q run.jsonl' | grep -c $'\x1b\[38'
         see 'NO_COLOR=1 s2s-plot -q run.jsonl' | grep -c $'\x1b'
-        see 's2s-plot -q run.jsonl' | sed 's/\x1b\[[0-9;]*m//g' | tr -d '\r' |
+        see 's2s-plot -q run.jsonl' | sed $'s/\x1b\\[[0-9;]*m//g' | tr -d '\r' |
           wider 44
         see 'COLUMNS=200 NO_COLOR=1 s2s-plot -q --ascii run.jsonl' | tr -d '\r' | wider 60
         see 's2s-plot -q --svg run.jsonl' | head -n 1 | cut -c1-4

@@ -11,7 +11,7 @@ import Testing
     export TERM=xterm LC_ALL=C.UTF-8; unset NO_COLOR COLUMNS
     command -v script > /dev/null || { echo 'skipped: no script(1) for a terminal'; exit; }
     terminal() { SHELL=/bin/sh script -qec "stty cols $1; $2" /dev/null < /dev/null; }
-    drawn() { tr '\\r' '\\n' | sed 's/\\x1b\\[K//' | grep '^s2s-[a-z]*: .*loss [0-9.]*\\(  \\|$\\)'; }
+    drawn() { tr '\\r' '\\n' | sed $'s/\\x1b\\\\[K//' | grep '^s2s-[a-z]*: .*loss [0-9.]*\\(  \\|$\\)'; }
 
     """
 

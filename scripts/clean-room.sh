@@ -77,6 +77,8 @@ clone() {
   if [ -e "$ROOMS/s2s" ]; then
     mv "$ROOMS/s2s" "$room$home/s2s"
     git -c safe.directory='*' -C "$room$home/s2s" fetch -q "$PWD" HEAD
+    # Files of another owner look changed, and a reset would write them anew.
+    git -c safe.directory='*' -C "$room$home/s2s" update-index -q --refresh
     git -c safe.directory='*' -C "$room$home/s2s" reset -q --hard FETCH_HEAD
   else
     git clone -q --no-hardlinks . "$room$home/s2s"

@@ -71,7 +71,7 @@ attacked checkpoint 5 bash -c 'cp {} c.$$; s2s-train -q --preset pytorch-tutoria
 fuzzed vocab 6 s2s-batch -q --text --vocab '{}' pairs
 fuzzed vocab 7 s2s-vocab -q
 fuzzed raw 8 s2s-clean -q
-fuzzed raw 9 s2s-clean -q --recipe unicode --form nfkc-cf --strip-marks -e 's/(\w+) \1/$1/'
+fuzzed raw 9 s2s-clean -q --recipe unicode --form nfkc-cf --strip-marks -e 's/(\w+) \1/\1/'
 fuzzed pairs 10 s2s-split -q --part train --valid 10%
 fuzzed source 11 s2s-translate -q model
 fuzzed target 12 s2s-score -q '{}'
@@ -132,6 +132,8 @@ $a:[[1],[1]]}
 $a:[1]}
 $a:[["1"]]}
 $a:[[$deep]]}
+$a:[[1e999]]}
+$a:[[-1e999]]}
 {"source":[1],"target":["t"],"weights":[[1]]}
 {"source":["\ud800"],"target":["t"],"weights":[[1]]}
 {"source":[],"target":[],"weights":[]}
@@ -144,8 +146,6 @@ $v:0,"loss":1}
 $v:9007199254740992,"loss":1e300}
 $v:1,"loss":1e-200}
 $v:1.5,"loss":1,"other":[[[{"a":"b"}]]]}
-$a:[[1e999]]}
-$a:[[-1e999]]}
 $a:[[null]]}
 {"line":1e999,"source":["<&\"\u0000\u001b\ufffe\u202e>"],"target":["$marks"],"weights":[[1]]}
 END

@@ -10,7 +10,9 @@ public final class LineReader {
 
   private let input: ByteSource
   private let maxLineBytes: Int
-  private let shortensLongLines: Bool
+  /// Whether lines over the limit are handed out, of long ones no more than a beginning that is over it: for
+  /// whoever drops them. Without it they are refused, also one whose beginning was handed out before.
+  public var shortensLongLines: Bool
   private var pending: [UInt8] = []
   /// How many bytes of `pending` hold no LF.
   private var searched = 0
@@ -23,8 +25,7 @@ public final class LineReader {
 
   /// A reader of `input` that refuses lines over `maxLineBytes`.
   ///
-  /// - Parameter shortensLongLines: Whether lines over the limit are handed out, of long ones no more than
-  ///   a beginning that is over it: for whoever drops them.
+  /// - Parameter shortensLongLines: See the property.
   public init(
     _ input: ByteSource, maxLineBytes: Int = LineReader.defaultMaxLineBytes,
     shortensLongLines: Bool = false
@@ -38,7 +39,11 @@ public final class LineReader {
   ///
   /// - Throws: `lineTooLong`, `foreign`, and what `ByteSource.read(into:)` throws.
   public func next() throws(StreamError) -> LineBlock? {
-    if isInLongLine { _ = try passLongLine() }
+    if isInLongLine {
+      // A line that is refused need not end.
+      guard shortensLongLines else { throw tooLong(number - 1) }
+      _ = try passLongLine()
+    }
     repeat {
       if let last = pending[searched...].lastIndex(of: 0x0A) {
         return try block(upTo: last + 1)

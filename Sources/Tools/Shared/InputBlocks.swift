@@ -5,18 +5,15 @@ public final class InputBlocks {
   private var operands: ArraySlice<String>
   private let maxLineBytes: Int
   private let maxWindow: Int
-  private let shortensLongLines: Bool
+  /// See `LineReader`.
+  public var shortensLongLines = false {
+    didSet { reader?.shortensLongLines = shortensLongLines }
+  }
   private var reader: LineReader?
   private var linesBefore = 0
 
   /// The blocks of the given inputs; `-` is standard input.
-  ///
-  /// - Parameter shortensLongLines: See `LineReader`.
-  public init(
-    operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window,
-    shortensLongLines: Bool = false
-  ) {
-    self.shortensLongLines = shortensLongLines
+  public init(operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window) {
     self.operands = operands[...]
     self.maxWindow = maxWindow
     self.maxLineBytes = maxLineBytes

@@ -39,12 +39,10 @@ public struct InputOptions: ParsableArguments {
   }
 
   /// All blocks of whole lines of every input, in order.
-  ///
-  /// - Parameter shortensLongLines: See `LineReader`.
-  public func blocks(shortensLongLines: Bool = false) -> InputBlocks {
+  public func blocks() -> InputBlocks {
     InputBlocks(
       operands: operands, maxLineBytes: line.maxLineBytes.bytes,
-      maxWindow: window.maxWindow.bytes, shortensLongLines: shortensLongLines)
+      maxWindow: window.maxWindow.bytes)
   }
 
   /// Opens one of the inputs.

@@ -50,8 +50,7 @@ struct CleanCommand: Tool {
       output: try output.open(), reports: try Reports(reports),
       rejectLimit: try limits.rejectLimit(), threads: threads)
     let reader = ModeReader(
-      input.blocks(shortensLongLines: true), declared: columns.mode,
-      maxLineBytes: input.line.maxLineBytes.bytes)
+      input.blocks(), declared: columns.mode, maxLineBytes: input.line.maxLineBytes.bytes)
     let mode = try reader.decide()
     let settings = try mode == columns.mode ? declared : settings(pairs: mode == .pairs, rules)
     try run.clean(reader.next, settings)

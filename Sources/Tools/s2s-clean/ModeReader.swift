@@ -2,7 +2,8 @@ import Shared
 import Stream
 import Text
 
-/// Decides between pairs and lines at the first line that is not blank, and hands on all blocks.
+/// Decides between pairs and lines at the first line that is not blank, and hands on all blocks: of pairs
+/// also the beginning of lines that are too long, which are dropped.
 final class ModeReader {
   private let blocks: InputBlocks
   private let declared: Mode
@@ -19,7 +20,13 @@ final class ModeReader {
 
   /// The mode of the input; blank lines alone are lines.
   func decide() throws(StreamError) -> Mode {
-    guard declared == .auto else { return declared }
+    blocks.shortensLongLines = declared != .lines
+    let mode = declared == .auto ? try found() : declared
+    blocks.shortensLongLines = mode == .pairs
+    return mode
+  }
+
+  private func found() throws(StreamError) -> Mode {
     var blank = 0
     while let block = try blocks.next() {
       waiting.append(block)

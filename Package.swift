@@ -32,7 +32,7 @@ let fuzzing: Target =
     swiftSettings: strict)
   : .executableTarget(
     name: "s2s-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests", exclude: ["corpus"],
-    sources: ["FuzzEntry.swift", "FuzzTarget.swift"], swiftSettings: strict)
+    sources: ["FuzzEntry.swift", "FuzzSeeds.swift", "FuzzTarget.swift"], swiftSettings: strict)
 
 let package = Package(
   name: "s2s",

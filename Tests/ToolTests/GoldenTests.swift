@@ -3,7 +3,7 @@ import Testing
 /// The weights of a small run, to the bit: what changes them changes every model, and has to be meant.
 @Suite struct GoldenTests {
   /// XXH64 over the tensor bytes, as the model states it.
-  static let digest = "d2dda4a423d930fa"
+  static let digest = "88379123b3f9c78f"
 
   @Test(arguments: [1, 2, 3, 4, 8]) func weightsAreTheSameEverywhere(threads: Int) async throws {
     let outcome = try await Shell.run(

@@ -188,7 +188,8 @@ import Testing
         66 1 absent: cannot open
         65 1 cut: truncated before the first batch
         73 1 /absent/m: cannot create
-        1 1 update 2: the loss is not finite; training stops and the last checkpoint stands
+        1 1 update 2: the loss is not finite; training stops; nothing was validated, so that no model is \
+        written; lower --learning-rate, or clip the gradient with --clip-norm
 
         """, "\(outcome.text) \(outcome.errors)")
   }

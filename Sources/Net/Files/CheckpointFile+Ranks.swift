@@ -4,8 +4,8 @@ extension CheckpointFile {
   /// Puts the trainers of all ranks where that of rank 0 stands, through the bytes of its checkpoint.
   ///
   /// - Parameter limits: How many parameters there may be.
-  /// - Throws: `changed` where the ranks were started with other settings, `mismatch` where processors would
-  ///   round otherwise, so that the ranks would drift apart.
+  /// - Throws: `mismatch` where the ranks were started with other settings, or where processors would round
+  ///   otherwise, so that the ranks would drift apart.
   public static func share(_ trainer: Trainer, limits: RecordLimits) throws {
     let ranks = trainer.ranks
     guard ranks.count > 1 else { return }
@@ -16,8 +16,22 @@ extension CheckpointFile {
     let bytes = ranks.broadcast(
       ranks.isFirst ? try record(trainer, facts: []).encoded() : [])
     guard !ranks.isFirst else { return }
-    try restore(
-      Record(message: bytes, limits: limits, source: "rank 0"), into: trainer, facts: [],
-      name: "rank 0")
+    let record = try Record(message: bytes, limits: limits, source: "rank 0")
+    do throws(NetError) {
+      try restore(record, into: trainer, facts: [], name: "rank 0")
+    } catch {
+      throw otherSettings(error, rank: ranks.rank)
+    }
+  }
+
+  /// The error of a rank, in whose words there is no checkpoint.
+  private static func otherSettings(_ error: NetError, rank: Int) -> NetError {
+    guard case .changed(_, let differences, _) = error else { return error }
+    func list(_ part: (NetError.Difference) -> String) -> String {
+      differences.map(part).joined(separator: ", ")
+    }
+    return .mismatch(
+      what: "rank \(rank): \(list(\.key))", found: list { "'\($0.found)'" },
+      expected: list { "'\($0.expected)'" } + " as at rank 0")
   }
 }

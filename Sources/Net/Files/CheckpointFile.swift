@@ -30,7 +30,7 @@ public struct CheckpointFile {
       [("format", format), ("version", ModelFile.version)]
       + described(trainer.shape, ModelShape.settings)
       + described(trainer.settings, TrainingSettings.settings)
-      + described(trainer.state, TrainingState.settings) + facts
+      + described(trainer.state, TrainingState.settings + TrainingState.later) + facts
     return sealed(metadata, tensors)
   }
 
@@ -47,20 +47,23 @@ public struct CheckpointFile {
   /// - Parameters:
   ///   - facts: What the run is bound to; each must be equal in the checkpoint.
   ///   - overriding: Whether to go on with other settings or facts than the checkpoint's. What the new
-  ///     settings keep beside the parameters and the checkpoint lacks begins anew.
+  ///     settings keep beside the parameters and the checkpoint lacks begins anew, and so does what was bound
+  ///     to what is no more: the best parameters to the validation set and its measure, the place in the
+  ///     epoch to the corpus and its order, the cuts of the step size to the step size.
   ///   - name: The file, for messages.
   /// - Returns: What differs; nothing unless overriding.
-  /// - Throws: `damagedModel`, or `changed` with all that differs; another shape cannot be overridden.
+  /// - Throws: `damagedModel`, or `changed` with all that differs; another shape, `vocabulary` or
+  ///   `initial_weights` cannot be overridden.
   @discardableResult
   public static func restore(
     _ record: Record, into trainer: Trainer, facts: [(key: String, value: String)],
     overriding: Bool = false, name: String
   ) throws(NetError) -> [NetError.Difference] {
     let texts = try ModelFile.metadata(record, format: format, name: name)
-    let shape = differences(texts, described(trainer.shape, ModelShape.settings))
-    let others = differences(texts, described(trainer.settings, TrainingSettings.settings) + facts)
-    if !shape.isEmpty || (!others.isEmpty && !overriding) {
-      throw .changed(source: name, differences: shape + others)
+    let changes = CheckpointChanges(texts, trainer, facts: facts)
+    let (fixed, others) = (changes.fixed, changes.others)
+    if !fixed.isEmpty || (!others.isEmpty && !overriding) {
+      throw .changed(source: name, differences: fixed + others, mayGoOn: fixed.isEmpty)
     }
     trainer.state = try state(texts, name)
     for (prefix, parameters) in parts(trainer) {
@@ -72,17 +75,9 @@ public struct CheckpointFile {
       try assign(record, best, to: kept, name)
       trainer.best = kept
     }
+    changes.apply(to: trainer)
     trainer.parametersChanged()
     return others
-  }
-
-  private static func differences(
-    _ texts: [String: String], _ expected: [(key: String, value: String)]
-  ) -> [NetError.Difference] {
-    expected.compactMap { key, value in
-      texts[key] == value
-        ? nil : NetError.Difference(key: key, found: value, expected: texts[key] ?? "")
-    }
   }
 
   /// The state of the run, each part of it in its range.
@@ -92,6 +87,7 @@ public struct CheckpointFile {
     var state = TrainingState()
     do throws(NetError) {
       try read(TrainingState.settings, into: &state, from: texts, complete: true)
+      try read(TrainingState.later, into: &state, from: texts)
     } catch {
       throw .damagedModel(source: name, cause: error.description)
     }
@@ -101,7 +97,8 @@ public struct CheckpointFile {
     return state
   }
 
-  /// - Parameter trainer: Given where the part may be absent: an average begins at its parameters then.
+  /// - Parameter trainer: Given where the part may be absent: an average begins at its parameters then, and
+  ///   moments as zeros, from this update on.
   private static func assign(
     _ record: Record, _ prefix: String, to parameters: Parameters, _ name: String,
     mayLack trainer: Trainer? = nil
@@ -109,7 +106,11 @@ public struct CheckpointFile {
     let layout = parameters.layout
     if let trainer, !prefix.isEmpty, record.tensor(prefix + layout.slots[0].name) == nil {
       if prefix == average {
-        for slot in layout.slots { parameters.assign(trainer.parameters.values(slot), to: slot) }
+        parameters.all.copy(from: trainer.parameters.all)
+        trainer.state.averageBegan = trainer.state.update
+      } else {
+        parameters.all.fill(0)
+        trainer.state.momentsBegan = trainer.state.update
       }
       return
     }

@@ -10,9 +10,10 @@ public enum NetError: Evidence {
   case damagedModel(source: String, cause: String)
   /// A model, a vocabulary and a stream do not belong together.
   case mismatch(what: String, found: String, expected: String)
-  /// A checkpoint belongs to a run with other settings or another corpus; all that differs.
-  case changed(source: String, differences: [Difference])
-  /// Loss or gradient is no longer a number; the last checkpoint stands.
+  /// A checkpoint belongs to a run with other settings, another corpus or another validation set; all that
+  /// differs, and whether the run may go on with it where it is told to.
+  case changed(source: String, differences: [Difference], mayGoOn: Bool)
+  /// Loss or gradient is no longer a number.
   case diverged(update: Int, what: String)
   /// A checkpoint exists that the run was not asked to resume.
   case checkpointExists(path: String)
@@ -25,6 +26,13 @@ public enum NetError: Evidence {
     public let found: String
     /// Its value in the checkpoint.
     public let expected: String
+
+    /// A setting with its value in the run and in the checkpoint.
+    public init(key: String, found: String, expected: String) {
+      self.key = key
+      self.found = found
+      self.expected = expected
+    }
 
     /// Both values.
     public var description: String {
@@ -51,10 +59,13 @@ public enum NetError: Evidence {
     case .damagedModel(let source, let cause): "\(source): \(cause)"
     case .mismatch(let what, let found, let expected):
       "\(what): found \(found), expected \(expected)"
-    case .changed(let source, let differences):
-      "\(source): \(differences.map(\.description).joined(separator: "; "))"
+    case .changed(let source, let differences, let mayGoOn):
+      "\(source): \(differences.map(\.description).joined(separator: "; ")) "
+        + (mayGoOn
+          ? "(--override goes on with what is new)"
+          : "(shape, vocabulary and first weights of a run stay as they are)")
     case .diverged(let update, let what):
-      "update \(update): \(what) is not finite; training stops and the last checkpoint stands"
+      "update \(update): \(what) is not finite; training stops"
     case .checkpointExists(let path):
       "\(path): a checkpoint exists (continue it with --resume, or remove it)"
     }

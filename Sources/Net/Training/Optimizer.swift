@@ -5,7 +5,7 @@ import CKernels
 final class Optimizer {
   /// The moments in the order of `OptimizerKind.moments`.
   let moments: [Parameters]
-  /// a = decay a + (1 - decay) p after each update; the first update copies. It starts as zeros.
+  /// a = keep a + (1 - keep) p after each update, with the `keep` of its age.
   let average: Parameters?
 
   private let settings: TrainingSettings
@@ -20,20 +20,32 @@ final class Optimizer {
   /// One update in one pass over memory: clip, decay, step, average, clear the gradient.
   ///
   /// - Parameters:
-  ///   - number: The update's number, from 1.
+  ///   - number: The update's number since the moments were zeros, from 1.
+  ///   - age: The same since the average began.
   ///   - rate: Its step size.
   ///   - norm: The norm of the whole gradient.
   func update(
-    _ parameters: Parameters, _ gradients: Parameters, number: Int, rate: Float, norm: Double,
-    _ workspace: Workspace
+    _ parameters: Parameters, _ gradients: Parameters, number: Int, age: Int, rate: Float,
+    norm: Double, _ workspace: Workspace
   ) {
     let memory = Workspace.UpdateMemory(
       parameters: parameters.all, gradients: gradients.all, first: moments[0].all,
       second: moments.count > 1 ? moments[1].all : nil,
-      average: average?.all, keep: number == 1 ? 0 : settings.ema)
+      average: average?.all, keep: Optimizer.keep(decay: settings.ema, age: age))
     workspace.update(
       memory, step(rate: rate, norm: norm), number: number, touched: gradients.touched?.isTouched)
     gradients.touched?.clear()
+  }
+
+  /// How much of an average of age t stays in an update, as in Marian (`--exponential-smoothing`) and in
+  /// TensorFlow (`ExponentialMovingAverage` with `num_updates`); the first update copies.
+  ///
+  ///     keep(1) = 0,  keep(t) = min(decay, (1 + t) / (10 + t))
+  ///
+  /// It remembers about t / 9 updates until those are 1 / (1 - decay). With the decay alone it would hold on
+  /// to the first weights; divided by 1 - decay^t as Adam's moments, it would be the mean of all so far.
+  static func keep(decay: Float, age: Int) -> Float {
+    age <= 1 ? 0 : min(decay, Float(1 + age) / Float(10 + age))
   }
 
   private func step(rate: Float, norm: Double) -> s2s_update_step {

@@ -81,6 +81,15 @@ extension Trainer {
     return isBest
   }
 
+  /// The update of the best parameters by validation; nil where there are none.
+  public var bestUpdate: Int? { best == nil ? nil : state.bestUpdate }
+
+  /// Forgets the best parameters with all that chose them.
+  func forgetBest() {
+    best = nil
+    state.forgetValidations()
+  }
+
   private func keepBest() {
     state.bestUpdate = state.update
     let kept = best ?? Parameters(network.layout)

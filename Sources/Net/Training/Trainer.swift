@@ -106,7 +106,8 @@ public final class Trainer {
     let rate = settings.learningRate(update: state.update + 1, cuts: state.rateCuts)
     workspace.phase(.update) {
       optimizer.update(
-        parameters, gradients, number: state.update + 1, rate: rate, norm: norm, workspace)
+        parameters, gradients, number: state.update + 1 - state.momentsBegan,
+        age: state.update + 1 - state.averageBegan, rate: rate, norm: norm, workspace)
     }
     parametersChanged()
     state.count(loss: loss, tokens: tokens, sentences: sentences, batches: batches.count)

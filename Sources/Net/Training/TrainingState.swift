@@ -39,6 +39,10 @@ public struct TrainingState: Sendable, Equatable {
   public var flatValidations = 0
   /// How often a plateau cut the step size.
   public var rateCuts = 0
+  /// The update behind which the moments were zeros.
+  public var momentsBegan = 0
+  /// The update behind which the average was the parameters.
+  public var averageBegan = 0
 
   /// The mean loss per target token of the current epoch, or of the last one where none is open.
   public var meanLoss: Double {
@@ -52,11 +56,12 @@ public struct TrainingState: Sendable, Equatable {
   var isSound: Bool {
     let counts = [
       update, epoch, position, sentences, tokens, epochTokens, spanTokens, metricsLines,
-      validatedUpdate, bestUpdate, staleValidations, flatValidations, rateCuts,
+      validatedUpdate, bestUpdate, staleValidations, flatValidations, rateCuts, momentsBegan,
+      averageBegan,
     ]
     let sums = [epochLoss, lastEpochLoss, spanLoss, bestScore]
     return counts.allSatisfy { (0..<(1 << 53)).contains($0) } && sums.allSatisfy(\.isFinite)
-      && !bestLoss.isNaN
+      && !bestLoss.isNaN && momentsBegan <= update && averageBegan <= update
   }
 
   /// Counts an update.
@@ -79,10 +84,25 @@ public struct TrainingState: Sendable, Equatable {
     epochLoss = 0
     epochTokens = 0
   }
+
+  /// Begins the current epoch again, on other batches or in another order.
+  public mutating func restartEpoch() {
+    position = 0
+    (epochLoss, epochTokens) = (0, 0)
+    (spanLoss, spanTokens) = (0, 0)
+  }
+
+  /// Forgets what validations found. Cuts of the step size stay: they are the course of the training.
+  mutating func forgetValidations() {
+    let fresh = TrainingState()
+    (bestLoss, bestScore) = (fresh.bestLoss, fresh.bestScore)
+    (bestUpdate, validatedUpdate) = (0, 0)
+    (staleValidations, flatValidations) = (0, 0)
+  }
 }
 
 extension TrainingState {
-  /// All parts in the order in which checkpoints record them.
+  /// All parts in the order in which checkpoints record them, but those of `later`.
   static let settings: [Setting<TrainingState>] = [
     Setting("update", \.update), Setting("epoch", \.epoch), Setting("position", \.position),
     Setting("sentences", \.sentences), Setting("tokens", \.tokens),
@@ -94,5 +114,10 @@ extension TrainingState {
     Setting("best_score", \.bestScore), Setting("best_update", \.bestUpdate),
     Setting("stale_validations", \.staleValidations),
     Setting("flat_validations", \.flatValidations), Setting("rate_cuts", \.rateCuts),
+  ]
+
+  /// Parts that checkpoints of earlier versions lack; 0 is right for those.
+  static let later: [Setting<TrainingState>] = [
+    Setting("moments_began", \.momentsBegan), Setting("average_began", \.averageBegan),
   ]
 }

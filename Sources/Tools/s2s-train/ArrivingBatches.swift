@@ -45,23 +45,27 @@ final class ArrivingBatches {
   ///
   /// - Parameter position: How many they are, at most `ahead` less than those read; nil is all.
   func read(before position: Int?) -> (count: Int, digest: UInt64) {
-    let trained = position ?? count
+    let trained = min(position ?? count, count)
     return (trained, hashes[hashes.count - 1 - (count - trained)].finish())
   }
 
   /// Reads past the batches that a checkpoint was trained on.
   ///
-  /// - Parameter digest: That of the batches; nil where others will do.
+  /// - Parameters:
+  ///   - digest: That of the batches.
+  ///   - overriding: Whether others will do.
+  /// - Returns: The digest of what was read.
   /// - Throws: `mismatch` where they are others.
-  func skip(_ batches: Int, digest: String?) throws {
+  func skip(_ batches: Int, digest: String, overriding: Bool) throws -> String {
     while count < batches, try next() != nil {}
     let found = hexadecimal(read(before: nil).digest)
-    guard let digest else { return }
+    if overriding { return found }
     guard count == batches, found == digest else {
       throw NetError.mismatch(
         what: "\(reader.name): the first \(batches) batches",
         found: "\(count) with digest \(found)",
-        expected: "\(digest) as in the checkpoint")
+        expected: "\(digest) as in the checkpoint (--override goes on behind them)")
     }
+    return found
   }
 }

@@ -6,8 +6,6 @@ import Stream
 /// before stays as `FILE.previous`.
 final class CheckpointStore {
   let path: String
-  /// What the run is bound to; a checkpoint of another corpus is refused.
-  let facts: [(key: String, value: String)]
   private let lock: FileLock
   private let limits: RecordLimits
   private let report: Report
@@ -15,13 +13,12 @@ final class CheckpointStore {
   private var isVerified = true
   /// What stands there, once this process wrote it.
   private var saved: TrainingState?
+  /// The update at which the checkpoint stands, and that of its best model; nil where there is none.
+  private(set) var standing: (update: Int, best: Int?)?
 
   /// The checkpoint at `path`, which no other process may write meanwhile.
-  init(
-    path: String, facts: [(key: String, value: String)], limits: RecordLimits, report: Report
-  ) throws {
+  init(path: String, limits: RecordLimits, report: Report) throws {
     self.path = path
-    self.facts = facts
     self.limits = limits
     // That training goes back, or goes on with something else, is said even to who asked for silence.
     self.report = Report(tool: report.tool)
@@ -29,36 +26,65 @@ final class CheckpointStore {
     FileName.removeLeftovers(of: path)
   }
 
+  /// Puts a run where its checkpoint stands, where there is one, and says what is another now.
+  ///
+  /// - Parameter facts: Takes what began before this process.
+  /// - Returns: Whether something is.
+  func goOn(
+    _ trainer: Trainer, _ facts: inout RunFacts, _ corpus: Corpus, _ options: RunOptions
+  ) throws -> Bool {
+    let overriding = options.override
+    guard
+      let (record, others) = try restore(
+        into: trainer, facts.compared, resume: options.resume, overriding: overriding)
+    else { return false }
+    let differences = try others + corpus.skip(to: record, &trainer.state, overriding: overriding)
+    warn(of: differences)
+    facts.goOn(from: record, differences, update: trainer.state.update)
+    return !differences.isEmpty
+  }
+
   /// Continues the checkpoint where there is one; where that is damaged, the one before it.
   ///
   /// - Parameters:
+  ///   - facts: What the run is bound to.
   ///   - resume: Whether the run may continue; without it a checkpoint is refused.
   ///   - overriding: Whether it may continue with another corpus or other settings.
-  /// - Returns: The checkpoint at which the trainer now stands, or nil.
-  func restore(into trainer: Trainer, resume: Bool, overriding: Bool) throws -> Record? {
+  /// - Returns: The checkpoint at which the trainer now stands and what differs, or nil.
+  private func restore(
+    into trainer: Trainer, _ facts: [(key: String, value: String)], resume: Bool, overriding: Bool
+  ) throws -> (record: Record, differences: [NetError.Difference])? {
     guard try FileName.stands(path) else { return nil }
     guard resume else { throw NetError.checkpointExists(path: path) }
     do {
-      return try restore(path, into: trainer, overriding)
+      return try restore(path, into: trainer, facts, overriding)
     } catch let error as any Evidence where isDamage(error) {
       let previous = FileName.previous(of: path)
       guard FileName.exists(previous) else { throw error }
       report.warning("\(error)")
-      let record = try restore(previous, into: trainer, overriding)
+      let found = try restore(previous, into: trainer, facts, overriding)
       report.warning("went back to \(previous), update \(trainer.state.update)")
       isVerified = false
-      return record
+      return found
     }
   }
 
-  private func restore(_ path: String, into trainer: Trainer, _ overriding: Bool) throws -> Record {
+  private func restore(
+    _ path: String, into trainer: Trainer, _ facts: [(key: String, value: String)],
+    _ overriding: Bool
+  ) throws -> (record: Record, differences: [NetError.Difference]) {
     let record = try Record(file: path, limits: limits)
     let differences = try CheckpointFile.restore(
       record, into: trainer, facts: facts, overriding: overriding, name: path)
-    if !differences.isEmpty {
-      report.warning("\(NetError.changed(source: path, differences: differences)), overridden")
-    }
-    return record
+    standing = (trainer.state.update, trainer.bestUpdate)
+    return (record, differences)
+  }
+
+  /// Says with what the run goes on though it is not the checkpoint's.
+  private func warn(of differences: [NetError.Difference]) {
+    guard !differences.isEmpty else { return }
+    let list = differences.map(\.description).joined(separator: "; ")
+    report.warning("\(path): \(list), overridden")
   }
 
   /// Whether a file is not what was written, in contrast to one of another run or one that was packed.
@@ -71,10 +97,10 @@ final class CheckpointStore {
 
   /// Saves the trainer's state, unless it was saved last, so that `FILE.previous` is another one.
   ///
-  /// - Parameter progress: Facts that go on with the run.
-  func save(_ trainer: Trainer, progress: [(key: String, value: String)]) throws {
+  /// - Parameter facts: What the run is bound to.
+  func save(_ trainer: Trainer, _ facts: [(key: String, value: String)]) throws {
     guard saved != trainer.state else { return }
-    let record = try CheckpointFile.record(trainer, facts: facts + progress)
+    let record = try CheckpointFile.record(trainer, facts: facts)
     let writer = try ByteWriter(path: path, durable: true)
     var hash = XXHash64()
     try record.forEachPiece { bytes throws(StreamError) in
@@ -87,6 +113,7 @@ final class CheckpointStore {
     try verify(hash.finish())
     isVerified = true
     saved = trainer.state
+    standing = (trainer.state.update, trainer.bestUpdate)
   }
 
   /// Reads the file again; until it is what was written, the one before is not given up.

@@ -69,6 +69,11 @@ enum Corpus {
     }
   }
 
+  /// The digest of the whole corpus, where it is known.
+  var digest: UInt64? {
+    if case .spooled(let store) = self { store.digest } else { nil }
+  }
+
   /// What identifies the whole corpus; an arriving one is known by what was read of it only.
   var facts: [(key: String, value: String)] {
     guard case .spooled(let store) = self else { return [] }
@@ -90,11 +95,25 @@ enum Corpus {
 
   /// Reads again what a checkpoint was trained on; a spooled corpus was compared already.
   ///
-  /// - Parameter overriding: Whether other batches will do.
-  func skip(to checkpoint: Record, overriding: Bool) throws {
-    guard case .arriving(let batches) = self else { return }
-    try batches.skip(
-      checkpoint["corpus_batches"].flatMap { Int($0) } ?? 0,
-      digest: overriding ? nil : checkpoint["corpus_digest"] ?? "")
+  /// - Parameters:
+  ///   - state: That of the checkpoint; its epoch begins again where no stream had arrived.
+  ///   - overriding: Whether other batches will do.
+  /// - Returns: What differs; nothing unless overriding.
+  /// - Throws: `mismatch`.
+  func skip(
+    to checkpoint: Record, _ state: inout TrainingState, overriding: Bool
+  ) throws -> [NetError.Difference] {
+    guard case .arriving(let batches) = self else { return [] }
+    let count = checkpoint["corpus_batches"].flatMap { Int($0) }
+    let digest = checkpoint["corpus_digest"] ?? ""
+    guard count != nil || overriding else {
+      throw NetError.mismatch(
+        what: "--no-spool", found: "a stream that arrives",
+        expected: "the corpus \(digest) as in the checkpoint (--override goes on with what is new)")
+    }
+    if count == nil { state.restartEpoch() }
+    let found = try batches.skip(count ?? 0, digest: digest, overriding: overriding)
+    return found == digest
+      ? [] : [NetError.Difference(key: "corpus_digest", found: found, expected: digest)]
   }
 }

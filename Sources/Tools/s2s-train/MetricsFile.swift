@@ -4,14 +4,18 @@ import Stream
 /// they are cut off first.
 enum MetricsFile {
   /// Opens the metrics, whose first `lines` lines stay; what went to standard output stays anyway.
-  static func writer(_ path: String, keeping lines: Int) throws -> ByteWriter {
+  ///
+  /// - Parameter lines: How many there are then is left here.
+  static func writer(_ path: String, keeping lines: inout Int) throws -> ByteWriter {
     if path == "-" { return ByteWriter() }
-    return try ByteWriter(live: path, keeping: try bytes(path, lines: lines))
+    let (kept, length) = try start(path, lines: lines)
+    lines = kept
+    return try ByteWriter(live: path, keeping: length)
   }
 
-  /// The length of the first `lines` lines of a file; of all where it has fewer, 0 where it is absent.
-  private static func bytes(_ path: String, lines: Int) throws -> Int {
-    guard lines > 0, try FileName.stands(path) else { return 0 }
+  /// Number and length of the first `lines` lines of a file; of all where it has fewer, 0 where it is absent.
+  private static func start(_ path: String, lines: Int) throws -> (lines: Int, length: Int) {
+    guard lines > 0, try FileName.stands(path) else { return (0, 0) }
     let reader = LineReader(try ByteSource(operand: path))
     var (left, length) = (lines, 0)
     while left > 0, let block = try reader.next() {
@@ -21,6 +25,6 @@ enum MetricsFile {
         if left == 0 || end >= block.bytes.count { length += min(end, block.bytes.count) }
       }
     }
-    return length
+    return (lines - left, length)
   }
 }

@@ -27,7 +27,7 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Continue the checkpoint if it exists, else start.")
   var resume = false
   @Flag(
-    help: "With --resume, go on with another corpus or other settings than the checkpoint's.")
+    help: "With --resume, go on with another corpus, validation set or settings than its own.")
   var override = false
   @Option(
     help: """

@@ -53,7 +53,7 @@ struct RunTexts {
   func summary(_ state: TrainingState, _ end: TrainingEnd, elapsed: Double) -> String {
     "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
       + "loss \(decimal(state.meanLoss, places: 4))"
-      + (state.validatedUpdate > 0 ? ", \(best(state)) at update \(grouped(state.bestUpdate))" : "")
+      + (job.trainer.bestUpdate.map { ", \(best(state)) at update \(grouped($0))" } ?? "")
       + "\(text(end)), \(duration(elapsed)); wrote \(job.options.run.output)"
   }
 

@@ -69,6 +69,8 @@ enum StopSignals {
 struct Stopped: Error {
   /// By which signal.
   let signal: Int32
+  /// What is kept of it, and what is lost.
+  var rest = "nothing was saved"
 
   /// Its name.
   var name: String {

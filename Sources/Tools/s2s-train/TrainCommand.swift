@@ -39,9 +39,7 @@ struct TrainCommand: Tool {
       if !ranks.isFirst { command.options.run = options.run.ofOtherRanks }
       do { try command.train(ranks) } catch let stop as Stopped {
         // Here output and lock are given up already.
-        command.report(ranks).summary(
-          "ended by \(stop.name); "
-            + (options.run.checkpoint.map { "\($0) goes on with --resume" } ?? "nothing was saved"))
+        command.report(ranks).summary("ended by \(stop.name); \(stop.rest)")
         StopSignals.die(of: stop.signal)
       }
     }
@@ -67,9 +65,11 @@ struct TrainCommand: Tool {
       }, ranks, report: report)
     let log = try TrainingLog(job, report)
     let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
-    let end = try job.run(log)
-    if let output { try job.writeModel(to: output) }
-    try log.finish(job.trainer.state, end, with: output)
+    do {
+      let end = try job.run(log)
+      if let output { try job.writeModel(to: output) }
+      try log.finish(job.trainer.state, end, with: output)
+    } catch { throw try Salvage(job: job, log: log, output: output).salvaged(from: error) }
     profile?.lines.forEach { Report(tool: Self.name, quiet: false).summary($0) }
   }
 }

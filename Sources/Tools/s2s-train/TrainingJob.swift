@@ -12,8 +12,9 @@ struct TrainingJob {
   let checkpoints: CheckpointStore?
   /// The update at which this process began: 0, or that of the checkpoint.
   let firstUpdate: Int
-  /// What the weights are bound to, beside settings and corpus.
-  private let facts: [(key: String, value: String)]
+  /// Whether it goes on with something else than its checkpoint.
+  let isOverridden: Bool
+  private let facts: RunFacts
 
   /// Builds the trainer for the corpus, or continues its checkpoint; all ranks stand there then.
   init(
@@ -44,18 +45,14 @@ struct TrainingJob {
         Record(file: path, limits: limits), into: trainer, vocabulary: corpus.header.vocabulary,
         name: path)
     }
-    let facts = [
-      ("preset", preset.name), ("initial_weights", initial ?? ""),
-      ("cleaned_with", corpus.header.cleanedWith ?? ""),
-    ]
-    self.facts = facts
-    let store = try options.run.checkpoint.map { path in
-      try CheckpointStore(path: path, facts: facts + corpus.facts, limits: limits, report: report)
+    var facts = RunFacts(
+      preset: preset.name, initialWeights: initial, corpus, validation: validation,
+      ranks: ranks.count)
+    checkpoints = try options.run.checkpoint.map { path in
+      try CheckpointStore(path: path, limits: limits, report: report)
     }
-    checkpoints = store
-    let found = try store?.restore(
-      into: trainer, resume: options.run.resume, overriding: options.run.override)
-    if let found { try corpus.skip(to: found, overriding: options.run.override) }
+    isOverridden = try checkpoints?.goOn(trainer, &facts, corpus, options.run) ?? false
+    self.facts = facts
     try CheckpointFile.share(trainer, limits: limits)
     firstUpdate = trainer.state.update
   }
@@ -113,7 +110,7 @@ struct TrainingJob {
   }
 
   private func save() throws {
-    try checkpoints?.save(trainer, progress: corpus.facts(trainer.state))
+    try checkpoints?.save(trainer, facts.checkpoint(trainer.state))
   }
 
   private func saves(after event: TrainingEvent) -> Bool {
@@ -124,20 +121,15 @@ struct TrainingJob {
     }
   }
 
-  /// Sums over several ranks are rounded otherwise, so that their number belongs to the weights.
-  private var ranks: [(key: String, value: String)] {
-    trainer.ranks.count > 1 ? [("ranks", "\(trainer.ranks.count)")] : []
-  }
-
   /// Writes the model, which has no name yet: the best by validation, else the newest or the average.
   func writeModel(to writer: ByteWriter) throws {
     let state = trainer.state
-    let best = validation == nil ? state.update : state.bestUpdate
+    let last = [
+      ("updates", "\(state.update)"), ("best_update", "\(trainer.bestUpdate ?? state.update)"),
+    ]
     let file = ModelFile(
       trainer, vocabulary: corpus.header.vocabulary,
-      facts: facts + corpus.facts + corpus.facts(state) + [
-        ("updates", "\(state.update)"), ("best_update", "\(best)"),
-      ] + options.limits.facts + ranks)
+      facts: facts.model(state, last: last + options.limits.facts))
     try file.requireFinite(update: state.update)
     try file.record().write(to: writer)
   }

@@ -36,7 +36,8 @@ final class TrainingLog {
     mutating func skip() { last = .now }
   }
 
-  /// A log of `job`; the first line of metrics is the whole configuration.
+  /// A log of `job`; the first line of metrics is the whole configuration, and so is the first of a run that
+  /// goes on with another.
   init(_ job: TrainingJob, _ report: Report) throws {
     self.job = job
     self.report = report
@@ -44,9 +45,9 @@ final class TrainingLog {
     progress = ProgressLine(
       tool: report.tool, mode: job.options.run.progressMode, quiet: report.quiet)
     metrics = try job.options.run.metrics.map { path in
-      try MetricsFile.writer(path, keeping: job.trainer.state.metricsLines)
+      try MetricsFile.writer(path, keeping: &job.trainer.state.metricsLines)
     }
-    if job.firstUpdate == 0 { try write(configuration()) }
+    if job.trainer.state.metricsLines == 0 || job.isOverridden { try write(configuration()) }
     report.summary(texts.opening)
   }
 
@@ -69,12 +70,17 @@ final class TrainingLog {
     }
   }
 
-  /// The last line of metrics, then the model's name, and the summary.
-  func finish(_ state: TrainingState, _ end: TrainingEnd, with model: ByteWriter?) throws {
+  /// The last line of metrics, then the model's name.
+  func close(_ state: TrainingState, limit: String, with model: ByteWriter?) throws {
     var line = line("end", state, loss: state.meanLoss, tokens: state.tokens)
-    line.add("limit", end.rawValue)
+    line.add("limit", limit)
     try write(line)
     try ByteWriter.finish([metrics, model].compactMap { $0 })
+  }
+
+  /// The same, and the summary.
+  func finish(_ state: TrainingState, _ end: TrainingEnd, with model: ByteWriter?) throws {
+    try close(state, limit: end.rawValue, with: model)
     report.summary(texts.summary(state, end, elapsed: seconds(since: start)))
   }
 
@@ -125,8 +131,9 @@ final class TrainingLog {
   }
 
   private func write(_ line: JSONLine) throws {
+    guard let metrics else { return }
     job.trainer.state.metricsLines += 1
-    try metrics?.write(line.text + "\n")
-    try metrics?.flush()
+    try metrics.write(line.text + "\n")
+    try metrics.flush()
   }
 }

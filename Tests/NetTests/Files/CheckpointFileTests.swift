@@ -32,17 +32,19 @@ import Testing
   @Test func everyDifferenceIsListed() throws {
     let other = try record(["corpus": "4567", "seed": "9", "ema": "0.5"])
     let error = #expect(throws: NetError.self) { try restore(other) }
-    guard case .changed("c", let differences)? = error else {
+    guard case .changed("c", let differences, mayGoOn: true)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(differences.map(\.key) == ["seed", "ema", "corpus"])
     #expect(differences.map(\.found) == ["1", "0.0", "0123"])
     #expect(differences.map(\.expected) == ["9", "0.5", "4567"])
-    #expect(error?.fault == .data)
+    #expect(error?.fault == .data && error?.description.contains("--override") == true)
     #expect(try restore(other, overriding: true).count == 3)
-    let wide = try record(["hidden": "77"])
-    #expect(throws: NetError.self) { try restore(wide, overriding: true) }
+    let wide = try record(["hidden": "77", "ema": "0.5"])
+    let shape = #expect(throws: NetError.self) { try restore(wide, overriding: true) }
+    #expect(shape?.description.contains(", expected '77' as in the checkpoint") == true)
+    #expect(shape?.description.contains("--override") == false)
   }
 
   /// A short run leaves many parts as they began, such as the cuts of a plateau.
@@ -54,6 +56,7 @@ import Testing
     (state.metricsLines, state.validatedUpdate, state.bestLoss) = (111, 12, 1.3)
     (state.bestScore, state.bestUpdate, state.staleValidations) = (1.4, 15, 16)
     (state.flatValidations, state.rateCuts) = (17, 18)
+    (state.momentsBegan, state.averageBegan) = (19, 20)
     let (first, second) = (try small.trainer(), try small.trainer())
     first.state = state
     try CheckpointFile.restore(
@@ -67,6 +70,112 @@ import Testing
     #expect(trainer.optimizer.average?.all.values == trainer.parameters.all.values)
     #expect(trainer.optimizer.moments[0].all.values.allSatisfy { $0 == 0 })
     #expect(trainer.state.update == 5)
+    #expect(trainer.state.momentsBegan == 5 && trainer.state.averageBegan == 5)
+  }
+
+  /// Facts with which checkpoints are made and restored.
+  private typealias Facts = [(key: String, value: String)]
+
+  /// A checkpoint after two epochs with validations, and what stands in it.
+  private func judged(_ facts: Facts, without: [String] = []) throws -> (Record, TrainingState) {
+    let trainer = try small.trainer { ($0.schedule, $0.ratePatience) = (.plateau, 0) }
+    _ = try small.run(trainer) { ($0.epochs, $0.updates) = (3, 12) }
+    (trainer.state.rateCuts, trainer.state.flatValidations) = (2, 1)
+    trainer.state.staleValidations = 3
+    let record = try CheckpointFile.record(trainer, facts: facts)
+    let own = ["digest", ModelFile.headerDigest] + without
+    return (
+      sealed(record.metadata.filter { !own.contains($0.key) }, record.tensors), trainer.state
+    )
+  }
+
+  private func trainer(
+    at record: Record, _ facts: Facts, _ change: (inout TrainingSettings) -> Void = { _ in }
+  ) throws -> Trainer {
+    let trainer = try small.trainer {
+      ($0.schedule, $0.ratePatience) = (.plateau, 0)
+      change(&$0)
+    }
+    try CheckpointFile.restore(record, into: trainer, facts: facts, overriding: true, name: "c")
+    return trainer
+  }
+
+  @Test func theBestBelongsToTheSetAndItsMeasure() throws {
+    let facts = [(key: "corpus_digest", value: "a"), (key: "validation", value: "v")]
+    let (record, before) = try judged(facts)
+    let same = try trainer(at: record, facts) { $0.dropout = DropoutRates(0.5) }
+    #expect(same.best != nil && same.state == before)
+    let others: [(Facts, (inout TrainingSettings) -> Void)] = [
+      ([facts[0], ("validation", "w")], { _ in }), ([facts[0], ("validation", "")], { _ in }),
+      (facts, { $0.stopOn = .bleu }),
+    ]
+    for (facts, change) in others {
+      let fresh = try trainer(at: record, facts, change)
+      var expected = before
+      expected.forgetValidations()
+      #expect(fresh.best == nil && fresh.bestUpdate == nil && fresh.state == expected)
+      #expect(expected.rateCuts == 2 && expected.flatValidations == 0 && expected.bestUpdate == 0)
+      #expect(small.bytes(fresh) != small.bytes(same))
+    }
+  }
+
+  @Test func aPlaceInTheEpochBelongsToTheCorpusAndItsOrder() throws {
+    let facts = [(key: "corpus_digest", value: "a"), (key: "validation", value: "v")]
+    let (record, before) = try judged(facts)
+    #expect(before.position == 2 && before.epochTokens > 0)
+    let kept = try trainer(at: record, facts) { $0.labelSmoothing = 0.1 }
+    #expect(kept.state.position == 2)
+    let others: [(Facts, (inout TrainingSettings) -> Void)] = [
+      ([("corpus_digest", "b"), facts[1]], { _ in }), (facts, { $0.seed = 9 }),
+      (facts, { $0.shuffles = false }),
+    ]
+    for (facts, change) in others {
+      let state = try trainer(at: record, facts, change).state
+      #expect(state.position == 0 && state.epochTokens == 0 && state.epoch == 2)
+      #expect(state.bestUpdate == before.bestUpdate && state.rateCuts == 2)
+    }
+  }
+
+  @Test func aStepSizeThatIsAskedForIsTaken() throws {
+    let facts = [(key: "validation", value: "v")]
+    let (record, _) = try judged(facts)
+    #expect(try trainer(at: record, facts) { $0.clipNorm = 3 }.state.rateCuts == 2)
+    #expect(try trainer(at: record, facts) { $0.learningRate = 0.5 }.state.rateCuts == 0)
+  }
+
+  @Test func checkpointsOfEarlierVersions() throws {
+    let facts = [(key: "validation", value: "v"), (key: "vocabulary", value: "a")]
+    let later = ["validation", "vocabulary", "moments_began", "average_began"]
+    let (judged, before) = try judged(facts, without: later)
+    let error = #expect(throws: NetError.self) {
+      try CheckpointFile.restore(
+        judged, into: small.trainer { ($0.schedule, $0.ratePatience) = (.plateau, 0) },
+        facts: facts, name: "c")
+    }
+    #expect(
+      error?.description
+        == "c: validation: found 'v' in this run, expected 'unknown: of an earlier version' as in "
+        + "the checkpoint (--override goes on with what is new)")
+    let fresh = try trainer(at: judged, facts)
+    #expect(fresh.bestUpdate == nil && fresh.state.update == before.update)
+    // Where nothing was judged, nothing is in doubt.
+    let young = try small.trainer()
+    _ = try small.run(young) { ($0.epochs, $0.updates) = (3, 3) }
+    let whole = try CheckpointFile.record(young, facts: facts)
+    let own = ["digest", ModelFile.headerDigest] + later
+    let old = sealed(whole.metadata.filter { !own.contains($0.key) }, whole.tensors)
+    let again = try small.trainer()
+    try CheckpointFile.restore(old, into: again, facts: facts, name: "c")
+    #expect(again.state == young.state)
+  }
+
+  @Test(arguments: ["vocabulary", "initial_weights"]) func someFactsStayAsTheyAre(key: String)
+    throws
+  {
+    let (record, _) = try judged([(key, "a")])
+    let error = #expect(throws: NetError.self) { try trainer(at: record, [(key, "b")]) }
+    #expect(error?.description.contains("\(key): found 'b' in this run, expected 'a'") == true)
+    #expect(error?.description.contains("--override") == false)
   }
 
   @Test(arguments: [

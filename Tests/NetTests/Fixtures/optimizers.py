@@ -2,7 +2,7 @@
 
 import torch
 from safetensors.torch import save_file
-from torch.optim import lr_scheduler, swa_utils
+from torch.optim import lr_scheduler
 
 STEPS, COUNT = 6, 19
 torch.manual_seed(1)
@@ -14,15 +14,11 @@ found = {"start": start, "gradients": gradients}
 def optimise(name, kind, clip=lambda p: None, **settings):
     p = torch.nn.Parameter(start.clone())
     optimizer = kind([p], **settings)
-    average = swa_utils.AveragedModel(
-        torch.nn.ParameterList([p]), multi_avg_fn=swa_utils.get_ema_multi_avg_fn(0.9))
     for gradient in gradients:
         p.grad = gradient.clone()
         clip([p])
         optimizer.step()
-        average.update_parameters(torch.nn.ParameterList([p]))
     found[name] = p.detach().clone()
-    found[name + ".average"] = next(iter(average.module.parameters())).detach().clone()
 
 
 optimise("adam", torch.optim.Adam, lr=0.01)

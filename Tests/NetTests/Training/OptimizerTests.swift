@@ -33,18 +33,21 @@ import Testing
     let (name, change) = OptimizerTests.cases[index]
     var settings = TrainingSettings()
     settings.clipNorm = 0
-    settings.ema = 0.9
+    settings.ema = 0.4
     change(&settings)
     settings.learningRate = settings.optimizer == .sgd ? 0.1 : 0.01
     for workspace in makeWorkspaces() {
-      let (parameters, average) = try steps(settings, workspace)
-      #expect(distance(parameters, try values(name).map { Double($0) }) < 2e-6)
-      #expect(distance(average, try values("\(name).average").map { Double($0) }) < 2e-6)
+      let found = try steps(settings, workspace)
+      #expect(distance(found.parameters, try values(name).map { Double($0) }) < 2e-6)
+      #expect(distance(found.average, found.expected) < 2e-6)
     }
   }
 
+  /// How much of an average stays: min(0.4, (1 + t) / (10 + t)), but nothing at first.
+  private static let kept = [0, 3.0 / 12, 4.0 / 13, 5.0 / 14, 0.4, 0.4]
+
   private func steps(_ settings: TrainingSettings, _ workspace: Workspace) throws
-    -> ([Float], [Float])
+    -> (parameters: [Float], average: [Float], expected: [Double])
   {
     var layout = ParameterLayout()
     let slot = layout.add("p", count, role: .embedding)
@@ -52,14 +55,47 @@ import Testing
     parameters.assign(try values("start"), to: slot)
     let optimizer = Optimizer(settings, layout)
     let all = try values("gradients")
+    var expected = [Double](repeating: 0, count: count)
     for step in 0..<all.count / count {
       gradients.assign(Array(all[step * count..<(step + 1) * count]), to: slot)
       optimizer.update(
-        parameters, gradients, number: step + 1, rate: settings.learningRate,
+        parameters, gradients, number: step + 1, age: step + 1, rate: settings.learningRate,
         norm: workspace.sumOfSquares(gradients.all).squareRoot(), workspace)
       #expect(gradients.values(slot).allSatisfy { $0 == 0 })
+      let kept = OptimizerTests.kept[step]
+      expected = zip(expected, parameters.values(slot)).map {
+        kept * $0 + (1 - kept) * Double($1)
+      }
     }
-    return (parameters.values(slot), try #require(optimizer.average).values(slot))
+    let average = try #require(optimizer.average).values(slot)
+    return (parameters.values(slot), average, expected)
+  }
+
+  /// Marian's and TensorFlow's: 0.999 is reached after some 9,000 updates.
+  @Test func averagesForgetTheFirstWeights() {
+    #expect(Optimizer.keep(decay: 0.999, age: 1) == 0)
+    for (age, kept) in [(2, 0.25), (8, 0.5), (80, 0.9), (890, 0.99), (8990, 0.999)] {
+      #expect(abs(Double(Optimizer.keep(decay: 0.9999, age: age)) - kept) < 1e-6)
+      #expect(Optimizer.keep(decay: 0.2, age: age) == 0.2)
+    }
+    // What is left of the first weights after 450 updates.
+    let left = (2...450).reduce(1.0) { $0 * Double(Optimizer.keep(decay: 0.999, age: $1)) }
+    #expect(left < 1e-12)
+  }
+
+  /// Adam's first step is as long as its rate, whatever the number of the update: moments that began anew are
+  /// corrected from there on.
+  @Test func newMomentsAreCorrectedFromTheirBeginning() throws {
+    let (first, second) = (
+      try Trainer(shape: smallShape(), settings: TrainingSettings(), threads: 1),
+      try Trainer(shape: smallShape(), settings: TrainingSettings(), threads: 1)
+    )
+    (second.state.update, second.state.momentsBegan) = (5000, 5000)
+    for _ in 0..<12 {
+      _ = try first.update(batch(raggedPairs))
+      _ = try second.update(batch(raggedPairs))
+    }
+    #expect(first.parameters.all.values == second.parameters.all.values)
   }
 
   @Test(arguments: LearningRateSchedule.allCases)

@@ -38,6 +38,7 @@ struct TextSides {
   ///
   /// - Parameter first: The number of the first line.
   func sentences(_ block: LineBlock, first: Int) throws -> [Sentence] {
+    try block.requireOneColumn(scores: true)
     let block = try recipe?.cleaned(block, .source) ?? block
     return try block.enumerated().map { index, line in
       try block.requireUTF8(line)

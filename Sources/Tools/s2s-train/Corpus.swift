@@ -1,5 +1,6 @@
 import Net
 import Stream
+import Text
 
 /// What a run is trained on.
 enum Corpus {
@@ -66,6 +67,22 @@ enum Corpus {
     case .spooled(let store): store.count
     case .arriving: nil
     case .elsewhere(_, let count): count
+    }
+  }
+
+  /// What was counted of the whole of it, where it was read.
+  var totals: TensorTotals? {
+    if case .spooled(let store) = self { store.totals } else { nil }
+  }
+
+  /// What the tokens of its sides are called; of a stream without its vocabulary they are tokens.
+  var units: (source: String, target: String) {
+    let levels = VocabularyFile.levels(of: header.vocabulary)
+    let (source, target) = (levels?.source.unit ?? "token", levels?.target.unit ?? "token")
+    return switch header.task {
+    case "lm": (source, source)
+    case "classify": (source, Level.label.unit)
+    default: (source, target)
     }
   }
 

@@ -42,8 +42,8 @@ enum FuzzSeeds {
     for index in 0..<2 {
       let batch = TensorBatch(
         index: index, source: PaddedIDs([[4, 5, 3], [6, 3]]),
-        target: PaddedIDs([[7, 3], [8, 4, 3]]),
-        label: nil, lines: [1, 2])
+        target: PaddedIDs([[7, 3], [8, 1, 3]]),
+        label: nil, lines: [1, 2], spellings: UnknownSpellings(Array("w\n".utf8)))
       totals.add(batch)
       bytes += batch.record().encoded()
     }

@@ -73,6 +73,23 @@ import Testing
       outcome.text == "same\n2 6 0\nsame\n3 6 0\nequal\n", "\(outcome.text) \(outcome.errors)")
   }
 
+  /// The spellings of unknown words reach every rank, and the score is that of the tools.
+  @Test func ranksScoreAsTheToolsDo() async throws {
+    guard
+      let outcome = try await run(
+        """
+        (head -n 50 pairs; tail -n 20 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-clean -q) > held
+        printf '\\tva\\ni am cold\\t\\n' >> held; s2s-batch -q --vocab vocab held > valid
+        for n in 1 2 3; do
+          ranks $n --epochs 20 --learning-rate 0.02 --valid valid --stop-on bleu --metrics m -o model tensors
+          cut -f1 held | s2s-translate -q --greedy model | s2s-score -q --json <(cut -f2 held) | grep -o '"bleu":[^,]*' > said
+          grep '"best":true' m | tail -n 1 | grep -o '"bleu":[^,]*' | cmp - said && echo same
+        done
+        """)
+    else { return }
+    #expect(outcome.text == "same\nsame\nsame\n", "\(outcome.text) \(outcome.errors)")
+  }
+
   @Test func aKilledRankEndsTheJobAndTheCheckpointGoesOn() async throws {
     guard
       let outcome = try await run(

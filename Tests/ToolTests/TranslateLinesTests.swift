@@ -19,7 +19,7 @@ import Testing
         cat > fuzz.py << 'END'
         import random
         random.seed(7)
-        pieces = ["a", "b", "c", " ", "  ", "\\0", "\\r", "\\u2028", "\\u2029", "\\u0085", "\\x0b", "\\x0c", "\\t", "é",
+        pieces = ["a", "b", "c", " ", "  ", "\\0", "\\r", "\\u2028", "\\u2029", "\\u0085", "\\x0b", "\\x0c", "\\x1f", "é",
                   "\\ufeff", "<eos>", "<pad>", "qwx", "日本", "😀"]
         out = open("in", "wb")
         for number in range(100000):

@@ -88,13 +88,12 @@ extension Trainer {
     return sum
   }
 
-  /// The sentences that all ranks found, by place in the batch.
+  /// The sentences that all ranks found, by place in the batch; those of no rank are empty.
   ///
   /// - Parameters:
   ///   - found: The ids of this rank's sentences.
   ///   - places: Their places.
   func gather(_ found: [[Int32]], at places: [Int], of count: Int) -> [[Int32]] {
-    guard ranks.count > 1 else { return found }
     let words = zip(places, found).flatMap { place, ids in
       [UInt64(place), UInt64(ids.count)] + ids.map { UInt64($0) }
     }

@@ -20,7 +20,10 @@ public struct Validation: Sendable, Equatable {
 /// What scores translations; it counts sentences and gives BLEU at the end.
 public protocol TranslationScore {
   /// Counts a sentence; the reference ends with the end token.
-  mutating func add(hypothesis: [Int32], reference: [Int32])
+  ///
+  /// - Parameter unknown: How the unknown tokens of the reference are spelt, in order; none where nobody
+  ///   wrote it.
+  mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>])
   /// The score of all sentences, 0 to 100.
   var value: Double { get }
 }
@@ -43,7 +46,8 @@ extension Trainer {
     return (sums[0], share.tokens, shape.task == .classify ? Int(sums[1]) : nil)
   }
 
-  /// Translates a batch by greedy search and counts the score of each sentence.
+  /// Translates a batch by greedy search and counts the score of each sentence; as everywhere, a blank one
+  /// is not translated.
   func score(_ batch: TensorBatch, into score: inout any TranslationScore) {
     guard let source = batch.source, let target = batch.target,
       let network = network as? EncoderDecoder
@@ -53,11 +57,12 @@ extension Trainer {
     greedy.scores = false
     let translator = Translator(
       shape, network, judged.parameters, workspace, judged.packed)
-    let places = BatchShare.places(batch, ranks)
+    let places = BatchShare.places(batch, ranks).filter { source.lengths[$0] > 1 }
     let found = translator.translate(places.map { Array(source[$0]) }, greedy)
     let all = gather(found.map { $0.first?.ids ?? [] }, at: places, of: batch.count)
+    let unknown = batch.spellings.rows(of: target)
     for (row, ids) in all.enumerated() {
-      score.add(hypothesis: ids, reference: Array(target[row]))
+      score.add(hypothesis: ids, reference: Array(target[row]), unknown: unknown[row])
     }
   }
 

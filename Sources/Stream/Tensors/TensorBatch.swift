@@ -10,16 +10,23 @@ public struct TensorBatch: Sendable, Equatable {
   public let label: [Int32]?
   /// The input line of each sentence, from 0.
   public let lines: [Int64]
+  /// How the unknown tokens of the targets are spelt, where it was written.
+  public let spellings: UnknownSpellings
+  /// How many sentences lost the end of a side because it was too long.
+  public let cut: Int
 
   /// A batch of the given content.
   public init(
-    index: Int, source: PaddedIDs?, target: PaddedIDs?, label: [Int32]? = nil, lines: [Int64]
+    index: Int, source: PaddedIDs?, target: PaddedIDs?, label: [Int32]? = nil, lines: [Int64],
+    spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
   ) {
     self.index = index
     self.source = source
     self.target = target
     self.label = label
     self.lines = lines
+    self.spellings = spellings
+    self.cut = cut
   }
 
   /// The number of sentences, B.
@@ -37,7 +44,9 @@ public struct TensorBatch: Sendable, Equatable {
     }
     if let label { tensors.append(RecordTensor(name: "label", int32: label, shape: [label.count])) }
     tensors.append(RecordTensor(name: "lines", int64: lines, shape: [lines.count]))
-    return Record(metadata: [("record", "batch"), ("index", "\(index)")], tensors: tensors)
+    var metadata = [("record", "batch"), ("index", "\(index)")]
+    if cut > 0 { metadata.append(("cut", "\(cut)")) }
+    return Record(metadata: metadata, tensors: tensors + spellings.tensors)
   }
 
   /// Reads a batch back and checks all of it against the stream's header.
@@ -74,6 +83,8 @@ public struct TensorBatch: Sendable, Equatable {
       throw fault("line \(line), expected 0 to 9007199254740991")
     }
     self.lines = lines
+    spellings = try UnknownSpellings(record, of: target, fault: fault)
+    cut = record["cut"].flatMap { Int($0) }.map { max(0, min($0, lines.count)) } ?? 0
     for rows in [source?.rows, target?.rows, self.label?.count] where rows ?? count != count {
       throw fault("\(rows ?? 0) rows beside \(count) lines")
     }

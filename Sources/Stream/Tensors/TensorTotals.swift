@@ -8,6 +8,12 @@ public struct TensorTotals: Sendable, Equatable {
   public var sourceTokens = 0
   /// Target tokens with their end tokens, pads excluded.
   public var targetTokens = 0
+  /// Tokens that the vocabulary does not have; the `end` record does not repeat them, nor what follows.
+  public var unknown = UnknownSides()
+  /// Targets with unknown tokens whose spellings nobody wrote.
+  public var unspelt = 0
+  /// Sentences that lost the end of a side because it was too long.
+  public var cut = 0
 
   /// Nothing yet.
   public init() {}
@@ -18,6 +24,15 @@ public struct TensorTotals: Sendable, Equatable {
     sentences += batch.count
     sourceTokens += batch.source?.tokens ?? 0
     targetTokens += batch.target?.tokens ?? 0
+    cut += batch.cut
+    if let source = batch.source {
+      for row in 0..<source.rows { unknown.source.add(source[row]) }
+    }
+    guard let target = batch.target else { return }
+    let isSpelt = !batch.spellings.text.isEmpty
+    for row in 0..<target.rows {
+      if unknown.target.add(target[row]) && !isSpelt { unspelt += 1 }
+    }
   }
 
   /// Adds another stream's totals.
@@ -26,6 +41,9 @@ public struct TensorTotals: Sendable, Equatable {
     sentences += other.sentences
     sourceTokens += other.sourceTokens
     targetTokens += other.targetTokens
+    unknown.add(other.unknown)
+    unspelt += other.unspelt
+    cut += other.cut
   }
 
   private var texts: [(key: String, value: String)] {

@@ -8,12 +8,22 @@ public struct Batcher: Sendable {
     let source: [Int32]
     let target: [Int32]
     let line: Int64
+    let unknown: [UInt8]
+    let isCut: Bool
 
     /// An item; a side is empty where there is none, and a class is a target of one id.
-    public init(source: [Int32], target: [Int32], line: Int64) {
+    ///
+    /// - Parameters:
+    ///   - unknown: How the unknown tokens of the target are spelt, each ended by LF.
+    ///   - isCut: Whether a side lost its end.
+    public init(
+      source: [Int32], target: [Int32], line: Int64, unknown: [UInt8] = [], isCut: Bool = false
+    ) {
       self.source = source
       self.target = target
       self.line = line
+      self.unknown = unknown
+      self.isCut = isCut
     }
   }
 
@@ -34,6 +44,10 @@ public struct Batcher: Sendable {
     public let target: [[Int32]]
     /// Line numbers.
     public let lines: [Int64]
+    /// How the unknown tokens of the targets are spelt, each ended by LF.
+    public let unknown: [UInt8]
+    /// How many sentences lost the end of a side.
+    public let cut: Int
   }
 
   /// How many items are reordered together; 0 where they keep their order.
@@ -86,7 +100,8 @@ public struct Batcher: Sendable {
       batches.append(
         Batch(
           source: part.map { items[$0].source }, target: part.map { items[$0].target },
-          lines: part.map { items[$0].line }))
+          lines: part.map { items[$0].line }, unknown: part.flatMap { items[$0].unknown },
+          cut: part.reduce(0) { $0 + (items[$1].isCut ? 1 : 0) }))
       start = end
     }
     return batches

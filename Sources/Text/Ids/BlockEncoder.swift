@@ -18,8 +18,8 @@ public final class BlockEncoder {
     case pairs(source: SentenceEncoder, target: SentenceEncoder)
     /// A source and a class.
     case classes(source: SentenceEncoder, label: Vocabulary)
-    /// A source; further columns do not count.
-    case sources(SentenceEncoder)
+    /// A source; further columns do not count. Beside it what encodes targets, where that is known.
+    case sources(SentenceEncoder, across: SentenceEncoder?)
     /// A text whose next token is to be told; further columns do not count.
     case texts(SentenceEncoder)
   }
@@ -28,6 +28,8 @@ public final class BlockEncoder {
   public private(set) var items: [Batcher.Item] = []
   /// How many pairs were left out.
   public private(set) var dropped = 0
+  /// How many tokens of the items are unknown.
+  public private(set) var unknown = UnknownSides()
   /// How many sides were shortened.
   public private(set) var shortened = 0
   /// How many lines had columns behind those that their task reads; none where sources alone are asked for.
@@ -51,7 +53,7 @@ public final class BlockEncoder {
   /// Encodes the lines of a block, up to one that ends the run.
   public func encode(_ block: LineBlock) {
     items.removeAll(keepingCapacity: true)
-    (dropped, shortened, furtherColumns) = (0, 0, 0)
+    (dropped, shortened, furtherColumns, unknown) = (0, 0, 0, UnknownSides())
     failure = block.forEachText { line throws(EncodingError) in
       if let item = try item(line, block) { items.append(item) } else { dropped += 1 }
     }
@@ -63,23 +65,26 @@ public final class BlockEncoder {
     let number = Int64(block.linesBefore + line.number - 1)
     if hasMore(Pair(of: line.range, in: block.bytes), line) { furtherColumns += 1 }
     switch columns {
-    case .sources(let source):
-      let ids = source.encode(block.first(of: line), in: block.bytes)
-      return try fitted(ids, line, block).map { .init(source: $0, target: [], line: number) }
+    case .sources(let source, let target):
+      let text = block.first(of: line)
+      guard let ids = try fitted(source.encode(text, in: block.bytes), line, block) else {
+        return nil
+      }
+      unknown.source.add(ids[...]) { target?.encode(text, in: block.bytes) }
+      return Batcher.Item(source: ids, target: [], line: number)
     case .texts(let text):
       let ids = text.encode(block.first(of: line), in: block.bytes)
-      return try fitted(ids, line, block).map { .init(source: [], target: $0, line: number) }
+      guard let ids = try fitted(ids, line, block) else { return nil }
+      unknown.target.add(ids[...])
+      return Batcher.Item(source: [], target: ids, line: number)
     case .pairs(let source, let target):
-      let pair = try block.pair(of: line)
-      guard let source = try fitted(source.encode(pair.source, in: block.bytes), line, block),
-        let target = try fitted(target.encode(pair.target, in: block.bytes), line, block)
-      else { return nil }
-      return Batcher.Item(source: source, target: target, line: number)
+      return try item(try block.pair(of: line), number, source, target, line, block)
     case .classes(let source, let label):
       let pair = try block.pair(of: line)
       guard let ids = try fitted(source.encode(pair.source, in: block.bytes), line, block) else {
         return nil
       }
+      unknown.source.add(ids[...])
       let name = trimmed(pair.target, in: block.bytes)
       guard let found = label.knownID(of: name, in: block.bytes) else {
         throw .unknownClass(
@@ -88,6 +93,25 @@ public final class BlockEncoder {
       }
       return Batcher.Item(source: ids, target: [found], line: number)
     }
+  }
+
+  /// A pair; what its target's ids do not tell goes with them.
+  private func item(
+    _ pair: Pair, _ number: Int64, _ source: SentenceEncoder, _ target: SentenceEncoder,
+    _ line: LineBlock.Line, _ block: LineBlock
+  ) throws(EncodingError) -> Batcher.Item? {
+    let wholeSource = source.encode(pair.source, in: block.bytes)
+    guard let sourceIDs = try fitted(wholeSource, line, block) else { return nil }
+    let wholeTarget = target.encode(pair.target, in: block.bytes)
+    guard let targetIDs = try fitted(wholeTarget, line, block) else { return nil }
+    unknown.source.add(sourceIDs[...]) { target.encode(pair.source, in: block.bytes) }
+    let isUnknown = unknown.target.add(targetIDs[...]) {
+      source.encode(pair.target, in: block.bytes)
+    }
+    return Batcher.Item(
+      source: sourceIDs, target: targetIDs, line: number,
+      unknown: isUnknown ? target.unknown(targetIDs, of: pair.target, in: block.bytes) : [],
+      isCut: sourceIDs.count < wholeSource.count || targetIDs.count < wholeTarget.count)
   }
 
   /// Whether a line goes on behind the columns that are read.

@@ -29,7 +29,7 @@ public final class BlockSpeller {
 
   private func spell(_ line: LineBlock.Line, _ block: LineBlock) throws(EncodingError) {
     switch columns {
-    case .sources(let first), .texts(let first):
+    case .sources(let first, _), .texts(let first):
       first.spell(block.first(of: line), in: block.bytes, to: &text)
     case .pairs(let source, let target):
       let pair = try block.pair(of: line)

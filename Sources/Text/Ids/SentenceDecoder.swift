@@ -12,12 +12,22 @@ public struct SentenceDecoder: Sendable {
 
   /// Appends the text of `ids` up to the end token; pad and begin are dropped.
   ///
-  /// - Parameter ids: Ids of the vocabulary.
-  public func append(_ ids: some Sequence<Int32>, to output: inout [UInt8]) {
-    var isJoined = true
+  /// - Parameters:
+  ///   - ids: Ids of the vocabulary.
+  ///   - unknown: How the unknown tokens are spelt, by their number from 0; nil is as the vocabulary does.
+  public func append(
+    _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>? = { _ in nil },
+    to output: inout [UInt8]
+  ) {
+    var (isJoined, count) = (true, 0)
     for id in ids where id != ReservedID.pad && id != ReservedID.begin {
       if id == ReservedID.end { break }
-      isJoined = append(vocabulary.token(id), joined: isJoined, to: &output)
+      var token = vocabulary.token(id)
+      if id == ReservedID.unknown {
+        token = unknown(count) ?? token
+        count += 1
+      }
+      isJoined = append(token, joined: isJoined, to: &output)
     }
   }
 

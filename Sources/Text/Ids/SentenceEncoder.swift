@@ -54,4 +54,16 @@ public final class SentenceEncoder {
     case .word, .label: forEachWord(of: line, in: bytes) { append(bytes[$0]) }
     }
   }
+  /// The tokens of a line whose ids are unknown, as a vocabulary would spell them, each ended by LF.
+  ///
+  /// - Parameter ids: The ids of the line, or the first of them.
+  func unknown(_ ids: [Int32], of line: Range<Int>, in bytes: [UInt8]) -> [UInt8] {
+    var (tokens, unknown): ([UInt8], [UInt8]) = ([], [])
+    spell(line, in: bytes, to: &tokens)
+    for (token, id) in zip(tokens.split(separator: 0x20), ids) where id == ReservedID.unknown {
+      unknown += token
+      unknown.endLine()
+    }
+    return unknown
+  }
 }

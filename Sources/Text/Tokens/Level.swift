@@ -8,6 +8,16 @@ public enum Level: String, Sendable, CaseIterable {
   case bpe
   /// The whole column is one class.
   case label
+
+  /// What one of the tokens is called.
+  public var unit: String {
+    switch self {
+    case .word: "word"
+    case .char: "character"
+    case .bpe: "piece"
+    case .label: "class"
+    }
+  }
 }
 
 /// The levels of the two columns of a corpus.

@@ -61,6 +61,12 @@ extension VocabularyFile {
     return files
   }
 
+  /// The levels that a file names in its first line; nil where it is no vocabulary.
+  public static func levels(of bytes: [UInt8]) -> Levels? {
+    let line = bytes[..<(bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count)]
+    do throws(VocabularyError) { return try levels(line, "") } catch { return nil }
+  }
+
   /// The levels that the first line names.
   private static func levels(_ line: ArraySlice<UInt8>, _ name: String) throws(VocabularyError)
     -> Levels

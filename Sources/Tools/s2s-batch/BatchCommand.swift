@@ -43,6 +43,8 @@ struct BatchCommand: Tool {
       : try BatchingRun(batching, limits, to: writer)
     try run.add(input.blocks(), threads: try threads.count())
     try run.finish()
-    Report(tool: Self.name, quiet: common.quiet).summary(run.summary)
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    run.warnings.forEach(report.warning)
+    report.summary(run.summary)
   }
 }

@@ -8,4 +8,6 @@ protocol BatchRun {
   func finish() throws
   /// What was done, in one line.
   var summary: String { get }
+  /// What may be wrong with the lines.
+  var warnings: [String] { get }
 }

@@ -31,7 +31,8 @@ final class TensorSink: BatchSink {
     for batch in batches {
       try writer.write(
         source: present(batch.source), target: hasClasses ? nil : present(batch.target),
-        label: hasClasses ? present(batch.target)?.map { $0[0] } : nil, lines: batch.lines)
+        label: hasClasses ? present(batch.target)?.map { $0[0] } : nil, lines: batch.lines,
+        spellings: UnknownSpellings(batch.unknown), cut: batch.cut)
     }
   }
 

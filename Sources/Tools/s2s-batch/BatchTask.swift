@@ -45,10 +45,17 @@ struct BatchColumns {
   /// The number of target ids or classes.
   var targetCount: Int { target?.count ?? source.count }
 
+  /// What the tokens of the sides are called; a class is none.
+  var units: (source: String, target: String) {
+    (source.level.unit, (target ?? source).level.unit)
+  }
+
   /// The columns as an encoder of its own, for a thread.
   var encoders: BlockEncoder.Columns {
     let first = SentenceEncoder(source)
-    guard let target, !sourceOnly else { return .sources(first) }
+    guard let target, !sourceOnly else {
+      return .sources(first, across: task == .translate ? target.map { SentenceEncoder($0) } : nil)
+    }
     return switch task {
     case .translate: .pairs(source: first, target: SentenceEncoder(target))
     case .lm: .texts(first)

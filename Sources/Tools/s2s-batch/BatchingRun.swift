@@ -11,6 +11,7 @@ final class BatchingRun: BatchRun {
   private var dropped = 0
   private var shortened = 0
   private var moreColumns = 0
+  private var unknown = UnknownSides()
 
   init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
     let size = try options.size()
@@ -57,6 +58,7 @@ final class BatchingRun: BatchRun {
     dropped += encoder.dropped
     shortened += encoder.shortened
     moreColumns += encoder.furtherColumns
+    unknown.add(encoder.unknown)
     for item in encoder.items { try sink.write(batcher.add(item)) }
     // Nobody waits for a training stream; a reader of source lines may be waiting for an answer.
     if options.sourceOnly {
@@ -71,8 +73,16 @@ final class BatchingRun: BatchRun {
     try sink.end()
   }
 
+  var warnings: [String] {
+    let cleaning =
+      options.cleanedWith.map { "not cleaned with '\($0)'" }
+      ?? "not cleaned as the vocabulary's text was"
+    return unknown.warnings(columns.units, causes: [cleaning, "another language"])
+  }
+
   var summary: String {
-    sink.summary + (dropped > 0 ? "; over --max-length \(grouped(dropped)) dropped" : "")
+    sink.summary + unknown.note
+      + (dropped > 0 ? "; over --max-length \(grouped(dropped)) dropped" : "")
       + (shortened > 0 ? "; over --max-length \(grouped(shortened)) truncated" : "")
       + furtherColumns(moreColumns, from: columns.task == .lm ? 2 : 3)
       + "; \(BatchingRun.signature(options))"

@@ -29,5 +29,7 @@ final class SpellingRun: BatchRun {
 
   func finish() throws { try output.finish() }
 
+  var warnings: [String] { [] }
+
   var summary: String { "\(grouped(lines)) lines of tokens" }
 }

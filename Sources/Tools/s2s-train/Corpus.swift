@@ -1,5 +1,6 @@
 import Net
 import Stream
+import Text
 
 /// What a run is trained on.
 enum Corpus {
@@ -72,6 +73,22 @@ enum Corpus {
   /// The digest of the whole corpus, where it is known.
   var digest: UInt64? {
     if case .spooled(let store) = self { store.digest } else { nil }
+  }
+
+  /// What was counted of the whole of it, where it was read.
+  var totals: TensorTotals? {
+    if case .spooled(let store) = self { store.totals } else { nil }
+  }
+
+  /// What the tokens of its sides are called; of a stream without its vocabulary they are tokens.
+  var units: (source: String, target: String) {
+    let levels = VocabularyFile.levels(of: header.vocabulary)
+    let (source, target) = (levels?.source.unit ?? "token", levels?.target.unit ?? "token")
+    return switch header.task {
+    case "lm": (source, source)
+    case "classify": (source, Level.label.unit)
+    default: (source, target)
+    }
   }
 
   /// What identifies the whole corpus; an arriving one is known by what was read of it only.

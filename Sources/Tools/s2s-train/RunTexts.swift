@@ -1,5 +1,6 @@
 import Net
 import Shared
+import Stream
 
 /// What a run says to people, in one line each.
 struct RunTexts {
@@ -8,6 +9,7 @@ struct RunTexts {
   /// What is trained on what.
   var opening: String {
     "\(job.preset.name), \(grouped(job.trainer.parameterCount)) parameters, " + corpus
+      + (job.validation?.totals.map { validation($0.unknown) } ?? "")
       + (job.firstUpdate > 0 ? ", resumed at update \(grouped(job.firstUpdate))" : "")
   }
 
@@ -15,6 +17,10 @@ struct RunTexts {
     guard case .spooled(let store) = job.corpus else { return "an arriving stream" }
     let what = job.preset.shape.task == .translate ? "pairs" : "sentences"
     return "\(grouped(store.totals.sentences)) \(what) in \(grouped(store.count)) batches"
+  }
+
+  private func validation(_ unknown: UnknownSides) -> String {
+    unknown.note.isEmpty ? "" : "; validation\(unknown.note.dropFirst())"
   }
 
   /// An epoch that ended.
@@ -68,7 +74,8 @@ struct RunTexts {
   private func share(_ share: Double) -> String { decimal(100 * share, places: 2) + " %" }
 
   private func text(_ loss: Double) -> String {
-    "loss \(decimal(loss, places: 4)), perplexity \(decimal(perplexity(loss), places: 2))"
+    "loss \(decimal(loss, places: 4)), perplexity \(decimal(perplexity(loss), places: 2)) "
+      + "per \(job.corpus.units.target)"
   }
 
   private func text(_ end: TrainingEnd) -> String {

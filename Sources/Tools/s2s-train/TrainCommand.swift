@@ -63,6 +63,7 @@ struct TrainCommand: Tool {
           .spooled(try BatchStore(operand: path, limits: limits))
         }
       }, ranks, report: report)
+    StreamDoubts(job: job).texts.forEach(report.warning)
     let log = try TrainingLog(job, report)
     let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
     do {

@@ -112,6 +112,11 @@ final class TrainingLog {
     for (key, value) in job.trainer.configuration { line.add(key, value) }
     line.add("parameters", job.trainer.parameterCount)
     for (key, value) in job.corpus.facts { line.add(key, value) }
+    if let held = job.validation?.totals {
+      line.add("valid_sentences", held.sentences)
+      line.add("valid_source_unknown", held.unknown.source.unknown)
+      line.add("valid_target_unknown", held.unknown.target.unknown)
+    }
     return line
   }
 

@@ -2,10 +2,13 @@ import Net
 import Stream
 import Text
 
-/// BLEU of translations on the validation stream, as s2s-score computes it.
+/// BLEU of translations on the validation stream: what s2s-score prints for the same lines.
 struct ValidationBLEU: TranslationScore {
   private var bleu = BLEU()
   private let decoder: SentenceDecoder?
+  /// An unknown word whose spelling is not there: no UTF-8, so that no hypothesis says it, and
+  /// one token, or part of one, of tokenizer 13a.
+  private static let unknown: [UInt8] = [0xFF]
 
   /// A score in the words of the stream's vocabulary; where it carries none, ids stand for words.
   init(_ header: TensorHeader, name: String) throws {
@@ -20,18 +23,20 @@ struct ValidationBLEU: TranslationScore {
         .require(.target, name: name))
   }
 
-  mutating func add(hypothesis: [Int32], reference: [Int32]) {
-    bleu.add(hypothesis: text(hypothesis)[...], references: [text(reference)[...]])
+  mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>]) {
+    bleu.add(hypothesis: text(hypothesis)[...], references: [text(reference, unknown)[...]])
   }
 
   var value: Double { bleu.score }
 
-  private func text(_ ids: [Int32]) -> [UInt8] {
+  private func text(_ ids: [Int32], _ spellings: [ArraySlice<UInt8>] = []) -> [UInt8] {
     guard let decoder else {
       return Array(ids.prefix { $0 != ReservedID.end }.map(String.init).joined(separator: " ").utf8)
     }
     var bytes: [UInt8] = []
-    decoder.append(ids, to: &bytes)
+    decoder.append(
+      ids, unknown: { $0 < spellings.count ? spellings[$0] : ValidationBLEU.unknown[...] },
+      to: &bytes)
     return bytes
   }
 }

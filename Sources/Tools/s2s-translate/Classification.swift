@@ -45,22 +45,28 @@ extension TranslateCommand {
     let classification = Classification(
       try Classifier(file, name: name, threads: try threading.count()),
       batchSize: search.batchSize)
+    var unknown = UnknownSides()
+    func answers(_ sentences: [[Int32]], _ label: (Int32) -> [UInt8]) -> [[UInt8]] {
+      for sentence in sentences { unknown.source.add(sentence[...]) }
+      return classification.answers(sentences, label: label)
+    }
     let lines = try answer(
       inputs, for: file, name: name,
       text: {
         let (source, labels) = try file.vocabularies(.source, .label, name: name)
         let encoder = try LineEncoder(source, file, name: name, cleans: clean)
         return { block in
-          classification.answers(try encoder.encode(block).map(\.ids)) { Array(labels.token($0)) }
+          answers(try encoder.encode(block).map(\.ids)) { Array(labels.token($0)) }
         }
       },
       tensors: { batch in
         guard let source = batch.source else { return [] }
-        return classification.answers((0..<source.rows).map { Array(source[$0]) }) {
+        return answers((0..<source.rows).map { Array(source[$0]) }) {
           Array("\($0)".utf8)
         }
       })
-    Report(tool: Self.name, quiet: common.quiet).summary(
-      "\(grouped(lines)) lines, \(grouped(file.shape.targetVocabulary)) classes")
+    summarize(
+      "\(grouped(lines)) lines, \(grouped(file.shape.targetVocabulary)) classes\(unknown.note)",
+      unknown, file)
   }
 }

@@ -38,23 +38,31 @@ extension TranslateCommand {
     let options = try search.draws()
     let continuation = Continuation(
       try Sampler(file, name: name, threads: try threading.count()), options)
+    var unknown = UnknownSides()
     let lines = try answer(
       inputs, for: file, name: name,
       text: {
         let (vocabulary, _) = try file.vocabularies(.source, .source, name: name)
         let encoder = try LineEncoder(vocabulary, file, name: name, cleans: clean)
         let decoder = SentenceDecoder(vocabulary)
-        return { try encoder.encode($0).map { continuation.line($0, decoder) } }
+        return { block in
+          try encoder.encode(block).map { line in
+            unknown.target.add(line.ids[...])
+            return continuation.line(line, decoder)
+          }
+        }
       },
       tensors: { batch in
         guard let texts = batch.target else { return [] }
         return (0..<texts.rows).map { row in
+          unknown.target.add(texts[row])
           let ids = continuation.ids(Array(texts[row].dropLast()), line: Int(batch.lines[row]))
           return Array(IDLine.text(ids).utf8)
         }
       })
-    Report(tool: Self.name, quiet: common.quiet).summary(
-      "\(grouped(lines)) lines; temperature=\(options.temperature) top_k=\(options.topK) "
-        + "top_p=\(options.topP) seed=\(options.seed)")
+    summarize(
+      "\(grouped(lines)) lines\(unknown.note); temperature=\(options.temperature) top_k=\(options.topK) "
+        + "top_p=\(options.topP) seed=\(options.seed)",
+      unknown, file)
   }
 }

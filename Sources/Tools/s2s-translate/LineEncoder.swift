@@ -29,6 +29,7 @@ struct LineEncoder {
 
   /// The lines of a block.
   func encode(_ block: LineBlock) throws -> [Line] {
+    try block.requireOneColumn(scores: false)
     let block = try recipe?.cleaned(block, .source) ?? block
     return try block.map { line in
       try block.requireUTF8(line)

@@ -12,6 +12,25 @@ extension ModelFile {
       maxTokens: max(VocabularyFile.maxTokens, shape.sourceVocabulary, shape.targetVocabulary))
   }
 
+  /// What the tokens of both sides are called; those of a text are tokens of a source.
+  var units: (source: String, target: String) {
+    let levels = VocabularyFile.levels(of: vocabulary)
+    let source = levels?.source.unit ?? "token"
+    return (source, shape.task == .lm ? source : levels?.target.unit ?? "token")
+  }
+
+  /// What lines may be whose words are unknown.
+  ///
+  /// - Parameter cleans: Whether they were cleaned as the model records.
+  func doubts(cleans: Bool) -> [String] {
+    let recipe = fact("cleaned_with") ?? ""
+    let cleaning =
+      recipe.isEmpty
+      ? "not cleaned as the model's corpus, whose recipe is not recorded"
+      : "not cleaned with '\(recipe)', as the model records (--clean does it)"
+    return (cleans ? [] : [cleaning]) + ["another language"]
+  }
+
   /// The vocabularies that a model carries for what it reads and what it says.
   ///
   /// - Throws: `VocabularyError`; `mismatch` where they have other sizes than the model.

@@ -1,9 +1,11 @@
 import Stream
 
-/// What is wrong with pairs that are to be scored.
+/// Pairs where there are to be none, and none where there are to be some.
 enum PairError: Evidence {
   /// A line without a TAB.
   case oneColumn(source: String, line: Int)
+  /// A line with a TAB, which no text of one column has; `scores` says whether pairs could be scored.
+  case twoColumns(source: String, line: Int, scores: Bool)
   /// A stream without targets.
   case noTarget(source: String)
 
@@ -13,7 +15,21 @@ enum PairError: Evidence {
     switch self {
     case .oneColumn(let source, let line):
       "\(source):\(line): one column, expected source and target with a TAB between"
+    case .twoColumns(let source, let line, let scores):
+      "\(source):\(line): two columns, expected one (cut -f1 takes the first"
+        + (scores ? ", --score scores pairs)" : ")")
     case .noTarget(let source): "\(source): no target, expected pairs to score"
+    }
+  }
+}
+
+extension LineBlock {
+  /// Refuses lines of several columns: the TAB would be part of a word.
+  ///
+  /// - Parameter scores: Whether the model scores pairs.
+  func requireOneColumn(scores: Bool) throws(PairError) {
+    for line in self where bytes.next(0x09, in: line.range) != nil {
+      throw .twoColumns(source: source, line: line.number, scores: scores)
     }
   }
 }

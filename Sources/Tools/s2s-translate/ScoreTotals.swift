@@ -5,13 +5,15 @@ import Shared
 struct ScoreTotals {
   /// What was scored, in the plural.
   private let unit: String
+  /// What the tokens are called that perplexity is of.
+  private let token: String
   private var count = 0
   private var tokens = 0
   private var forced = 0.0
   private var free: Double?
 
-  /// Totals that count `unit`.
-  init(unit: String = "pairs") { self.unit = unit }
+  /// Totals that count `unit`, and say perplexity per `token`.
+  init(unit: String = "pairs", token: String) { (self.unit, self.token) = (unit, token) }
 
   /// Adds what was found for a batch.
   mutating func add(forced: [Hypothesis], free: [Hypothesis]) {
@@ -27,7 +29,8 @@ struct ScoreTotals {
     func text(_ sum: Double) -> String {
       decimal(perplexity(-sum / Double(tokens)), places: 4)
     }
-    return "\(grouped(count)) \(unit), \(grouped(tokens)) tokens; perplexity \(text(forced)) forced"
+    return "\(grouped(count)) \(unit), \(grouped(tokens)) tokens; "
+      + "perplexity \(text(forced)) per \(token) forced"
       + (free.map { ", \(text($0)) free-running" } ?? "")
   }
 }

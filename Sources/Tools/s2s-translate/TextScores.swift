@@ -5,13 +5,15 @@ import Text
 
 /// How probable a language model finds texts.
 private final class TextScores {
-  private(set) var totals = ScoreTotals(unit: "texts")
+  private(set) var totals: ScoreTotals
+  private(set) var unknown = UnknownSides()
   private let sampler: Sampler
   private let options: SearchOptions
   /// Texts that are scored together.
   private let batchSize: Int
 
-  init(_ sampler: Sampler, _ options: SearchOptions, batchSize: Int) {
+  init(_ sampler: Sampler, _ options: SearchOptions, batchSize: Int, token: String) {
+    totals = ScoreTotals(unit: "texts", token: token)
     self.sampler = sampler
     self.options = options
     self.batchSize = batchSize
@@ -23,6 +25,7 @@ private final class TextScores {
   func answers(_ texts: [[Int32]], text: (Int) -> [UInt8]) -> [[UInt8]] {
     var answers = [[UInt8]](repeating: [], count: texts.count)
     let open = texts.indices.filter { texts[$0].count > 1 }
+    for text in texts { unknown.target.add(text[...]) }
     for start in stride(from: 0, to: open.count, by: batchSize) {
       let part = open[start..<min(start + batchSize, open.count)]
       let found = sampler.score(part.map { texts[$0] }, options)
@@ -44,7 +47,7 @@ extension TranslateCommand {
     let (file, name) = try ensemble.only()
     let scores = TextScores(
       try Sampler(file, name: name, threads: try threading.count()),
-      try search.options(nbest: nil), batchSize: search.batchSize)
+      try search.options(nbest: nil), batchSize: search.batchSize, token: file.units.target)
     _ = try answer(
       inputs, for: file, name: name,
       text: {
@@ -59,6 +62,6 @@ extension TranslateCommand {
         let texts = batch.target.map { target in (0..<target.rows).map { Array(target[$0]) } } ?? []
         return scores.answers(texts) { Array(IDLine.text(texts[$0].dropLast()).utf8) }
       })
-    Report(tool: Self.name, quiet: common.quiet).summary(scores.totals.summary)
+    summarize(scores.totals.summary + scores.unknown.note, scores.unknown, file)
   }
 }

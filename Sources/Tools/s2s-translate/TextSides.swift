@@ -36,19 +36,29 @@ struct TextSides {
 
   /// The sentences of a block.
   ///
-  /// - Parameter first: The number of the first line.
-  func sentences(_ block: LineBlock, first: Int) throws -> [Sentence] {
+  /// - Parameters:
+  ///   - first: The number of the first line.
+  ///   - unknown: In and out: how many tokens are unknown.
+  func sentences(_ block: LineBlock, first: Int, unknown: inout UnknownSides) throws -> [Sentence] {
+    try block.requireOneColumn(scores: true)
     let block = try recipe?.cleaned(block, .source) ?? block
     return try block.enumerated().map { index, line in
       try block.requireUTF8(line)
-      return sentence(line.range, in: block.bytes, line: first + index)
+      let sentence = sentence(line.range, in: block.bytes, line: first + index)
+      unknown.source.add(sentence.source[...]) { targetEncoder.encode(line.range, in: block.bytes) }
+      return sentence
     }
   }
 
   /// The pairs of a block; a blank line is a blank pair.
   ///
-  /// - Parameter moreColumns: In and out: how many lines go on behind their pair.
-  func pairs(_ block: LineBlock, first: Int, moreColumns: inout Int) throws -> [Sentence] {
+  /// - Parameters:
+  ///   - first: The number of the first line.
+  ///   - moreColumns: In and out: how many lines go on behind their pair.
+  ///   - unknown: In and out: how many tokens are unknown.
+  func pairs(
+    _ block: LineBlock, first: Int, moreColumns: inout Int, unknown: inout UnknownSides
+  ) throws -> [Sentence] {
     let columns = try block.map { line in
       guard let pair = Pair(of: line.range, in: block.bytes) else {
         guard wordCount(of: line.range, in: block.bytes) == 0 else {
@@ -68,6 +78,10 @@ struct TextSides {
         source.range, in: source.bytes, line: first + index, keepsBlank: !isBlank)
       pair.target = targetEncoder.encode(target.range, in: target.bytes)
       pair.text = Array(target.bytes[target.range])
+      unknown.source.add(pair.source[...]) { targetEncoder.encode(source.range, in: source.bytes) }
+      if !isBlank {
+        unknown.target.add(pair.target[...]) { self.source.encode(target.range, in: target.bytes) }
+      }
       return pair
     }
   }

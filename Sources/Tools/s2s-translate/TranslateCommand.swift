@@ -81,14 +81,22 @@ struct TranslateCommand: Tool {
     if format.attends { try ensemble.requireAttention(translator) }
     let run = TranslationRun(
       translator, options, batchSize: search.batchSize, scoresPairs: format.score,
-      runsFreely: !common.quiet, progress: lineProgress,
+      token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
       to: try TranslationWriter(format, to: try output.open()))
     for input in inputs { try answer(input, ensemble, run) }
     try run.finish()
-    Report(tool: Self.name, quiet: common.quiet).summary(
+    summarize(
       format.score
-        ? run.scores.summary + furtherColumns(run.moreColumns)
-        : "\(grouped(run.lines)) lines; \(search.summary)")
+        ? run.scores.summary + run.unknown.note + furtherColumns(run.moreColumns)
+        : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)",
+      run.unknown, ensemble.files[0])
+  }
+
+  /// Says what was done, and where lines and model do not belong together.
+  func summarize(_ text: String, _ unknown: UnknownSides, _ file: ModelFile) {
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    unknown.warnings(file.units, causes: file.doubts(cleans: clean)).forEach(report.warning)
+    report.summary(text)
   }
 
   /// Progress of lines; answers that a person sees tell it themselves.

@@ -7,7 +7,9 @@ import Text
 final class TranslationRun {
   private(set) var lines = 0
   /// What was scored.
-  private(set) var scores = ScoreTotals()
+  private(set) var scores: ScoreTotals
+  /// How many tokens of the input are unknown.
+  private(set) var unknown = UnknownSides()
   /// How many lines had columns behind the pair that was scored.
   private(set) var moreColumns = 0
 
@@ -23,15 +25,17 @@ final class TranslationRun {
 
   /// - Parameters:
   ///   - scoresPairs: Whether pairs are scored, and not sources translated.
+  ///   - token: What the tokens are called that perplexity is of.
   ///   - runsFreely: Whether the perplexity of free running is to be known.
   init(
     _ translator: Translator, _ options: SearchOptions, batchSize: Int, scoresPairs: Bool,
-    runsFreely: Bool, progress: LineProgress, to writer: TranslationWriter
+    token: String, runsFreely: Bool, progress: LineProgress, to writer: TranslationWriter
   ) {
     self.translator = translator
     self.options = options
     self.batchSize = translator.batchSize(batchSize, options)
     self.scoresPairs = scoresPairs
+    scores = ScoreTotals(token: token)
     self.runsFreely = runsFreely
     self.progress = progress
     self.writer = writer
@@ -44,8 +48,8 @@ final class TranslationRun {
     while let block = try reader.next() {
       let sentences =
         try scoresPairs
-        ? sides.pairs(block, first: lines, moreColumns: &moreColumns)
-        : sides.sentences(block, first: lines)
+        ? sides.pairs(block, first: lines, moreColumns: &moreColumns, unknown: &unknown)
+        : sides.sentences(block, first: lines, unknown: &unknown)
       // Like lengths are found among many lines, and answers do not wait for all of a block.
       for start in stride(from: 0, to: sentences.count, by: 100 * batchSize) {
         try answer(sentences[start..<min(start + 100 * batchSize, sentences.count)], sides)
@@ -77,6 +81,8 @@ final class TranslationRun {
         line: Int(batch.lines[row]), source: ids,
         words: options.attends ? ids.dropLast().map { Array("\($0)".utf8) } : [])
       sentence.target = batch.target.map { Array($0[row]) } ?? []
+      unknown.source.add(ids[...])
+      if scoresPairs { unknown.target.add(sentence.target[...]) }
       return sentence
     }
   }

@@ -9,7 +9,7 @@ import Testing
   /// Counts how long the translations are that are the reference, and how many there are.
   private struct Matches: TranslationScore {
     var (equal, all) = (0, 0)
-    mutating func add(hypothesis: [Int32], reference: [Int32]) {
+    mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>]) {
       all += 1
       equal += hypothesis[...] == reference.prefix { $0 != 3 } ? hypothesis.count + 1 : 0
     }

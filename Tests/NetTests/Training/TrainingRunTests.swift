@@ -27,7 +27,9 @@ import Testing
   private struct Scripted: TranslationScore {
     var value: Double
     var found: ([Int32], [Int32]) -> Void
-    func add(hypothesis: [Int32], reference: [Int32]) { found(hypothesis, reference) }
+    func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>]) {
+      found(hypothesis, reference)
+    }
   }
 
   @Test func theHighestScoreIsBest() throws {

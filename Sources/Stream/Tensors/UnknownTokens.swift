@@ -1,0 +1,73 @@
+/// How many tokens of a side its vocabulary does not have; the end token of a sentence does not count.
+public struct UnknownTokens: Sendable, Equatable {
+  /// The id of all of them.
+  private static let id: Int32 = 1
+
+  /// All tokens.
+  public private(set) var tokens = 0
+  /// Those that the vocabulary does not have.
+  public private(set) var unknown = 0
+  /// The tokens of sentences that are mostly unknown, as the vocabulary of the other side cuts them.
+  private var tokensAcross = 0
+  /// Those that it does not have.
+  private var unknownAcross = 0
+
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Counts a sentence, which ends with the end token; one of no ids is none.
+  ///
+  /// - Parameter across: The ids that the vocabulary of the other side gives it; asked for only where most
+  ///   of it is unknown.
+  /// - Returns: Whether any token is unknown.
+  @discardableResult
+  public mutating func add(
+    _ ids: some Collection<Int32>, across: () -> [Int32]? = { nil }
+  ) -> Bool {
+    guard !ids.isEmpty else { return false }
+    let missing = UnknownTokens.count(ids)
+    tokens += ids.count - 1
+    unknown += missing
+    guard 2 * missing > ids.count - 1, let others = across() else { return missing > 0 }
+    tokensAcross += others.count - 1
+    unknownAcross += UnknownTokens.count(others)
+    return true
+  }
+
+  /// Adds what was counted of another part.
+  public mutating func add(_ other: UnknownTokens) {
+    tokens += other.tokens
+    unknown += other.unknown
+    tokensAcross += other.tokensAcross
+    unknownAcross += other.unknownAcross
+  }
+
+  /// Whether so many are unknown that text and vocabulary do not belong together: more than half, and at
+  /// least ten.
+  public var areMost: Bool { unknown >= 10 && 2 * unknown > tokens }
+
+  /// Whether the vocabulary of the other side has most of what is unknown.
+  public var areAcross: Bool { 2 * unknownAcross < tokensAcross }
+
+  /// How many ids are that of the unknown.
+  static func count(_ ids: some Collection<Int32>) -> Int {
+    ids.reduce(0) { $0 + ($1 == id ? 1 : 0) }
+  }
+}
+
+/// How many tokens of both sides are unknown.
+public struct UnknownSides: Sendable, Equatable {
+  /// Of the source.
+  public var source = UnknownTokens()
+  /// Of the target, or of a text alone.
+  public var target = UnknownTokens()
+
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Adds what was counted of another part.
+  public mutating func add(_ other: UnknownSides) {
+    source.add(other.source)
+    target.add(other.target)
+  }
+}

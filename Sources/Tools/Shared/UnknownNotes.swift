@@ -1,0 +1,39 @@
+import Stream
+
+extension UnknownSides {
+  /// What a summary says of unknown tokens, a side each; nothing where there are none.
+  public var note: String {
+    guard source.unknown + target.unknown > 0 else { return "" }
+    let sides = [(source, "source"), (target, "target")].filter { $0.0.tokens > 0 }
+    return "; unknown "
+      + sides.map { "\(grouped($0.unknown)) \($1) (\(percent($0.unknown, of: $0.tokens)))" }
+      .joined(separator: " and ")
+  }
+
+  /// What may be wrong, a line each side most of whose tokens are unknown.
+  ///
+  /// - Parameters:
+  ///   - units: What the tokens of a side are called.
+  ///   - causes: What may be the cause, where they are not of the other side's vocabulary.
+  public func warnings(_ units: (source: String, target: String), causes: [String]) -> [String] {
+    [
+      source.warning("source", units.source, causes, across: "target"),
+      target.warning("target", units.target, causes, across: "source"),
+    ].compactMap(\.self)
+  }
+}
+
+extension UnknownTokens {
+  fileprivate func warning(
+    _ side: String, _ unit: String, _ causes: [String], across: String
+  ) -> String? {
+    guard areMost else { return nil }
+    let likely =
+      areAcross
+      ? "columns swapped? The vocabulary has most of these lines on its \(across) side"
+      : causes.dropLast().map { "\($0), " }.joined() + (causes.count > 1 ? "or " : "")
+        + (causes.last ?? "") + "?"
+    return "\(grouped(unknown)) of \(grouped(tokens)) \(side) \(unit)s are unknown "
+      + "(\(percent(unknown, of: tokens))): \(likely)"
+  }
+}

@@ -53,6 +53,9 @@ for file in accents.80000 accents.240000 ligatures joiners; do
     within 1 128 "$expected" "exec s2s-clean -q $recipe $file"
   done
 done
+# Words alone up to the end.
+repeat 300000 "ab " > words
+for recipe in lecture unicode; do within 1 64 0 "exec s2s-clean -q --recipe $recipe words"; done
 # As many marks as stream-safe text has, and more.
 for n in 15:0 16:65; do
   repeat ${n%:*} "$(printf '\xcc\x81\xcc\x96')" > few.marks

@@ -164,7 +164,7 @@ struct TablePass {
   ) -> UInt8 {
     let (marks, start) = (landmarks.bits.span, landmarks.start)
     // Copies stay in registers: what is passed on by address does not.
-    var (at, to, state) = (index, end, current)
+    var (at, to, state, plain) = (index, end, current, 0)
     var word = (at &- start) >> 6
     var bits = marks[word] & ~0 << UInt64((at &- start) & 63)
     while true {
@@ -173,7 +173,10 @@ struct TablePass {
         bits = marks[word]
       }
       let mark = start &+ word << 6 &+ bits.trailingZeroBitCount
-      guard mark &+ 16 <= input.count else { break }
+      guard mark &+ 16 <= input.count else {
+        plain = mark
+        break
+      }
       var (here, place, broken) = (state, to, UInt32(0))
       if mark > at {
         copyPlain(at, mark &- at, of: input, into: &out, at: to)
@@ -195,6 +198,13 @@ struct TablePass {
       state = Int(step >> 27)
       at = mark &+ 1
       bits &= bits &- 1
+    }
+    // Near the end bytes are taken one by one, but not all the plain ones before it.
+    let last = min(plain, input.count &- 16)
+    if last > at, state & Automaton.accented == 0 {
+      copyPlain(at, last &- at, of: input, into: &out, at: to)
+      (at, to) = (last, to &+ last &- at)
+      state = state & Automaton.second | (1 &+ Int(input[last &- 1] >> 6 & 1))
     }
     // A character is looked at from its first byte on.
     if state & Automaton.accented != 0 { (at, state) = (at &- 1, state & ~Automaton.accented) }

@@ -12,12 +12,24 @@ public struct SentenceDecoder: Sendable {
 
   /// Appends the text of `ids` up to the end token; pad and begin are dropped.
   ///
-  /// - Parameter ids: Ids of the vocabulary.
-  public func append(_ ids: some Sequence<Int32>, to output: inout [UInt8]) {
-    var isJoined = true
+  /// - Parameters:
+  ///   - ids: Ids of the vocabulary.
+  ///   - unknown: The texts that stand for the unknown words, in order; those for which there is none have
+  ///     the name of the id.
+  public func append(
+    _ ids: some Sequence<Int32>, replacing unknown: [[UInt8]] = [], to output: inout [UInt8]
+  ) {
+    var (isJoined, rest) = (true, unknown[...])
     for id in ids where id != ReservedID.pad && id != ReservedID.begin {
       if id == ReservedID.end { break }
-      isJoined = append(vocabulary.token(id), joined: isJoined, to: &output)
+      if !isJoined { output.append(0x20) }
+      let token = vocabulary.token(id)
+      if id == ReservedID.unknown, let text = rest.popFirst() {
+        output += text
+      } else {
+        output += text(of: token)
+      }
+      isJoined = joinsNext(token)
     }
   }
 
@@ -26,22 +38,21 @@ public struct SentenceDecoder: Sendable {
     output += vocabulary.token(label)
   }
 
-  /// Appends a token; returns whether the next one follows without a space.
-  private func append(
-    _ token: ArraySlice<UInt8>, joined isJoined: Bool, to output: inout [UInt8]
-  ) -> Bool {
+  /// The text of a token as the vocabulary's file spells it.
+  public func text(of token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     switch vocabulary.level {
-    case .char:
-      output += character(spelt: token)
-      return true
-    case .bpe:
-      if !isJoined { output.append(0x20) }
-      output += PairMerges.text(token)
-      return PairMerges.isInner(token)
-    case .word, .label:
-      if !isJoined { output.append(0x20) }
-      output += token
-      return false
+    case .char: character(spelt: token)
+    case .bpe: PairMerges.text(token)
+    case .word, .label: token
+    }
+  }
+
+  /// Whether the next token follows without a space.
+  private func joinsNext(_ token: ArraySlice<UInt8>) -> Bool {
+    switch vocabulary.level {
+    case .char: true
+    case .bpe: PairMerges.isInner(token)
+    case .word, .label: false
     }
   }
 }

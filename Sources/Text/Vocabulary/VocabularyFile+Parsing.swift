@@ -61,6 +61,16 @@ extension VocabularyFile {
     return files
   }
 
+  /// The levels of a file, of which the first line alone is read.
+  ///
+  /// - Throws: `VocabularyError`.
+  public static func levels(of bytes: ArraySlice<UInt8>, name: String) throws(VocabularyError)
+    -> Levels
+  {
+    let line = bytes.prefix { $0 != 0x0A }
+    return try levels(line.last == 0x0D ? line.dropLast() : line, name)
+  }
+
   /// The levels that the first line names.
   private static func levels(_ line: ArraySlice<UInt8>, _ name: String) throws(VocabularyError)
     -> Levels

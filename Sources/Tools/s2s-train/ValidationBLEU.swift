@@ -6,18 +6,20 @@ import Text
 struct ValidationBLEU: TranslationScore {
   private var bleu = BLEU()
   private let decoder: SentenceDecoder?
+  let length: LengthLimit
 
   /// A score in the words of the stream's vocabulary; where it carries none, ids stand for words.
   init(_ header: TensorHeader, name: String) throws {
-    decoder =
-      header.vocabulary.isEmpty
-      ? nil
-      : SentenceDecoder(
-        try VocabularyFile(
-          parsing: header.vocabulary, name: "\(name): vocabulary",
-          maxTokens: max(VocabularyFile.maxTokens, header.targetVocabulary)
-        )
-        .require(.target, name: name))
+    guard !header.vocabulary.isEmpty else {
+      (decoder, length) = (nil, LengthLimit())
+      return
+    }
+    let file = try VocabularyFile(
+      parsing: header.vocabulary, name: "\(name): vocabulary",
+      maxTokens: max(VocabularyFile.maxTokens, header.targetVocabulary))
+    decoder = SentenceDecoder(try file.require(.target, name: name))
+    let levels = file.levels
+    length = LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)
   }
 
   mutating func add(hypothesis: [Int32], reference: [Int32]) {

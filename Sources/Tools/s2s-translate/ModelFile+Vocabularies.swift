@@ -12,6 +12,14 @@ extension ModelFile {
       maxTokens: max(VocabularyFile.maxTokens, shape.sourceVocabulary, shape.targetVocabulary))
   }
 
+  /// How long translations may be where nobody says it: by the levels of the vocabulary, where the model
+  /// carries one.
+  func lengthLimit(name: String) throws(VocabularyError) -> LengthLimit {
+    guard !vocabulary.isEmpty else { return LengthLimit() }
+    let levels = try VocabularyFile.levels(of: vocabulary[...], name: "\(name): vocabulary")
+    return LengthLimit(from: levels.source.rawValue, to: levels.target.rawValue)
+  }
+
   /// The vocabularies that a model carries for what it reads and what it says.
   ///
   /// - Throws: `VocabularyError`; `mismatch` where they have other sizes than the model.

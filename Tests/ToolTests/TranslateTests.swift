@@ -81,15 +81,15 @@ import Testing
         printf 'ab\\tX\\nb\\tY\\n' > names; s2s-vocab -q --level char,label names > cv
         s2s-batch -q --vocab cv names > ct; s2s-train -q --preset char-classifier --hidden 4 --embedding 4 --epochs 1 -o cm < ct
         try() { s2s-translate "$@" < src; [ $? = 64 ] || echo "$*"; }
-        for o in '--max-length 9' '--seed 1'; do try $o m; done; s2s-translate --clean m < tensors; echo $?
+        for o in '--score --max-length 9' '--seed 1'; do try $o m; done; s2s-translate --clean m < tensors; echo $?
         for o in '--beam 3' '--length-penalty 1'; do try $o lm; done
         for o in '--seed 1' '--max-length 9' --greedy '--beam 3'; do try --score $o lm; done
-        for o in '--beam 3' --greedy --sample '--seed 1' --allow-unk '--top-k 2'; do try $o cm; done
+        for o in '--beam 3' --greedy --sample '--seed 1' --allow-unk '--top-k 2' '--max-length 2x'; do try $o cm; done
         """)
     #expect(outcome.text == "64\n", "\(outcome.text)")
     #expect(
       outcome.errors == """
-        s2s-translate: --max-length has no meaning with a translation model
+        s2s-translate: --max-length has no meaning with --score, whose targets are given
         s2s-translate: --temperature, --top-k, --top-p and --seed need --sample
         s2s-translate: --clean is for lines, and the input is tensors
         s2s-translate: --beam has no meaning with a language model, which draws words
@@ -104,6 +104,7 @@ import Testing
         s2s-translate: --seed has no meaning with a classifier
         s2s-translate: --allow-unk has no meaning with a classifier
         s2s-translate: --top-k has no meaning with a classifier
+        s2s-translate: --max-length has no meaning with a classifier
 
         """)
   }

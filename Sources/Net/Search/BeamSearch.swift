@@ -1,49 +1,61 @@
 /// Beam search over a batch: expand every living hypothesis, prune to the best K a sentence, finish
 /// those that end.
 ///
-/// A sentence is done when K hypotheses have ended; at its length limit all that live have to end. It then
-/// leaves the batch. A row's arithmetic does not depend on the other rows, so a batch of n gives the ids
+/// A sentence is done when K hypotheses have ended; one at its limit of length, or in a loop, has to end. It
+/// then leaves the batch. A row's arithmetic does not depend on the other rows, so a batch of n gives the ids
 /// of n batches of one.
 struct BeamSearch {
   let options: SearchOptions
-  /// The most tokens of each sentence, the end token included.
-  let limits: [Int]
+  /// Where hypotheses have to end.
+  let bounds: SearchBounds
 
   /// A hypothesis that has not ended.
   private struct Living {
     let sentence: Int
-    let ids: [Int32]
-    let logProbability: Double
+    var last = ReservedIDs.begin
+    var logProbability = 0.0
     /// The row of the last step from which it goes on.
-    let parent: Int32
-    var attention: [[Float]]
+    var parent: Int32
+    /// Where it stands on the trail.
+    var place = Trail.start
+    var text: SearchBounds.Text
+  }
 
-    var last: Int32 { ids.last ?? ReservedIDs.begin }
+  /// What a step gives.
+  private struct Step {
+    let next: NextTokens
+    /// By row, where one has to end: the most probable token.
+    let wanted: [Int32]
+    let looks: [Look]
   }
 
   /// Searches all sentences.
   ///
   /// - Returns: For each sentence its finished hypotheses, best first.
   func run(_ steps: EnsembleSteps) -> [[Hypothesis]] {
-    var finished = [[Hypothesis]](repeating: [], count: limits.count)
-    var living = limits.indices.map {
-      Living(sentence: $0, ids: [], logProbability: 0, parent: Int32($0), attention: [])
+    var finished = [[Hypothesis]](repeating: [], count: bounds.count)
+    var trail = Trail()
+    var living = (0..<bounds.count).map {
+      Living(sentence: $0, parent: Int32($0), text: bounds.text($0))
     }
     while !living.isEmpty {
-      let next = steps.step(
-        living.map(\.last), parents: living.map(\.parent), sentences: living.map(\.sentence),
-        scores: true)
-      if options.attends {
-        for row in living.indices {
-          living[row].attention.append(
-            steps.attention(row: row, sentence: living[row].sentence))
-        }
-      }
+      let step = step(living, steps)
       living = bySentence(living).flatMap { rows in
-        prune(living, expand(rows, living, next, steps), &finished)
+        prune(living, expand(rows, living, step.next, steps), step, &trail, &finished)
       }
     }
     return finished.map(ranked)
+  }
+
+  private func step(_ living: [Living], _ steps: EnsembleSteps) -> Step {
+    let next = steps.step(
+      living.map(\.last), parents: living.map(\.parent), sentences: living.map(\.sentence),
+      scores: true)
+    let mustEnd = living.contains { $0.text.cut != nil }
+    return Step(
+      next: next,
+      wanted: mustEnd ? steps.mostProbable(next, allowsUnknown: options.allowsUnknown) : [],
+      looks: living.indices.compactMap { steps.look(row: $0, sentence: living[$0].sentence) })
   }
 
   /// Best first; equal scores in the order in which they ended.
@@ -66,17 +78,15 @@ struct BeamSearch {
     return ranges
   }
 
-  /// The best 2K continuations of one sentence: K of them cannot all end and leave none to go on. Where
-  /// the limit is reached, the ends of all rows.
+  /// The best 2K continuations of one sentence: K of them cannot all end and leave none to go on. A row
+  /// that has to end has its end alone.
   private func expand(
     _ rows: Range<Int>, _ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps
   ) -> [TopList.Candidate] {
-    let first = living[rows.lowerBound]
-    let mustEnd = first.ids.count + 1 >= limits[first.sentence]
-    var best = TopList(count: mustEnd ? rows.count : 2 * options.beam)
+    var best = TopList(count: 2 * options.beam)
     for row in rows {
       let base = living[row].logProbability
-      if mustEnd {
+      if living[row].text.cut != nil {
         let end = ReservedIDs.end
         best.offer(
           .init(row: row, token: end, logProbability: base + next.logProbability(row, end)))
@@ -89,25 +99,36 @@ struct BeamSearch {
 
   /// Ends the candidates that say the end token and keeps the best K others.
   private func prune(
-    _ living: [Living], _ candidates: [TopList.Candidate], _ finished: inout [[Hypothesis]]
+    _ living: [Living], _ candidates: [TopList.Candidate], _ step: Step, _ trail: inout Trail,
+    _ finished: inout [[Hypothesis]]
   ) -> [Living] {
     guard let first = candidates.first else { return [] }
     let sentence = living[first.row].sentence
     var next: [Living] = []
     for (rank, candidate) in candidates.enumerated() {
-      let parent = living[candidate.row]
+      let look = step.looks.isEmpty ? nil : step.looks[candidate.row]
+      var one = living[candidate.row]
       if candidate.token == ReservedIDs.end {
         guard rank < options.beam else { continue }
-        finished[sentence].append(
-          options.hypothesis(parent.ids, candidate.logProbability, parent.attention))
+        finished[sentence].append(ended(one, candidate, look, step, trail))
       } else if next.count < options.beam {
-        next.append(
-          Living(
-            sentence: sentence, ids: parent.ids + [candidate.token],
-            logProbability: candidate.logProbability, parent: Int32(candidate.row),
-            attention: parent.attention))
+        one.place = trail.add(candidate.token, after: one.place, look: look)
+        bounds.add(one.place, of: trail, to: &one.text, sentence: sentence)
+        (one.last, one.parent) = (candidate.token, Int32(candidate.row))
+        one.logProbability = candidate.logProbability
+        next.append(one)
       }
     }
     return finished[sentence].count >= options.beam ? [] : next
+  }
+
+  private func ended(
+    _ one: Living, _ candidate: TopList.Candidate, _ look: Look?, _ step: Step, _ trail: Trail
+  ) -> Hypothesis {
+    let (ids, looks) = trail.text(to: one.place)
+    let isWanted = step.wanted.isEmpty || step.wanted[candidate.row] == ReservedIDs.end
+    return options.hypothesis(
+      ids, candidate.logProbability, looks + [look].compactMap { $0 },
+      cut: isWanted ? nil : one.text.cut)
   }
 }

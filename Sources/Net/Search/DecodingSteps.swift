@@ -10,6 +10,8 @@ final class DecodingSteps {
   private let all: StackRows
   private let rows: DecoderRows
   private let logits: Matrix
+  /// The rows of the last step; most steps have as many as the one before.
+  private var current: (step: StackRows, rows: DecoderRows)?
   /// Where what the vocabulary layer sees is joined from parts.
   private let joined: Matrix?
 
@@ -43,7 +45,7 @@ final class DecodingSteps {
   ///   - sentences: For each row, its sentence.
   func step(_ ids: [Int32], parents: [Int32], sentences: [Int]) -> Matrix {
     let range = 0..<ids.count
-    let (step, rows) = (all.rows(range, pass.lists), self.rows.rows(range))
+    let (step, rows) = current(range)
     for (cell, tape) in zip(all.cells, step.cells) { advance(cell, to: tape, parents) }
     let x = embedded.rows(range)
     decoder.embedding.lookUp(ids, into: x, pass)
@@ -63,6 +65,13 @@ final class DecodingSteps {
   /// model has none.
   func attention(row: Int, count: Int) -> [Float]? {
     view.attended.map { _ in rows.looks.weights.rows(row..<row + 1).columns(0..<count).values }
+  }
+
+  private func current(_ range: Range<Int>) -> (step: StackRows, rows: DecoderRows) {
+    if let current, current.step.top.rows == range.count { return current }
+    let new = (step: all.rows(range, pass.lists), rows: rows.rows(range))
+    current = new
+    return new
   }
 
   private func advance(_ cell: CellTape, to tape: CellTape, _ parents: [Int32]) {

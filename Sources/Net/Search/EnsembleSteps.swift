@@ -6,6 +6,8 @@
 final class EnsembleSteps {
   /// How the sources of the batch are ordered; a search's sentences are its ranks.
   let packing: PackedSequences
+  /// What `look` tells.
+  var detail = LookDetail.nothing
 
   private let workspace: Workspace
   private let members: [DecodingSteps]
@@ -69,6 +71,12 @@ final class EnsembleSteps {
       }
     }
     return count > 1 ? mean.map { $0 / count } : mean
+  }
+
+  /// Where the rows of the last step look; nil where that is not asked for.
+  func look(row: Int, sentence: Int) -> Look? {
+    detail == .nothing
+      ? nil : Look(attention(row: row, sentence: sentence), keeps: detail == .weights)
   }
 
   /// The token of each row that is most probable; pad and begin are never said.

@@ -4,10 +4,8 @@ public struct SearchOptions: Sendable, Equatable {
   public var beam = 5
   /// The power of the length by which a hypothesis's log probability is divided.
   public var lengthPenalty = 1.0
-  /// How many times as long as its source a translation may be, before `lengthMargin` is added.
-  public var lengthFactor = 2.0
-  /// How many tokens longer than `lengthFactor` sources a translation may be.
-  public var lengthMargin = 10
+  /// How long a translation may be.
+  public var length = LengthLimit()
   /// Whether the unknown word may be said.
   public var allowsUnknown = false
   /// Where given, tokens are drawn and K does not count.
@@ -16,23 +14,35 @@ public struct SearchOptions: Sendable, Equatable {
   public var samples = 1
   /// Whether log p is asked for; greedy search is faster without.
   public var scores = true
-  /// Whether attention is asked for.
+  /// Whether it is asked which token of the source each token looks at most.
+  public var aligns = false
+  /// Whether attention is asked for, and alignments with it.
   public var attends = false
 
   /// The defaults.
   public init() {}
 
-  /// The most tokens that a translation of `source` tokens may have, its end token included.
-  func limit(source: Int) -> Int { max(1, Int(lengthFactor * Double(source)) + lengthMargin) }
-
   /// The most rows that a sentence needs.
   public var rowsPerSentence: Int { sampling == nil ? beam : samples }
 
+  /// What a search with so many rows, and tokens of the longest sentences, keeps of what tokens look at: at
+  /// most 16 MiB of weights.
+  func detail(rows: Int, source: Int, target: Int) -> LookDetail {
+    guard attends else { return aligns ? .positions : .nothing }
+    return rows * source <= (1 << 22) / max(1, target) ? .weights : .positions
+  }
+
   /// A finished hypothesis.
-  func hypothesis(_ ids: [Int32], _ logProbability: Double, _ attention: [[Float]]) -> Hypothesis {
+  ///
+  /// - Parameter looks: Where its tokens look, and its end token.
+  func hypothesis(
+    _ ids: [Int32], _ logProbability: Double, _ looks: [Look] = [], cut: Hypothesis.Cut? = nil
+  ) -> Hypothesis {
     Hypothesis(
       ids: ids, logProbability: logProbability,
-      score: score(logProbability: logProbability, length: ids.count + 1), attention: attention)
+      score: score(logProbability: logProbability, length: ids.count + 1),
+      alignment: looks.dropLast().compactMap(\.position),
+      attention: looks.map(\.weights).filter { !$0.isEmpty }, cut: cut)
   }
 
   /// The rank of a finished hypothesis: log p / length^penalty.

@@ -4,8 +4,8 @@
 /// sample and the position, so neither the batch nor the threads can change it.
 struct StepwiseSearch {
   let options: SearchOptions
-  /// The most tokens of each sentence, the end token included.
-  let limits: [Int]
+  /// Where translations have to end.
+  let bounds: SearchBounds
   /// The line of each sentence, which is part of the key of its draws.
   let lines: [Int]
 
@@ -14,44 +14,52 @@ struct StepwiseSearch {
     let sentence: Int
     let sample: Int
     let draw: TokenDraw?
-    var ids: [Int32] = []
+    var last = ReservedIDs.begin
     var logProbability = 0.0
     var parent: Int32
-    var attention: [[Float]] = []
+    /// Where it stands on the trail.
+    var place = Trail.start
+    var text: SearchBounds.Text
   }
 
   /// Translates all sentences.
   ///
   /// - Returns: For each sentence its translations, in the order of the samples.
   func run(_ steps: EnsembleSteps) -> [[Hypothesis]] {
-    var living = limits.indices.flatMap { sentence in
+    var living = (0..<bounds.count).flatMap { sentence in
       (0..<samples).map { sample in
         Living(
           sentence: sentence, sample: sample, draw: draw(sentence, sample),
-          parent: Int32(sentence))
+          parent: Int32(sentence), text: bounds.text(sentence))
       }
     }
-    var finished = limits.map { _ in [Hypothesis?](repeating: nil, count: samples) }
+    var finished = [[Hypothesis?]](
+      repeating: [Hypothesis?](repeating: nil, count: samples), count: bounds.count)
+    var trail = Trail()
     while !living.isEmpty {
       let next = steps.step(
-        living.map { $0.ids.last ?? ReservedIDs.begin }, parents: living.map(\.parent),
-        sentences: living.map(\.sentence), scores: options.scores)
-      let tokens = choose(living, next, steps)
-      for (row, token) in tokens.enumerated() {
-        if options.scores { living[row].logProbability += next.logProbability(row, token) }
-        if options.attends {
-          living[row].attention.append(steps.attention(row: row, sentence: living[row].sentence))
-        }
+        living.map(\.last), parents: living.map(\.parent), sentences: living.map(\.sentence),
+        scores: options.scores)
+      var going: [Living] = []
+      going.reserveCapacity(living.count)
+      for (row, wanted) in choose(living, next, steps).enumerated() {
+        var one = living[row]
+        let token = one.text.cut == nil ? wanted : ReservedIDs.end
+        let look = steps.look(row: row, sentence: one.sentence)
+        if options.scores { one.logProbability += next.logProbability(row, token) }
         if token == ReservedIDs.end {
-          let one = living[row]
+          let (ids, looks) = trail.text(to: one.place)
           finished[one.sentence][one.sample] = options.hypothesis(
-            one.ids, one.logProbability, one.attention)
+            ids, one.logProbability, looks + [look].compactMap { $0 },
+            cut: wanted == token ? nil : one.text.cut)
         } else {
-          living[row].ids.append(token)
-          living[row].parent = Int32(row)
+          one.place = trail.add(token, after: one.place, look: look)
+          bounds.add(one.place, of: trail, to: &one.text, sentence: one.sentence)
+          (one.last, one.parent) = (token, Int32(row))
+          going.append(one)
         }
       }
-      living = zip(living, tokens).filter { $1 != ReservedIDs.end }.map(\.0)
+      living = going
     }
     return finished.map { $0.compactMap { $0 } }
   }
@@ -67,19 +75,14 @@ struct StepwiseSearch {
     }
   }
 
-  /// The token of each row; at the limit it is the end.
+  /// The token that each row would say next.
   private func choose(_ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps) -> [Int32] {
-    var tokens =
-      options.sampling == nil
-      ? steps.mostProbable(next, allowsUnknown: options.allowsUnknown)
-      : [Int32](repeating: ReservedIDs.end, count: living.count)
-    for (row, one) in living.enumerated() {
-      if one.ids.count + 1 >= limits[one.sentence] {
-        tokens[row] = ReservedIDs.end
-      } else if let draw = one.draw {
-        tokens[row] = draw.token(next.logits.rows(row..<row + 1), position: one.ids.count)
-      }
+    guard let sampling = options.sampling, sampling.temperature > 0 else {
+      return steps.mostProbable(next, allowsUnknown: options.allowsUnknown)
     }
-    return tokens
+    return living.enumerated().map { row, one in
+      one.draw?.token(next.logits.rows(row..<row + 1), position: one.text.count)
+        ?? ReservedIDs.end
+    }
   }
 }

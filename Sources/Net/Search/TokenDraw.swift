@@ -1,3 +1,5 @@
+import HeapModule
+
 /// Draws the next token from logits x: a function of seed, line and position, so neither the order of work
 /// nor what is beside a text can change what is drawn.
 ///
@@ -19,7 +21,7 @@ struct TokenDraw {
   /// The token at a position of the text; pad and begin are never said.
   ///
   /// - Parameter logits: Those of the first row are read. [rows, V]
-  /// - Complexity: O(V log V).
+  /// - Complexity: O(V log K) for the K highest, else O(V log V).
   func token(_ logits: Matrix, position: Int) -> Int32 {
     let kept = kept(logits)
     let total = kept.reduce(0) { $0 + $1.weight }
@@ -35,19 +37,46 @@ struct TokenDraw {
   /// The tokens that may be drawn, most probable first, ties the lower id first, with weights that are
   /// proportional to their probabilities.
   func kept(_ logits: Matrix) -> [(id: Int32, weight: Double)] {
-    let first = options.allowsUnknown ? 1 : 2
-    let ids = (first..<logits.columns).filter { Int32($0) != ReservedIDs.begin }.sorted {
-      logits[0, $0] != logits[0, $1] ? logits[0, $0] > logits[0, $1] : $0 < $1
-    }
-    guard options.temperature > 0 else { return [(Int32(ids[0]), 1)] }
-    let peak = Double(logits[0, ids[0]])
-    let highest = ids.prefix(options.topK > 0 ? options.topK : ids.count).map { id in
-      // e^-y as 1 / e^y: the exponential is for numbers from 0 on.
-      let below = (peak - Double(logits[0, id])) / options.temperature
-      return (id: Int32(id), weight: 1 / exponential(below))
-    }
-    return nucleus(highest)
+    let values = logits.rows(0..<1).values
+    let ids = candidates(values)
+    guard options.temperature > 0 else { return [(ids[0], 1)] }
+    let peak = Double(values[Int(ids[0])])
+    return nucleus(
+      ids.map { id in
+        // e^-y as 1 / e^y: the exponential is for numbers from 0 on.
+        let below = (peak - Double(values[Int(id)])) / options.temperature
+        return (id: id, weight: 1 / exponential(below))
+      })
   }
+
+  /// The first of all tokens in the order of their logits, as many as may be drawn; only where all may be
+  /// are all of them sorted.
+  private func candidates(_ values: [Float]) -> [Int32] {
+    let first = options.allowsUnknown ? 1 : 3
+    let count = options.temperature > 0 ? options.topK : 1
+    let keys = (first..<values.count).lazy.filter { $0 != ReservedIDs.begin }.map {
+      TokenDraw.key(values[$0], $0)
+    }
+    guard count > 0, count < values.count else { return keys.sorted().map(TokenDraw.id) }
+    var lowest = Heap<UInt64>()
+    for key in keys {
+      if lowest.count < count {
+        lowest.insert(key)
+      } else if let last = lowest.max, key < last {
+        lowest.replaceMax(with: key)
+      }
+    }
+    return lowest.unordered.sorted().map(TokenDraw.id)
+  }
+
+  /// A number that is the lower the higher the logit is, and of equal logits the lower the id.
+  private static func key(_ logit: Float, _ id: Int) -> UInt64 {
+    // The sum makes +0 of -0, which is equal to it.
+    let bits = (logit + 0).bitPattern
+    return UInt64(bits >> 31 == 0 ? ~(bits | 1 << 31) : bits) << 32 | UInt64(id)
+  }
+
+  private static func id(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: key) }
 
   /// The fewest first candidates that have the share `topP` of all weight.
   private func nucleus(_ candidates: [(id: Int32, weight: Double)])

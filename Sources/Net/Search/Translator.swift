@@ -118,15 +118,17 @@ public final class Translator {
     _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]?, _ lane: SearchLanes.Lane
   ) -> [[Hypothesis]] {
     guard !sources.isEmpty else { return [] }
-    let steps = EnsembleSteps(
-      lane.members, sources, rows: sources.count * options.rowsPerSentence, lane.workspace)
-    let (order, lengths) = (steps.packing.order, steps.packing.lengths)
-    let limits = lengths.map { options.limit(source: $0) }
+    let rows = sources.count * options.rowsPerSentence
+    let steps = EnsembleSteps(lane.members, sources, rows: rows, lane.workspace)
+    let order = steps.packing.order
+    let bounds = SearchBounds(order.map { sources[$0] }, options.length)
+    steps.detail = options.detail(
+      rows: rows, source: steps.packing.steps, target: bounds.longest)
     let found =
       options.sampling == nil && options.beam > 1
-      ? BeamSearch(options: options, limits: limits).run(steps)
+      ? BeamSearch(options: options, bounds: bounds).run(steps)
       : StepwiseSearch(
-        options: options, limits: limits, lines: order.map { lines?[$0] ?? $0 }
+        options: options, bounds: bounds, lines: order.map { lines?[$0] ?? $0 }
       ).run(steps)
     return inInputOrder(found, order)
   }
@@ -149,7 +151,27 @@ public final class Translator {
       lane.members, pairs.map(\.source), rows: pairs.count, lane.workspace)
     let order = steps.packing.order
     let search = ForcedSearch(options: options, targets: order.map { pairs[$0].target })
+    steps.detail = options.detail(
+      rows: pairs.count, source: steps.packing.steps,
+      target: pairs.map(\.target.count).max() ?? 0)
     return inInputOrder(search.run(steps, running: running), order)
+  }
+
+  /// The attention of a translation, row by row: of each of its ids, and of its end token, the weights of the
+  /// source's ids and its end token.
+  ///
+  /// - Parameters:
+  ///   - source: Ids with the end token.
+  ///   - target: Ids without it.
+  /// - Complexity: A step for each row; no row is kept.
+  public func attention<Failure: Error>(
+    of source: [Int32], to target: [Int32], _ body: ([Float]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let steps = EnsembleSteps(lanes.whole.members, [source], rows: 1, lanes.whole.workspace)
+    for said in [ReservedIDs.begin] + target {
+      _ = steps.step([said], parents: [0], sentences: [0], scores: false)
+      try body(steps.attention(row: 0, sentence: 0))
+    }
   }
 
   /// A sentence without words meets all weights, with all threads.

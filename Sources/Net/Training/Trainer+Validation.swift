@@ -26,6 +26,13 @@ public protocol TranslationScore {
   mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>])
   /// The score of all sentences, 0 to 100.
   var value: Double { get }
+  /// How long the translations may be.
+  var length: LengthLimit { get }
+}
+
+extension TranslationScore {
+  /// That of words.
+  public var length: LengthLimit { LengthLimit() }
 }
 
 extension Trainer {
@@ -55,6 +62,7 @@ extension Trainer {
     var greedy = SearchOptions()
     greedy.beam = 1
     greedy.scores = false
+    greedy.length = score.length
     let translator = Translator(
       shape, network, judged.parameters, workspace, judged.packed)
     let places = BatchShare.places(batch, ranks).filter { source.lengths[$0] > 1 }

@@ -22,12 +22,12 @@ public struct SentenceDecoder: Sendable {
     var (isJoined, count) = (true, 0)
     for id in ids where id != ReservedID.pad && id != ReservedID.begin {
       if id == ReservedID.end { break }
-      var token = vocabulary.token(id)
-      if id == ReservedID.unknown {
-        token = unknown(count) ?? token
-        count += 1
-      }
-      isJoined = append(token, joined: isJoined, to: &output)
+      if !isJoined { output.append(0x20) }
+      let token = vocabulary.token(id)
+      let given = id == ReservedID.unknown ? unknown(count) : nil
+      if id == ReservedID.unknown { count += 1 }
+      output += given ?? text(of: token)
+      isJoined = joinsNext(token)
     }
   }
 
@@ -36,22 +36,21 @@ public struct SentenceDecoder: Sendable {
     output += vocabulary.token(label)
   }
 
-  /// Appends a token; returns whether the next one follows without a space.
-  private func append(
-    _ token: ArraySlice<UInt8>, joined isJoined: Bool, to output: inout [UInt8]
-  ) -> Bool {
+  /// The text of a token as the vocabulary's file spells it.
+  public func text(of token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     switch vocabulary.level {
-    case .char:
-      output += character(spelt: token)
-      return true
-    case .bpe:
-      if !isJoined { output.append(0x20) }
-      output += PairMerges.text(token)
-      return PairMerges.isInner(token)
-    case .word, .label:
-      if !isJoined { output.append(0x20) }
-      output += token
-      return false
+    case .char: character(spelt: token)
+    case .bpe: PairMerges.text(token)
+    case .word, .label: token
+    }
+  }
+
+  /// Whether the next token follows without a space.
+  private func joinsNext(_ token: ArraySlice<UInt8>) -> Bool {
+    switch vocabulary.level {
+    case .char: true
+    case .bpe: PairMerges.isInner(token)
+    case .word, .label: false
     }
   }
 }

@@ -9,18 +9,20 @@ struct ValidationBLEU: TranslationScore {
   /// An unknown word whose spelling is not there: no UTF-8, so that no hypothesis says it, and
   /// one token, or part of one, of tokenizer 13a.
   private static let unknown: [UInt8] = [0xFF]
+  let length: LengthLimit
 
   /// A score in the words of the stream's vocabulary; where it carries none, ids stand for words.
   init(_ header: TensorHeader, name: String) throws {
-    decoder =
-      header.vocabulary.isEmpty
-      ? nil
-      : SentenceDecoder(
-        try VocabularyFile(
-          parsing: header.vocabulary, name: "\(name): vocabulary",
-          maxTokens: max(VocabularyFile.maxTokens, header.targetVocabulary)
-        )
-        .require(.target, name: name))
+    guard !header.vocabulary.isEmpty else {
+      (decoder, length) = (nil, LengthLimit())
+      return
+    }
+    let file = try VocabularyFile(
+      parsing: header.vocabulary, name: "\(name): vocabulary",
+      maxTokens: max(VocabularyFile.maxTokens, header.targetVocabulary))
+    decoder = SentenceDecoder(try file.require(.target, name: name))
+    let levels = file.levels
+    length = LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)
   }
 
   mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>]) {

@@ -29,6 +29,10 @@ struct FormatArguments: ParsableArguments {
   )
   var score = false
 
+  /// Whether it has to be known which token looks at which most.
+  var aligns: Bool { alignments != nil || replaceUnknown }
   /// Whether attention has to be known.
-  var attends: Bool { attention != nil || alignments != nil || replaceUnknown }
+  var attends: Bool { attention != nil || aligns }
+  /// Whether what the source's ids stand for is written.
+  var needsWords: Bool { attention != nil || replaceUnknown }
 }

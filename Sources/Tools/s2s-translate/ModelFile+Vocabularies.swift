@@ -31,6 +31,13 @@ extension ModelFile {
     return (cleans ? [] : [cleaning]) + ["another language"]
   }
 
+  /// How long translations may be where nobody says it: by the levels of the vocabulary, where the model
+  /// carries one.
+  var lengthLimit: LengthLimit {
+    let levels = VocabularyFile.levels(of: vocabulary)
+    return LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)
+  }
+
   /// The vocabularies that a model carries for what it reads and what it says.
   ///
   /// - Throws: `VocabularyError`; `mismatch` where they have other sizes than the model.

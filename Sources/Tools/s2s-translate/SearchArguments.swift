@@ -16,8 +16,13 @@ struct SearchArguments: ParsableArguments {
   @Option(help: "In draws: take one of so many words, the most probable [all].") var topK: Int?
   @Option(help: "In draws: take one of the most probable words that have this share [1].")
   var topP: Double?
-  @Option(help: "Of a language model: the most tokens that a text is continued by [200].")
-  var maxLength: Int?
+  @Option(
+    help: ArgumentHelp(
+      """
+      The most tokens of a translation: N, or as 2x+10 twice those of the source and 10 [by the levels]; \
+      of a language model: N that follow a text [200].
+      """, valueName: "length"))
+  var maxLength: MaxLength?
   @Option(help: "What draws the words, with line and position [1].") var seed: UInt64?
   @Option(help: "Sentences that are translated together.") var batchSize = 64
 
@@ -73,7 +78,7 @@ struct SearchArguments: ParsableArguments {
     sampling.topK = topK ?? sampling.topK
     sampling.topP = topP ?? sampling.topP
     sampling.seed = seed ?? 1
-    sampling.limit = maxLength ?? 200
+    sampling.limit = maxLength?.constant ?? 200
     sampling.allowsUnknown = allowUnk
     try sampling.validate()
     return sampling
@@ -103,10 +108,15 @@ struct SearchArguments: ParsableArguments {
       case .classify: (draws + search + words, "a classifier")
       case .lm where scores: (draws + search.prefix(1) + words, "--score of a language model")
       case .lm: (search, "a language model, which draws words")
-      case .translate: ([("--max-length", maxLength != nil)], "a translation model")
+      case .translate where scores:
+        ([("--max-length", maxLength != nil)], "--score, whose targets are given")
+      case .translate: ([], "")
       }
     for (option, isGiven) in idle where isGiven {
       throw .invalid("\(option) has no meaning with \(use)")
+    }
+    if task == .lm, maxLength?.factor != nil {
+      throw .invalid("--max-length of a language model is a number of tokens: it has no source")
     }
   }
 }

@@ -6,9 +6,10 @@ import Text
 /// Text on both sides of a model: the vocabularies that it carries and the recipe that it records.
 struct TextSides {
   private let source: SentenceEncoder
-  private let sourceNames: SentenceDecoder
+  private let sourceDecoder: SentenceDecoder
   private let targetEncoder: SentenceEncoder
   private let target: SentenceDecoder
+  private let targetVocabulary: Vocabulary
   private let recipe: RecordedRecipe?
   private let needsWords: Bool
 
@@ -28,8 +29,9 @@ struct TextSides {
         what: "\(name): vocabulary", found: "\(source.count) and \(target.count) ids",
         expected: "\(file.shape.sourceVocabulary) and \(file.shape.targetVocabulary)")
     }
-    (self.source, sourceNames) = (SentenceEncoder(source), SentenceDecoder(source))
+    (self.source, sourceDecoder) = (SentenceEncoder(source), SentenceDecoder(source))
     (targetEncoder, self.target) = (SentenceEncoder(target), SentenceDecoder(target))
+    targetVocabulary = target
     recipe = cleans ? try RecordedRecipe(file, name: name) : nil
     self.needsWords = needsWords
   }
@@ -108,18 +110,14 @@ struct TextSides {
   ) -> Sentence {
     let ids = source.encode(range, in: bytes)
     guard ids.count > 1 || keepsBlank else { return Sentence(line: line, source: [], words: []) }
-    return Sentence(line: line, source: ids, words: needsWords ? words(ids, range, bytes) : [])
+    return Sentence(line: line, source: ids, words: needsWords ? words(range, bytes) : [])
   }
 
-  /// The words, or the characters, as they stand in the line where each has one id, else what the ids
-  /// stand for.
-  private func words(_ ids: [Int32], _ range: Range<Int>, _ bytes: [UInt8]) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    forEachWord(of: range, in: bytes) { words.append(Array(bytes[$0])) }
-    if words.count == ids.count - 1 { return words }
-    let characters = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
-    if characters.count == ids.count - 1 { return characters.map { Array(String($0).utf8) } }
-    return ids.dropLast().map { TextSides.name($0, sourceNames) }
+  /// The tokens as the vocabulary's file spells them, those that it does not have as well.
+  private func words(_ range: Range<Int>, _ bytes: [UInt8]) -> [[UInt8]] {
+    var line: [UInt8] = []
+    source.spell(range, in: bytes, to: &line)
+    return line.split(separator: 0x20).map(Array.init)
   }
 
   /// Appends the text of a translation.
@@ -127,30 +125,13 @@ struct TextSides {
   /// - Parameter replacements: What stands for the unknown words, in order; they stand as they are where
   ///   there are none.
   func append(_ ids: [Int32], replacements: [[UInt8]] = [], to output: inout [UInt8]) {
-    guard !replacements.isEmpty else { return target.append(ids, to: &output) }
-    let (whole, name) = (text(ids), name(ReservedID.unknown))
-    var (rest, done) = (replacements[...], 0)
-    for (position, id) in ids.enumerated() where id == ReservedID.unknown {
-      // What the ids so far give begins the whole, at every level.
-      let end = text(ids[...position]).count
-      output += whole[done..<end - name.count] + (rest.popFirst() ?? name)
-      done = end
-    }
-    output += whole[done...]
+    target.append(
+      ids, unknown: { $0 < replacements.count ? replacements[$0][...] : nil }, to: &output)
   }
 
-  private func text(_ ids: some Sequence<Int32>) -> [UInt8] {
-    var text: [UInt8] = []
-    target.append(ids, to: &text)
-    return text
-  }
+  /// The text of a source's token.
+  func text(ofSource word: [UInt8]) -> [UInt8] { Array(sourceDecoder.text(of: word[...])) }
 
-  /// What an id of the target stands for.
-  func name(_ id: Int32) -> [UInt8] { TextSides.name(id, target) }
-
-  private static func name(_ id: Int32, _ decoder: SentenceDecoder) -> [UInt8] {
-    var name: [UInt8] = []
-    decoder.append([id], to: &name)
-    return name
-  }
+  /// What an id of the target stands for, as the vocabulary's file spells it.
+  func name(_ id: Int32) -> [UInt8] { Array(targetVocabulary.token(id)) }
 }

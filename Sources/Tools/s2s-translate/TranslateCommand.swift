@@ -72,23 +72,25 @@ struct TranslateCommand: Tool {
 
   private func translate(_ ensemble: Ensemble, _ inputs: [String]) throws {
     var options = try search.options(nbest: format.nbest)
-    options.attends = format.attends
+    (options.aligns, options.attends) = (format.aligns, format.attention != nil)
     if format.replaceUnknown { options.allowsUnknown = true }
     if format.score && (format.nbest != nil || search.sample || format.replaceUnknown) {
       throw UsageError.invalid("--score excludes --nbest, --sample and --replace-unknown")
     }
     let translator = Translator(ensemble.files, threads: try threading.count())
     if format.attends { try ensemble.requireAttention(translator) }
+    let usual = ensemble.files[0].lengthLimit
+    options.length = search.maxLength?.limit(usual) ?? usual
     let run = TranslationRun(
       translator, options, batchSize: search.batchSize, scoresPairs: format.score,
       token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
-      to: try TranslationWriter(format, to: try output.open()))
+      to: try TranslationWriter(format, translator, to: try output.open()))
     for input in inputs { try answer(input, ensemble, run) }
     try run.finish()
     summarize(
       format.score
         ? run.scores.summary + run.unknown.note + furtherColumns(run.moreColumns)
-        : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)",
+        : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)" + run.cuts.summary,
       run.unknown, ensemble.files[0])
   }
 
@@ -135,7 +137,7 @@ struct TranslateCommand: Tool {
     let (file, name) = (ensemble.files[0], ensemble.names[0])
     if try input.peek(9).map(isText) ?? true {
       try input.requireText()
-      let sides = try TextSides(file, name: name, cleans: clean, needsWords: format.attends)
+      let sides = try TextSides(file, name: name, cleans: clean, needsWords: format.needsWords)
       try run.answer(
         LineReader(input, maxLineBytes: line.maxLineBytes.bytes), sides, prompt: prompt)
     } else {

@@ -12,6 +12,8 @@ final class TranslationRun {
   private(set) var unknown = UnknownSides()
   /// How many lines had columns behind the pair that was scored.
   private(set) var moreColumns = 0
+  /// The translations that were cut.
+  private(set) var cuts = CutCounts()
 
   private let translator: Translator
   private let options: SearchOptions
@@ -79,7 +81,7 @@ final class TranslationRun {
       }
       var sentence = Sentence(
         line: Int(batch.lines[row]), source: ids,
-        words: options.attends ? ids.dropLast().map { Array("\($0)".utf8) } : [])
+        words: options.attends || options.aligns ? ids.dropLast().map { Array("\($0)".utf8) } : [])
       sentence.target = batch.target.map { Array($0[row]) } ?? []
       unknown.source.add(ids[...])
       if scoresPairs { unknown.target.add(sentence.target[...]) }
@@ -97,7 +99,7 @@ final class TranslationRun {
       }
     } else {
       for (sentence, found) in zip(sentences, translate(Array(sentences))) {
-        try writer.write(sentence, found, sides)
+        for one in try writer.write(sentence, found, sides) { cuts.add(one) }
       }
     }
     lines += sentences.count

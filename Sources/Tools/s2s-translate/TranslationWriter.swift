@@ -10,10 +10,12 @@ struct TranslationWriter {
   private let alignments: ByteWriter?
   private let nbest: Int?
   private let replaces: Bool
+  private let translator: Translator
 
   /// Opens the outputs.
-  init(_ format: FormatArguments, to output: ByteWriter) throws {
+  init(_ format: FormatArguments, _ translator: Translator, to output: ByteWriter) throws {
     self.output = output
+    self.translator = translator
     attention = try format.attention.map { try ByteWriter(operand: $0) }
     alignments = try format.alignments.map { try ByteWriter(operand: $0) }
     nbest = format.nbest
@@ -23,10 +25,13 @@ struct TranslationWriter {
   /// Writes what was found for a sentence; blank lines, as many as are asked for, for a blank one.
   ///
   /// - Parameter sides: Nil where ids are written.
-  func write(_ sentence: Sentence, _ found: [Hypothesis], _ sides: TextSides?) throws {
+  /// - Returns: What was written.
+  func write(_ sentence: Sentence, _ found: [Hypothesis], _ sides: TextSides?) throws
+    -> ArraySlice<Hypothesis>
+  {
     let count = nbest ?? 1
-    let list = found.isEmpty ? Array(repeating: .blank, count: count) : found
-    for (rank, one) in list.prefix(count).enumerated() {
+    let list = (found.isEmpty ? Array(repeating: .blank, count: count) : found).prefix(count)
+    for (rank, one) in list.enumerated() {
       var line: [UInt8] = []
       if nbest != nil {
         let score = decimal(one.score, places: 6)
@@ -37,6 +42,7 @@ struct TranslationWriter {
       try output.write(line)
       try writeLooks(one, rank, sentence, sides)
     }
+    return list
   }
 
   private func append(
@@ -45,9 +51,8 @@ struct TranslationWriter {
     guard let sides else { return line.append(contentsOf: IDLine.text(one.ids).utf8) }
     var replacements: [[UInt8]] = []
     if replaces, !sentence.words.isEmpty {
-      for (position, source) in one.alignment.enumerated()
-      where one.ids[position] == ReservedID.unknown {
-        replacements.append(sentence.words[source])
+      for (id, source) in zip(one.ids, one.alignment) where id == ReservedID.unknown {
+        replacements.append(sides.text(ofSource: sentence.words[Int(source)]))
       }
     }
     sides.append(one.ids, replacements: replacements, to: &line)
@@ -77,12 +82,26 @@ struct TranslationWriter {
       return "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
     }
     let words = one.ids.map { sides?.name($0) ?? Array("\($0)".utf8) }
-    let rows = one.attention.map { row in
-      "[" + row.map { decimal(Double($0), places: 6) }.joined(separator: ",") + "]"
-    }
     try attention.write(
       "{\"line\":\(sentence.line + 1),\"rank\":\(rank + 1),\"source\":\(list(sentence.words)),"
-        + "\"target\":\(list(words)),\"weights\":[\(rows.joined(separator: ","))]}\n")
+        + "\"target\":\(list(words)),\"weights\":[")
+    try writeWeights(one, sentence, to: attention)
+    try attention.write("]}\n")
+  }
+
+  /// Row by row, since together they may be more than memory holds.
+  private func writeWeights(_ one: Hypothesis, _ sentence: Sentence, to output: ByteWriter) throws {
+    var separator = ""
+    func write(_ row: [Float]) throws(StreamError) {
+      let weights = row.map { decimal(Double($0), places: 6) }.joined(separator: ",")
+      try output.write("\(separator)[\(weights)]")
+      separator = ","
+    }
+    if one.attention.isEmpty && !sentence.isBlank {
+      try translator.attention(of: sentence.source, to: one.ids, write)
+    } else {
+      for row in one.attention { try write(row) }
+    }
   }
 
   /// Hands over what was written, before the next read may block.

@@ -9,14 +9,16 @@ import Testing
     var options = SearchOptions()
     options.beam = 1
     for (source, found) in zip(sources, translator.translate(sources, options)) {
-      #expect(found[0].ids == greedy(twin, source, limit: options.limit(source: source.count)))
+      #expect(
+        found[0].ids == greedy(twin, source, limit: options.length.tokens(source: source.count))
+      )
     }
   }
 
   private func greedy(_ twin: Twin, _ source: [Int32], limit: Int) -> [Int32] {
     var (outputs, state) = twin.encode(source)
     var ids: [Int32] = []
-    while ids.count + 1 < limit {
+    while ids.count < limit {
       let logits = twin.step(&state, ids.last ?? ReservedIDs.begin, outputs)
       let best = (3..<logits.count).max { logits[$0] < logits[$1] } ?? 3
       if best == 3 { break }
@@ -68,8 +70,7 @@ import Testing
   func aWideBeamIsExhaustive(seed: UInt64, penalty: Double) throws {
     let (translator, twin) = try makeTranslator(vocabulary: 6, seed: seed) { $0.layers = 2 }
     var options = SearchOptions()
-    options.lengthFactor = 0
-    options.lengthMargin = 4
+    (options.length.factor, options.length.constant) = (0, 4)
     options.lengthPenalty = penalty
     options.beam = 40
     for source in sources {
@@ -113,7 +114,7 @@ import Testing
     for beam in [1, 4] {
       var options = SearchOptions()
       options.beam = beam
-      (options.lengthFactor, options.lengthMargin) = (1, 0)
+      (options.length.factor, options.length.constant) = (1, 0)
       for (source, found) in zip(sources, translator.translate(sources, options)) {
         #expect(found.allSatisfy { $0.tokens <= source.count })
         let forced = -twin.loss(source, found[0].ids + [3])

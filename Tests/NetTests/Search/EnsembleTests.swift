@@ -86,11 +86,49 @@ import Testing
   }
 
   @Test func alignmentsLeaveOutTheEnd() {
-    let one = Hypothesis(
-      ids: [4, 5], logProbability: 0, score: 0,
-      attention: [[0.1, 0.2, 0.7], [0.3, 0.3, 0.4], [0, 0, 1]])
-    #expect(one.alignment == [1, 0])
+    let rows: [[Float]] = [[0.1, 0.2, 0.7], [0.3, 0.3, 0.4], [0, 0, 1]]
+    for keeps in [false, true] {
+      let looks = rows.map { Look($0, keeps: keeps) }
+      let one = SearchOptions().hypothesis([4, 5], 0, looks)
+      #expect(one.alignment == [1, 0] && one.attention == (keeps ? rows : []))
+    }
+    #expect(SearchOptions().hypothesis([4], 0, [Look([1], keeps: true)]).alignment == [])
     #expect(Hypothesis.blank.alignment == [])
+  }
+
+  /// What is too much to be kept is told again, to the bit; and who asks for alignments gets the same.
+  @Test(arguments: [1, 4]) func attentionIsToldRowByRow(beam: Int) throws {
+    let files = try [2, 3].map { seed in
+      try makeModel(seed: seed) {
+        ($0.attention, $0.inputFeeding, $0.reversesSource) = (.general, seed == 3, seed == 2)
+      }.file
+    }
+    for translator in [Translator([files[0]], threads: 1), Translator(files, threads: 2)] {
+      var options = SearchOptions()
+      (options.beam, options.attends) = (beam, true)
+      let kept = translator.translate(sources, options)
+      (options.attends, options.aligns) = (false, true)
+      let aligned = translator.translate(sources, options)
+      #expect(aligned.map { $0.map(\.alignment) } == kept.map { $0.map(\.alignment) })
+      #expect(aligned.joined().allSatisfy { $0.attention.isEmpty })
+      for (source, found) in zip(sources, kept) {
+        for one in found {
+          var rows: [[Float]] = []
+          translator.attention(of: source, to: one.ids) { rows.append($0) }
+          #expect(rows == one.attention && rows.count == one.tokens)
+        }
+      }
+    }
+  }
+
+  @Test func whatSearchesKeepIsBounded() {
+    var options = SearchOptions()
+    #expect(options.detail(rows: 1, source: 9, target: 9) == .nothing)
+    options.aligns = true
+    #expect(options.detail(rows: 1, source: 9, target: 9) == .positions)
+    options.attends = true
+    #expect(options.detail(rows: 320, source: 60, target: 100) == .weights)
+    #expect(options.detail(rows: 1, source: 5001, target: 5001) == .positions)
   }
 
   @Test func ensemblesAttendWithThoseThatDo() throws {

@@ -35,7 +35,9 @@ import Testing
           for one in hypotheses {
             // Alone in its batch, and to the bit.
             let forced = translator.score([(source, one.ids + [3])], options)
-            #expect(forced == [one])
+            var whole = one
+            whole.cut = nil
+            #expect(forced == [whole])
           }
         }
       }

@@ -40,6 +40,43 @@ import Testing
     #expect(kept { ($0.topK, $0.topP) = (3, 0.76) }.map(\.id) == [4, 6])
   }
 
+  /// The same tokens, in the same order and with the same weights to the bit, as of all that are sorted.
+  @Test(arguments: [0, 0.7, 1] as [Double], [false, true])
+  func theSelectionIsTheHeadOfASort(temperature: Double, unknown: Bool) {
+    var make = Matrices(seed: 3)
+    for columns in [5, 300, 2000] {
+      let logits = make.filled(1, columns)
+      let values = make.random(1, columns).values.map { ($0 * 40).rounded() / 8 }
+      logits.assign(values)
+      let said = values.indices.filter { $0 > 2 || $0 == 1 && unknown }
+      let sorted = said.sorted {
+        values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1
+      }
+      for (topK, topP) in [(0, 1), (1, 1), (7, 1), (columns, 1), (0, 0.6), (40, 0.9)] {
+        var options = SamplingOptions()
+        (options.temperature, options.topK, options.topP) = (temperature, topK, topP)
+        options.allowsUnknown = unknown
+        let found = TokenDraw(options, line: 0).kept(logits)
+        let count = temperature == 0 ? 1 : topK > 0 ? topK : columns
+        let head = sorted.prefix(count)
+        #expect(found.map { Int($0.id) } == Array(head.prefix(found.count)))
+        #expect(topP < 1 || found.count == head.count)
+        for one in found where temperature > 0 {
+          let below = Double(values[sorted[0]]) - Double(values[Int(one.id)])
+          #expect(one.weight == 1 / Net.exponential(below / temperature))
+        }
+      }
+    }
+  }
+
+  /// -0 is 0, so the lower id goes first.
+  @Test func zerosAreEqual() {
+    var make = Matrices(seed: 1)
+    let logits = make.filled(1, 6)
+    logits.assign([0, 0, 0, -0.0, 0, -0.0])
+    #expect(TokenDraw(SamplingOptions(), line: 0).kept(logits).map(\.id) == [3, 4, 5])
+  }
+
   @Test func drawsFollowTheWeights() {
     var make = Matrices(seed: 1)
     let logits = make.filled(1, values.count)

@@ -1,0 +1,54 @@
+/// What the hypotheses of a batch have said: each token knows the one before it, so hypotheses share their
+/// beginnings, and a step costs the same however much was said before.
+struct Trail {
+  /// Where every hypothesis begins.
+  static let start: Int32 = -1
+
+  /// How many tokens `isNew` looks back.
+  private static let window = 32
+
+  private var tokens: [Int32] = []
+  private var parents: [Int32] = []
+  /// Where each token looks; empty where nobody asked.
+  private var looks: [Look] = []
+
+  /// Says a token behind another.
+  ///
+  /// - Returns: Its place.
+  mutating func add(_ token: Int32, after place: Int32, look: Look?) -> Int32 {
+    tokens.append(token)
+    parents.append(place)
+    if let look { looks.append(look) }
+    return Int32(tokens.count - 1)
+  }
+
+  /// Whether a token and the one before it do not stand side by side among the tokens just before.
+  func isNew(at place: Int32) -> Bool {
+    var later = parents[Int(place)]
+    guard later != Trail.start else { return true }
+    let pair = (tokens[Int(later)], tokens[Int(place)])
+    for _ in 0..<Trail.window {
+      let earlier = parents[Int(later)]
+      guard earlier != Trail.start else { return true }
+      if tokens[Int(earlier)] == pair.0 && tokens[Int(later)] == pair.1 { return false }
+      later = earlier
+    }
+    return true
+  }
+
+  /// The tokens up to a place, and where they look.
+  ///
+  /// - Complexity: O(tokens).
+  func text(to place: Int32) -> (ids: [Int32], looks: [Look]) {
+    var (ids, seen): ([Int32], [Look]) = ([], [])
+    var place = place
+    while place != Trail.start {
+      ids.append(tokens[Int(place)])
+      if !looks.isEmpty { seen.append(looks[Int(place)]) }
+      place = parents[Int(place)]
+    }
+    ids.reverse()
+    seen.reverse()
+    return (ids, seen)
+  }
+}

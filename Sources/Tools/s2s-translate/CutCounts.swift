@@ -1,0 +1,22 @@
+import Net
+import Shared
+
+/// How many translations ended where the model would have gone on.
+struct CutCounts {
+  private var (long, looped) = (0, 0)
+
+  /// Counts a translation.
+  mutating func add(_ one: Hypothesis) {
+    switch one.cut {
+    case .length: long += 1
+    case .loop: looped += 1
+    case nil: break
+    }
+  }
+
+  /// What the summary says of them; nothing where there are none.
+  var summary: String {
+    (long > 0 ? "; \(grouped(long)) cut at --max-length" : "")
+      + (looped > 0 ? "; \(grouped(looped)) cut in a loop" : "")
+  }
+}

@@ -58,16 +58,16 @@ import Testing
     for command in [
       "s2s-vocab", "s2s-vocab --level char", "s2s-vocab --level bpe",
       "s2s-batch --vocab vocab --source-only", "s2s-score ref",
-      "s2s-translate model",
+      "tr '\\t' ' ' | s2s-translate model",
     ] {
       let outcome = try await Shell.run(
         prepare
           + """
           s2s-train -q --preset pytorch-tutorial --hidden 4 --embedding 4 --updates 1 -o model < tensors
-          seq 9 > ref; \(command) < dirty > out
+          seq 9 > ref; cat dirty | \(command) > out
           """, input: dirty(bad: 0xFF))
       #expect(outcome.status == 65, "\(command)")
-      let tool = command.prefix { $0 != " " }
+      let tool = command.split(separator: " ").first { $0.hasPrefix("s2s-") } ?? ""
       #expect(
         outcome.errors.hasSuffix("\(tool): stdin:5: invalid UTF-8 at byte 6\n"),
         "\(command): \(outcome.errors)")

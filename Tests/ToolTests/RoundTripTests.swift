@@ -63,7 +63,9 @@ import Testing
     translate | tensors tensors.bare tensors.source | 0 | 200 lines
     translate | tensors.lm tensors.label | 65 | expected 'translate' as in made/model
     translate | @model checkpoint | 65 | not a tensor stream
-    translate | @text @list | 0 | lines; beam=1
+    translate | sources | 0 | lines; beam=1
+    translate | rules metrics attention alignments ids stats curves.svg | 0 | lines; unknown
+    translate | @text @list | 65 | two columns, expected one
     model | @model | 0 | 5 lines
     model describe | checkpoint | 65 | format 's2s-checkpoint', expected 's2s-model'
     describe | @model | 0 |

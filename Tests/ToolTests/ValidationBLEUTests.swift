@@ -93,6 +93,8 @@ import Text
     let decoder = SentenceDecoder(try vocabulary.require(.target, name: "v"))
     var greedy = SearchOptions()
     greedy.beam = 1
+    greedy.length = LengthLimit(
+      from: vocabulary.levels?.source.rawValue, to: vocabulary.levels?.target.rawValue)
     let translator = Translator(model, threads: 1)
     var bleu = BLEU()
     for line in lines {

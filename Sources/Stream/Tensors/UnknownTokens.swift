@@ -22,7 +22,7 @@ public struct UnknownTokens: Sendable, Equatable {
   /// - Returns: Whether any token is unknown.
   @discardableResult
   public mutating func add(
-    _ ids: some Collection<Int32>, across: () -> [Int32]? = { nil }
+    _ ids: ArraySlice<Int32>, across: () -> [Int32]? = { nil }
   ) -> Bool {
     guard !ids.isEmpty else { return false }
     let missing = UnknownTokens.count(ids)
@@ -30,7 +30,7 @@ public struct UnknownTokens: Sendable, Equatable {
     unknown += missing
     guard 2 * missing > ids.count - 1, let others = across() else { return missing > 0 }
     tokensAcross += others.count - 1
-    unknownAcross += UnknownTokens.count(others)
+    unknownAcross += UnknownTokens.count(others[...])
     return true
   }
 
@@ -50,8 +50,10 @@ public struct UnknownTokens: Sendable, Equatable {
   public var areAcross: Bool { 2 * unknownAcross < tokensAcross }
 
   /// How many ids are that of the unknown.
-  static func count(_ ids: some Collection<Int32>) -> Int {
-    ids.reduce(0) { $0 + ($1 == id ? 1 : 0) }
+  static func count(_ ids: ArraySlice<Int32>) -> Int {
+    var count = 0
+    for other in ids where other == id { count += 1 }
+    return count
   }
 }
 

@@ -15,18 +15,20 @@ public struct SentenceDecoder: Sendable {
   /// - Parameters:
   ///   - ids: Ids of the vocabulary.
   ///   - unknown: How the unknown tokens are spelt, by their number from 0; nil is as the vocabulary does.
+  ///   - isSpelt: Whether that is as a vocabulary's file spells tokens, and not as text does.
   public func append(
     _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>? = { _ in nil },
-    to output: inout [UInt8]
+    isSpelt: Bool = false, to output: inout [UInt8]
   ) {
     var (isJoined, count) = (true, 0)
     for id in ids where id != ReservedID.pad && id != ReservedID.begin {
       if id == ReservedID.end { break }
       if !isJoined { output.append(0x20) }
-      let token = vocabulary.token(id)
+      var token = vocabulary.token(id)
       let given = id == ReservedID.unknown ? unknown(count) : nil
       if id == ReservedID.unknown { count += 1 }
-      output += given ?? text(of: token)
+      if isSpelt, let given { token = given }
+      output += isSpelt ? text(of: token) : given ?? text(of: token)
       isJoined = joinsNext(token)
     }
   }

@@ -38,7 +38,7 @@ struct ValidationBLEU: TranslationScore {
     var bytes: [UInt8] = []
     decoder.append(
       ids, unknown: { $0 < spellings.count ? spellings[$0] : ValidationBLEU.unknown[...] },
-      to: &bytes)
+      isSpelt: true, to: &bytes)
     return bytes
   }
 }

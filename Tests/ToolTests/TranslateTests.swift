@@ -90,7 +90,7 @@ import Testing
     #expect(
       outcome.errors == """
         s2s-translate: --max-length has no meaning with a translation model
-        s2s-translate: --temperature, --top-k, --top-p and --seed need --sample
+        s2s-translate: --seed needs --sample
         s2s-translate: --clean is for lines, and the input is tensors
         s2s-translate: --beam has no meaning with a language model, which draws words
         s2s-translate: --length-penalty has no meaning with a language model, which draws words

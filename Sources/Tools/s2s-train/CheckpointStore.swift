@@ -52,7 +52,7 @@ final class CheckpointStore {
   }
 
   private func restore(_ path: String, into trainer: Trainer, _ overriding: Bool) throws -> Record {
-    let record = try Record(file: path, limits: limits)
+    let record = try Record(file: path, limits: limits, of: .checkpoint)
     let differences = try CheckpointFile.restore(
       record, into: trainer, facts: facts, overriding: overriding, name: path)
     if !differences.isEmpty {
@@ -64,7 +64,9 @@ final class CheckpointStore {
   /// Whether a file is not what was written, in contrast to one of another run or one that was packed.
   private func isDamage(_ error: any Evidence) -> Bool {
     switch error {
-    case NetError.changed, StreamError.foreign, StreamError.frame: false
+    case NetError.changed, NetError.otherFile, StreamError.otherFile, StreamError.foreign,
+      StreamError.frame:
+      false
     default: error.fault == .data
     }
   }

@@ -44,7 +44,7 @@ extension TranslateCommand {
     _ = try search.options(nbest: nil)
     let classification = Classification(
       try Classifier(file, name: name, threads: try threading.count()),
-      batchSize: search.batchSize)
+      batchSize: search.sentences)
     let lines = try answer(
       inputs, for: file, name: name,
       text: {

@@ -44,7 +44,7 @@ extension TranslateCommand {
     let (file, name) = try ensemble.only()
     let scores = TextScores(
       try Sampler(file, name: name, threads: try threading.count()),
-      try search.options(nbest: nil), batchSize: search.batchSize)
+      try search.options(nbest: nil), batchSize: search.sentences)
     _ = try answer(
       inputs, for: file, name: name,
       text: {

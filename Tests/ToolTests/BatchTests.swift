@@ -76,8 +76,7 @@ import Testing
       outcome.text
         == "# batch 0 of 3\n0\t5 3\n1\t3\n2\t4 3\n0\n65\n64\n64\n# batch 0 of 2\n0\t4 3\n1\t3\n0\n")
     let refused =
-      "s2s-batch: --source-only keeps every line: --max-length needs --overlong truncate or fail "
-      + "with it\n"
+      "s2s-batch: --max-length with --source-only needs --overlong truncate or --overlong fail\n"
     let sizes = "batch_size=64 window=100 seed=1 max_length=1"
     #expect(
       outcome.errors
@@ -112,7 +111,7 @@ import Testing
     }
     let alone = try await Shell.run(prepare + "s2s-batch --vocab vocab --overlong fail pairs")
     #expect(alone.status == 64)
-    #expect(alone.errors == "s2s-batch: --overlong has no meaning without --max-length\n")
+    #expect(alone.errors == "s2s-batch: --overlong needs --max-length N\n")
   }
 
   /// What the page says of `--batch-tokens`: sentences times the longest of a side, a larger one alone.
@@ -154,7 +153,7 @@ import Testing
       ("--vocab vocab --window=-1 pairs", 64, "--window -1, expected 1 or more"),
       (
         "--vocab vocab --batch-size 1 --batch-tokens 2", 64,
-        "expected one of --batch-size and --batch-tokens"
+        "--batch-size has no meaning with --batch-tokens, which takes its place"
       ),
       ("--vocab vocab --compression 20 pairs", 64, "--compression 20, expected 1 to 19"),
       (

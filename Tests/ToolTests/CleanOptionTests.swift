@@ -188,7 +188,10 @@ import Testing
         "regular expression '(a)': '$1' in the replacement is no group (\\1 puts it in"
       ),
       ("-e 's/(/x/'", "regular expression '(': mistake at character"),
-      ("--lowercase --fold-case", "expected one of --lowercase and --fold-case"),
+      (
+        "--lowercase --fold-case",
+        "--lowercase has no meaning with --fold-case, which takes its place"
+      ),
       ("--max-ratio 0.5", "--max-ratio 0.5, expected 1 or more"),
       ("--max-word-length 0", "--max-word-length 0, expected 1 or more"),
       ("--script Moonish", "--script 'Moonish', expected a script as Latin, Cyrl or Jpan"),
@@ -200,11 +203,11 @@ import Testing
       ("--unit chars", "--unit 'chars', expected one of word, char, byte; did you mean 'char'?"),
       ("--unit word,", "--unit '', expected one of word, char, byte"),
       ("--script Latn --script-share 2", "--script-share 2.0, expected 0 to 1"),
-      ("--samples 3", "--samples puts lines into --stats FILE, which is not given"),
+      ("--samples 3", "--samples needs --stats FILE"),
       ("--stats x --rejects x", "--rejects and --stats name one file, 'x'"),
       ("--threads 0", "--threads 0, expected 1 to 1024"),
       ("--mode lines --recipe lecture,none", "--recipe 'lecture,none' names two sides"),
-      ("--mode lines --dedupe pair", "--dedupe is for pairs"),
+      ("--mode lines --dedupe pair", "--dedupe has no meaning with lines of one column"),
     ] {
       let outcome = try await Shell.run("s2s-clean \(options) < /dev/null")
       #expect(outcome.status == 64, "\(options): \(outcome.errors)")

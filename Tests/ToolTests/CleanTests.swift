@@ -121,8 +121,14 @@ import Testing
         "s2s-clean: --recipe 'unicod', expected one of lecture, tutorial, unicode, none; did you mean 'unicode'?"
       ),
       ("s2s-clean --keep '(' /dev/null", 64, "s2s-clean: regular expression '('"),
-      ("echo a | s2s-clean --keep x", 64, "s2s-clean: --keep is for pairs, but the input is lines"),
-      ("s2s-clean --mode lines --max-length 1", 64, "s2s-clean: --max-length is for pairs"),
+      (
+        "echo a | s2s-clean --keep x", 64,
+        "s2s-clean: --keep has no meaning with lines of one column"
+      ),
+      (
+        "s2s-clean --mode lines --max-length 1", 64,
+        "s2s-clean: --max-length has no meaning with lines of one column"
+      ),
       ("s2s-clean -o x --rejects x", 64, "s2s-clean: -o and --rejects name one file, 'x'"),
       (
         "printf 'b\\tb\\n%040d\\tb\\n' 0 | tr 0 a | sed '2s/\\t/!&/' | s2s-clean --keep '(a+)+$|b'",

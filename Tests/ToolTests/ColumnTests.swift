@@ -93,7 +93,7 @@ import Testing
       ("--columns 0,1", "--columns '0,1', expected two numbers from 1, as 2,4"),
       (
         "--columns 1,2 --mode lines",
-        "--columns is for pairs, but the input is lines of one column (--mode pairs reads columns)"
+        "--columns has no meaning with lines of one column (--mode pairs reads columns)"
       ),
     ] {
       let outcome = try await Shell.run("s2s-clean \(options)", text: "a\tb\n")

@@ -72,7 +72,7 @@ import Testing
     #expect(
       outcome.errors == """
         s2s-decode: stdin:2: expected the id of one class, found '1 0'
-        s2s-decode: --detokenize has no meaning with --side label: classes are no text
+        s2s-decode: --detokenize has no meaning with --side label, whose classes are no text
 
         """)
   }

@@ -154,13 +154,16 @@ import Testing
     ),
     ("--level word,char,bpe", "--level 'word,char,bpe', expected word"),
     ("--level label,word", "--level 'label,word': classes stand in the second column"),
-    ("--merges 10", "--merges has a meaning with --level bpe only"),
+    ("--merges 10", "--merges needs --level bpe"),
     ("--level bpe --merges 0", "--merges 0, expected 1 or more"),
-    ("--level bpe --min-count 2", "with --level bpe, --merges is the limit"),
-    ("--codes x", "--codes has a meaning with --level bpe only"),
+    (
+      "--level bpe --min-count 2",
+      "--min-count has no meaning with --level bpe, whose limit is --merges"
+    ),
+    ("--codes x", "--codes needs --level bpe"),
     (
       "--level bpe --codes x --merges 3",
-      "--codes are merges that are learnt: --merges has no meaning with it"
+      "--merges has no meaning with --codes, which are merges that are learnt"
     ),
     (
       "--level bpe --joint --codes x --codes y",

@@ -42,11 +42,12 @@ import Testing
       outcome.text == """
         s2s-model: empty: empty, expected a safetensors file (s2s-train writes models): 65
         s2s-model: word: not a safetensors file (s2s-train writes models): 65
-        s2s-model: vocab: not a safetensors file (s2s-train writes models): 65
-        s2s-model: tensors: a tensor stream, expected one record (s2s-train makes a model of it): 65
+        s2s-model: vocab: a vocabulary, expected a model (s2s-train writes one): 65
+        s2s-model: tensors: a tensor stream, expected a model (s2s-train makes a model of it): 65
         s2s-model: cut: truncated inside record 0: 65
-        s2s-model: run: format 's2s-checkpoint', expected 's2s-model': 65
-        s2s-model: tiny: format '', expected 's2s-model' (s2s-train --init takes weights from elsewhere): 65
+        said
+        s2s-model: run: a checkpoint, expected a model (s2s-train --checkpoint FILE --resume writes its model): 65
+        s2s-model: tiny: a safetensors file, expected a model (s2s-train --init takes weights from elsewhere): 65
         s2s-model: twice: bytes after the record, expected the end: 65
         s2s-model: zipped: gzip data, expected text or zstd (use zcat zipped |): 65
         s2s-model: marked: not a safetensors file (s2s-train writes models): 65
@@ -55,5 +56,20 @@ import Testing
         s2s-model: /dev/null: empty, expected a safetensors file (s2s-train writes models): 65
 
         """, "\(outcome.text) \(outcome.errors)")
+  }
+
+  /// Whoever has a checkpoint alone wants to know where its run stands.
+  @Test func aCheckpointIsDescribed() async throws {
+    let outcome = try await Shell.run(
+      Shell.smallTraining
+        + """
+        train --updates 7 --checkpoint run -o model
+        s2s-model describe run | grep -P '^(kind|update|epoch|hidden|optimizer|preset)\\t' | tr '\\t\\n' '= '
+        s2s-model describe run | grep -c -P '^(adam.first|adam.second).decoder.output.weight\\t'
+        """)
+    #expect(
+      outcome.text
+        == "kind=checkpoint hidden=12 optimizer=adam update=7 epoch=0 preset=pytorch-tutorial 2\n",
+      "\(outcome.text) \(outcome.errors)")
   }
 }

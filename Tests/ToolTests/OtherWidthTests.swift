@@ -61,7 +61,7 @@ import Testing
     #expect(
       errors.dropFirst().allSatisfy {
         $0.hasSuffix(
-          ": format '', expected 's2s-model' (s2s-train --init takes weights from elsewhere)")
+          ": a safetensors file, expected a model (s2s-train --init takes weights from elsewhere)")
       }, "\(outcome.errors)")
   }
 }

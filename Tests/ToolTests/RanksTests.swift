@@ -56,10 +56,10 @@ import Testing
     guard
       let outcome = try await run(
         """
-        plain="--dropout 0.3 --word-dropout 0.1 --metrics-every 5 --updates 30"
-        train $plain --metrics m.plain -o plain
+        plain="--dropout 0.3 --word-dropout 0.1 --updates 30" often="--metrics-every 5 --metrics"
+        train $plain $often m.plain -o plain
         for n in 2 3; do
-          ranks $n $plain --metrics m.$n -o $n.one < tensors; ranks $n $plain -o $n.two tensors
+          ranks $n $plain $often m.$n -o $n.one < tensors; ranks $n $plain -o $n.two tensors
           cmp $n.one $n.two && echo same; facts $n.one ranks
           paste <(losses m.plain) <(losses m.$n) | awk '{ d = ($1 - $2) / $1; if (d * d > 1e-8) bad++ }
             END { print NR, bad + 0 }'

@@ -23,7 +23,9 @@ import Testing
     clean | dump | 65 | stdin:2: TAB at byte
     clean | @list | 0 = FILE | kept
     clean split batch translate score reference plot rules | @vocabulary | 65 | a vocabulary, expected text
-    clean split count batch score reference plot rules | @binary | 65 | tensors or a model, expected text
+    clean split count batch score reference plot rules | @stream | 65 | a tensor stream, expected text (s2s-decode
+    clean split count batch score reference plot rules | @model | 65 | a model, expected text (s2s-model describe
+    clean split count batch score reference plot rules | checkpoint | 65 | a checkpoint, expected text (s2s-model
     split | raw @text @list | 0 = FILE | train
     count | vocab.bpe | 65 | pieces cannot be counted together
     count | @vocabulary | 0 = FILE | ids
@@ -39,12 +41,15 @@ import Testing
     decode.by | vocab vocab.char vocab.bpe vocab.shared | 0 | 3 lines
     batch.by | vocab.label | 65 | stdin:1: a class that the vocabulary does not have
     batch.by decode.by | vocab.label vocab.source | 65 | no tokens of side 'target'
-    batch.by decode.by | @binary | 65 | made/FILE:1: tensors or a model, expected text
+    batch.by decode.by | @stream | 65 | made/FILE: a tensor stream, expected a vocabulary (s2s-vocab writes one)
+    batch.by decode.by | @model | 65 | made/FILE: a model, expected a vocabulary (s2s-vocab writes one)
+    batch.by decode.by | checkpoint | 65 | made/FILE: a checkpoint, expected a vocabulary (s2s-vocab writes one)
     batch.by decode.by | @all | 65 | made/FILE:1: not a vocabulary, expected '#s2s-vocab'
     decode | tensors tensors.bare | 0 = pairs | 200 lines
     decode | tensors.source | 0 = sources | 200 lines
     decode | @stream | 65 | made/vocab: vocabulary: found
-    decode | @binary | 65 | not a tensor stream
+    decode | @model | 65 | a model, expected a tensor stream (s2s-batch writes one)
+    decode | checkpoint | 65 | a checkpoint, expected a tensor stream (s2s-batch writes one)
     decode | ids index | 0 | lines
     decode | @all | 65 | expected ids from 0 to 171
     train | tensors tensors.bare | 0 | trained 1 updates
@@ -54,22 +59,29 @@ import Testing
     valid | tensors.source | 65 | found nothing to learn
     valid | tensors.lm tensors.label | 65 | expected task 'translate'
     train valid | rules index ids | 65 | truncated before the first batch
+    train valid | @model | 65 | a model, expected a tensor stream (s2s-batch writes one)
+    train valid | checkpoint | 65 | a checkpoint, expected a tensor stream (s2s-batch writes one)
+    train valid | @vocabulary | 65 | a vocabulary, expected a tensor stream (s2s-batch writes one)
     train valid | @all | 65 | not a tensor stream
     init | model | 0 | trained 1 updates
     init | @model | 65 | vocabulary: found
-    init | checkpoint | 65 | has no place in this model
+    init | checkpoint | 65 | a checkpoint, expected a model (s2s-train --checkpoint FILE --resume writes its model)
     resume | checkpoint | 0 | trained 20 updates
-    resume | @model | 65 | format 's2s-model', expected 's2s-checkpoint'
+    resume | @model | 65 | a model, expected a checkpoint (s2s-train --init starts from its weights)
+    resume | @stream | 65 | a tensor stream, expected a checkpoint (s2s-train --checkpoint writes one)
+    resume | @vocabulary | 65 | a vocabulary, expected a checkpoint (s2s-train --checkpoint writes one)
     translate | tensors tensors.bare tensors.source | 0 | 200 lines
     translate | tensors.lm tensors.label | 65 | expected 'translate' as in made/model
-    translate | @model checkpoint | 65 | not a tensor stream
+    translate | @model | 65 | a model, expected a tensor stream
+    translate | checkpoint | 65 | a checkpoint, expected a tensor stream
     translate | sources | 0 | lines; beam=1
     translate | rules metrics attention alignments ids stats curves.svg | 0 | lines; unknown
     translate | @text @list | 65 | two columns, expected one
     model | @model | 0 | 5 lines
-    model describe | checkpoint | 65 | format 's2s-checkpoint', expected 's2s-model'
-    describe | @model | 0 |
-    init resume model describe | @stream | 65 | a tensor stream, expected one record
+    model | checkpoint | 65 | a checkpoint, expected a model (s2s-train --checkpoint FILE --resume writes its model)
+    describe | checkpoint @model | 0 |
+    init model describe | @stream | 65 | a tensor stream, expected a model (s2s-train makes a model of it)
+    init model describe | @vocabulary | 65 | a vocabulary, expected a model (s2s-train writes one)
     init resume model describe | @all | 65 | not a safetensors file
     score reference | attention alignments scores found | 0 | 5 lines
     score reference | @all | 65 | expected as many

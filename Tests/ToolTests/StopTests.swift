@@ -8,7 +8,7 @@ import Testing
       + """
       all="--epochs 60 --valid tensors --valid-every 7 --ema 0.9 --schedule plateau --lr-patience 0
         --warm-up 5 --patience 500 --learning-rate 0.05 --word-dropout 0.1 --dropout 0.3
-        --teacher-forcing 0.7 --checkpoint-every 4"
+        --teacher-forcing 0.7"
       long() { begin --hidden 32 --epochs 1000000 --checkpoint-every 1000000 --metrics-every 1 "$@"; }
       lines() { cat "$1" 2> /dev/null | wc -l; }
       under_way() { local n=$(($(lines $1) + $2)); while [ $(lines $1) -lt $n ]; do sleep 0.01; done; }
@@ -41,7 +41,7 @@ import Testing
         threads=0
         for signal in TERM KILL INT HUP KILL TERM; do
           threads=$((threads % 3 + 1))
-          (begin $all --threads $threads --checkpoint run --resume --metrics-every 1 --metrics m \\
+          (begin $all --threads $threads --checkpoint run --checkpoint-every 4 --resume --metrics-every 1 --metrics m \\
             -o part < tensors) &
           under_way m 25; kill -$signal $!; wait $!; echo $?
         done
@@ -73,9 +73,9 @@ import Testing
     let outcome = try await Shell.run(
       StopTests.prepare
         + """
-        cat tensors tensors > both; begin2() { begin --no-spool --metrics-every 1 "$@"; }
+        cat tensors tensors > both; begin2() { begin --no-spool "$@"; }
         (begin2 -o whole both); mkfifo feed; (cat tensors; sleep 100) > feed & writer=$!
-        (begin2 --checkpoint run --metrics m -o part feed) &
+        (begin2 --checkpoint run --metrics m --metrics-every 1 -o part feed) &
         under_way m 10; sleep 0.3; kill -TERM $!; wait $!; echo $?; kill -- -$writer
         update run; (begin2 --checkpoint run --resume -o part both); cmp whole part && echo same
         """)

@@ -89,7 +89,7 @@ complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_op
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" index' -l 'index' -d 'Write to FILE where each frame of the output begins and how many records it has.' -rF
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" text' -l 'text' -d 'Write text for people instead of tensors.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" pieces' -l 'pieces' -d 'Write the tokens of each line as text, such as \'low@@ er\', in the order of the input.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" threads' -l 'threads' -d 'Work with N threads [all processors that may be used]; the output stays the same.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_positional "s2s-batch" -ge 1' -F
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''

@@ -83,12 +83,12 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -s 'f' -l 'rules' -d 'Read rules from FILE, one a line, before:RULE as by --before; \'#\' begins a comment.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" min-length' -l 'min-length' -d 'Shortest side, N or SRC,TGT.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-length' -l 'max-length' -d 'Longest side, N or SRC,TGT.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" unit' -l 'unit' -d 'What a length counts: word, char, byte; or SRC,TGT.' -rfka 'word char byte'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" unit' -l 'unit' -d 'What a length counts: word, char, byte; or SRC,TGT [word].' -rfka 'word char byte'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-ratio' -l 'max-ratio' -d 'Longer side at most N times the shorter.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-word-length' -l 'max-word-length' -d 'Longest word, in characters.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-repetition' -l 'max-repetition' -d 'Most times that a character stands in a row.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script' -l 'script' -d 'Script of the letters, as Latin, Jpan or any,Cyrl.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script-share' -l 'script-share' -d 'Least share of letters of --script.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script-share' -l 'script-share' -d 'Least share of letters of --script [0.9].' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" drop-identical' -l 'drop-identical' -d 'Drop pairs of equal sides.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'keep' -d 'Keep pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'reject' -d 'Drop pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.' -rfka ''
@@ -104,8 +104,8 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-rejects' -l 'max-rejects' -d 'Fail where more lines than N, or N% of all, are dropped. (default: no limit)' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" rejects' -l 'rejects' -d 'Write dropped lines to FILE: reason, line number, line.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" stats' -l 'stats' -d 'Write counts and settings to FILE as JSON.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'json\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" samples' -l 'samples' -d 'Put N dropped lines of each reason, spread over the input, into --stats.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" samples' -l 'samples' -d 'Put N dropped lines of each reason, spread over the input, into --stats [0].' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" threads' -l 'threads' -d 'Work with N threads [all processors that may be used]; the output stays the same.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_positional "s2s-clean" -ge 1' -F
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''

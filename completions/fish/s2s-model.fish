@@ -85,11 +85,11 @@ end
 complete -c 's2s-model' -f
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'describe' -d 'Say what a model is.'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'describe' -d 'Say what a model or a checkpoint is.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'average' -d 'Average the weights of models.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'diff' -d 'Compare two models.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'help' -d 'Show subcommand help information.'
-complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model describe" -eq 1' -fa '(set -l exts \'model\' \'safetensors\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model describe" -eq 1' -fa '(set -l exts \'model\' \'safetensors\' \'checkpoint\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model describe" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model describe" max-vocabulary' -l 'max-vocabulary' -d 'Refuse vocabularies of more ids a side.' -rfka ''
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model describe" max-header-bytes' -l 'max-header-bytes' -d 'Refuse records with a longer header.' -rfka ''

@@ -76,7 +76,7 @@ complete -c 's2s-plot' -f
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_positional "s2s-plot" -ge 1' -F
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" of' -l 'of' -d 'Draw this value of metrics.' -rfka 'loss perplexity bleu accuracy lr grad_norm tokens_per_s'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" of' -l 'of' -d 'Draw this value of metrics [loss].' -rfka 'loss perplexity bleu accuracy lr grad_norm tokens_per_s'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" log' -l 'log' -d 'Make the axis of values logarithmic.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'line' -d 'Draw the attention of this line; repeatable. (default: all lines)' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" title' -l 'title' -d 'Write a heading above the picture.' -rfka ''

@@ -78,7 +78,7 @@ complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_op
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'What is hashed: source, target, pair.' -rfka 'source target pair'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Seed of the hash and of the shuffle.' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" shuffle' -l 'shuffle' -d 'Shuffle the lines of each part.'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" memory' -l 'memory' -d 'Lines that --shuffle holds in memory.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" memory' -l 'memory' -d 'Lines that --shuffle holds in memory [256M].' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" part' -l 'part' -d 'Write one part to standard output: train, valid, test.' -rfka 'train valid test'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" o output' -l 'output' -s 'o' -d 'Write PREFIXtrain, PREFIXvalid and PREFIXtest.' -rF
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_positional "s2s-split" -ge 1' -F

@@ -80,7 +80,7 @@ complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_op
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" min-count' -l 'min-count' -d 'Leave out tokens counted less often [1].' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-size' -l 'max-size' -d 'The most ids of a side, the four reserved ones included.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" coverage' -l 'coverage' -d 'Keep the most frequent tokens that are together such a share of the text, as 0.9995.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Work with N threads [all processors]; the output stays the same.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Work with N threads [all processors that may be used]; the output stays the same.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_positional "s2s-vocab" -ge 1' -F
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''

@@ -14,7 +14,8 @@ public enum InitialWeights {
   public static func adopt(
     _ record: Record, into trainer: Trainer, vocabulary: [UInt8], name: String
   ) throws(NetError) -> String {
-    if record["format"] == ModelFile.format {
+    // Only what is no file of this toolkit is taken without its metadata.
+    if FileKind(record) != .record {
       _ = try ModelFile.metadata(record, format: ModelFile.format, name: name)
     }
     let carried = record.tensor(ModelFile.vocabularyName)?.bytes ?? []

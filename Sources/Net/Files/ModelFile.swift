@@ -122,15 +122,12 @@ public struct ModelFile {
     -> [String: String]
   {
     let texts = Dictionary(record.metadata.map { ($0.key, $0.value) }) { first, _ in first }
-    guard texts["format"] == format else {
-      let isForeign = texts["format"]?.hasPrefix("s2s-") != true
-      let hint = isForeign ? " (s2s-train --init takes weights from elsewhere)" : ""
-      throw .damagedModel(
-        source: name, cause: "format '\(texts["format"] ?? "")', expected '\(format)'\(hint)")
-    }
-    guard texts["version"] == version else {
-      throw .damagedModel(
-        source: name, cause: "version '\(texts["version"] ?? "")', expected '\(version)'")
+    if let finding = otherFile(record, texts, format: format) {
+      // A digest that holds tells another file from a damaged one.
+      guard texts[headerDigest] == digest(ofHeader: record) else {
+        throw .damagedModel(source: name, cause: finding)
+      }
+      throw .otherFile(source: name, finding: finding)
     }
     if let tensor = record.tensors.first(where: { [.f16, .bf16, .f64].contains($0.type) }) {
       throw .damagedModel(
@@ -138,11 +135,11 @@ public struct ModelFile {
         cause: "tensor '\(tensor.name)' is \(tensor.type.rawValue), expected F32 "
           + "(s2s-train --init converts weights without the metadata of a model)")
     }
-    let found = digest(of: record.tensors)
-    guard texts["digest"] == found else {
+    let tensors = digest(of: record.tensors)
+    guard texts["digest"] == tensors else {
       throw .damagedModel(
         source: name,
-        cause: "digest of the tensors is \(found), expected '\(texts["digest"] ?? "")'")
+        cause: "digest of the tensors is \(tensors), expected '\(texts["digest"] ?? "")'")
     }
     let header = digest(ofHeader: record)
     guard texts[headerDigest] == header else {
@@ -151,6 +148,22 @@ public struct ModelFile {
         cause: "digest of the header is \(header), expected '\(texts[headerDigest] ?? "")'")
     }
     return texts
+  }
+
+  /// What a record is in place of a file of a format in this version, in words.
+  private static func otherFile(_ record: Record, _ texts: [String: String], format: String)
+    -> String?
+  {
+    let found = FileKind(record)
+    guard texts["format"] == format else {
+      return found.finding(expected: format == ModelFile.format ? .model : .checkpoint)
+    }
+    guard texts["version"] == version else {
+      return found.finding(version: texts["version"] ?? "", expected: version)
+    }
+    // Early ones had no digests.
+    let isComplete = texts["digest"] != nil && texts[headerDigest] != nil
+    return isComplete ? nil : found.finding(version: nil, expected: version)
   }
 
   /// The tensors of a layout under `prefix`, each checked for shape, type and finite values.

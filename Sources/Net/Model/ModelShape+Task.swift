@@ -38,14 +38,17 @@ extension ModelShape {
     return parts.first { $0.isThere }.map { "the task '\(task.rawValue)' has no \($0.name)" }
   }
 
-  /// What is wrong with the vocabularies, in words: each has a token beside the reserved ids, a language
-  /// model has one, and classes have no reserved ids.
-  var vocabularyFault: String? {
+  /// Checks the vocabularies: each has a token beside the reserved ids, a language model has one, and classes
+  /// have no reserved ids.
+  ///
+  /// - Throws: `invalidShape`, `noWords`.
+  func validateVocabularies() throws(NetError) {
     if task == .lm && sourceVocabulary != targetVocabulary {
-      return "a language model has one vocabulary, "
-        + "found \(sourceVocabulary) and \(targetVocabulary) ids"
+      throw .invalidShape(
+        "a language model has one vocabulary, "
+          + "found \(sourceVocabulary) and \(targetVocabulary) ids")
     }
     let smallest = task == .classify ? sourceVocabulary : min(sourceVocabulary, targetVocabulary)
-    return smallest < 5 ? "a vocabulary without words" : nil
+    if smallest < 5 { throw .noWords }
   }
 }

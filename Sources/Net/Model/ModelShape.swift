@@ -108,7 +108,7 @@ public struct ModelShape: Sendable, Equatable {
     guard (1...64).contains(layers) else {
       throw .invalidShape("layers \(layers), expected 1 to 64")
     }
-    if let vocabularyFault { throw .invalidShape(vocabularyFault) }
+    try validateVocabularies()
     try validateParts()
     let largest = max(sourceVocabulary, targetVocabulary, 4 * hidden)
     let (values, overflow) = largest.multipliedReportingOverflow(by: embedding + hidden + context)

@@ -4,10 +4,14 @@ import Stream
 public enum NetError: Evidence {
   /// The parts of a model do not fit together, or a size is out of range.
   case invalidShape(String)
+  /// A vocabulary has nothing but the reserved ids.
+  case noWords
   /// A setting is out of range or misspelt.
   case invalidSetting(name: String, found: String, expected: String)
   /// A model or checkpoint file is not what it should be; `source` is the file.
   case damagedModel(source: String, cause: String)
+  /// A file is of another kind or version than is read.
+  case otherFile(source: String, finding: String)
   /// A model, a vocabulary and a stream do not belong together.
   case mismatch(what: String, found: String, expected: String)
   /// A checkpoint belongs to a run with other settings, another corpus or another validation set; all that
@@ -44,7 +48,7 @@ public enum NetError: Evidence {
   public var fault: Fault {
     switch self {
     case .invalidShape, .invalidSetting: .usage
-    case .damagedModel, .mismatch, .changed: .data
+    case .damagedModel, .otherFile, .mismatch, .changed, .noWords: .data
     case .diverged: .failure
     case .checkpointExists: .cannotCreate
     }
@@ -57,6 +61,9 @@ public enum NetError: Evidence {
     case .invalidSetting(let name, let found, let expected):
       "\(name) '\(found)', expected \(expected)"
     case .damagedModel(let source, let cause): "\(source): \(cause)"
+    case .otherFile(let source, let finding): "\(source): \(finding)"
+    case .noWords:
+      "a vocabulary without words (an empty corpus, or options of s2s-vocab that leave none)"
     case .mismatch(let what, let found, let expected):
       "\(what): found \(found), expected \(expected)"
     case .changed(let source, let differences, let mayGoOn):

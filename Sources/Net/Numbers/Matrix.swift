@@ -1,3 +1,5 @@
+import Stream
+
 /// A row-major view of floats that a `Storage` or an `Arena` owns.
 ///
 /// This type, and the operations of `Workspace` that hand its memory to the kernels, are the one
@@ -74,7 +76,8 @@
 
   /// A copy of the elements, row by row.
   var values: [Float] {
-    unsafe (0..<rows).flatMap { unsafe UnsafeBufferPointer(start: row($0), count: columns) }
+    Memory.require(rows * columns * MemoryLayout<Float>.size)
+    return unsafe (0..<rows).flatMap { unsafe UnsafeBufferPointer(start: row($0), count: columns) }
   }
 
   /// Replaces the elements, row by row.

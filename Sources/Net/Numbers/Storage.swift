@@ -1,3 +1,5 @@
+import Stream
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,7 +11,8 @@
   let count: Int
   private let base: UnsafeMutablePointer<Float>
 
-  /// Takes memory for `count` floats; the size in bytes is checked before anything is allocated.
+  /// Takes memory for `count` floats; the size in bytes is checked before anything is allocated, and the
+  /// process ends with a message where there is not so much.
   ///
   /// - Parameter cleared: Whether they are zero at first. What is written before it is read need not be: memory
   ///   that nobody touches costs nothing, and what two threads write is given to them by both.
@@ -25,17 +28,15 @@
   /// Large memory asks for large pages: a tenth of the time to the first use, and fewer misses after it.
   private static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
     let page = 1 << 21
-    guard bytes >= 2 * page else {
-      return UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-    }
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: page)
+    guard bytes >= 2 * page else { return unsafe Memory.allocate(bytes, alignment: 64) }
+    let raw = unsafe Memory.allocate(bytes, alignment: page)
     // Advice: where it is not taken, all is as before.
     _ = unsafe madvise(raw, bytes, Int32(MADV_HUGEPAGE))
     return unsafe raw
   }
 
   deinit {
-    unsafe base.deallocate()
+    unsafe free(base)
   }
 
   /// A view from `offset` on.

@@ -41,6 +41,7 @@ public struct Descriptor: ~Copyable {
   public func read(into buffer: inout [UInt8], upTo count: Int) throws(Errno) -> Int {
     let raw = raw
     let start = buffer.count
+    buffer.requireRoom(for: count)
     buffer.append(contentsOf: repeatElement(0, count: count))
     var got = 0
     defer { buffer.removeLast(count - got) }

@@ -12,6 +12,8 @@ public enum Fault: Sendable, Equatable {
   case noDevice
   /// The program itself is wrong.
   case bug
+  /// The system has no memory left.
+  case memory
   /// An output cannot be created.
   case cannotCreate
   /// Reading or writing failed.

@@ -36,6 +36,7 @@
   /// A copy of some of the bytes.
   public func copy(_ range: Range<Int>) -> [UInt8] {
     unsafe precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    Memory.require(range.count)
     return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range]))
   }
 }

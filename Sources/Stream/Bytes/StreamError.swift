@@ -24,8 +24,8 @@ public enum StreamError: Evidence {
   case swelling(source: String, limit: Int)
   /// The file system gives no lock, as some over a network do not; write to another one.
   case cannotLock(path: String, cause: Errno)
-  /// An input is a file of this toolkit where text is expected.
-  case notText(source: String, found: FileKind)
+  /// An input is a file of this toolkit where another one is expected.
+  case otherFile(source: String, found: FileKind, expected: FileKind)
   /// Another process is writing the file.
   case locked(path: String)
   /// Binary output was about to be written to a terminal.
@@ -34,10 +34,11 @@ public enum StreamError: Evidence {
   /// The kind of trouble.
   public var fault: Fault {
     switch self {
+    case .readFailed(_, .noMemory), .writeFailed(_, .noMemory): .memory
     case .cannotOpen: .noInput
     case .cannotCreate, .cannotLock, .locked: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
-    case .lineTooLong, .foreign, .frame, .damagedFrame, .truncatedFrame, .swelling, .notText:
+    case .lineTooLong, .foreign, .frame, .damagedFrame, .truncatedFrame, .swelling, .otherFile:
       .data
     case .binaryToTerminal: .usage
     }
@@ -62,9 +63,8 @@ public enum StreamError: Evidence {
       "\(source): truncated: ends inside a zstd frame at byte \(offset)"
     case .swelling(let source, let limit):
       "\(source): over \(limit) times the bytes of the compressed file"
-    case .notText(let source, let found):
-      "\(source): \(found == .vocabulary ? "a vocabulary" : "tensors or a model"), expected text"
-        + (found == .vocabulary ? "" : " (s2s-decode makes text of tensors)")
+    case .otherFile(let source, let found, let expected):
+      "\(source): \(found.finding(expected: expected))"
     case .locked(let path): "\(path): another process is writing it"
     case .binaryToTerminal(let sink):
       "\(sink): binary output is not written to a terminal (redirect it, or use -o FILE)"

@@ -118,6 +118,7 @@ public final class ByteSource {
     let piece = try inflater.next(
       head[consumed...], name: name, offset: offset - head.count + consumed)
     consumed += piece.consumed
+    buffer.requireRoom(for: piece.plain.count)
     buffer.append(contentsOf: piece.plain)
     return true
   }

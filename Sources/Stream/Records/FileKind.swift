@@ -1,38 +1,110 @@
-/// The files of this toolkit that are known by their first bytes, and are no text to work on.
+/// The files of this toolkit that are known by their first bytes.
 public enum FileKind: Sendable {
-  /// A tensor stream, a model or a checkpoint.
+  /// A tensor stream.
+  case tensors
+  /// A model.
+  case model
+  /// The state of a training run.
+  case checkpoint
+  /// A record of another toolkit.
   case record
   /// A vocabulary.
   case vocabulary
+  /// Text, which is no file of this toolkit.
+  case text
 
   /// How many bytes tell every kind.
-  static let longest = 16
+  public static let longest = 64
   /// What a vocabulary begins with.
   public static let vocabularyMark = "#s2s-vocab"
+  /// The kinds by the format that records name first.
+  private static let formats = [
+    ("s2s-tensors", FileKind.tensors), ("s2s-model", .model), ("s2s-checkpoint", .checkpoint),
+  ]
 
   /// The kind of a file that begins so; nil where it is none of them.
   ///
-  /// A record begins with the length of its header in eight bytes, of which the last four are 0, and the
-  /// `{` of the header; a vocabulary may have a byte order mark before it.
+  /// A vocabulary may have a byte order mark before it.
   public init?(_ head: ArraySlice<UInt8>) {
-    let start = Array(head.prefix(9))
-    let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
-    if start.count == 9, start[4..<8].allSatisfy({ $0 == 0 }), start[8] == UInt8(ascii: "{") {
-      self = .record
+    let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
+    if FileKind.beginsRecord(head) {
+      let found = FileKind.formats.first { head.contains("\"format\":\"\($0.0)\"".utf8) }
+      self = found?.1 ?? .record
     } else if text.starts(with: "\(FileKind.vocabularyMark)\t".utf8) {
       self = .vocabulary
     } else {
       return nil
     }
   }
+
+  /// The kind of a record by what it says of itself.
+  public init(_ record: Record) {
+    self = FileKind.formats.first { $0.0 == record["format"] }?.1 ?? .record
+  }
+
+  /// Whether bytes begin as a record does: with the length of its header in eight bytes, of which the last
+  /// four are 0, and the `{` of the header.
+  public static func beginsRecord(_ head: ArraySlice<UInt8>) -> Bool {
+    let start = Array(head.prefix(9))
+    return start.count == 9 && start[4..<8].allSatisfy { $0 == 0 } && start[8] == UInt8(ascii: "{")
+  }
+
+  /// What it is called in messages.
+  public var name: String {
+    switch self {
+    case .tensors: "a tensor stream"
+    case .model: "a model"
+    case .checkpoint: "a checkpoint"
+    case .record: "a safetensors file"
+    case .vocabulary: "a vocabulary"
+    case .text: "text"
+    }
+  }
+
+  /// What was found, what was expected, and what to do.
+  public func finding(expected: FileKind) -> String {
+    let remedy =
+      switch (self, expected) {
+      case (.tensors, .text): "s2s-decode makes text of it"
+      case (.tensors, .model): "s2s-train makes a model of it"
+      case (.model, .text), (.checkpoint, .text): "s2s-model describe shows it"
+      case (.model, .checkpoint): "s2s-train --init starts from its weights"
+      case (.checkpoint, .model): "s2s-train --checkpoint FILE --resume writes its model"
+      case (.record, .model): "s2s-train --init takes weights from elsewhere"
+      default: expected.writer
+      }
+    return "\(name), expected \(expected.name)" + (remedy.isEmpty ? "" : " (\(remedy))")
+  }
+
+  /// That a file is of a version of the format that is not read.
+  ///
+  /// - Parameter found: The version that the file names; nil where it lacks what later ones have.
+  public func finding(version found: String?, expected: String) -> String {
+    let version = found.map { "of version '\($0)'" } ?? "of an earlier version of s2s"
+    let isLater = (found.flatMap { Int($0) } ?? 0) > Int(expected) ?? 0
+    return "\(name) \(version), expected '\(expected)' "
+      + (isLater ? "(a later s2s wrote it: install that)" : "(make it again: \(writer))")
+  }
+
+  private var writer: String {
+    switch self {
+    case .tensors: "s2s-batch writes one"
+    case .model, .record: "s2s-train writes one"
+    case .checkpoint: "s2s-train --checkpoint writes one"
+    case .vocabulary: "s2s-vocab writes one"
+    case .text: ""
+    }
+  }
 }
 
 extension ByteSource {
-  /// Stops where the input is a file of this toolkit that would pass for text.
+  /// Stops where the input is a file of this toolkit other than the expected one, that would pass for text.
   ///
-  /// - Throws: `StreamError.notText`, and what `peek` throws.
-  public func requireText() throws(StreamError) {
-    guard let head = try peek(FileKind.longest), let kind = FileKind(head) else { return }
-    throw .notText(source: name, found: kind)
+  /// - Throws: `StreamError.otherFile`, and what `peek` throws.
+  public func requireText(_ expected: FileKind = .text) throws(StreamError) {
+    guard let head = try peek(FileKind.longest), let kind = FileKind(head), kind != expected else {
+      return
+    }
+    throw .otherFile(source: name, found: kind, expected: expected)
   }
 }

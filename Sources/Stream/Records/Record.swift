@@ -31,7 +31,9 @@ public struct Record {
   /// - Complexity: O(bytes).
   public func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(tensors.reduce(8 + 1 << 10) { $0 + $1.byteCount })
+    let size = tensors.reduce(8 + 1 << 10) { $0 + $1.byteCount }
+    Memory.require(size)
+    bytes.reserveCapacity(size)
     forEachPiece { bytes += $0 }
     return bytes
   }

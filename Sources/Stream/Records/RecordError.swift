@@ -12,8 +12,6 @@ public enum RecordError: Evidence {
   case notARecord(source: String)
   /// The file has no bytes.
   case empty(source: String)
-  /// The file is a stream of records, of which a model or checkpoint has one.
-  case stream(source: String)
   /// A few compressed bytes swell to very many.
   case swelling(source: String, record: Int, limit: Int)
   /// Bytes follow the only record of a file.
@@ -40,7 +38,6 @@ public enum RecordError: Evidence {
       "record \(record): over \(limit) times the bytes of the compressed file"
     case .notARecord: "not a safetensors file (s2s-train writes models)"
     case .empty: "empty, expected a safetensors file (s2s-train writes models)"
-    case .stream: "a tensor stream, expected one record (s2s-train makes a model of it)"
     case .trailingBytes: "bytes after the record, expected the end"
     }
   }
@@ -49,7 +46,7 @@ public enum RecordError: Evidence {
     switch self {
     case .truncated(let source, _), .overLimit(let source, _, _, _, _),
       .badHeader(let source, _, _, _), .badTensor(let source, _, _, _), .notARecord(let source),
-      .empty(let source), .stream(let source), .trailingBytes(let source),
+      .empty(let source), .trailingBytes(let source),
       .swelling(let source, _, _):
       source
     }

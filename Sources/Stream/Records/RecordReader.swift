@@ -10,13 +10,19 @@ public final class RecordReader {
 
   private let input: ByteSource
   private let limits: RecordLimits
+  private let kind: FileKind
   private var buffer: [UInt8] = []
   private var position = 0
 
   /// A reader of `input`.
-  public init(_ input: ByteSource, limits: RecordLimits = RecordLimits()) {
+  ///
+  /// - Parameter kind: What is expected there, for messages.
+  public init(
+    _ input: ByteSource, limits: RecordLimits = RecordLimits(), of kind: FileKind = .tensors
+  ) {
     self.input = input
     self.limits = limits
+    self.kind = kind
   }
 
   /// The next record, or nil at the end of the input.
@@ -37,6 +43,7 @@ public final class RecordReader {
     let (metadata, entries) = try parse(header)
     let body = try bodyLength(entries)
     try require(8 + length + body)
+    Memory.require(body)
     let record = Record(
       metadata: metadata, tensors: tensors(entries, base: 8 + length))
     count += 1
@@ -50,6 +57,9 @@ public final class RecordReader {
     let length = buffer[...].littleEndian(at: 0)
     if count == 0, length > UInt64(limits.headerBytes) {
       guard length >> 32 == 0, try fill(9), buffer[8] == UInt8(ascii: "{") else {
+        if FileKind(buffer[...]) == .vocabulary {
+          throw StreamError.otherFile(source: name, found: .vocabulary, expected: kind)
+        }
         throw RecordError.notARecord(source: name)
       }
     }
@@ -149,10 +159,13 @@ public final class RecordReader {
 extension Record {
   /// Reads a file that is one record: a model or a checkpoint.
   ///
+  /// - Parameter kind: Which of them is expected, for messages.
   /// - Throws: `RecordError`, or what opening and reading throw.
-  public init(file path: String, limits: RecordLimits = RecordLimits()) throws {
+  public init(
+    file path: String, limits: RecordLimits = RecordLimits(), of kind: FileKind = .model
+  ) throws {
     let source = try ByteSource(operand: path, maxWindow: limits.window)
-    let reader = RecordReader(source, limits: limits.ofFile)
+    let reader = RecordReader(source, limits: limits.ofFile, of: kind)
     let record: Record
     do {
       guard let first = try reader.next() else { throw RecordError.empty(source: path) }
@@ -161,7 +174,9 @@ extension Record {
       // Not even a length: more likely a word of text than what is left of a model.
       throw RecordError.notARecord(source: path)
     }
-    if record["record"] != nil { throw RecordError.stream(source: path) }
+    if record["record"] != nil {
+      throw StreamError.otherFile(source: path, found: .tensors, expected: kind)
+    }
     guard try reader.next() == nil else { throw RecordError.trailingBytes(source: path) }
     self = record
   }

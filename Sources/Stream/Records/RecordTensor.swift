@@ -147,6 +147,7 @@ public struct RecordTensor: Equatable {
   private func unpacked<Element: BitwiseCopyable>(as: Element.Type) -> [Element] {
     let bytes = bytes
     let size = MemoryLayout<Element>.size
+    Memory.require(bytes.count)
     return unsafe [Element](unsafeUninitializedCapacity: bytes.count / size) { buffer, count in
       count = bytes.count / size
       unsafe bytes.withUnsafeBytes { source in
@@ -158,5 +159,6 @@ public struct RecordTensor: Equatable {
 }
 
 private func packed<Element: FixedWidthInteger>(_ values: [Element]) -> [UInt8] {
-  unsafe values.withUnsafeBytes { unsafe [UInt8]($0) }
+  Memory.require(values.count * MemoryLayout<Element>.size)
+  return unsafe values.withUnsafeBytes { unsafe [UInt8]($0) }
 }

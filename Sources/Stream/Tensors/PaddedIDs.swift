@@ -23,6 +23,7 @@ public struct PaddedIDs: Sendable, Equatable {
     let lengths = sentences.map { Int32($0.count) }
     let columns = Int(lengths.max() ?? 0)
     var ids: [Int32] = []
+    Memory.require(PaddedIDs.byteCount(sentences))
     ids.reserveCapacity(sentences.count * columns)
     for sentence in sentences {
       ids += sentence

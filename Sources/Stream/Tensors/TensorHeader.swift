@@ -91,7 +91,10 @@ public struct TensorHeader: Sendable, Equatable {
       return value
     }
     try expect("format", TensorHeader.format)
-    try expect("version", TensorHeader.version)
+    guard record["version"] == TensorHeader.version else {
+      throw fault(
+        FileKind.tensors.finding(version: record["version"] ?? "", expected: TensorHeader.version))
+    }
     for (id, key) in ["pad_id", "unk_id", "bos_id", "eos_id"].enumerated() {
       try expect(key, "\(id)")
     }

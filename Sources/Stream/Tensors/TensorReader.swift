@@ -44,7 +44,9 @@ public final class TensorReader {
         // Kinds of a later minor version are skipped, but a stream has to begin with `begin`.
         guard isOpen else {
           // A model or a checkpoint is a record too.
-          if header == nil { throw TensorError.notAStream(source: name) }
+          if header == nil {
+            throw StreamError.otherFile(source: name, found: FileKind(record), expected: .tensors)
+          }
           throw outOfOrder(record, expected: "a begin record")
         }
       }

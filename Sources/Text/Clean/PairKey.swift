@@ -50,6 +50,7 @@ public struct PairKeySet: Sendable {
 
   private mutating func grow() {
     let old = slots
+    Memory.require(2 * old.count * MemoryLayout<PairKey>.stride)
     slots = [PairKey](repeating: .none, count: 2 * old.count)
     for key in old where key != .none { slots[place(of: key)] = key }
   }

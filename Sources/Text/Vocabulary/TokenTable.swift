@@ -120,6 +120,7 @@ public struct TokenTable: Sendable {
   }
 
   private mutating func grow() {
+    Memory.require(4 * slots.count * MemoryLayout<Slot>.stride)
     slots = [Slot](repeating: Slot(), count: 4 * slots.count)
     let mask = slots.count - 1
     for index in 0..<count {

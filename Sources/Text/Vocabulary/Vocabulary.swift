@@ -58,6 +58,14 @@ public struct Vocabulary: Sendable {
   /// How many ids there are, reserved ones included.
   public var count: Int { specials + table.count }
 
+  /// The vocabulary, if it has more than the reserved ids.
+  ///
+  /// - Throws: `noWords`.
+  public func requireWords(_ side: Side, name: String) throws(VocabularyError) -> Vocabulary {
+    guard table.count > 0 else { throw .noWords(source: name, side: side) }
+    return self
+  }
+
   /// The id of a token; nil where it is absent.
   ///
   /// - Complexity: O(length) expected; no allocation.

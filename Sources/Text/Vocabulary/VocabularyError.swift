@@ -10,6 +10,8 @@ public enum VocabularyError: Evidence {
   case badLine(source: String, line: Int, what: String, found: String)
   /// A side that is needed is not in the file.
   case missingSide(source: String, side: Side)
+  /// A side has nothing but the reserved ids.
+  case noWords(source: String, side: Side)
   /// A stream was made with another vocabulary.
   case notOfStream(source: String, found: String, stream: String, expected: String)
   /// A stream says that a side has more or fewer ids than its vocabulary.
@@ -36,10 +38,12 @@ public enum VocabularyError: Evidence {
     case .notAVocabulary(let source):
       "\(source):1: not a vocabulary, expected '\(FileKind.vocabularyMark)' (s2s-vocab writes one)"
     case .version(let source, let found):
-      "\(source):1: vocabulary version '\(found)', expected '1'"
+      "\(source):1: \(FileKind.vocabulary.finding(version: found, expected: VocabularyFile.version))"
     case .badLine(let source, let line, let what, let found):
       "\(source):\(line): \(what), found '\(found)'"
     case .missingSide(let source, let side): "\(source): no tokens of side '\(side.rawValue)'"
+    case .noWords(let source, let side):
+      "\(source): no words of side '\(side.rawValue)' (an empty corpus, or options that leave none)"
     case .notOfStream(let source, let found, let stream, let expected):
       "\(source): vocabulary: found \(found), expected \(expected) as in \(stream)"
     case .otherSize(let source, let side, let found, let expected):

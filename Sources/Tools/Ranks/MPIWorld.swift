@@ -32,8 +32,7 @@
       self.rank = Int(rank)
       self.count = Int(count)
       self.tool = tool
-      processors = max(
-        1, min(Int(s2s_mpi_processors()), processorCount() / Int(neighbours)))
+      processors = Processors().share(of: Int(neighbours))
     }
 
     /// Leaves the job, once all ranks are done.

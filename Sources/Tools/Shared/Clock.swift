@@ -17,10 +17,5 @@ public func secondsSince1970() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-/// How many processors the process may use.
-public func processorCount() -> Int {
-  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-}
-
 /// e^loss, the perplexity of a mean loss in nats.
 public func perplexity(_ loss: Double) -> Double { exp(loss) }

@@ -16,6 +16,8 @@ public enum ExitStatus: Int32, Sendable {
   case noDevice = 69
   /// Our bug.
   case bug = 70
+  /// The system has no memory left.
+  case system = 71
   /// An output cannot be created.
   case cannotCreate = 73
   /// A read or a write failed.
@@ -31,6 +33,7 @@ public enum ExitStatus: Int32, Sendable {
       case .noInput: .noInput
       case .noDevice: .noDevice
       case .bug: .bug
+      case .memory: .system
       case .cannotCreate: .cannotCreate
       case .inputOutput: .inputOutput
       }

@@ -64,13 +64,14 @@ public struct InputOptions: ParsableArguments {
 /// How many threads a filter works with.
 public struct ThreadOptions: ParsableArguments {
   /// How many threads work.
-  @Option(help: "Work with N threads [all processors]; the output stays the same.")
+  @Option(
+    help: "Work with N threads [all processors that may be used]; the output stays the same.")
   public var threads: Int?
 
   /// An option group with the defaults.
   public init() {}
 
-  /// The number asked for, or as many as there are processors.
+  /// The number asked for, or as many as there are processors for this process.
   ///
   /// - Parameter processors: How many there are for this process; nil is all.
   /// - Throws: `UsageError.invalid`.
@@ -78,7 +79,7 @@ public struct ThreadOptions: ParsableArguments {
     guard (1...1024).contains(threads ?? 1) else {
       throw UsageError.invalid("--threads \(threads ?? 0), expected 1 to 1024")
     }
-    return threads ?? min(processors ?? processorCount(), 64)
+    return threads ?? min(processors ?? Processors().count, 64)
   }
 }
 
@@ -104,9 +105,14 @@ public struct OutputOptions: ParsableArguments {
 
 /// All bytes of a small file, such as a vocabulary, decoded where it is zstd.
 ///
-/// - Throws: As `whole` does, and `cannotOpen`.
-public func wholeFile(_ path: String, _ limits: RecordLimits) throws(StreamError) -> [UInt8] {
-  try whole(try ByteSource(operand: path, maxWindow: limits.window))
+/// - Parameter kind: What is expected there.
+/// - Throws: As `whole` does, and `cannotOpen`, `otherFile`.
+public func wholeFile(_ path: String, _ limits: RecordLimits, of kind: FileKind = .text)
+  throws(StreamError) -> [UInt8]
+{
+  let source = try ByteSource(operand: path, maxWindow: limits.window)
+  try source.requireText(kind)
+  return try whole(source)
 }
 
 /// All bytes of a small text.
@@ -128,5 +134,5 @@ public func isText(_ head: ArraySlice<UInt8>) -> Bool {
   if head.dropFirst(4).prefix(4).contains(where: { $0 != 0 }) { return true }
   // So few bytes are a cut record, unless they are lines that hold a NUL.
   guard head.count >= 9 else { return head.last == 0x0A || !head.contains(0) }
-  return FileKind(head) != .record
+  return !FileKind.beginsRecord(head)
 }

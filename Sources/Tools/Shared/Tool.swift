@@ -16,26 +16,55 @@ public protocol Tool: ParsableCommand {
   static var name: String { get }
   /// The files that the options name, which are compared before the command runs.
   var files: RunFiles { get }
+  /// What goes with what among the options.
+  static var rules: OptionRules { get }
+  /// What takes less memory, in the words of an advice.
+  static var thrift: String { get }
 }
 
 extension Tool {
+  /// No option needs another.
+  public static var rules: OptionRules { [] }
+  /// Where to read what memory grows with.
+  public static var thrift: String { "'man \(name)' says under MEMORY what it grows with" }
+
   /// The label before a usage error: the tool's name, as in every other message.
   public static var _errorLabel: String { name }
 
   /// Runs the tool on the process's arguments and exits.
   public static func main() {
     reserveStandardDescriptors()
+    sayWhereMemoryEnds()
+    let words = CommandWords(CommandLine.arguments.dropFirst())
     do {
       try checkSubcommand()
-      var command = try parseAsRoot()
-      try (command as? any Tool)?.files.check()
+      try words.requireProcessor(name)
+      var command = try parseAsRoot(words.joined)
+      try (command as? any Tool)?.check()
       try command.run()
       Glibc.exit(ExitStatus.done.rawValue)
     } catch let error as any Evidence {
       Report(tool: name).error(error)
       Glibc.exit(ExitStatus(error.fault).rawValue)
     } catch {
-      finish(parserError: error)
+      finish(parserError: error, words)
+    }
+  }
+
+  /// Stops at options that would change nothing, and at files that would be lost.
+  private func check() throws {
+    try Self.rules.check(GivenOptions(self))
+    try files.check()
+  }
+
+  /// Has the process end with a message where there is no memory for more.
+  private static func sayWhereMemoryEnds() {
+    let (name, thrift, status) = (name, thrift, ExitStatus.system.rawValue)
+    let error = MachineError.memory(bytes: 1, thrift: thrift)
+    Memory.onExhaustion(line: "\(name): \(error)\n", status: status) { bytes in
+      Report(tool: name).error(MachineError.memory(bytes: bytes, thrift: thrift))
+      // Other threads may still be at work, whose data is not to be torn down.
+      _exit(status)
     }
   }
 
@@ -49,9 +78,9 @@ extension Tool {
   }
 
   /// Prints the parser's own messages, help and version among them, with every write checked.
-  private static func finish(parserError error: any Error) -> Never {
+  private static func finish(parserError error: any Error, _ words: CommandWords) -> Never {
     let status = exitCode(for: error).rawValue
-    let text = fullMessage(for: error)
+    let text = words.explained(fullMessage(for: error))
     guard status == 0, !text.isEmpty else {
       if !text.isEmpty { Report.standardError(text + "\n") }
       Glibc.exit(status)

@@ -27,6 +27,10 @@ struct BatchCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  static let rules = BatchOptions.rules
+  static let thrift =
+    "a smaller --batch-size, --batch-tokens, --window or fewer --threads take less"
+
   var files: RunFiles {
     RunFiles(input, output).reads("--vocab", batching.vocab).writes("--index", batching.index)
   }

@@ -52,49 +52,33 @@ struct BatchOptions: ParsableArguments {
     guard compression ?? 1 <= 19 else {
       throw UsageError.invalid("--compression \(compression ?? 0), expected 1 to 19")
     }
-    guard batchSize == nil || batchTokens == nil else {
-      throw UsageError.invalid("expected one of --batch-size and --batch-tokens")
-    }
     try checkRecipe()
-    try checkUse()
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
   }
 
   /// The bytes of the vocabulary file, and what it makes of the columns of a line.
   func columns(_ limits: RecordLimits) throws -> (bytes: [UInt8], columns: BatchColumns) {
-    let bytes = try wholeFile(vocab, limits)
+    let bytes = try wholeFile(vocab, limits, of: .vocabulary)
     let file = try VocabularyFile(parsing: bytes, name: vocab, maxTokens: limits.vocabulary)
     return (bytes, try BatchColumns(file, name: vocab, task: task, sourceOnly: sourceOnly))
   }
 
-  /// Stops at options that would change nothing.
-  private func checkUse() throws {
-    let order = [("--window", window != nil), ("--seed", seed != nil)]
-    let stream = [
-      ("--compression", compression != nil), ("--index", index != nil), ("--embed", embed == true),
-      ("--no-embed", embed == false), ("--cleaned-with", cleanedWith != nil),
+  /// What goes with what.
+  static let rules: OptionRules = {
+    let order = ["--window", "--seed"]
+    let stream = ["--compression", "--index", "--embed", "--no-embed", "--cleaned-with"]
+    let sizes = ["--batch-size", "--batch-tokens", "--max-length", "--overlong", "--text"]
+    return [
+      .idle(order + sizes + stream, with: ["--pieces"], "which writes a line for each line"),
+      .idle(stream, with: ["--text"], "which writes no stream"),
+      .idle(order, with: ["--source-only"], "which keeps the order"),
+      .idle(["--source-only"], with: ["--task lm"], "which has no source"),
+      .idle(["--batch-size"], with: ["--batch-tokens"], "which takes its place"),
+      .needs(["--overlong"], ["--max-length N"]),
+      .needs(
+        ["--max-length"], ["--overlong truncate", "--overlong fail"], with: ["--source-only"]),
     ]
-    let sizes = [
-      ("--batch-size", batchSize != nil), ("--batch-tokens", batchTokens != nil),
-      ("--max-length", maxLength != nil), ("--overlong", overlong != nil),
-    ]
-    for (isOn, mode, idle) in [
-      (pieces, "--pieces, which writes a line for each line", order + sizes + stream),
-      (text, "--text, which writes no stream", stream),
-      (sourceOnly, "--source-only, which keeps the order", order),
-    ] where isOn {
-      for (option, isGiven) in idle where isGiven {
-        throw UsageError.invalid("\(option) has no meaning with \(mode)")
-      }
-    }
-    guard overlong == nil || maxLength != nil else {
-      throw UsageError.invalid("--overlong has no meaning without --max-length")
-    }
-    guard maxLength == nil || !sourceOnly || effective.overlong != .drop else {
-      throw UsageError.invalid(
-        "--source-only keeps every line: --max-length needs --overlong truncate or fail with it")
-    }
-  }
+  }()
 
   /// Stops before a recipe is recorded that nobody could apply.
   private func checkRecipe() throws {

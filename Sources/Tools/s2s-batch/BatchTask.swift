@@ -23,20 +23,18 @@ struct BatchColumns {
   /// Finds the sides that a task needs.
   ///
   /// - Parameter task: Nil is told by the vocabulary: classify where it has classes, else translate.
-  /// - Throws: `VocabularyError.missingSide`, `UsageError`.
+  /// - Throws: `VocabularyError.missingSide`, `noWords`.
   init(_ file: VocabularyFile, name: String, task: BatchTask?, sourceOnly: Bool) throws {
     let task = task ?? (file[.label] == nil ? .translate : .classify)
     self.task = task
     self.sourceOnly = sourceOnly
-    guard !(task == .lm && sourceOnly) else {
-      throw UsageError.invalid("--source-only has no meaning with --task lm, which has no source")
-    }
-    source = try file.require(.source, name: name)
+    source = try file.require(.source, name: name).requireWords(.source, name: name)
     let side: Side = task == .classify ? .label : .target
     if task == .lm {
       target = source
     } else {
-      target = sourceOnly ? file[side] : try file.require(side, name: name)
+      let other = sourceOnly ? file[side] : try file.require(side, name: name)
+      target = sourceOnly ? other : try other?.requireWords(side, name: name)
     }
   }
 

@@ -33,6 +33,19 @@ struct CleanCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  static let rules: OptionRules = [
+    .idle(["--lowercase"], with: ["--fold-case"], "which takes its place"),
+    .needs(["--unit"], ["--min-length N", "--max-length N", "--max-ratio N"]),
+    .needs(["--script-share"], ["--script NAME"]),
+    .needs(["--invert"], FilterOptions.names),
+    .needs(["--samples"], ["--stats FILE"]),
+  ]
+  private static let linesRules: OptionRules = [
+    .idle(
+      FilterOptions.names + ["--invert"] + ColumnOptions.names,
+      with: "lines of one column (--mode pairs reads columns)")
+  ]
+
   var files: RunFiles {
     RunFiles(input, output).reads("-f", steps.rules).writes("--rejects", reports.rejects)
       .writes("--stats", reports.stats)
@@ -40,7 +53,6 @@ struct CleanCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
-    try reports.check()
     // Mistakes in the options are found before the first line is read.
     let rules = try steps.readRules(input.window)
     let declared = try settings(pairs: columns.mode != .lines, rules)
@@ -70,10 +82,7 @@ struct CleanCommand: Tool {
     settings.limits = limits.limits
     settings.limits.lineBytes = input.line.maxLineBytes.bytes
     try columns.apply(to: &settings, pairs: pairs)
-    if !pairs, let option = filters.given ?? columns.given {
-      throw UsageError.invalid(
-        "\(option) is for pairs, but the input is lines of one column (--mode pairs reads columns)")
-    }
+    if !pairs { try Self.linesRules.check(GivenOptions(self)) }
     return settings
   }
 

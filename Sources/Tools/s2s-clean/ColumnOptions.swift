@@ -33,10 +33,8 @@ struct ColumnOptions: ParsableArguments {
     settings.keepsExtra = keepExtra
   }
 
-  /// The first option that only pairs can have, if one is given.
-  var given: String? {
-    columns != nil ? "--columns" : swap ? "--swap" : keepExtra ? "--keep-extra" : nil
-  }
+  /// The options that only pairs can have.
+  static let names = ["--columns", "--swap", "--keep-extra"]
 
   /// The options as a summary names them.
   var signature: [String] {

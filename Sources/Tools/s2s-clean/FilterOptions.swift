@@ -9,9 +9,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Longest side, N or SRC,TGT.", valueName: "N"))
   var maxLength: String?
   @Option(
-    help: "What a length counts: word, char, byte; or SRC,TGT.",
+    help: "What a length counts: word, char, byte; or SRC,TGT [word].",
     completion: .list(LengthFilter.Unit.allCases.map(\.rawValue)))
-  var unit = LengthFilter.Unit.word.rawValue
+  var unit: String?
   @Option(help: ArgumentHelp("Longer side at most N times the shorter.", valueName: "N"))
   var maxRatio: Double?
   @Option(help: ArgumentHelp("Longest word, in characters.", valueName: "N"))
@@ -22,8 +22,8 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp(
       "Script of the letters, as Latin, Jpan or any,Cyrl.", valueName: "name"))
   var script: String?
-  @Option(help: ArgumentHelp("Least share of letters of --script.", valueName: "share"))
-  var scriptShare = 0.9
+  @Option(help: ArgumentHelp("Least share of letters of --script [0.9].", valueName: "share"))
+  var scriptShare: Double?
   @Flag(help: "Drop pairs of equal sides.") var dropIdentical = false
   @Option(
     help: ArgumentHelp(
@@ -52,8 +52,8 @@ struct FilterOptions: ParsableArguments {
       }
       settings.ratio = RatioFilter(limit: maxRatio, source: units.source, target: units.target)
     }
-    guard (0...1).contains(scriptShare) else {
-      throw UsageError.invalid("--script-share \(scriptShare), expected 0 to 1")
+    guard (0...1).contains(share) else {
+      throw UsageError.invalid("--script-share \(share), expected 0 to 1")
     }
     if let script {
       let names = Sides(script)
@@ -66,16 +66,12 @@ struct FilterOptions: ParsableArguments {
     return settings
   }
 
-  /// The first option that only pairs can have, if one is given.
-  var given: String? {
-    [
-      ("--min-length", minLength != nil), ("--max-length", maxLength != nil),
-      ("--max-ratio", maxRatio != nil), ("--max-word-length", maxWordLength != nil),
-      ("--max-repetition", maxRepetition != nil), ("--script", script != nil),
-      ("--drop-identical", dropIdentical), ("--keep", !keep.isEmpty),
-      ("--reject", !reject.isEmpty), ("--dedupe", dedupe != nil), ("--invert", invert),
-    ].first { $0.1 }?.0
-  }
+  /// The filters; pairs alone have them.
+  static let names = [
+    "--min-length", "--max-length", "--max-ratio", "--max-word-length", "--max-repetition",
+    "--script",
+    "--drop-identical", "--keep", "--reject", "--dedupe",
+  ]
 
   /// The filters as a summary names them.
   var signature: [String] {
@@ -85,22 +81,25 @@ struct FilterOptions: ParsableArguments {
     }
     add("min_length", minLength)
     add("max_length", maxLength)
-    if minLength != nil || maxLength != nil || maxRatio != nil { add("unit", unit) }
+    if minLength != nil || maxLength != nil || maxRatio != nil { add("unit", counted) }
     add("max_ratio", maxRatio)
     add("max_word_length", maxWordLength)
     add("max_repetition", maxRepetition)
     add("script", script)
-    if script != nil { add("script_share", scriptShare) }
+    if script != nil { add("script_share", share) }
     if dropIdentical { parts.append("drop_identical") }
     parts += keep.map { "keep=\($0)" } + reject.map { "reject=\($0)" }
     add("dedupe", dedupe?.rawValue)
     return invert ? parts + ["invert"] : parts
   }
 
+  private var counted: String { unit ?? LengthFilter.Unit.word.rawValue }
+  private var share: Double { scriptShare ?? 0.9 }
+
   private typealias Units = (source: LengthFilter.Unit, target: LengthFilter.Unit)
 
   private func units() throws -> Units {
-    let names = Sides(unit)
+    let names = Sides(counted)
     func named(_ name: String) throws -> LengthFilter.Unit {
       guard let unit = LengthFilter.Unit(rawValue: name) else {
         throw UsageError.unknown(
@@ -139,7 +138,7 @@ struct FilterOptions: ParsableArguments {
   private func scriptFilter(_ name: String) throws -> ScriptFilter? {
     guard name != "any" else { return nil }
     do throws(ScriptFilter.Refusal) {
-      return try ScriptFilter(name, share: scriptShare)
+      return try ScriptFilter(name, share: share)
     } catch {
       let cause =
         switch error {

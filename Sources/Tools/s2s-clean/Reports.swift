@@ -10,16 +10,11 @@ struct ReportOptions: ParsableArguments {
   @Option(
     help: "Write counts and settings to FILE as JSON.", completion: .file(extensions: ["json"]))
   var stats: String?
-  @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats.")
-  var samples = 0
+  @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats [0].")
+  var samples: Int?
 
-  /// Stops where samples have no place.
-  func check() throws {
-    guard samples >= 0 else { throw UsageError.invalid("--samples \(samples), expected 0 or more") }
-    guard samples == 0 || stats != nil else {
-      throw UsageError.invalid("--samples puts lines into --stats FILE, which is not given")
-    }
-  }
+  /// Stops where there is no such number of lines.
+  func validate() throws { try require("--samples", samples ?? 0, in: 0...Int.max) }
 }
 
 /// The files in which a run says what it dropped.
@@ -31,7 +26,7 @@ final class Reports {
   init(_ options: ReportOptions) throws(StreamError) {
     rejects = if let path = options.rejects { try ByteWriter(operand: path) } else { nil }
     stats = if let path = options.stats { try ByteWriter(operand: path) } else { nil }
-    samples = Samples(limit: options.samples)
+    samples = Samples(limit: options.samples ?? 0)
   }
 
   /// Notes a dropped line under its number in all inputs together.

@@ -46,9 +46,6 @@ struct StepOptions: ParsableArguments {
     guard pairs || !names.differ else {
       throw UsageError.invalid("--recipe '\(recipe)' names two sides, but the input is lines")
     }
-    guard !(lowercase && foldCase) else {
-      throw UsageError.invalid("expected one of --lowercase and --fold-case")
-    }
     var recipes = (try named(names.source), try named(names.target))
     for rule in rules {
       let isEarly = rule.text.hasPrefix(StepOptions.early)

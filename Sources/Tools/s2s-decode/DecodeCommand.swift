@@ -34,13 +34,14 @@ struct DecodeCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  static let rules: OptionRules = [
+    .idle(["--detokenize"], with: ["--side label"], "whose classes are no text")
+  ]
+
   var files: RunFiles { RunFiles(input, output).reads("--vocab", vocab) }
 
   func run() throws {
     try input.requireInput(for: Self.self)
-    if detokenize, side == .label {
-      throw UsageError.invalid("--detokenize has no meaning with --side label: classes are no text")
-    }
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0, limits) }
     let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)

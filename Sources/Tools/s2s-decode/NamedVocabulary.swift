@@ -11,7 +11,8 @@ struct NamedVocabulary {
   /// Reads a vocabulary.
   init(path: String, _ limits: RecordLimits) throws {
     try self.init(
-      parsing: try wholeFile(path, limits), name: path, maxTokens: limits.vocabulary)
+      parsing: try wholeFile(path, limits, of: .vocabulary), name: path,
+      maxTokens: limits.vocabulary)
   }
 
   /// The vocabulary that a stream carries.

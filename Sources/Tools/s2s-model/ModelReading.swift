@@ -14,10 +14,15 @@ struct ModelReading: ParsableArguments {
   ///
   /// - Throws: What opening and reading throw.
   func model(_ path: String) throws -> ModelFile {
+    try ModelFile(Record(file: path, limits: limits), limits: limits, name: path)
+  }
+
+  /// The limits of the options.
+  var limits: RecordLimits {
     var limits = window.limits
     limits.vocabulary = vocabulary.maxVocabulary
     limits.headerBytes = header.maxHeaderBytes.bytes
     limits.parameters = parameters.maxParameters
-    return try ModelFile(Record(file: path, limits: limits), limits: limits, name: path)
+    return limits
   }
 }

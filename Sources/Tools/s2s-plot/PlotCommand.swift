@@ -28,6 +28,9 @@ struct PlotCommand: Tool {
   @OptionGroup var common: CommonOptions
 
   var files: RunFiles { RunFiles(input, output) }
+  private static let mapRules: OptionRules = [
+    .idle(["--of", "--log"], with: "attention, which has no such values")
+  ]
 
   func run() throws {
     try input.requireInput(for: Self.self)
@@ -35,6 +38,7 @@ struct PlotCommand: Tool {
     var reading = PlotReading(plot.request(of: input.inputs))
     try input.forEachBlock { try reading.add($0) }
     let figure = try reading.figure()
+    if case .maps = figure { try Self.mapRules.check(GivenOptions(self)) }
     try writer.write(plot.style(for: writer).map(figure.text) ?? figure.svg)
     try writer.finish()
     let (what, drawn, all, points) = figure.summary

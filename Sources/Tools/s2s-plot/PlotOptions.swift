@@ -18,8 +18,8 @@ struct PlotOptions: ParsableArguments {
     }
   }
 
-  @Option(help: ArgumentHelp("Draw this value of metrics.", valueName: "value"))
-  var of = Measure.loss
+  @Option(help: ArgumentHelp("Draw this value of metrics [loss].", valueName: "value"))
+  var of: Measure?
   @Flag(help: "Make the axis of values logarithmic.") var log = false
   @Option(
     help: ArgumentHelp(
@@ -43,7 +43,7 @@ struct PlotOptions: ParsableArguments {
     var request = PlotRequest()
     let names = inputs.map { $0 == "-" ? "stdin" : $0 }
     if !names.isEmpty { request.sources = names.joined(separator: ", ") }
-    (request.measure, request.isLogarithmic, request.lines) = (of, log, Set(line))
+    (request.measure, request.isLogarithmic, request.lines) = (of ?? .loss, log, Set(line))
     request.title = title ?? ""
     (request.limits.points, request.limits.runs) = (maxPoints, maxRuns)
     return request

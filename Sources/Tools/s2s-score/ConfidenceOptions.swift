@@ -10,21 +10,24 @@ struct ConfidenceOptions: ParsableArguments {
     help: "Compare with the translations of another system, by paired bootstrap.",
     completion: .file())
   var baseline: String?
-  @Option(help: "How many corpora are drawn.") var samples = 1000
-  @Option(help: "What draws them; sacreBLEU's default.") var seed: UInt64 = 12345
+  @Option(help: "How many corpora are drawn [1000].") var samples: Int?
+  @Option(help: "What draws them; the default is sacreBLEU's [12345].") var seed: UInt64?
 
   /// The resampling, where it was asked for.
   ///
   /// - Throws: `UsageError.invalid`.
   func bootstrap() throws(UsageError) -> Bootstrap? {
-    guard (1...1_000_000).contains(samples) else {
-      throw .invalid("--samples \(samples), expected 1 to 1000000")
+    guard (1...1_000_000).contains(count) else {
+      throw .invalid("--samples \(count), expected 1 to 1000000")
     }
-    return confidence || baseline != nil ? Bootstrap(samples: samples, seed: seed) : nil
+    return confidence || baseline != nil ? Bootstrap(samples: count, seed: key) : nil
   }
 
   /// The part of the signature.
   var signature: String {
-    confidence || baseline != nil ? "bs:\(samples)|seed:\(seed)|" : ""
+    confidence || baseline != nil ? "bs:\(count)|seed:\(key)|" : ""
   }
+
+  private var count: Int { samples ?? 1000 }
+  private var key: UInt64 { seed ?? 12345 }
 }

@@ -12,14 +12,14 @@ extension Tokenization: ExpressibleByArgument {}
 /// How BLEU and chrF2 are computed, on the command line.
 struct MetricOptions: ParsableArguments {
   @Option(help: "Compute only one of bleu and chrf.") var metric: Metric?
-  @Option(help: "How BLEU cuts tokens.") var tokenize = Tokenization.mteval13a
+  @Option(help: "How BLEU cuts tokens [13a].") var tokenize: Tokenization?
   @Flag(help: "Take case away before BLEU is computed.") var lowercase = false
   @Flag(help: "Take case away before chrF2 is computed.") var chrfLowercase = false
   @Flag(help: "Do not warn of hypotheses that look tokenized.") var force = false
   @Option(
-    help: "What becomes of n-gram orders without a match: none, floor, add-k or exp.",
+    help: "What becomes of n-gram orders without a match: none, floor, add-k or exp [exp].",
     completion: .list(Smoothing.names))
-  var smoothMethod = "exp"
+  var smoothMethod: String?
   @Option(help: "What floor and add-k take; 0.1 and 1 where it is absent.")
   var smoothValue: Double?
 
@@ -27,14 +27,13 @@ struct MetricOptions: ParsableArguments {
   ///
   /// - Throws: `UsageError.invalid`.
   func smoothing() throws(UsageError) -> Smoothing {
-    guard let smoothing = Smoothing(named: smoothMethod, value: smoothValue) else {
+    guard let smoothing = Smoothing(named: method, value: smoothValue) else {
       throw .invalid(
-        "--smooth-method '\(smoothMethod)', expected \(Smoothing.names.joined(separator: ", "))")
+        "--smooth-method '\(method)', expected \(Smoothing.names.joined(separator: ", "))")
     }
     guard let smoothValue else { return smoothing }
     switch smoothing {
-    case .none, .exponential:
-      throw .invalid("--smooth-value needs the method floor or add-k, found '\(smoothMethod)'")
+    case .none, .exponential: return smoothing
     case .floor, .addK:
       guard smoothValue.isFinite, smoothValue >= 0 else {
         throw .invalid("--smooth-value \(smoothValue), expected 0 or more")
@@ -52,9 +51,14 @@ struct MetricOptions: ParsableArguments {
       case .none, .exponential: ""
       case .floor(let value), .addK(let value): "[\(decimal(value, places: 2))]"
       }
-    return "case:\(caseName(lowercase))|eff:no|tok:\(tokenize.rawValue)"
-      + "|smooth:\(smoothMethod)\(value)"
+    return "case:\(caseName(lowercase))|eff:no|tok:\(tokens.rawValue)"
+      + "|smooth:\(method)\(value)"
   }
+
+  /// How BLEU cuts tokens.
+  var tokens: Tokenization { tokenize ?? .mteval13a }
+
+  private var method: String { smoothMethod ?? "exp" }
 
   /// The settings of chrF2 in its signature.
   var chrfSignature: String {
@@ -62,13 +66,4 @@ struct MetricOptions: ParsableArguments {
   }
 
   private func caseName(_ isLower: Bool) -> String { isLower ? "lc" : "mixed" }
-
-  /// What is said of options that change no metric that is computed.
-  var warning: String? {
-    switch metric {
-    case .chrf where lowercase: "--lowercase is for BLEU, and chrF2 has --chrf-lowercase"
-    case .bleu where chrfLowercase: "--chrf-lowercase is for chrF2, and BLEU has --lowercase"
-    default: nil
-    }
-  }
 }

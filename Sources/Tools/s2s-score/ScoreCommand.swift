@@ -43,13 +43,22 @@ struct ScoreCommand: Tool {
       .reads("--baseline", sure.baseline).writes(output)
   }
 
+  static let rules: OptionRules = [
+    .idle(["--json"], with: ["--number-only"], "which prints no object"),
+    .idle(["--confidence", "--baseline"], with: ["--number-only"], "which has no room for it"),
+    .idle(["--confidence"], with: ["--baseline"], "which says both intervals"),
+    .needs(["--samples", "--seed"], ["--confidence", "--baseline FILE"]),
+    .needs(["--smooth-value"], ["--smooth-method floor", "--smooth-method add-k"]),
+    .idle(
+      ["--tokenize", "--lowercase", "--smooth-method", "--smooth-value", "--force"],
+      with: ["--metric chrf"], "which is not BLEU"),
+    .idle(["--chrf-lowercase"], with: ["--metric bleu"], "which is not chrF2"),
+    .needs(["--chrf-lowercase"], ["--metric chrf"], with: ["--number-only"]),
+  ]
+
   func validate() throws {
-    if json && numberOnly { throw ValidationError("--json and --number-only exclude each other") }
     if references.contains("-") || sure.baseline == "-" {
       throw ValidationError("'-' cannot be a reference: standard input holds the hypotheses")
-    }
-    if numberOnly && (sure.confidence || sure.baseline != nil) {
-      throw ValidationError("--number-only has no room for --confidence and --baseline")
     }
   }
 
@@ -71,7 +80,6 @@ struct ScoreCommand: Tool {
     try writer.write(json ? scores.json : numberOnly ? scores.numbers : scores.text)
     try writer.finish()
     let report = Report(tool: Self.name, quiet: common.quiet)
-    if let warning = metrics.warning { report.warning(warning) }
     if !metrics.force { warn(scores.tokenized, report) }
     report.summary("\(grouped(parallel.count)) lines")
   }

@@ -24,7 +24,7 @@ struct Scores {
       metric == .chrf
       ? nil
       : MetricScore(
-        BLEU(metrics.tokenize, smoothing, lowercases: metrics.lowercase), keeps: keeps)
+        BLEU(metrics.tokens, smoothing, lowercases: metrics.lowercase), keeps: keeps)
     chrf =
       metric == .bleu ? nil : MetricScore(CHRF(lowercases: metrics.chrfLowercase), keeps: keeps)
     let (head, tail) = (

@@ -27,8 +27,8 @@ struct SplitCommand: Tool {
   @Option(help: "What is hashed: source, target, pair.") var key = SplitKey.Part.source
   @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
-  @Option(help: ArgumentHelp("Lines that --shuffle holds in memory.", valueName: "size"))
-  var memory = ByteSize(1 << 28)
+  @Option(help: ArgumentHelp("Lines that --shuffle holds in memory [256M].", valueName: "size"))
+  var memory: ByteSize?
   @Option(help: "Write one part to standard output: train, valid, test.")
   var part: SplitShares.Part?
   @Option(
@@ -37,6 +37,8 @@ struct SplitCommand: Tool {
   var output: String?
   @OptionGroup var input: InputOptions
   @OptionGroup var common: CommonOptions
+
+  static let rules: OptionRules = [.needs(["--memory"], ["--shuffle"])]
 
   var files: RunFiles {
     let files = RunFiles().reads("input", input.operands)
@@ -58,7 +60,7 @@ struct SplitCommand: Tool {
     let shares = try shares(key)
     try requireAmount()
     let parts = try PartWriters(
-      part: part, prefix: output, shuffle: shuffle ? seed : nil, memory: memory.bytes)
+      part: part, prefix: output, shuffle: shuffle ? seed : nil, memory: memory?.bytes ?? 1 << 28)
     try input.forEachBlock { block in
       for line in block {
         try parts.write(

@@ -73,7 +73,7 @@ final class CheckpointStore {
     _ path: String, into trainer: Trainer, _ facts: [(key: String, value: String)],
     _ overriding: Bool
   ) throws -> (record: Record, differences: [NetError.Difference]) {
-    let record = try Record(file: path, limits: limits)
+    let record = try Record(file: path, limits: limits, of: .checkpoint)
     let differences = try CheckpointFile.restore(
       record, into: trainer, facts: facts, overriding: overriding, name: path)
     standing = (trainer.state.update, trainer.bestUpdate)
@@ -90,7 +90,9 @@ final class CheckpointStore {
   /// Whether a file is not what was written, in contrast to one of another run or one that was packed.
   private func isDamage(_ error: any Evidence) -> Bool {
     switch error {
-    case NetError.changed, StreamError.foreign, StreamError.frame: false
+    case NetError.changed, NetError.otherFile, StreamError.otherFile, StreamError.foreign,
+      StreamError.frame:
+      false
     default: error.fault == .data
     }
   }

@@ -33,15 +33,11 @@ struct LimitOptions: ParsableArguments {
   /// The epochs of a run.
   func epochsInAll(noSpool: Bool) -> Int { noSpool ? 1 : epochs ?? TrainingLimits().epochs }
 
-  /// Stops where a limit is none, or does not fit.
-  func check(noSpool: Bool, validates: Bool) throws {
+  /// Stops where a limit is none.
+  func check() throws {
     for (name, value) in [("--epochs", epochs), ("--updates", updates), ("--patience", patience)] {
       if let value, value < 1 { throw UsageError.invalid("\(name) \(value), expected 1 or more") }
     }
-    if noSpool && epochs != nil {
-      throw UsageError.invalid("--no-spool trains once: give --updates in place of --epochs")
-    }
-    if patience != nil && !validates { throw UsageError.invalid("--patience needs --valid FILE") }
   }
 }
 

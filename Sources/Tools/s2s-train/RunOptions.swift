@@ -19,11 +19,12 @@ struct RunOptions: ParsableArguments {
     completion: .file(extensions: ["jsonl", "json"]))
   var metrics: String?
   @Flag(help: "Say at the end where the time went.") var profile = false
-  @Option(help: "Updates between two lines of metrics.") var metricsEvery = 50
+  @Option(help: "Updates between two lines of metrics. (default: 50)") var metricsEvery: Int?
   @Option(help: "Save the state of the run to FILE.", completion: .file(extensions: ["checkpoint"]))
   var checkpoint: String?
-  @Option(help: "Updates between two checkpoints; one is saved after each epoch too.")
-  var checkpointEvery = 1000
+  @Option(
+    help: "Updates between two checkpoints; one is saved after each epoch too. (default: 1000)")
+  var checkpointEvery: Int?
   @Flag(help: "Continue the checkpoint if it exists, else start.")
   var resume = false
   @Flag(
@@ -68,18 +69,14 @@ struct RunOptions: ParsableArguments {
     if input == "-" && isTerminal(descriptor: 0) {
       throw UsageError.terminalInput(usage: Command.usageString())
     }
-    if resume && checkpoint == nil {
-      throw UsageError.invalid("--resume needs --checkpoint FILE")
-    }
     if checkpoint == "-" {
       throw UsageError.invalid("--checkpoint '-', expected a file, which is read again")
     }
-    if override && !resume { throw UsageError.invalid("--override needs --resume") }
     for (name, value) in [
       ("--checkpoint-every", checkpointEvery),
       ("--metrics-every", metricsEvery),
-    ] where value < 1 {
-      throw UsageError.invalid("\(name) \(value), expected 1 or more")
+    ] {
+      if let value, value < 1 { throw UsageError.invalid("\(name) \(value), expected 1 or more") }
     }
   }
 }

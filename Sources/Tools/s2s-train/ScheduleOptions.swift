@@ -37,8 +37,8 @@ struct ScheduleOptions: ParsableArguments {
       "Updates k: linear ends at k; inverse-sigmoid is k / (k + e^(t / k)). (default: 10000)",
       valueName: "updates"))
   var teacherForcingUpdates: Int?
-  @Option(help: "Order of batches; a permutation is fresh each epoch.")
-  var order = Order.permutation
+  @Option(help: "Order of batches; a permutation is fresh each epoch. (default: permutation)")
+  var order: Order?
 
   enum Order: String, ExpressibleByArgument, CaseIterable {
     case permutation, stream
@@ -54,7 +54,7 @@ struct ScheduleOptions: ParsableArguments {
     if let teacherForcing { settings.teacherForcing.ratio = teacherForcing }
     if let teacherForcingDecay { settings.teacherForcing.decay = teacherForcingDecay }
     if let teacherForcingUpdates { settings.teacherForcing.updates = teacherForcingUpdates }
-    settings.shuffles = order == .permutation
+    settings.shuffles = order ?? .permutation == .permutation
   }
 }
 

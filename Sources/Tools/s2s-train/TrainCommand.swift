@@ -25,6 +25,11 @@ struct TrainCommand: Tool {
   @OptionGroup var options: TrainingOptions
   @OptionGroup var common: CommonOptions
 
+  static let rules = TrainingOptions.rules
+  static let thrift =
+    "a smaller model, batches of a smaller s2s-batch --batch-size or --batch-tokens, or fewer "
+    + "--threads take less"
+
   var files: RunFiles {
     let run = options.run
     return RunFiles().reads("input", run.input).reads("--valid", options.validation.valid)

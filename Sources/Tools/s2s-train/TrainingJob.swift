@@ -115,7 +115,7 @@ struct TrainingJob {
 
   private func saves(after event: TrainingEvent) -> Bool {
     switch event {
-    case .update: trainer.state.update.isMultiple(of: options.run.checkpointEvery)
+    case .update: trainer.state.update.isMultiple(of: options.run.checkpointEvery ?? 1000)
     case .epoch: true
     case .validation: false
     }

@@ -93,7 +93,7 @@ final class TrainingLog {
         state, update, tokensPerSecond: span.tokensPerSecond, elapsed: seconds(since: start),
         losses: losses.text)
     }
-    guard state.update.isMultiple(of: job.options.run.metricsEvery) else { return }
+    guard state.update.isMultiple(of: job.options.run.metricsEvery ?? 50) else { return }
     let loss = state.spanLoss / Double(state.spanTokens)
     var line = line("train", state, loss: loss, tokens: state.spanTokens)
     line.add("grad_norm", update.gradientNorm)

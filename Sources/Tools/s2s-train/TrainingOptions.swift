@@ -23,6 +23,28 @@ struct TrainingOptions: ParsableArguments {
     return preset
   }
 
+  /// What goes with what.
+  static let rules: OptionRules = [
+    .needs(["--resume", "--checkpoint-every"], ["--checkpoint FILE"]),
+    .needs(["--override"], ["--resume"]),
+    .needs(["--metrics-every"], ["--metrics FILE"]),
+    .idle(["--epochs"], with: ["--no-spool"], "which trains once (--updates is a limit)"),
+    .idle(["--order"], with: ["--no-spool"], "which keeps the order"),
+    .needs(["--patience", "--valid-every", "--stop-on", "--schedule plateau"], ["--valid FILE"]),
+    .idle(["--initializer"], with: ["--init"], "whose weights take the place of drawn ones"),
+    .needs(["--momentum"], ["--optimizer sgd"]),
+    .needs(["--lr-factor"], ["--schedule plateau", "--schedule exponential"]),
+    .needs(["--lr-patience"], ["--schedule plateau"]),
+    .needs(["--lr-period"], ["--schedule exponential"]),
+    .needs(["--teacher-forcing-decay", "--teacher-forcing-updates"], ["--teacher-forcing RATIO"]),
+    .idle(
+      ["--teacher-forcing-decay", "--teacher-forcing-updates"], with: ["--teacher-forcing 1"],
+      "which does not fall"),
+    .needs(
+      ["--teacher-forcing-updates"],
+      ["--teacher-forcing-decay linear", "--teacher-forcing-decay inverse-sigmoid"]),
+  ]
+
   private func change(_ settings: inout TrainingSettings) {
     optimizer.change(&settings)
     schedules.change(&settings)
@@ -34,11 +56,11 @@ struct TrainingOptions: ParsableArguments {
   /// Stops where nobody feeds standard input, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {
     try run.check(for: command)
-    try limits.check(noSpool: run.noSpool, validates: validation.valid != nil)
+    try limits.check()
     try model.check()
     var settings = TrainingSettings()
     change(&settings)
     try settings.validate()
-    try validation.check(settings)
+    try validation.check()
   }
 }

@@ -26,17 +26,10 @@ struct ValidationOptions: ParsableArguments {
     if let stopOn { settings.stopOn = stopOn }
   }
 
-  /// Stops where settings look at a validation that there is none of.
-  func check(_ settings: TrainingSettings) throws {
+  /// Stops where there is no such number of updates.
+  func check() throws {
     if let validEvery, validEvery < 1 {
       throw UsageError.invalid("--valid-every \(validEvery), expected 1 or more")
-    }
-    guard valid == nil else { return }
-    for (name, isGiven) in [
-      ("--valid-every", validEvery != nil), ("--stop-on", stopOn != nil),
-      ("--schedule plateau", settings.schedule == .plateau),
-    ] where isGiven {
-      throw UsageError.invalid("\(name) needs --valid FILE")
     }
   }
 }

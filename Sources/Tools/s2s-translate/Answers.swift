@@ -15,13 +15,6 @@ extension TranslateCommand {
     text: () throws -> (LineBlock) throws -> [[UInt8]],
     tensors: (TensorBatch) throws -> [[UInt8]]
   ) throws -> Int {
-    if format.nbest != nil || format.attends {
-      throw UsageError.invalid(
-        "--nbest, --attention, --alignments and --replace-unknown are for translations")
-    }
-    if format.score && file.shape.task == .classify {
-      throw UsageError.invalid("--score is for translations and texts, not for classes")
-    }
     let writer = try output.open()
     var (lines, progress) = (0, lineProgress)
     func write(_ answers: [[UInt8]]) throws {

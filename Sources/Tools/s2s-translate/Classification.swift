@@ -44,7 +44,7 @@ extension TranslateCommand {
     _ = try search.options(nbest: nil)
     let classification = Classification(
       try Classifier(file, name: name, threads: try threading.count()),
-      batchSize: search.batchSize)
+      batchSize: search.sentences)
     var unknown = UnknownSides()
     func answers(_ sentences: [[Int32]], _ label: (Int32) -> [UInt8]) -> [[UInt8]] {
       for sentence in sentences { unknown.source.add(sentence[...]) }

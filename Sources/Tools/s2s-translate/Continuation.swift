@@ -35,6 +35,10 @@ extension TranslateCommand {
   /// Continues each line, or each text of a tensor stream.
   func continueTexts(_ ensemble: Ensemble, _ inputs: [String]) throws {
     let (file, name) = try ensemble.only()
+    if search.maxLength?.factor != nil {
+      throw UsageError.invalid(
+        "--max-length of a language model is a number of tokens: it has no source")
+    }
     let options = try search.draws()
     let continuation = Continuation(
       try Sampler(file, name: name, threads: try threading.count()), options)

@@ -24,7 +24,7 @@ struct SearchArguments: ParsableArguments {
       """, valueName: "length"))
   var maxLength: MaxLength?
   @Option(help: "What draws the words, with line and position [1].") var seed: UInt64?
-  @Option(help: "Sentences that are translated together.") var batchSize = 64
+  @Option(help: "Sentences that are translated together [64].") var batchSize: Int?
 
   /// The options of the search for `nbest` translations of each sentence.
   ///
@@ -32,7 +32,7 @@ struct SearchArguments: ParsableArguments {
   func options(nbest: Int?) throws -> SearchOptions {
     let count = nbest ?? 1
     for (name, value) in [
-      ("--beam", beam ?? 5), ("--batch-size", batchSize), ("--nbest", count),
+      ("--beam", beam ?? 5), ("--batch-size", sentences), ("--nbest", count),
     ]
     where !(1...4096).contains(value) {
       throw UsageError.invalid("\(name) \(value), expected 1 to 4096")
@@ -44,29 +44,13 @@ struct SearchArguments: ParsableArguments {
     options.beam = greedy ? 1 : beam ?? 5
     options.lengthPenalty = penalty
     options.allowsUnknown = allowUnk
-    options.sampling = try sampling()
+    options.sampling = sample ? try draws() : nil
     options.samples = count
     options.scores = nbest != nil
     if !sample, count > options.beam {
       throw UsageError.invalid("--nbest \(count), expected at most the beam, \(options.beam)")
     }
     return options
-  }
-
-  private func sampling() throws -> SamplingOptions? {
-    guard sample else {
-      if temperature != nil || topK != nil || topP != nil || seed != nil {
-        throw UsageError.invalid("--temperature, --top-k, --top-p and --seed need --sample")
-      }
-      if greedy, beam ?? 1 != 1 {
-        throw UsageError.invalid("--greedy and --beam \(beam ?? 1) exclude each other")
-      }
-      return nil
-    }
-    if greedy || beam != nil {
-      throw UsageError.invalid("--sample has no beam: it excludes --greedy and --beam")
-    }
-    return try draws()
   }
 
   /// How tokens are drawn.
@@ -91,32 +75,8 @@ struct SearchArguments: ParsableArguments {
       ? "sample seed=\(seed ?? 1) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
   }
 
-  private var penalty: Double { lengthPenalty ?? 1 }
+  /// How many sentences are translated together.
+  var sentences: Int { batchSize ?? 64 }
 
-  /// Stops at options that would change nothing.
-  ///
-  /// - Parameter scores: Whether texts are scored, and not continued.
-  func checkUse(_ task: ModelShape.Task, scores: Bool) throws(UsageError) {
-    let draws = [
-      ("--temperature", temperature != nil), ("--top-k", topK != nil), ("--top-p", topP != nil),
-      ("--max-length", maxLength != nil), ("--seed", seed != nil), ("--sample", sample),
-    ]
-    let search = [("--beam", beam != nil), ("--length-penalty", lengthPenalty != nil)]
-    let words = [("--greedy", greedy), ("--allow-unk", allowUnk)]
-    let (idle, use): ([(String, Bool)], String) =
-      switch task {
-      case .classify: (draws + search + words, "a classifier")
-      case .lm where scores: (draws + search.prefix(1) + words, "--score of a language model")
-      case .lm: (search, "a language model, which draws words")
-      case .translate where scores:
-        ([("--max-length", maxLength != nil)], "--score, whose targets are given")
-      case .translate: ([], "")
-      }
-    for (option, isGiven) in idle where isGiven {
-      throw .invalid("\(option) has no meaning with \(use)")
-    }
-    if task == .lm, maxLength?.factor != nil {
-      throw .invalid("--max-length of a language model is a number of tokens: it has no source")
-    }
-  }
+  private var penalty: Double { lengthPenalty ?? 1 }
 }

@@ -47,7 +47,7 @@ extension TranslateCommand {
     let (file, name) = try ensemble.only()
     let scores = TextScores(
       try Sampler(file, name: name, threads: try threading.count()),
-      try search.options(nbest: nil), batchSize: search.batchSize, token: file.units.target)
+      try search.options(nbest: nil), batchSize: search.sentences, token: file.units.target)
     _ = try answer(
       inputs, for: file, name: name,
       text: {

@@ -34,10 +34,9 @@ struct TranslateCommand: Tool {
     completion: .file())
   var operands: [String] = []
   @Option(
-    name: .customLong("model"),
     help: ArgumentHelp("A model of an ensemble; repeatable.", valueName: "file"),
     completion: .file(extensions: ["model"]))
-  var models: [String] = []
+  var model: [String] = []
   @OptionGroup var search: SearchArguments
   @OptionGroup var format: FormatArguments
   @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
@@ -48,11 +47,15 @@ struct TranslateCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  static let rules = TranslateRules.all
+  static let thrift =
+    "a smaller --batch-size or --beam, fewer --threads or a smaller model take less"
+
   var files: RunFiles {
     let files =
-      models.isEmpty
+      model.isEmpty
       ? RunFiles().reads("model", operands).reads("input", "-")
-      : RunFiles().reads("--model", models).reads("input", operands.isEmpty ? ["-"] : operands)
+      : RunFiles().reads("--model", model).reads("input", operands.isEmpty ? ["-"] : operands)
     return files.writes(output).writes("--attention", format.attention)
       .writes("--alignments", format.alignments)
   }
@@ -61,7 +64,7 @@ struct TranslateCommand: Tool {
     let (models, inputs) = try modelsAndInputs()
     let ensemble = try Ensemble(models, limit.limits)
     let task = ensemble.files[0].shape.task
-    try search.checkUse(task, scores: format.score)
+    try TranslateRules.rules(task, scores: format.score).check(GivenOptions(self))
     switch task {
     case .translate: try translate(ensemble, inputs)
     case .lm where format.score: try scoreTexts(ensemble, inputs)
@@ -74,15 +77,12 @@ struct TranslateCommand: Tool {
     var options = try search.options(nbest: format.nbest)
     (options.aligns, options.attends) = (format.aligns, format.attention != nil)
     if format.replaceUnknown { options.allowsUnknown = true }
-    if format.score && (format.nbest != nil || search.sample || format.replaceUnknown) {
-      throw UsageError.invalid("--score excludes --nbest, --sample and --replace-unknown")
-    }
     let translator = Translator(ensemble.files, threads: try threading.count())
     if format.attends { try ensemble.requireAttention(translator) }
     let usual = ensemble.files[0].lengthLimit
     options.length = search.maxLength?.limit(usual) ?? usual
     let run = TranslationRun(
-      translator, options, batchSize: search.batchSize, scoresPairs: format.score,
+      translator, options, batchSize: search.sentences, scoresPairs: format.score,
       token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
       to: try TranslationWriter(format, translator, to: try output.open()))
     for input in inputs { try answer(input, ensemble, run) }
@@ -113,7 +113,7 @@ struct TranslateCommand: Tool {
 
   /// The models, and the inputs.
   private func modelsAndInputs() throws(UsageError) -> (models: [String], inputs: [String]) {
-    if !models.isEmpty { return (models, operands.isEmpty ? ["-"] : operands) }
+    if !model.isEmpty { return (model, operands.isEmpty ? ["-"] : operands) }
     guard let model = operands.first else {
       throw .invalid("no model; usage: \(Self.name) [options] MODEL (see --help)")
     }

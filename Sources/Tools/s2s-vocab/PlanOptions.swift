@@ -66,11 +66,18 @@ struct PlanOptions: ParsableArguments {
       throw UsageError.invalid("--coverage \(plan.limits.coverage), expected 0 to 1")
     }
     guard merges == nil || levels.contains(.bpe) else {
-      throw UsageError.invalid("--merges has a meaning with --level bpe only")
+      throw UsageError.invalid("--merges needs --level bpe")
     }
     try checkCodes(levels)
-    guard !levels.contains(.bpe) || minCount ?? maxSize == nil && coverage == nil else {
-      throw UsageError.invalid("with --level bpe, --merges is the limit")
+    if levels.contains(.bpe) {
+      let limits = [
+        ("--min-count", minCount != nil), ("--max-size", maxSize != nil),
+        ("--coverage", coverage != nil),
+      ]
+      for (option, isGiven) in limits where isGiven {
+        throw UsageError.invalid(
+          "\(option) has no meaning with --level bpe, whose limit is --merges")
+      }
     }
     guard !plan.isJoint || levels[0] == levels[1] && levels[0] != .label else {
       throw UsageError.invalid("--joint needs one level of tokens for both columns")
@@ -80,11 +87,7 @@ struct PlanOptions: ParsableArguments {
   private func checkCodes(_ levels: [Level]) throws {
     guard !codes.isEmpty else { return }
     guard levels.contains(.bpe) else {
-      throw UsageError.invalid("--codes has a meaning with --level bpe only")
-    }
-    guard merges == nil else {
-      throw UsageError.invalid(
-        "--codes are merges that are learnt: --merges has no meaning with it")
+      throw UsageError.invalid("--codes needs --level bpe")
     }
     guard codes.count <= (!joint && levels == [.bpe, .bpe] ? 2 : 1) else {
       throw UsageError.invalid("more --codes than columns of pieces with merges of their own")

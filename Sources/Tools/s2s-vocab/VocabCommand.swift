@@ -29,6 +29,11 @@ struct VocabCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  static let rules: OptionRules = [
+    .idle(["--merges"], with: ["--codes"], "which are merges that are learnt")
+  ]
+  static let thrift = "a sample of the corpus, or parts that are counted one by one, take less"
+
   var files: RunFiles { RunFiles(input, output).reads("--codes", plan.codes) }
 
   func run() throws {
@@ -44,6 +49,8 @@ struct VocabCommand: Tool {
       throw VocabularyError.tooLarge(
         side: side, found: vocabulary.count, limit: limit.maxVocabulary)
     }
+    let name = input.operands.map { $0 == "-" ? "stdin" : $0 }.joined(separator: ", ")
+    for (side, vocabulary) in sides { _ = try vocabulary.requireWords(side, name: name) }
     let writer = try output.open()
     try writer.write(VocabularyFile(sides).encoded())
     try writer.finish()

@@ -197,11 +197,14 @@ import Testing
   }
 
   /// Digests that fit do not make a file what it is not.
-  @Test(arguments: [("version", "2"), ("format", "s2s-model")])
-  func otherFormatsAreRefused(key: String, value: String) throws {
+  @Test(arguments: [
+    ("version", "2", "a checkpoint of version '2', expected '1'"),
+    ("format", "s2s-model", "a model, expected a checkpoint"),
+  ])
+  func otherFormatsAreRefused(key: String, value: String, finding: String) throws {
     let other = try record([key: value])
     let error = #expect(throws: NetError.self) { try restore(other, overriding: true) }
-    #expect(error?.description.hasPrefix("c: \(key) '\(value)', expected ") == true)
+    #expect(error?.description.hasPrefix("c: \(finding)") == true)
   }
 
   @Test func aModelThatIsNotFiniteIsNotWritten() throws {

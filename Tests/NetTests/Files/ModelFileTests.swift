@@ -34,6 +34,46 @@ import Testing
     #expect(throws: NetError.self) { try ModelFile(misspelt, name: "misspelt") }
   }
 
+  /// A model, of which some texts are others, and what is said of it; nil takes a text away.
+  @Test(
+    arguments: [
+      (
+        ["version": "2"],
+        "a model of version '2', expected '1' (a later s2s wrote it: install that)", true
+      ),
+      (["version": "0"], "a model of version '0', expected '1' (make it again: s2s-train", true),
+      (["version": nil], "a model of version '', expected '1' (make it again: s2s-train", true),
+      (
+        [ModelFile.headerDigest: nil],
+        "a model of an earlier version of s2s, expected '1' (make it again: s2s-train", false
+      ),
+      (["digest": nil], "a model of an earlier version of s2s, expected '1'", true),
+      (
+        ["format": "s2s-checkpoint"],
+        "a checkpoint, expected a model (s2s-train --checkpoint FILE --resume writes its model)",
+        true
+      ),
+      (["format": "s2s-tensors"], "a tensor stream, expected a model (s2s-train makes", true),
+      (["format": "pt"], "a safetensors file, expected a model (s2s-train --init takes", true),
+      (["format": nil], "a safetensors file, expected a model (s2s-train --init takes", true),
+    ] as [([String: String?], String, Bool)])
+  func anotherFileIsNamed(changes: [String: String?], finding: String, isWhole: Bool) throws {
+    let whole = file(try trainer()).record()
+    let texts: [(key: String, value: String)] = whole.metadata.compactMap { key, value in
+      guard key != ModelFile.headerDigest else { return nil }
+      let changed: String? = changes[key] ?? value
+      return changed.map { (key, $0) }
+    }
+    let header = digest(ofHeader: Record(metadata: texts, tensors: whole.tensors))
+    let record = Record(
+      metadata: texts + (isWhole ? [(ModelFile.headerDigest, header)] : []), tensors: whole.tensors)
+    let error = #expect(throws: NetError.self) { try ModelFile(record, name: "m") }
+    #expect(error?.description.hasPrefix("m: \(finding)") == true, "\(error?.description ?? "")")
+    #expect(error?.fault == .data)
+    // One of which the digest does not hold may be damaged.
+    if case .otherFile? = error { #expect(isWhole) } else { #expect(!isWhole) }
+  }
+
   @Test(arguments: taskArchitectures) func modelsOfEveryTaskComeBack(shape: ModelShape) throws {
     let trainer = try Trainer(shape: shape, settings: TrainingSettings(), threads: 1)
     let record = file(trainer).record()
@@ -143,8 +183,9 @@ import Testing
     }
     let error = #expect(throws: NetError.self) { _ = try ModelFile(other, name: "w") }
     #expect(
-      error?.description == "w: format 'pt', expected 's2s-model' "
-        + "(s2s-train --init takes weights from elsewhere)")
+      error?.description
+        == "w: a safetensors file, expected a model (s2s-train --init takes weights from elsewhere)"
+    )
   }
 
   @Test func valuesThatF32CannotHoldAreRefused() throws {

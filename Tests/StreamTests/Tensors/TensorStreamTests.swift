@@ -36,8 +36,12 @@ import Testing
     let model = Record(metadata: [("format", "s2s-model")], tensors: []).encoded()
     for bytes in [Array(Deflater().frame(model)), model] {
       #expect(
-        Streams.outcome(bytes).message == "test: not a tensor stream (s2s-batch writes one)")
+        Streams.outcome(bytes).message
+          == "test: a model, expected a tensor stream (s2s-batch writes one)")
     }
+    #expect(
+      Streams.outcome(Array("#s2s-vocab\t1\tlevel=word\n".utf8)).message
+        == "test: a vocabulary, expected a tensor stream (s2s-batch writes one)")
   }
 
   /// Whatever is handed out before a cut is right, and the message says where it ended.

@@ -179,7 +179,10 @@ import Testing
 
   @Test(arguments: [
     ("", "test:1: not a vocabulary"), ("a\tb\n", "test:1: not a vocabulary"),
-    ("#s2s-vocab\t2\tlevel=word\n", "test:1: vocabulary version '2', expected '1'"),
+    (
+      "#s2s-vocab\t2\tlevel=word\n",
+      "test:1: a vocabulary of version '2', expected '1' (a later s2s wrote it: install that)"
+    ),
     ("#s2s-vocab\t1\tlevel=moon\n", "test:1: a level that is not known, found 'level=moon'"),
     ("#s2s-vocab\t1\tlevel=word\nsource\t0\t0\t<unk>\n", "test:2: expected '<pad>', found '<unk>'"),
     ("#s2s-vocab\t1\tlevel=word\nsource\t1\t0\t<pad>\n", "test:2: expected id 0, found '1'"),

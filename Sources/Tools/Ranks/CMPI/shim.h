@@ -4,10 +4,7 @@
 #define S2S_CMPI_H
 
 #include <mpi.h>
-#include <limits.h>
 #include <stdint.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 enum { S2S_MPI_TEXT = MPI_MAX_ERROR_STRING };
 
@@ -38,16 +35,6 @@ static inline int s2s_mpi_neighbours(int *count) {
   int code = MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &here);
   if (!code) code = MPI_Comm_size(here, count);
   return code ? code : MPI_Comm_free(&here);
-}
-
-/* How many processors this process may use, since mpirun binds its ranks; Swift does not see the function
-   of the C library. */
-static inline int s2s_mpi_processors(void) {
-  unsigned long mask[128];
-  long bytes = syscall(SYS_sched_getaffinity, 0, sizeof mask, mask);
-  int count = 0;
-  for (long i = 0; i < bytes / (long)sizeof mask[0]; i++) count += __builtin_popcountl(mask[i]);
-  return count > 0 ? count : INT_MAX;
 }
 
 static inline int s2s_mpi_rotate(const float *sent, int m, int to, float *received, int n, int from) {

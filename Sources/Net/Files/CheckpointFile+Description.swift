@@ -1,0 +1,16 @@
+import Stream
+
+extension CheckpointFile {
+  /// What a checkpoint says of its run, and its tensors.
+  ///
+  /// - Parameter name: The file, for messages.
+  /// - Throws: `otherFile`, `damagedModel`.
+  public static func description(_ record: Record, name: String) throws(NetError)
+    -> (facts: [(key: String, value: String)], tensors: [(name: String, shape: [Int])])
+  {
+    _ = try ModelFile.metadata(record, format: format, name: name)
+    let own: Set = ["format", "version", "digest", ModelFile.headerDigest]
+    let facts = [("kind", "checkpoint")] + record.metadata.filter { !own.contains($0.key) }
+    return (facts, record.tensors.map { ($0.name, $0.shape) })
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+
+/// The options that stand on a command line, each with its value as text; flags have none.
+///
+/// What has a default that is no `nil` is not told from an option that is absent, and is never among them.
+public struct GivenOptions {
+  private var values: [String: String] = [:]
+
+  /// What was given to a command, in all groups of its options.
+  public init(_ command: some ParsableArguments) { add(command) }
+
+  /// Whether an option is given: `--valid`, or `--valid FILE`, in capitals whatever its value is, or
+  /// `--schedule plateau` with that value alone.
+  func contains(_ words: String) -> Bool {
+    let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let value = values[parts[0]] else { return false }
+    return parts.count < 2 || parts[1].first?.isUppercase == true || parts[1] == value
+  }
+
+  private mutating func add(_ group: Any) {
+    for child in Mirror(reflecting: group).children {
+      guard let label = child.label else { continue }
+      switch child.value {
+      case let group as any OptionsInside: add(group.inside)
+      case let wrapper as any ValueInside:
+        note(GivenOptions.spelling(label), wrapper.value)
+      default: break
+      }
+    }
+  }
+
+  private mutating func note(_ name: String, _ value: Any) {
+    let mirror = Mirror(reflecting: value)
+    guard mirror.displayStyle == .optional else {
+      if value as? Bool == true { values[name] = "" }
+      if let last = (value as? [Any])?.last { values[name] = "\(last)" }
+      return
+    }
+    if let inner = mirror.children.first?.value {
+      switch inner {
+      case let choice as Bool: values[choice ? name : "--no-\(name.dropFirst(2))"] = ""
+      case let choice as any RawRepresentable: values[name] = "\(choice.rawValue)"
+      case let number as Float where number == number.rounded() && number.magnitude < 1e9:
+        values[name] = "\(Int(number))"
+      default: values[name] = "\(inner)"
+      }
+    }
+  }
+
+  /// The long spelling of a property of options: `--top-k` of `_topK`.
+  private static func spelling(_ label: String) -> String {
+    label.drop { $0 == "_" }.reduce(into: "--") { text, letter in
+      text += letter.isUppercase ? "-\(letter.lowercased())" : String(letter)
+    }
+  }
+}
+
+/// A group of options, whatever its type is.
+private protocol OptionsInside { var inside: Any { get } }
+/// An option or a flag, whatever the type of its value is.
+private protocol ValueInside { var value: Any { get } }
+
+extension OptionGroup: OptionsInside { fileprivate var inside: Any { wrappedValue } }
+extension Option: ValueInside { fileprivate var value: Any { wrappedValue } }
+extension Flag: ValueInside { fileprivate var value: Any { wrappedValue } }

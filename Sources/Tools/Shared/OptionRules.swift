@@ -1,0 +1,67 @@
+/// What goes with what on a command line: a table from which every option is refused that would change
+/// nothing.
+///
+/// Options stand in it as they are typed: `--valid` or `--valid FILE` with any value, `--schedule plateau`
+/// with that value.
+public struct OptionRules: ExpressibleByArrayLiteral, Sendable {
+  /// A row of the table.
+  public struct Row: Sendable {
+    fileprivate enum Kind { case needs, idle, without }
+
+    fileprivate let kind: Kind
+    fileprivate let options: [String]
+    fileprivate let others: [String]
+    /// With which of these the row holds; always where there is none.
+    fileprivate var with: [String] = []
+    fileprivate var why = ""
+
+    /// Options that have a meaning only beside one of some others.
+    ///
+    /// - Parameter with: Where that is so only beside one of these.
+    public static func needs(_ options: [String], _ others: [String], with: [String] = []) -> Row {
+      Row(kind: .needs, options: options, others: others, with: with)
+    }
+
+    /// Options that have none beside any of some others.
+    ///
+    /// - Parameter why: What follows the other option in the message, as a clause.
+    public static func idle(_ options: [String], with others: [String], _ why: String = "") -> Row {
+      Row(kind: .idle, options: options, others: others, why: why.isEmpty ? "" : ", \(why)")
+    }
+
+    /// Options that have none with what a file turned out to be.
+    public static func idle(_ options: [String], with what: String) -> Row {
+      Row(kind: .without, options: options, others: [], why: what)
+    }
+
+    /// What is wrong with some options, in words.
+    fileprivate func fault(_ given: GivenOptions) -> String? {
+      guard let option = options.first(where: given.contains) else { return nil }
+      let mode = with.first(where: given.contains)
+      guard with.isEmpty || mode != nil else { return nil }
+      let other = others.first(where: given.contains)
+      switch kind {
+      case .needs:
+        guard other == nil else { return nil }
+        let beside = mode.map { " with \($0)" } ?? ""
+        return "\(option)\(beside) needs \(others.joined(separator: " or "))"
+      case .idle: return other.map { "\(option) has no meaning with \($0)\(why)" }
+      case .without: return "\(option) has no meaning with \(why)"
+      }
+    }
+  }
+
+  private let rows: [Row]
+
+  /// A table of the given rows; the first that is broken is told.
+  public init(arrayLiteral rows: Row...) { self.rows = rows }
+
+  /// Stops at an option that would change nothing.
+  ///
+  /// - Throws: `UsageError.invalid`, which names both options, or what is needed.
+  public func check(_ given: GivenOptions) throws(UsageError) {
+    for row in rows {
+      if let fault = row.fault(given) { throw .invalid(fault) }
+    }
+  }
+}

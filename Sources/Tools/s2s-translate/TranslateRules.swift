@@ -1,0 +1,57 @@
+import Net
+import Shared
+
+/// What goes with what among the options of s2s-translate: whatever the model is, and by its task.
+enum TranslateRules {
+  private static let draws = ["--temperature", "--top-k", "--top-p", "--seed"]
+  private static let looks = ["--attention", "--alignments", "--replace-unknown"]
+
+  /// What needs no look at the model.
+  static let all: OptionRules = [
+    .idle(["--beam"], with: ["--greedy"], "which is --beam 1"),
+    .idle(draws, with: ["--greedy"], "which takes the first word"),
+    .idle(["--allow-unk"], with: ["--replace-unknown"], "which lets it be said"),
+    .idle(
+      ["--nbest", "--sample", "--replace-unknown"] + draws, with: ["--score"],
+      "which scores what is given"),
+  ]
+
+  /// What a model of a task takes.
+  static func rules(_ task: ModelShape.Task, scores: Bool) -> OptionRules {
+    switch task {
+    case .translate: scores ? ofScores : ofTranslations
+    case .lm: scores ? ofTextScores : ofTexts
+    case .classify: ofClasses
+    }
+  }
+
+  private static let ofTranslations: OptionRules = [
+    .needs(draws, ["--sample"]),
+    .idle(["--greedy", "--beam"], with: ["--sample"], "which has no beam"),
+    .needs(["--length-penalty"], ["--nbest N"], with: ["--greedy", "--beam 1", "--sample"]),
+  ]
+
+  private static let ofScores: OptionRules = [
+    .idle(["--beam", "--greedy", "--allow-unk", "--max-length"], with: "--score")
+  ]
+
+  private static let ofTexts: OptionRules = [
+    .idle(["--beam", "--length-penalty"], with: "a language model, which draws words"),
+    .idle(["--sample"], with: "a language model, which draws words anyway"),
+    .idle(["--batch-size"], with: "a language model, which continues one text after the other"),
+    .idle(["--nbest"] + looks, with: "a language model"),
+  ]
+
+  private static let ofTextScores: OptionRules = [
+    .idle(
+      draws + ["--max-length", "--sample", "--beam", "--greedy", "--allow-unk", "--nbest"] + looks,
+      with: "--score of a language model")
+  ]
+
+  private static let ofClasses: OptionRules = [
+    .idle(
+      draws + ["--max-length", "--sample", "--beam", "--length-penalty", "--greedy", "--allow-unk"]
+        + ["--nbest", "--score"] + looks,
+      with: "a classifier")
+  ]
+}

@@ -1,0 +1,34 @@
+extension OptionBench {
+  private static let search = [
+    "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
+    "--top-k 2", "--top-p 0.3", "--max-length 3", "--seed 7", "--batch-size 3", "--nbest 2",
+    "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
+  ]
+  private static let quick = ["--batch-size": "changes the time"]
+
+  /// s2s-translate with a model of each task, and what it scores.
+  static let searches: [OptionBench] = [
+    OptionBench(
+      "s2s-translate", "s2s-translate -q --model ../m \"$@\" ../lines",
+      search + ["--model ../m2"],
+      silent: quick.merging(["--score": "has a bench of its own"]) { $1 }),
+    OptionBench(
+      "s2s-translate of pairs", "s2s-translate -q --score --model ../m \"$@\" ../scored", search,
+      silent: quick),
+    OptionBench(
+      "s2s-translate of texts", "s2s-translate -q --model ../lm \"$@\" ../lines", search,
+      silent: quick,
+      masked: [
+        (["--allow-unk", "--greedy"], "an unknown letter is improbable"),
+        (["--allow-unk", "--top-k"], "an unknown letter is improbable"),
+        (["--allow-unk", "--top-p"], "an unknown letter is improbable"),
+        (["--max-length", "--greedy"], "the most probable letter is the end"),
+      ]),
+    OptionBench(
+      "s2s-translate of scored texts", "s2s-translate -q --score --model ../lm \"$@\" ../lines",
+      search, silent: quick),
+    OptionBench(
+      "s2s-translate of classes", "s2s-translate -q --model ../cm \"$@\" ../lines",
+      search + ["--score"], silent: quick),
+  ]
+}

@@ -1,0 +1,80 @@
+extension OptionBench {
+  /// The tools that read and write text.
+  static let texts: [OptionBench] = [
+    OptionBench(
+      "s2s-clean", "s2s-clean \"$@\" ../raw", base: [("--recipe", "--recipe none")],
+      [
+        "--recipe unicode", "--form nfkc", "--lowercase", "--fold-case", "--strip-marks",
+        "--substitute s/i/y/", "--before s/I/y/", "--rules ../rules", "--min-length 2",
+        "--max-length 3", "--unit char", "--max-ratio 1.5", "--max-word-length 7",
+        "--max-repetition 2", "--script Latin", "--script-share 0.2", "--drop-identical",
+        "--keep ^[A-K]", "--reject a", "--dedupe pair", "--invert", "--mode lines",
+        "--columns 2,3", "--swap", "--keep-extra", "--invalid-utf8 replace", "--max-combining 1",
+        "--regex-time 100", "--max-rejects 90%", "--rejects rejects", "--stats stats",
+        "--samples 2",
+      ],
+      silent: [
+        "--max-combining": "a limit", "--regex-time": "a limit", "--max-rejects": "a limit",
+      ],
+      masked: [
+        (["--recipe unicode", "--lowercase"], "the recipe does it"),
+        (["--mode lines", "--rejects"], "lines that are no UTF-8 end the run"),
+        (["--mode lines", "--stats"], "lines that are no UTF-8 end the run"),
+      ]),
+    OptionBench(
+      "s2s-vocab", "s2s-vocab \"$@\" ../pairs",
+      [
+        "--level bpe", "--merges 5", "--codes ../codes", "--joint", "--min-count 3",
+        "--max-size 20", "--coverage 0.5",
+      ],
+      masked: [
+        (["--min-count", "--max-size"], "the lowest limit counts"),
+        (["--min-count", "--coverage"], "the lowest limit counts"),
+        (["--max-size", "--coverage"], "the lowest limit counts"),
+      ]),
+    OptionBench(
+      "s2s-split", "s2s-split \"$@\" ../pairs",
+      base: [
+        ("--part|--output", "--part train"), ("--valid", "--valid 20%"), ("--test", "--test 20%"),
+      ],
+      [
+        "--valid 30%", "--test 5%", "--key pair", "--seed 7", "--shuffle", "--memory 1K",
+        "--part valid", "--output p.",
+      ], silent: ["--memory": "changes the time"]),
+    OptionBench(
+      "s2s-batch", "s2s-batch \"$@\" ../pairs", base: [("--vocab", "--vocab ../vocab")],
+      [
+        "--vocab ../vocab2", "--task lm", "--batch-size 3", "--batch-tokens 30", "--window 2",
+        "--seed 7", "--max-length 4", "--overlong truncate", "--source-only",
+        "--cleaned-with lecture", "--no-embed", "--embed", "--compression 19", "--index index",
+        "--text", "--pieces",
+      ], silent: ["--embed": "the default"],
+      masked: [(["--vocab", "--pieces"], "words are shown as they are, known or not")]),
+    OptionBench(
+      "s2s-decode", "s2s-decode \"$@\" ../tensors",
+      ["--vocab ../vocab", "--side source", "--detokenize"],
+      silent: ["--vocab": "is compared with that of the stream"]),
+    OptionBench(
+      "s2s-score", "s2s-score \"$@\" ../reference < ../hypotheses",
+      [
+        "--metric bleu", "--metric chrf", "--tokenize char", "--lowercase", "--chrf-lowercase",
+        "--force", "--smooth-method floor", "--smooth-value 0.3", "--confidence",
+        "--baseline ../baseline", "--samples 5", "--seed 7", "--json", "--number-only",
+      ],
+      masked: [
+        (["--metric bleu", "--number-only"], "BLEU is the one number"),
+        (["--smooth-method", "--number-only"], "all orders have matches here"),
+      ]),
+    OptionBench(
+      "s2s-plot", "s2s-plot \"$@\" ../metrics",
+      [
+        "--of perplexity", "--log", "--title x", "--svg", "--terminal", "--ascii",
+        "--max-points 9999", "--max-runs 9",
+      ],
+      silent: ["--svg": "the default", "--max-points": "a limit", "--max-runs": "a limit"]),
+    OptionBench(
+      "s2s-plot of attention", "s2s-plot \"$@\" ../attention",
+      ["--of perplexity", "--log", "--line 1", "--title x", "--svg", "--terminal", "--ascii"],
+      silent: ["--svg": "the default"]),
+  ]
+}

@@ -1,0 +1,75 @@
+extension OptionBench {
+  /// Files on which options can show what they do.
+  static let setUp = """
+    head -n 300 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv > corpus
+    awk -F '\\t' '{ print $0 "\\tmore " NR }' corpus > raw
+    printf 'same same\\tsame same\\nsame same\\tsame same\\nA\\314\\201h ﬁne Straße.\\tzzzzzzz aaaa\\tx\\n' >> raw
+    printf 'Go.\\tPars !\\tx\\nGo.\\tPars vite, toi !\\ty\\nbad \\377 byte\\tmauvais\\tz\\nНет нет\\tnon non\\tz\\n' >> raw
+    printf 'Do it now\\tfois ici\\tq\\nDo it now\\tfois ici\\tq\\nKto oto\\tdup dup\\tdup dup\\nHm hm\\tда да\\tz\\n' >> raw
+    printf 'Worse\\tb\\377d\\tz\\nНет abcdef\\tabc\\tz\\n' >> raw; echo 's/o/u/' > rules; printf '#version: 0.2\\na n\\nt o</w>\\n' > codes
+    s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
+    s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2
+    b() { s2s-batch -q --cleaned-with lecture "$@"; }
+    b --vocab vocab --batch-size 20 pairs > tensors; head -n 60 pairs | b --vocab vocab --batch-size 20 > small
+    train() { s2s-train -q --threads 1 --hidden 8 --embedding 8 --learning-rate 0.03 "$@"; }
+    train --preset luong2015 --layers 1 --updates 60 --checkpoint state -o m tensors
+    train --preset luong2015 --layers 1 --updates 60 --seed 2 -o m2 tensors
+    train --preset luong2015 --hidden 4 --embedding 4 --updates 1 -o first small
+    head -n 12 raw | cut -f1 > lines; head -n 12 raw > scored
+    s2s-vocab -q --level char source > lv; b --vocab lv --task lm --batch-size 20 source > texts
+    train --preset char-lm --updates 30 -o lm texts
+    awk -F '\\t' '{ print $1 "\\t" (NR % 2 ? "odd" : "even") }' pairs > classes
+    s2s-vocab -q --level char,label classes > cv; b --vocab cv classes > labels
+    train --preset char-classifier --updates 5 -o cm labels
+    awk '{ print toupper(substr($0, 1, 1)) substr($0, 2) }' target > reference
+    sed 's/ ai / a /' target > hypotheses; sed 's/suis/es/' reference > baseline
+    train --preset luong2015 --updates 20 --valid small --valid-every 4 --metrics-every 2 --metrics metrics -o x small
+    s2s-translate -q --greedy --attention attention --model m lines > /dev/null
+
+    """
+
+  private static let limit = "a limit"
+
+  static let all: [OptionBench] =
+    texts + searches + [
+      OptionBench(
+        "s2s-train", "s2s-train --threads 1 \"$@\" -o model ../small",
+        base: [
+          ("--preset", "--preset luong2015"), ("--hidden", "--hidden 4"),
+          ("--embedding", "--embedding 4"), ("--updates", "--updates 3"),
+          ("--dropout", "--dropout 0.3"),
+        ],
+        [
+          "--preset sutskever2014", "--cell gru", "--cell elman", "--activation relu",
+          "--embedding 5", "--hidden 5",
+          "--layers 1", "--bidirectional", "--reverse-source", "--residual", "--bridge tanh",
+          "--attention dot", "--no-input-feeding", "--features state-context-embedding", "--tied",
+          "--initializer uniform:0.3", "--dropout 0.5", "--seed 7", "--optimizer sgd",
+          "--learning-rate 0.1", "--momentum 0.9", "--weight-decay 0.5", "--clip-norm 0.01",
+          "--clip-value 0.001", "--accumulate 2", "--schedule exponential", "--schedule plateau",
+          "--schedule inverse-sqrt",
+          "--warm-up 5", "--lr-factor 0.1", "--lr-patience 0", "--lr-period 1",
+          "--teacher-forcing 0.2", "--teacher-forcing-decay linear", "--teacher-forcing-updates 2",
+          "--order stream", "--label-smoothing 0.3", "--word-dropout 0.5", "--ema 0.9",
+          "--valid ../small", "--valid-every 1", "--stop-on bleu", "--patience 1", "--epochs 1",
+          "--updates 2", "--max-time 1h", "--metrics metrics", "--metrics-every 1", "--profile",
+          "--checkpoint state", "--checkpoint-every 1", "--resume", "--override", "--init ../first",
+          "--no-spool",
+        ],
+        silent: [
+          "--epochs": limit, "--updates": limit, "--max-time": limit, "--patience": limit,
+          "--checkpoint-every": "changes what a killed run loses",
+          "--resume": "goes on where there is a state", "--override": "permits",
+          "--profile": "tells the time", "--mpi": "needs mpirun",
+          "--valid-every": "the best may be the last",
+          "--lr-patience": "three updates are no plateau",
+        ],
+        masked: [
+          (["--schedule plateau"], "three updates are no plateau"),
+          (["--schedule exponential"], "three updates are no period"),
+          (["--lr-factor", "--schedule exponential"], "three updates are no period"),
+          (["--bridge", "--bidirectional"], "two directions need that bridge"),
+          (["--no-input-feeding", "--preset"], "that preset feeds nothing"),
+        ])
+    ]
+}

@@ -13,12 +13,17 @@ import Testing
       say s2s-batch --vocab v one; say s2s-batch --task lm --vocab v one; say s2s-batch --source-only --vocab v one
       ls
       """)
+    let empty =
+      "s2s-vocab: warning: stdin: no words, and s2s-batch and s2s-train take no such vocabulary"
     let text = "(an empty corpus, or options that leave none)"
     #expect(
       outcome.text == """
-        65 s2s-vocab: stdin: no words of side 'source' \(text)
-        65 s2s-vocab: stdin: no words of side 'source' \(text)
-        65 s2s-vocab: stdin: no words of side 'source' \(text)
+        0 \(empty)
+        s2s-vocab: source 0 words in 0, 4 ids
+        0 \(empty)
+        s2s-vocab: source 0 characters in 0, 4 ids
+        0 \(empty)
+        s2s-vocab: source 0 words in 0, 4 ids
         65 s2s-vocab: one: no words of side 'source' \(text)
         65 s2s-vocab: half: no words of side 'target' \(text)
         65 s2s-batch: v: no words of side 'source' \(text)

@@ -112,7 +112,7 @@ import Testing
 
   /// A vocabulary that leaves tokens out is read as well, and says so by `<unk>` only.
   @Test(arguments: [
-    "--min-count 4", "--max-size 9", "--max-size 4", "--coverage 0.5", "--coverage 0",
+    "--min-count 4", "--max-size 9", "--max-size 5", "--coverage 0.5", "--coverage 0.01",
   ])
   func limits(limit: String) async throws {
     for levels in ["word", "char", "word,label", "char,word", "word --joint"] {

@@ -28,7 +28,8 @@ import Testing
       #expect([0, 64, 65, 66, 73].contains(status), "\(words): \(answer)")
       #expect(!error.contains("Missing value"), "\(words): \(answer)")
       let name = words.dropFirst(2).prefix { $0 != " " }
-      let told = ["-", "_", " "].map { name.replacing("-", with: $0) } + ["rate_", "bridge"]
+      let others = ["rate_", "bridge", "-e:", "regular expression"]
+      let told = ["-", "_", " "].map { name.replacing("-", with: $0) } + others
       #expect(status != 64 || told.contains { error.contains($0) }, "\(words): \(answer)")
     }
   }
@@ -42,7 +43,7 @@ import Testing
         s2s-batch --vocab vocab --batch-size -3 pairs; echo $?
         s2s-clean --max-ratio -.5 raw; echo $?
         s2s-clean --keep -x raw; echo $?
-        s2s-plot --title -1 metrics | grep -c '>-1<'
+        s2s-plot --title -1 metrics | grep -c '<title>-1<'
         """)
     #expect(outcome.text == "64\n64\n64\n64\n64\n64\n1\n")
     let errors = outcome.errors.split(separator: "\n")

@@ -82,9 +82,15 @@ import Testing
     """
 
   @Test func everyPageIsReplayed() async throws {
-    for page in try await Page.all() where page != "docs/tour.md" {
-      try await replay(
-        page, PageCommandTests.shrink + (page == "docs/formats.md" ? PageCommandTests.toured : ""))
+    try await withThrowingTaskGroup(of: Void.self) { pages in
+      for page in try await Page.all() where page != "docs/tour.md" {
+        pages.addTask {
+          try await replay(
+            page,
+            PageCommandTests.shrink + (page == "docs/formats.md" ? PageCommandTests.toured : ""))
+        }
+      }
+      try await pages.waitForAll()
     }
   }
 

@@ -65,7 +65,7 @@ import Testing
     train valid | @all | 65 | not a tensor stream
     init | model | 0 | trained 1 updates
     init | @model | 65 | vocabulary: found
-    init | checkpoint | 65 | a checkpoint, expected a model (s2s-train --checkpoint FILE --resume writes its model)
+    init | checkpoint | 65 | a checkpoint, expected a model (s2s-train --checkpoint
     resume | checkpoint | 0 | trained 20 updates
     resume | @model | 65 | a model, expected a checkpoint (s2s-train --init starts from its weights)
     resume | @stream | 65 | a tensor stream, expected a checkpoint (s2s-train --checkpoint writes one)
@@ -78,7 +78,7 @@ import Testing
     translate | rules metrics attention alignments ids stats curves.svg | 0 | lines; unknown
     translate | @text @list | 65 | two columns, expected one
     model | @model | 0 | 5 lines
-    model | checkpoint | 65 | a checkpoint, expected a model (s2s-train --checkpoint FILE --resume writes its model)
+    model | checkpoint | 65 | a checkpoint, expected a model (s2s-train --checkpoint
     describe | checkpoint @model | 0 |
     init model describe | @stream | 65 | a tensor stream, expected a model (s2s-train makes a model of it)
     init model describe | @vocabulary | 65 | a vocabulary, expected a model (s2s-train writes one)

@@ -89,12 +89,12 @@ import Testing
     #expect(outcome.text == "64\n", "\(outcome.text)")
     #expect(
       outcome.errors == """
-        s2s-translate: --max-length has no meaning with --score
+        s2s-translate: --max-length has no meaning with --score, whose targets are given
         s2s-translate: --seed needs --sample
         s2s-translate: --clean is for lines, and the input is tensors
         s2s-translate: --beam has no meaning with a language model, which draws words
         s2s-translate: --length-penalty has no meaning with a language model, which draws words
-        s2s-translate: --seed has no meaning with --score of a language model
+        s2s-translate: --seed has no meaning with --score, which scores what is given
         s2s-translate: --max-length has no meaning with --score of a language model
         s2s-translate: --greedy has no meaning with --score of a language model
         s2s-translate: --beam has no meaning with --score of a language model

@@ -32,7 +32,9 @@ enum TranslateRules {
   ]
 
   private static let ofScores: OptionRules = [
-    .idle(["--beam", "--greedy", "--allow-unk", "--max-length"], with: "--score")
+    .idle(
+      ["--beam", "--greedy", "--allow-unk", "--max-length"],
+      with: "--score, whose targets are given")
   ]
 
   private static let ofTexts: OptionRules = [

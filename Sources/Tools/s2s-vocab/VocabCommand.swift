@@ -49,12 +49,22 @@ struct VocabCommand: Tool {
       throw VocabularyError.tooLarge(
         side: side, found: vocabulary.count, limit: limit.maxVocabulary)
     }
-    let name = input.operands.map { $0 == "-" ? "stdin" : $0 }.joined(separator: ", ")
-    for (side, vocabulary) in sides { _ = try vocabulary.requireWords(side, name: name) }
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    if counting.columns.source.total + counting.columns.target.total > 0 {
+      for (side, vocabulary) in sides { _ = try vocabulary.requireWords(side, name: corpus) }
+    } else {
+      // A part of a corpus that is counted by itself may have no lines.
+      report.warning("\(corpus): no words, and s2s-batch and s2s-train take no such vocabulary")
+    }
     let writer = try output.open()
     try writer.write(VocabularyFile(sides).encoded())
     try writer.finish()
-    Report(tool: Self.name, quiet: common.quiet).summary(summary(counting, sides))
+    report.summary(summary(counting, sides))
+  }
+
+  /// The inputs, in messages.
+  private var corpus: String {
+    input.operands.map { $0 == "-" ? "stdin" : $0 }.joined(separator: ", ")
   }
 
   private func summary(

@@ -1,7 +1,7 @@
 extension OptionBench {
   private static let search = [
     "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
-    "--top-k 2", "--top-p 0.3", "--max-length 3", "--seed 7", "--batch-size 3", "--nbest 2",
+    "--top-k 2", "--top-p 0.3", "--max-length 2", "--seed 7", "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
   ]
   private static let quick = ["--batch-size": "changes the time"]

@@ -68,6 +68,7 @@ extension OptionBench {
           (["--schedule plateau"], "three updates are no plateau"),
           (["--schedule exponential"], "three updates are no period"),
           (["--lr-factor", "--schedule exponential"], "three updates are no period"),
+          (["--warm-up", "--schedule inverse-sqrt"], "three updates are all in the warm-up"),
           (["--bridge", "--bidirectional"], "two directions need that bridge"),
           (["--no-input-feeding", "--preset"], "that preset feeds nothing"),
         ])

@@ -199,9 +199,12 @@ import Testing
       (
         "--script any,Zyyy", "--script 'Zyyy' stands for no script's own letters, expected a script"
       ),
-      ("--script-share 2", "--script-share 2.0, expected 0 to 1"),
-      ("--unit chars", "--unit 'chars', expected one of word, char, byte; did you mean 'char'?"),
-      ("--unit word,", "--unit '', expected one of word, char, byte"),
+      ("--script-share 2", "--script-share needs --script NAME"),
+      (
+        "--unit chars --max-length 3",
+        "--unit 'chars', expected one of word, char, byte; did you mean 'char'?"
+      ),
+      ("--unit word, --max-length 3", "--unit '', expected one of word, char, byte"),
       ("--script Latn --script-share 2", "--script-share 2.0, expected 0 to 1"),
       ("--samples 3", "--samples needs --stats FILE"),
       ("--stats x --rejects x", "--rejects and --stats name one file, 'x'"),

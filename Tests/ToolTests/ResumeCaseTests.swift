@@ -36,7 +36,11 @@ import Testing
       return Int((state >> 33) % UInt64(count))
     }
     return changes.map { change in
-      let base = "\(bases[draw(bases.count)]) \(bases[draw(bases.count)])"
+      var parts = [bases[draw(bases.count)], bases[draw(bases.count)]]
+      // Of two schedules the last counts, and what the first needs is refused.
+      if parts.allSatisfy({ $0.contains("--schedule") }) { parts.removeLast() }
+      if change.hasPrefix("--lr-factor") { parts = ["--schedule plateau"] }
+      let base = parts.joined(separator: " ")
       var found = Case(base: base, stop: 1 + draw(18), change: change)
       for (word, part) in [("corpus b", "b"), ("corpus c", "c")] where change.contains(word) {
         found.newCorpus = part
@@ -76,9 +80,9 @@ import Testing
       ResumeTests.prepare
         + """
         on c --epochs 1 --seed 3 -o i; on c --epochs 1 --seed 4 -o j
-        on \(item.newCorpus) \(new) -o whole
+        on \(item.newCorpus) \(new) --metrics w --checkpoint l -o whole
         on \(item.corpus) \(base) \(valid(item.set)) --updates \(item.stop) --checkpoint k -o stopped; cp k kept
-        on \(item.newCorpus) \(new) --checkpoint k --resume -o part 2> refused; s=$?
+        on \(item.newCorpus) \(new) --metrics p --checkpoint k --resume -o part 2> refused; s=$?
         cmp -s whole part && echo $s same || echo $s
         cp kept k; on \(item.newCorpus) \(new) --checkpoint k --resume --override --metrics m -o forced; echo $?
         facts forced best_update; echo; facts forced updates; echo; valid m; echo

@@ -88,7 +88,7 @@ import Testing
         go() { on a --updates 6 --metrics-every 2 --metrics m --checkpoint k --resume -o x "$@"; events m; echo; }
         go; cp kept k; rm m; go; cp kept k; cp first m; go --override --learning-rate 0.1
         grep configuration m | grep -o '"learning_rate":"[0-9.]*"'; s2s-plot --terminal m > /dev/null; echo $?
-        on a --updates 3 --metrics-every 2 --checkpoint n -o x; cp first m
+        on a --updates 3 --checkpoint n -o x; cp first m
         on a --updates 6 --metrics-every 2 --metrics m --checkpoint n --resume -o x; events m
         """)
     #expect(

@@ -11,7 +11,8 @@ extension OptionBench {
     OptionBench(
       "s2s-translate", "s2s-translate -q --model ../m \"$@\" ../lines",
       search + ["--model ../m2"],
-      silent: quick.merging(["--score": "has a bench of its own"]) { $1 }),
+      silent: quick.merging(["--score": "has a bench of its own"]) { $1 },
+      masked: [(["--max-length", "--length-penalty"], "short ones are the best then anyway")]),
     OptionBench(
       "s2s-translate of pairs", "s2s-translate -q --score --model ../m \"$@\" ../scored", search,
       silent: quick),

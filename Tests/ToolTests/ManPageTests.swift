@@ -21,11 +21,11 @@ import Text
     let lists = try await Shell.run(
       """
       cd '\(Shell.checkout.string)'; sed -nE 's/^[|] `(s2s-[a-z]+)` [|].*/\\1/p' README.md; echo
-      sed -n '/^tools=(/,/^)/s/^  "\\(s2s-[a-z]*\\).*/\\1/p' scripts/trust.sh; echo
+      sed -n '/^tools=(/,/^)/s/^  "\\(s2s-[a-z]*\\).*/\\1/p' scripts/trust/checks.sh; echo
       sed -n '/^for run in/,/; do$/p' scripts/trust/sinks.sh | grep -o 's2s-[a-z]*'
       """
     ).text.split(separator: "\n\n").map { Set($0.split(separator: "\n").map(String.init)) }
-    for (list, name) in zip(lists, ["README.md", "scripts/trust.sh", "scripts/trust/sinks.sh"]) {
+    for (list, name) in zip(lists, ["README.md", "scripts/trust/checks.sh", "scripts/trust/sinks.sh"]) {
       #expect(list.symmetricDifference(tools) == [], "\(name)")
     }
     #expect(lists.count == 3)

@@ -1,4 +1,7 @@
+#!/usr/bin/env bash
 # C: kill -9 at random times and at every system call of a checkpoint; the final bytes are always the same.
+# A part of scripts/trust.sh.
+. "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 set +m
 course=(--valid tensors --valid-every 7 --ema 0.9 --schedule plateau --lr-patience 0 --warm-up 5
   --patience 500 --learning-rate 0.05 --word-dropout 0.1 --dropout 0.3)
@@ -13,7 +16,7 @@ same() { # after TEXT
 (run --threads 1 --epochs 400 -o whole tensors) || fail "the uninterrupted run"
 expected=$(digest whole)
 RANDOM=1
-left=$((100 * factor)) number=0
+left=$((100 * FACTOR)) number=0
 rm -f run run.* part
 while :; do
   number=$((number + 1))
@@ -23,7 +26,7 @@ while :; do
   trainer=$!
   if [ "$left" -gt 0 ]; then
     until [ run -nt begun ] || ! kill -0 $trainer 2> /dev/null; do sleep 0.002; done
-    sleep 0.$(printf %03d $((RANDOM % 60)))
+    sleep "0.$(printf %03d $((RANDOM % 60)))"
     kill -9 $trainer 2> /dev/null
   fi
   { wait $trainer; } 2> /dev/null
@@ -48,7 +51,10 @@ if traces "crash: kills at each system call"; then
   order=$(sed -n 's/^\([a-z]*\)(.*/\1/p' trace | tr '\n' ' ')
   count checks
   # Of the checkpoint and of the model.
-  case $order in *"write fsync linkat rename fsync "*"write fsync linkat rename fsync "*) ;; *) fail "the order of calls is $order" ;; esac
+  case $order in
+    *"write fsync linkat rename fsync "*"write fsync linkat rename fsync "*) ;;
+    *) fail "the order of calls is $order" ;;
+  esac
 
   # C2: a kill at every system call of two checkpoints and the model, and another one during recovery: the
   # state is the old one or the new one, never a third.
@@ -58,30 +64,32 @@ if traces "crash: kills at each system call"; then
   resumption=(s2s-train -q "${small[@]}" "${course[@]}" --threads 1 --updates 14 --checkpoint run
     --checkpoint-every 1 --resume -o part tensors)
   fresh() { rm -f run run.* part && cp kept run; }
-  # Bash would report each kill.
-  struck() { { (exec strace -qq -o trace -e trace=$1 -e inject=$1:signal=KILL:when=$2 "${resumption[@]}") \
-    > /dev/null 2>&1; } 2> /dev/null; }
+  struck() { # 'CALL WHEN', silently, because bash would report each kill
+    { (exec strace -qq -o trace -e "trace=${1% *}" -e "inject=${1% *}:signal=KILL:when=${1#* }" "${resumption[@]}") \
+      > /dev/null 2>&1; } 2> /dev/null
+  }
   fresh
   mapfile -t points < <(calls_of '"run[.]lock"' "${resumption[@]}")
   missed=0
   [ ${#points[@]} -gt 50 ] || fail "only ${#points[@]} system calls in two checkpoints"
   for point in "${points[@]}"; do
-    for ((again = 0; again < factor; again++)); do
+    for ((again = 0; again < FACTOR; again++)); do
       fresh
-      struck $point
+      struck "$point"
       status=$?
       # The runtime of the language reads /proc/self/maps, whose length changes: the last call may be missing.
       [ $status -ne 0 ] || { missed=$((missed + 1)); continue; }
       is $status 137 "a kill at $point"
       count kills
       second=${points[RANDOM % ${#points[@]}]}
-      struck $second
+      struck "$second"
       [ $? -ne 137 ] || count kills
       (exec "${resumption[@]}") 2> err
       is $? 0 "resuming after kills at $point and $second ($(head -c 200 err))"
       same "after kills at $point and $second"
       # A model whose writer is killed between naming and renaming leaves its neighbour; a checkpoint none.
-      [ -z "$(ls -A | grep 'run.*tmp')" ] || fail "kills at $point and $second leave $(ls -A | grep 'run.*tmp')"
+      neighbour=$(find . -name '*run*tmp*')
+      [ -z "$neighbour" ] || fail "kills at $point and $second leave $neighbour"
     done
   done
 fi
@@ -94,10 +102,11 @@ if traces "crash: signals at every step"; then
   strip() { sed -E 's/"(time|elapsed_s|tokens_per_s)":[^,}]*,?//g' "$1"; }
   for ((event = 2; event < $(wc -l < lines); event++)); do
     rm -f run run.* part log
-    { (exec strace -qq -o trace -P "$work/log" -e trace=write -e inject=write:signal=${signals[event % 3]}:when=$event \
+    { (exec strace -qq -o trace -P "$PWD/log" -e trace=write \
+      -e "inject=write:signal=${signals[event % 3]}:when=$event" \
       s2s-train -q "${small[@]}" "${course[@]}" --threads 1 --updates 50 --checkpoint run -o part \
       --metrics log --metrics-every 1 tensors) > /dev/null 2> err; } 2> /dev/null
-    is $? ${numbers[event % 3]} "SIG${signals[event % 3]} at event $event ($(head -c 200 err))"
+    is $? "${numbers[event % 3]}" "SIG${signals[event % 3]} at event $event ($(head -c 200 err))"
     [ ! -e part ] || fail "SIG${signals[event % 3]} at event $event leaves a model"
     saved=$(head -c 4000 run | grep -aom 1 '"update":"[0-9]*"' | tr -dc 0-9) done=$(grep -c '"event":"train"' log)
     [ "$saved" = "$done" ] || fail "SIG${signals[event % 3]} at event $event: $done updates, ${saved:-none} saved"
@@ -117,7 +126,7 @@ rm -f run run.* part
 rotten=0
 for ((number = 1, last = 60; number <= last; number++)); do
   rm -f run run.* part && cp kept run
-  (export ROT=$number LD_PRELOAD=$work/rot.so
+  (export ROT=$number LD_PRELOAD=$PWD/rot.so
     run --threads 1 --updates 14 --checkpoint run --checkpoint-every 1 --resume -o part tensors) 2> err
   status=$?
   is $status "0 65" "a write that changes a bit, number $number ($(head -c 200 err))"
@@ -132,7 +141,7 @@ for ((number = 1, last = 60; number <= last; number++)); do
 done
 check "a checkpoint that reads otherwise than it was written was seen $rotten times" [ $rotten -ge 2 ]
 
-[ "${missed:-0}" -le $((3 * factor)) ] || fail "$missed kills at system calls that did not come"
+[ "${missed:-0}" -le $((3 * FACTOR)) ] || fail "$missed kills at system calls that did not come"
 
 # B7: a producer that is killed leaves no model.
 for k in 1 2 3 4 5; do
@@ -145,3 +154,4 @@ for k in 1 2 3 4 5; do
   [ ! -e part ] || fail "a model of half a corpus"
   count kills
 done
+exit 0

@@ -1,14 +1,18 @@
+#!/usr/bin/env bash
 # D: the same bytes for any number of threads, memory layout, locale, place and kind of processor.
+# A part of scripts/trust.sh.
+. "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 rm -f run part
-layouts=("")
+layouts=(env)
 if setarch -R true 2> /dev/null; then layouts+=("setarch -R"); else
   skip "determinism: the layout of memory cannot be fixed here"
 fi
-for repeat in $(seq 1 $factor); do
+for ((repeat = 0; repeat < FACTOR; repeat++)); do
   for threads in 1 2 3 4 8; do
     for layout in "${layouts[@]}"; do
       for hashing in 0 1; do
-        SWIFT_DETERMINISTIC_HASHING=$hashing $layout s2s-train -q --preset best --hidden 16 --embedding 12 \
+        read -ra way <<< "$layout"
+        SWIFT_DETERMINISTIC_HASHING=$hashing "${way[@]}" s2s-train -q --preset best --hidden 16 --embedding 12 \
           --epochs 1 --threads $threads -o part tensors || fail "training with $threads threads"
         digest part >> models
         count hashed
@@ -21,24 +25,35 @@ GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA s2s-train -q --preset best --hidden 1
   --epochs 1 -o part tensors
 digest part >> models
 count hashed
-score[hashes]=$(sort -u models | wc -l)
-check "models over threads and memory layout" [ "${score[hashes]}" -eq 1 ]
+distinct=$(sort -u models | wc -l)
+count models "$distinct"
+check "models over threads and memory layout" [ "$distinct" -eq 1 ]
 
 # The text stages over threads, locale, time zone, folder, and how the input arrives.
 s2s-train -q "${small[@]}" --epochs 1 -o m tensors
 mkdir -p elsewhere
-for file in raw pairs vocab tensors source target m metrics looks; do ln -sf "$work/$file" elsewhere/; done
+for file in raw pairs vocab tensors source target m metrics looks; do ln -sf "$PWD/$file" elsewhere/; done
 for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" "s2s-vocab -q THREADS" \
   "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
-  "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks"; do
-  case $command in *clean*) input=raw ;; *translate*) input=source ;; *score*) input=target ;; *looks) input=looks ;; *plot*) input=metrics ;; *) input=pairs ;; esac
+  "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" \
+  "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks"; do
+  case $command in
+    *clean*) input=raw ;;
+    *translate*) input=source ;;
+    *score*) input=target ;;
+    *looks) input=looks ;;
+    *plot*) input=metrics ;;
+    *) input=pairs ;;
+  esac
   rm -f hashes
   for setting in "1 C UTC" "2 tr_TR.UTF-8 Asia/Kathmandu" "3 de_DE.UTF-8 UTC" "8 C.UTF-8 America/Lima"; do
     read -r threads locale zone <<< "$setting"
     for how in "< $input" "< <(head -n 30 $input; sleep 0.1; tail -n +31 $input)" "< <(zstd -qcf $input)"; do
-      (cd elsewhere; eval "LC_ALL=$locale TZ=$zone ${command/THREADS/--threads $threads} $how") | sha256sum >> hashes
+      (cd elsewhere && eval "LC_ALL=$locale TZ=$zone ${command/THREADS/--threads $threads} $how") |
+        sha256sum >> hashes
       count checks
     done
   done
   [ "$(sort -u hashes | wc -l)" -eq 1 ] || fail "$command gives $(sort -u hashes | wc -l) outputs"
 done
+exit 0

@@ -1,10 +1,14 @@
+#!/usr/bin/env bash
 # A: damaged and hostile files, by process. Every bit in process is the work of the suites.
+# A part of scripts/trust.sh.
+. "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 
 # A7: what does not belong together, though every size is the same, is refused with both fingerprints.
 apart() { # COMMAND
   bash -c "$1" > /dev/null 2> err
   is $? 65 "$1 ($(head -c 300 err))"
-  [ "$(grep -oE '[0-9a-f]{16}' err | sort -u | wc -l)" -ge 2 ] || fail "$1: names no two fingerprints: $(head -c 300 err)"
+  [ "$(grep -oE '[0-9a-f]{16}' err | sort -u | wc -l)" -ge 2 ] ||
+    fail "$1: names no two fingerprints: $(head -c 300 err)"
   count damaged
 }
 other() { awk -F '\t' -v OFS='\t' '$1 == "source" && $2 == 9 { $4 = "otherwise" } 1' "$1"; }
@@ -36,8 +40,8 @@ attacked() {
   local file=$1 seed=$2 kind runs line
   shift 2
   for kind in flip:100 cut:60 junk:60; do
-    runs=$((${kind#*:} * factor))
-    line=$(attack "${kind%:*}" $runs "$seed" "$file" "$@")
+    runs=$((${kind#*:} * FACTOR))
+    line=$(attack "${kind%:*}" "$runs" "$seed" "$file" "$@")
     is $? 0 "$* on $file, ${kind%:*} ($line)"
     case $kind in junk:*) count fuzzed $runs ;; *) count damaged $runs ;; esac
   done
@@ -48,9 +52,9 @@ s2s-batch -q --vocab vocab --batch-size 4 --source-only < <(head -n 12 source) >
 fuzzed() {
   local file=$1 seed=$2 line
   shift 2
-  line=$(attack junk $((100 * factor)) "$seed" "$file" "$@")
+  line=$(attack junk $((100 * FACTOR)) "$seed" "$file" "$@")
   is $? 0 "$* on $file ($line)"
-  count fuzzed $((100 * factor))
+  count fuzzed $((100 * FACTOR))
 }
 
 attacked tensors 1 s2s-decode -q
@@ -60,9 +64,9 @@ attacked model 3 s2s-model describe '{}'
 attacked model 14 s2s-model average '{}'
 # A stream that is not compressed has no checksum of zstd's against a cut between two records.
 zstd -qdcf tensors > plain
-line=$(attack cut $((60 * factor)) 15 plain s2s-decode -q)
+line=$(attack cut $((60 * FACTOR)) 15 plain s2s-decode -q)
 is $? 0 "s2s-decode on a plain stream, cut ($line)"
-count damaged $((60 * factor))
+count damaged $((60 * FACTOR))
 attacked few 4 s2s-translate -q model
 # The options are those of the run that made it: a damaged one is refused, a good one is finished.
 attacked checkpoint 5 bash -c 'cp {} c.$$; s2s-train -q --preset pytorch-tutorial --hidden 12 \
@@ -84,11 +88,12 @@ fuzzed looks 19 s2s-plot -q --ascii
 # drawn STATUSES: a line of metrics or attention, in every form of picture.
 drawn() {
   local form
-  for form in "" --log --terminal --ascii; do
-    timeout 5 s2s-plot -q $form h > picture 2> err
+  for form in --svg --log --terminal --ascii; do
+    timeout 5 s2s-plot -q "$form" h > picture 2> err
     is $? "$1" "s2s-plot $form on $(head -c 100 h) ($(head -c 200 err))"
     count damaged
-    ! LC_ALL=C grep -q $'[\x01-\x08\x0b-\x1f]' picture || fail "s2s-plot $form: control characters of $(head -c 100 h)"
+    ! LC_ALL=C grep -q $'[\x01-\x08\x0b-\x1f]' picture ||
+      fail "s2s-plot $form: control characters of $(head -c 100 h)"
   done
 }
 deep=$(head -c 100000 /dev/zero | tr '\0' '[')
@@ -156,18 +161,20 @@ drawn 0
 record() { # LENGTH HEADER BODY
   local length=$1 bytes='' i
   for i in 0 1 2 3 4 5 6 7; do bytes+=$(printf '\\x%02x' $(((length >> (8 * i)) & 255))); done
-  printf "$bytes"
+  printf %b "$bytes"
   printf '%s%s' "$2" "${3:-}"
 }
 header() { record ${#1} "$1" "${2:-}"; }
 refused() { # the hostile file `h`: by everything that reads such files, at once and in little memory
   for command in "s2s-model describe h" "s2s-translate -q h source" "s2s-decode -q h" \
     "s2s-train -q -o m h" "s2s-train -q --init h -o m tensors"; do
-    counted=damaged within 1 64 "64 65" "exec $command # ${1:0:80}"
+    within damaged 1 64 "64 65" "exec $command # ${1:0:80}"
   done
 }
 long=$(printf '%0400d' 0)
 nested=$(head -c 10000 /dev/zero | tr '\0' '[')
+begin='"record":"begin","format":"s2s-tensors","version":"1","task":"translate"'
+ids='"unk_id":"1","bos_id":"2","eos_id":"3"'
 t='"dtype":"F32","data_offsets":[0,4],"shape":'
 while IFS= read -r text; do
   header "$text" abcd > h
@@ -175,24 +182,24 @@ while IFS= read -r text; do
 done << END
 {}
 []
-{"a":{$t[0]}}
-{"a":{$t[-1]}}
-{"a":{$t[2147483648]}}
-{"a":{$t[4294967295]}}
-{"a":{$t[2305843009213693952]}}
-{"a":{$t[4611686018427387904]}}
-{"a":{$t[9223372036854775808]}}
-{"a":{$t[18446744073709551615]}}
-{"a":{$t[18446744073709551616]}}
-{"a":{$t[4194305,4194305,211106198978564]}}
+{"a":{${t}[0]}}
+{"a":{${t}[-1]}}
+{"a":{${t}[2147483648]}}
+{"a":{${t}[4294967295]}}
+{"a":{${t}[2305843009213693952]}}
+{"a":{${t}[4611686018427387904]}}
+{"a":{${t}[9223372036854775808]}}
+{"a":{${t}[18446744073709551615]}}
+{"a":{${t}[18446744073709551616]}}
+{"a":{${t}[4194305,4194305,211106198978564]}}
 {"a":{"dtype":"U8","data_offsets":[0,4],"shape":[4194305,4194305,211106198978564]}}
 {"a":{"dtype":"U8","data_offsets":[0,4],"shape":[18446744073709551620]}}
-{"a":{$t[0,18446744073709551615]}}
-{"a":{$t[1,1,1,1,1,1,1,1,1]}}
-{"a":{$t[1.0]}}
-{"a":{$t[01]}}
-{"a":{$t[1]},"a":{$t[1]}}
-{"a":{$t[1]},"b":{$t[1]}}
+{"a":{${t}[0,18446744073709551615]}}
+{"a":{${t}[1,1,1,1,1,1,1,1,1]}}
+{"a":{${t}[1.0]}}
+{"a":{${t}[01]}}
+{"a":{${t}[1]},"a":{${t}[1]}}
+{"a":{${t}[1]},"b":{${t}[1]}}
 {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}
 {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}
 {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,18446744073709551615]}}
@@ -201,30 +208,31 @@ done << END
 {"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}
 {"a":{"dtype":"F32","shape":"1","data_offsets":[0,4]}}
 {"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}
-{"a":{$t[1],"other":1}}
+{"a":{${t}[1],"other":1}}
 {"a":$nested}
 $nested
 {"a":{"dtype":"$long","shape":[1],"data_offsets":[0,4]}}
-{"":{$t[1]}}
+{"":{${t}[1]}}
 {"__metadata__":{"format":"s2s-model","format":"s2s-model"}}
-{"__metadata__":{"format":"s2s-model","version":"2"},"a":{$t[1]}}
-{"__metadata__":{"format":"s2s-model","version":"1","digest":"0"},"a":{$t[1]}}
+{"__metadata__":{"format":"s2s-model","version":"2"},"a":{${t}[1]}}
+{"__metadata__":{"format":"s2s-model","version":"1","digest":"0"},"a":{${t}[1]}}
 {"__metadata__":{"format":1}}
 {"__metadata__":[]}
 {"__metadata__":{"record":"begin","format":"s2s-tensors","version":"9"}}
-{"__metadata__":{"record":"begin","format":"s2s-tensors","version":"1","task":"translate","pad_id":"3","unk_id":"1","bos_id":"2","eos_id":"3"}}
-{"__metadata__":{"record":"begin","format":"s2s-tensors","version":"1","task":"translate","pad_id":"0","unk_id":"1","bos_id":"2","eos_id":"3","source_vocabulary":"99999999999","target_vocabulary":"5"}}
+{"__metadata__":{$begin,"pad_id":"3",$ids}}
+{"__metadata__":{$begin,"pad_id":"0",$ids,"source_vocabulary":"99999999999","target_vocabulary":"5"}}
 {"__metadata__":{"record":"batch","index":"0"}}
 {"__metadata__":{"record":"end"}}
-{"\ud800":{$t[1]}}
-{"\ud800\u0020":{$t[1]}}
-{"\x":{$t[1]}}
+{"\ud800":{${t}[1]}}
+{"\ud800\u0020":{${t}[1]}}
+{"\x":{${t}[1]}}
 {"a
 {"a"
 {"a":
-{"a":{$t[1]}},
+{"a":{${t}[1]}},
 END
 for length in 0 1 104857600 4294967295 9223372036854775807 -1; do
   record $length '{}' > h
   refused "a header of $length bytes"
 done
+exit 0

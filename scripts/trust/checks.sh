@@ -5,6 +5,7 @@
 set -uo pipefail
 
 # How each tool writes to standard output. A new tool gets a line here.
+# shellcheck disable=SC2034  # the parts read it
 tools=(
   "s2s-clean -q raw"
   "s2s-split -q --part train --valid 1% pairs"

@@ -72,7 +72,7 @@ for command in "s2s-clean -q -o kept raw" "s2s-batch -q --vocab vocab -o kept pa
   rm -rf limited && mkdir limited && echo old > limited/kept
   for file in raw pairs tensors vocab; do ln -f "$file" limited/; done
   read -ra words <<< "$command"
-  (cd limited; trap '' XFSZ; ulimit -f 1; "${words[@]}" 2> ../err)
+  (cd limited || exit; trap '' XFSZ; ulimit -f 1; "${words[@]}" 2> ../err)
   is $? 74 "$command with ulimit -f"
   grep -q "File too large" err || fail "$command: says '$(head -c 200 err)'"
   [ "$(cat limited/kept)" = old ] || fail "$command: the old file is gone"

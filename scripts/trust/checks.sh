@@ -58,7 +58,7 @@ calls_of() {
       if (on && $1 !~ /^(brk|mmap|munmap|mprotect|madvise|futex|get[a-z]id|rt_sig.*|exit.*|clone.*)$/)
         print $1, n[$1] }' calls
 }
-# within NAME SECONDS MIB STATUSES COMMAND: runs a shell command, looks at time, memory and status, and leaves its memory
+# within NAME SECONDS MIB STATUSES COMMAND: runs a shell command, looks at time, memory and status, leaves its memory
 # in `peak`. What takes too long is tried once more, because a machine may be shared; a hang is a hang all the same.
 within() {
   local name=$1 seconds=$(($2 * SLACK)) most=$3 statuses=$4 command=$5 status time

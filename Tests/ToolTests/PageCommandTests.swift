@@ -9,7 +9,7 @@ import Testing
     set -e
     source='\(Shell.checkout.string)' built='\(Shell.binaries.string)'
     mkdir home home/bin && cd home && export HOME=$PWD H=$PWD && cp -r "$source"/{bench,docs,examples,scripts,man} .
-    cp "$source"/{Makefile,README.md,Package.swift} . && rm -rf examples/*/out
+    cp "$source"/{Makefile,README.md,CONTRIBUTING.md,Package.swift} . && rm -rf examples/*/out
     # A page of an example is read in its folder, the others at the top.
     replay() {
       case $1 in examples/*/*) cd "$(dirname "$1")" ;; esac

@@ -3,7 +3,7 @@ struct Page {
   /// The README, what stands in docs, and the READMEs of the examples, from the top of the checkout.
   static func all() async throws -> [String] {
     let found = try await Shell.run(
-      "cd '\(Shell.checkout.string)' && ls README.md docs/*.md examples/README.md examples/*/README.md"
+      "cd '\(Shell.checkout.string)' && ls {README,CONTRIBUTING}.md docs/*.md examples{,/*}/README.md"
     )
     return found.text.split(separator: "\n").map(String.init)
   }

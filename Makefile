@@ -102,6 +102,7 @@ mutations: set-up ## removes each guard and sees that a check notices; half an h
 lint: ## formatting and the rules of the house
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
 	$(step) "checking the sources" scripts/check-sources.sh
+	$(step) "checking the order of the folders" scripts/check-layers.sh
 	$(step) "checking that the mutations fit" scripts/mutations.sh --fit
 
 bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; minutes on an idle machine

@@ -78,7 +78,7 @@ let package = Package(
       exclude: ["CKernels"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
-      name: "NetTests", dependencies: ["Net", "CKernels", "CAllocations", "Stream"],
+      name: "NetTests", dependencies: ["Net", "SmallNet", "CKernels", "CAllocations", "Stream"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // Hostile bytes: mutations and kept corpora as tests, and for libFuzzer as a program (make fuzz).
@@ -108,9 +108,12 @@ let package = Package(
       swiftSettings: strict),
 
     // Examples: run from the checkout, never installed.
+    .target(
+      name: "SmallNet", dependencies: ["Net"], path: "examples/lecture/SmallNet",
+      swiftSettings: strict),
     .executableTarget(
-      name: "lecture", dependencies: ["Net", "Shared"], path: "examples/lecture",
-      exclude: ["README.md", "expected.txt"], swiftSettings: strict),
+      name: "lecture", dependencies: ["Net", "Shared", "SmallNet"], path: "examples/lecture",
+      exclude: ["README.md", "expected.txt", "SmallNet"], swiftSettings: strict),
   ]
     + tools.map { tool in
       .executableTarget(

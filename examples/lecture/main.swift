@@ -1,6 +1,7 @@
 // The numbers of the lecture, the notebook and the slides, computed by the layers of Net.
 import Net
 import Shared
+import SmallNet
 
 func show(_ name: String, _ values: [Double], places: Int = 4) {
   print("  " + name + " " + values.map { decimal($0, places: places) }.joined(separator: " "))

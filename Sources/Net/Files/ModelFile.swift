@@ -23,17 +23,6 @@ public struct ModelFile {
   /// The key of the digest over all but the tensors' bytes.
   static let headerDigest = "header_digest"
 
-  /// The model of a trainer: the parameters of the best validation, else the newest or their average. They
-  /// stay where they are, so that the model is written before the trainer goes on.
-  public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
-    shape = trainer.shape
-    settings = trainer.settings
-    self.facts = facts
-    self.vocabulary = vocabulary
-    let parameters = trainer.best ?? trainer.judged.parameters
-    tensors = parameters.layout.slots.map { ModelTensor(parameters, $0) }
-  }
-
   /// The record that is written to disk.
   public func record() -> Record {
     let tensors =

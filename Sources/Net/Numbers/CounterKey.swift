@@ -1,15 +1,15 @@
 /// Counter-based randomness: numbers that are functions of where they are used, so that there is no
 /// generator whose state would have to be saved.
-enum CounterKey {
+package enum CounterKey {
   /// Mixes words into a key, in order, by the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-  static func mixed(_ words: UInt64...) -> UInt64 {
+  package static func mixed(_ words: UInt64...) -> UInt64 {
     var key: UInt64 = 0x243F_6A88_85A3_08D3
     for word in words { key = mix((key ^ word) &+ 0x9E37_79B9_7F4A_7C15) }
     return key
   }
 
   /// A number in [0, 1), 24 bits of it.
-  static func uniform(key: UInt64, index: UInt64) -> Float {
+  package static func uniform(key: UInt64, index: UInt64) -> Float {
     Float(mixed(key, index) >> 40) * 0x1p-24
   }
 

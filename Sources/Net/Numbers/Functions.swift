@@ -7,7 +7,7 @@ import CKernels
 #endif
 
 /// base^exponent; for a whole exponent by squaring, so that no bit depends on the C library.
-func power(_ base: Double, _ exponent: Double) -> Double {
+package func power(_ base: Double, _ exponent: Double) -> Double {
   guard exponent >= 0, exponent < 0x1p53, exponent == exponent.rounded() else {
     return pow(base, exponent)
   }

@@ -3,7 +3,7 @@ import CKernels
 /// What touches all parameters at once.
 extension Workspace {
   /// How many values are summed before the sum is noted, and updated at a time: five arrays of them stay in L2.
-  private static let block = TouchedBlocks.size
+  private static let block = Blocking.update
 
   /// The sum of squares of one row, over fixed blocks in order.
   ///

@@ -25,7 +25,7 @@ import CKernels
   init(threads: Int, instructions: InstructionSet = .widest) {
     team = Team(threads: threads)
     unsafe kernels = instructions.kernels
-    zeroBlocks = (0..<team.count).map { _ in Storage(count: TouchedBlocks.size) }
+    zeroBlocks = (0..<team.count).map { _ in Storage(count: Blocking.update) }
     for _ in 0..<team.count {
       rooms.append(
         (
@@ -59,4 +59,7 @@ enum Blocking {
   static let shared = 6
   /// Rows so many floats apart fall into the same few lines of L1, and are packed before they are read.
   static let collision = 1024
+  /// The floats of a gradient that are summed, cleared and updated together: fixed, so that sums over blocks do
+  /// not depend on threads.
+  static let update = 1 << 11
 }

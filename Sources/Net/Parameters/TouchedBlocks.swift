@@ -3,8 +3,6 @@
 /// An update meets few of the words. The other rows of the embeddings have no gradient, so that none is read or
 /// cleared; all that is no embedding counts as touched.
 final class TouchedBlocks {
-  /// The floats of a block: fixed, so that sums over blocks do not depend on threads.
-  static let size = 1 << 11
   /// By block: whether it belongs to something that every update touches.
   private let always: [Bool]
   /// By block.
@@ -13,10 +11,10 @@ final class TouchedBlocks {
   /// The blocks of parameters of `layout`, untouched where all of a block is an embedding's.
   init(_ layout: ParameterLayout) {
     var always = [Bool](
-      repeating: true, count: (layout.storageCount + TouchedBlocks.size - 1) / TouchedBlocks.size)
+      repeating: true, count: (layout.storageCount + Blocking.update - 1) / Blocking.update)
     for slot in layout.slots where slot.role == .embedding {
-      let first = (slot.offset + TouchedBlocks.size - 1) / TouchedBlocks.size
-      let end = (slot.offset + slot.count) / TouchedBlocks.size
+      let first = (slot.offset + Blocking.update - 1) / Blocking.update
+      let end = (slot.offset + slot.count) / Blocking.update
       for block in first..<max(first, end) { always[block] = false }
     }
     self.always = always
@@ -46,7 +44,7 @@ final class TouchedBlocks {
   }
 
   private func touch(_ start: Int, _ count: Int) {
-    for block in start / TouchedBlocks.size...(start + count - 1) / TouchedBlocks.size {
+    for block in start / Blocking.update...(start + count - 1) / Blocking.update {
       isTouched[block] = true
     }
   }

@@ -165,3 +165,15 @@ private enum Magic {
 
   private static let skippableTail: [UInt8] = [0x2A, 0x4D, 0x18]
 }
+
+extension ByteSource {
+  /// Stops where the input is a file of this toolkit other than the expected one, that would pass for text.
+  ///
+  /// - Throws: `StreamError.otherFile`, and what `peek` throws.
+  public func requireText(_ expected: FileKind = .text) throws(StreamError) {
+    guard let head = try peek(FileKind.longest), let kind = FileKind(head), kind != expected else {
+      return
+    }
+    throw .otherFile(source: name, found: kind, expected: expected)
+  }
+}

@@ -71,3 +71,10 @@ public struct Record {
     return "{\(entries.joined(separator: ","))}"
   }
 }
+
+extension FileKind {
+  /// The kind of a record by what it says of itself.
+  public init(_ record: Record) {
+    self = FileKind.formats.first { $0.0 == record["format"] }?.1 ?? .record
+  }
+}

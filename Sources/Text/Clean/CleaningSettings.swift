@@ -19,7 +19,7 @@ public struct CleaningSettings: Sendable, Equatable {
   }
 
   /// Which bytes of a cleaned pair make it a duplicate of another.
-  public typealias DuplicateKey = SplitKey.Part
+  public typealias DuplicateKey = Pair.Part
 
   /// What a line is.
   public var mode = Mode.pairs

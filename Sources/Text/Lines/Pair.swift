@@ -27,3 +27,19 @@ public struct Pair: Sendable, Equatable {
     target = (first + 1)..<second
   }
 }
+
+extension Pair {
+  /// What of a pair is looked at.
+  public enum Part: String, Sendable, CaseIterable {
+    case source, target, pair
+  }
+
+  /// The bytes of a part; those of a pair hold the TAB between its columns, so that no two pairs have the same.
+  func range(of part: Part) -> Range<Int> {
+    switch part {
+    case .source: source
+    case .target: target
+    case .pair: source.lowerBound..<target.upperBound
+    }
+  }
+}

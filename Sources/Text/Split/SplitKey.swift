@@ -3,16 +3,11 @@ import Stream
 /// The hash by which a pair is given to a part: of its source, so that equal sources never straddle
 /// training and test, or of its target or both.
 public struct SplitKey: Sendable {
-  /// Which bytes of a pair are hashed.
-  public enum Part: String, Sendable, CaseIterable {
-    case source, target, pair
-  }
-
-  let part: Part
+  let part: Pair.Part
   let seed: UInt64
 
   /// A key of the given bytes, keyed with `seed`.
-  public init(_ part: Part = .source, seed: UInt64 = 1) {
+  public init(_ part: Pair.Part = .source, seed: UInt64 = 1) {
     self.part = part
     self.seed = seed
   }
@@ -24,17 +19,5 @@ public struct SplitKey: Sendable {
 
   private func range(_ line: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
     Pair(of: line, in: bytes)?.range(of: part) ?? line
-  }
-}
-
-extension Pair {
-  /// The bytes that a key looks at; those of a pair hold the TAB between its columns, so that no two
-  /// pairs have the same.
-  func range(of part: SplitKey.Part) -> Range<Int> {
-    switch part {
-    case .source: source
-    case .target: target
-    case .pair: source.lowerBound..<target.upperBound
-    }
   }
 }

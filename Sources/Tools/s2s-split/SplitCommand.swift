@@ -24,7 +24,7 @@ struct SplitCommand: Tool {
   var valid: String?
   @Option(help: ArgumentHelp("Test part: N% of the hashes, or N lines [0%].", valueName: "N"))
   var test: String?
-  @Option(help: "What is hashed: source, target, pair.") var key = SplitKey.Part.source
+  @Option(help: "What is hashed: source, target, pair.") var key = Pair.Part.source
   @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
   @Option(help: ArgumentHelp("Lines that --shuffle holds in memory [256M].", valueName: "size"))
@@ -143,5 +143,5 @@ struct SplitCommand: Tool {
   }
 }
 
-extension SplitKey.Part: ExpressibleByArgument {}
+extension Pair.Part: ExpressibleByArgument {}
 extension SplitShares.Part: ExpressibleByArgument {}

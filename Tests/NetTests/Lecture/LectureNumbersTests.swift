@@ -1,3 +1,4 @@
+import SmallNet
 import Testing
 
 @testable import Net

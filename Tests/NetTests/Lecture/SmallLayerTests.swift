@@ -1,4 +1,5 @@
 import CKernels
+import SmallNet
 import Testing
 
 @testable import Net

@@ -31,11 +31,11 @@ import Testing
 
   /// A pair is its first two columns: what stands behind them, as who said it, does not count.
   @Test func furtherColumnsDoNotCount() {
-    func hash(_ line: String, _ part: SplitKey.Part) -> UInt64 {
+    func hash(_ line: String, _ part: Pair.Part) -> UInt64 {
       let bytes = Array(line.utf8)
       return SplitKey(part).hash(0..<bytes.count, of: bytes)
     }
-    for part in SplitKey.Part.allCases {
+    for part in Pair.Part.allCases {
       for other in ["a\tx\tA", "a\tx\tB", "a\tx\t", "a\tx\tA\tB"] {
         #expect(hash(other, part) == hash("a\tx", part), "\(part): \(other)")
       }

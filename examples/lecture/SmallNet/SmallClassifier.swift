@@ -1,3 +1,5 @@
+import Net
+
 /// The recurrent classifier of the slides and of the book chapter: both maps work on input and hidden
 /// state joined, and no function stands between a hidden state and the next.
 ///

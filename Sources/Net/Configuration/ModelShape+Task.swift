@@ -7,20 +7,6 @@ extension ModelShape {
     case lm
     /// A sentence to one of K classes: an encoder and a linear layer on its final states.
     case classify
-
-    /// The layers of the task.
-    var network: any Network.Type {
-      switch self {
-      case .translate: EncoderDecoder.self
-      case .lm: LanguageModel.self
-      case .classify: EncoderClassifier.self
-      }
-    }
-  }
-
-  /// The layers of a model of this shape, with all parameters declared.
-  func network(_ rates: DropoutRates = DropoutRates()) -> any Network {
-    task.network.init(self, rates)
   }
 
   /// What the shape has that its task has no place for, in words.

@@ -18,7 +18,7 @@ public enum FileKind: Sendable {
   /// What a vocabulary begins with.
   public static let vocabularyMark = "#s2s-vocab"
   /// The kinds by the format that records name first.
-  private static let formats = [
+  static let formats = [
     ("s2s-tensors", FileKind.tensors), ("s2s-model", .model), ("s2s-checkpoint", .checkpoint),
   ]
 
@@ -35,11 +35,6 @@ public enum FileKind: Sendable {
     } else {
       return nil
     }
-  }
-
-  /// The kind of a record by what it says of itself.
-  public init(_ record: Record) {
-    self = FileKind.formats.first { $0.0 == record["format"] }?.1 ?? .record
   }
 
   /// Whether bytes begin as a record does: with the length of its header in eight bytes, of which the last
@@ -94,17 +89,5 @@ public enum FileKind: Sendable {
     case .vocabulary: "s2s-vocab writes one"
     case .text: ""
     }
-  }
-}
-
-extension ByteSource {
-  /// Stops where the input is a file of this toolkit other than the expected one, that would pass for text.
-  ///
-  /// - Throws: `StreamError.otherFile`, and what `peek` throws.
-  public func requireText(_ expected: FileKind = .text) throws(StreamError) {
-    guard let head = try peek(FileKind.longest), let kind = FileKind(head), kind != expected else {
-      return
-    }
-    throw .otherFile(source: name, found: kind, expected: expected)
   }
 }

@@ -1,3 +1,5 @@
+import Net
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import Net
+
 /// The lecture's network for the logical OR: linear 2 -> 3, sigmoid, linear 3 -> 1, sigmoid, under
 /// binary cross-entropy.
 public struct ORGate: Sendable {

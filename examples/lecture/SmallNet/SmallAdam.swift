@@ -1,3 +1,5 @@
+import Net
+
 /// Adam (Kingma and Ba 2015) on a small vector, with PyTorch's defaults.
 ///
 ///     m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2

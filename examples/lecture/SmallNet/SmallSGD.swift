@@ -1,3 +1,5 @@
+import Net
+
 /// Plain stochastic gradient descent: p = p - rate g.
 public struct SmallSGD: Sendable {
   /// The factor rho of the slides; positive.

@@ -1,3 +1,5 @@
+import Net
+
 /// A linear layer on one small vector, `torch.nn.Linear` in double precision.
 ///
 ///     y = W x + b

@@ -1,3 +1,5 @@
+import Net
+
 /// The recurrent cell of the notebook and of the slides' language model, one number at a time: the
 /// twin of `ElmanCell`, which computes the same for whole batches.
 ///

@@ -1,0 +1,12 @@
+extension ModelFile {
+  /// The model of a trainer: the parameters of the best validation, else the newest or their average. They
+  /// stay where they are, so that the model is written before the trainer goes on.
+  public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
+    shape = trainer.shape
+    settings = trainer.settings
+    self.facts = facts
+    self.vocabulary = vocabulary
+    let parameters = trainer.best ?? trainer.judged.parameters
+    tensors = parameters.layout.slots.map { ModelTensor(parameters, $0) }
+  }
+}

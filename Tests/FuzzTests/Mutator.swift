@@ -3,15 +3,12 @@
 /// Draws damaged copies: flipped bits, bytes of interest, digits of other sizes, parts that are left out,
 /// doubled or moved. A seed is a sequence, whatever the machine.
 struct Mutator {
-  private var state: UInt64
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   private mutating func draw(_ below: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(max(1, below)))
+    Int(generator.next() % UInt64(max(1, below)))
   }
 
   private static let interesting: [[UInt8]] =

@@ -1,13 +1,8 @@
+import Stream
+
 extension ModelShape {
   /// What a model is for.
-  public enum Task: String, Sendable, CaseIterable {
-    /// A sentence to a sentence: encoder and decoder (Sutskever et al. 2014).
-    case translate
-    /// The next token of a text: a decoder alone (Mikolov et al. 2010).
-    case lm
-    /// A sentence to one of K classes: an encoder and a linear layer on its final states.
-    case classify
-  }
+  public typealias Task = SequenceTask
 
   /// What the shape has that its task has no place for, in words.
   var foreignPart: String? {

@@ -1,4 +1,6 @@
-extension ModelShape.Task {
+import Stream
+
+extension SequenceTask {
   /// The layers of the task.
   var network: any Network.Type {
     switch self {

@@ -1,10 +1,12 @@
+import Stream
+
 /// Counter-based randomness: numbers that are functions of where they are used, so that there is no
 /// generator whose state would have to be saved.
 package enum CounterKey {
   /// Mixes words into a key, in order, by the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
   package static func mixed(_ words: UInt64...) -> UInt64 {
     var key: UInt64 = 0x243F_6A88_85A3_08D3
-    for word in words { key = mix((key ^ word) &+ 0x9E37_79B9_7F4A_7C15) }
+    for word in words { key = SplitMix64.mix((key ^ word) &+ SplitMix64.increment) }
     return key
   }
 
@@ -18,12 +20,5 @@ package enum CounterKey {
     let radius = Double(mixed(key, index, 1) >> 11) * 0x1p-53
     let angle = Double(mixed(key, index, 2) >> 11) * 0x1p-53
     return Float((-2 * logarithm(1 - radius)).squareRoot() * cosine(2 * Double.pi * angle))
-  }
-
-  private static func mix(_ word: UInt64) -> UInt64 {
-    var value = word
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

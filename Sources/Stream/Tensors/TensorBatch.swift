@@ -97,9 +97,9 @@ public struct TensorBatch: Sendable, Equatable {
     let names = [
       source.map { _ in "source" }, target.map { _ in "target" }, label.map { _ in "label" },
     ].compactMap(\.self)
-    let expected = header.contents
+    let expected = header.task.contents
     guard expected.contains(names) else {
-      return "\(header.task) with \(names.isEmpty ? "nothing" : names.joined(separator: ", ")), "
+      return "\(header.task.rawValue) with \(names.isEmpty ? "nothing" : names.joined(separator: ", ")), "
         + "expected \(expected.map { $0.joined(separator: ", ") }.joined(separator: "; or "))"
     }
     for (row, id) in (label ?? []).enumerated()

@@ -1,7 +1,7 @@
 /// What a tensor stream says of itself in its `begin` record.
 public struct TensorHeader: Sendable, Equatable {
-  /// What the tensors are for: `translate`, `lm` or `classify`.
-  public var task = "translate"
+  /// What the tensors are for.
+  public var task = SequenceTask.translate
   /// The number of source ids, specials included.
   public var sourceVocabulary: Int
   /// The number of target ids, specials included.
@@ -17,11 +17,6 @@ public struct TensorHeader: Sendable, Equatable {
   /// The settings that made the batches, for people.
   public var settings = ""
 
-  /// The tensors that a batch of a task may have.
-  private static let contents = [
-    "translate": [["source"], ["source", "target"]], "lm": [["target"]],
-    "classify": [["source"], ["source", "label"]],
-  ]
   static let format = "s2s-tensors"
   static let version = "1"
 
@@ -37,10 +32,6 @@ public struct TensorHeader: Sendable, Equatable {
     self.targetVocabulary = targetVocabulary
   }
 
-  /// The tensors that a batch may have, by name: with what is to be learnt, and where there is a choice
-  /// without it.
-  var contents: [[String]] { TensorHeader.contents[task] ?? [] }
-
   /// Whether batches of both streams may meet in one run: same task and vocabulary.
   public func matches(_ other: TensorHeader) -> Bool {
     task == other.task && vocabularyDigest == other.vocabularyDigest
@@ -50,14 +41,14 @@ public struct TensorHeader: Sendable, Equatable {
 
   /// What `matches` compares, for messages.
   public var identity: String {
-    "task '\(task)', vocabulary \(hexadecimal(vocabularyDigest)), recipe '\(cleanedWith ?? "")'"
+    "task '\(task.rawValue)', vocabulary \(hexadecimal(vocabularyDigest)), recipe '\(cleanedWith ?? "")'"
   }
 
   /// The header as a record.
   func record() -> Record {
     var metadata = [
       ("format", TensorHeader.format), ("version", TensorHeader.version), ("record", "begin"),
-      ("task", task), ("pad_id", "0"), ("unk_id", "1"), ("bos_id", "2"), ("eos_id", "3"),
+      ("task", task.rawValue), ("pad_id", "0"), ("unk_id", "1"), ("bos_id", "2"), ("eos_id", "3"),
       ("source_vocabulary", "\(sourceVocabulary)"), ("target_vocabulary", "\(targetVocabulary)"),
       ("vocabulary_xxh64", hexadecimal(vocabularyDigest)),
     ]
@@ -98,8 +89,8 @@ public struct TensorHeader: Sendable, Equatable {
     for (id, key) in ["pad_id", "unk_id", "bos_id", "eos_id"].enumerated() {
       try expect(key, "\(id)")
     }
-    let task = record["task"] ?? ""
-    guard TensorHeader.contents[task] != nil else { throw fault("task '\(task)'") }
+    let name = record["task"] ?? ""
+    guard let task = SequenceTask(rawValue: name) else { throw fault("task '\(name)'") }
     self.task = task
     sourceVocabulary = try size("source_vocabulary")
     targetVocabulary = try size("target_vocabulary")

@@ -16,6 +16,3 @@ public func secondsSince1970() -> Double {
   unsafe clock_gettime(CLOCK_REALTIME, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
-
-/// e^loss, the perplexity of a mean loss in nats.
-public func perplexity(_ loss: Double) -> Double { exp(loss) }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A count with its thousands apart: 142,787.
 public func grouped(_ number: Int) -> String {
   let digits = String(number.magnitude)
@@ -49,3 +55,6 @@ public func duration(_ seconds: Double) -> String {
   if whole < 3600 { return "\(whole / 60) m \(whole % 60) s" }
   return "\(whole / 3600) h \(whole % 3600 / 60) m"
 }
+
+/// e^loss, the perplexity of a mean loss in nats.
+public func perplexity(_ loss: Double) -> Double { exp(loss) }

@@ -9,7 +9,7 @@ struct BatchOptions: ParsableArguments {
   var vocab: String
   @Option(
     help: "What the batches are for: translate, lm, classify [told by the vocabulary].")
-  var task: BatchTask?
+  var task: SequenceTask?
   @Option(help: "Sentences a batch [64].") var batchSize: Int?
   @Option(
     help: "Instead of --batch-size: the most tokens of a batch's longer side, pads included.")

@@ -24,7 +24,7 @@ final class TensorSink: BatchSink {
     writer = try TensorWriter(header, to: output, index: index, level: level, limits: limits)
     self.output = output
     self.index = index
-    hasClasses = header.task == BatchTask.classify.rawValue
+    hasClasses = header.task == .classify
   }
 
   func write(_ batches: [Batcher.Batch]) throws {

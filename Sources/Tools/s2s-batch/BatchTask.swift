@@ -3,19 +3,11 @@ import Shared
 import Stream
 import Text
 
-/// What batches are for.
-enum BatchTask: String, ExpressibleByArgument, CaseIterable {
-  /// A source and a target.
-  case translate
-  /// A text whose next token is to be told.
-  case lm
-  /// A source and a class.
-  case classify
-}
+extension SequenceTask: ExpressibleByArgument {}
 
 /// A vocabulary file and what it makes of the columns of a line.
 struct BatchColumns {
-  let task: BatchTask
+  let task: SequenceTask
   private let source: Vocabulary
   private let target: Vocabulary?
   private let sourceOnly: Bool
@@ -24,7 +16,7 @@ struct BatchColumns {
   ///
   /// - Parameter task: Nil is told by the vocabulary: classify where it has classes, else translate.
   /// - Throws: `VocabularyError.missingSide`, `noWords`.
-  init(_ file: VocabularyFile, name: String, task: BatchTask?, sourceOnly: Bool) throws {
+  init(_ file: VocabularyFile, name: String, task: SequenceTask?, sourceOnly: Bool) throws {
     let task = task ?? (file[.label] == nil ? .translate : .classify)
     self.task = task
     self.sourceOnly = sourceOnly

@@ -24,7 +24,7 @@ final class BatchingRun: BatchRun {
     var header = TensorHeader(
       vocabulary: bytes, embeds: options.embed ?? true, sourceVocabulary: columns.sourceCount,
       targetVocabulary: columns.targetCount)
-    header.task = columns.task.rawValue
+    header.task = columns.task
     header.cleanedWith = options.cleanedWith
     header.window = batcher.reach
     header.settings = BatchingRun.signature(options)

@@ -78,16 +78,16 @@ final class DecodingRun {
     }
     let sides: [Side] =
       switch header.task {
-      case "lm": [.target]
-      case "classify": [.source, .label]
-      default: [.source, .target]
+      case .lm: [.target]
+      case .classify: [.source, .label]
+      case .translate: [.source, .target]
       }
     if let side, !sides.contains(side) {
       throw UsageError.invalid("\(name) carries no side '\(side.rawValue)'")
     }
     return try sides.filter { side ?? $0 == $0 }.compactMap { wanted in
       // The only column of a corpus is its source, whatever a task makes of it.
-      let named: Side = header.task == "lm" ? .source : wanted
+      let named: Side = header.task == .lm ? .source : wanted
       if side == nil && vocabulary.file[named] == nil && wanted != .source { return nil }
       let count = wanted == .source ? header.sourceVocabulary : header.targetVocabulary
       return DecodedColumn(try vocabulary.decoder(named, count: count), wanted, detokenizer)

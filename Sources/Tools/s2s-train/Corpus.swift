@@ -85,9 +85,9 @@ enum Corpus {
     let levels = VocabularyFile.levels(of: header.vocabulary)
     let (source, target) = (levels?.source.unit ?? "token", levels?.target.unit ?? "token")
     return switch header.task {
-    case "lm": (source, source)
-    case "classify": (source, Level.label.unit)
-    default: (source, target)
+    case .lm: (source, source)
+    case .classify: (source, Level.label.unit)
+    case .translate: (source, target)
     }
   }
 

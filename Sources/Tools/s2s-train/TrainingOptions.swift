@@ -16,7 +16,7 @@ struct TrainingOptions: ParsableArguments {
   /// The preset with all differences applied, for the task of a stream; vocabulary sizes are not known
   /// yet.
   func resolved(for header: TensorHeader) throws -> Preset {
-    let task = ModelShape.Task(rawValue: header.task) ?? .translate
+    let task = header.task
     var preset = try model.resolved(for: task)
     change(&preset.settings)
     try preset.settings.validate(for: task)

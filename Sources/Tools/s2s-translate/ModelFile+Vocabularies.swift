@@ -59,9 +59,9 @@ extension ModelFile {
   ///
   /// - Throws: `mismatch` of the task or of the vocabulary.
   func require(_ header: TensorHeader, of stream: String, name: String) throws(NetError) {
-    guard header.task == shape.task.rawValue else {
+    guard header.task == shape.task else {
       throw NetError.mismatch(
-        what: "\(stream): task", found: "'\(header.task)'",
+        what: "\(stream): task", found: "'\(header.task.rawValue)'",
         expected: "'\(shape.task.rawValue)' as in \(name)")
     }
     let digest = XXHash64.hash(vocabulary[...])

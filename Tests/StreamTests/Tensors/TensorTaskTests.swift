@@ -6,7 +6,7 @@ import Testing
 @Suite struct TensorTaskTests {
   /// The outcome of a stream of one batch of three sentences.
   private func outcome(
-    _ task: String, source: Bool = false, target: Bool = false, label: [Int32]? = nil
+    _ task: SequenceTask, source: Bool = false, target: Bool = false, label: [Int32]? = nil
   ) -> (batches: [TensorBatch]?, message: String) {
     var header = TensorHeader(
       vocabulary: Array("words".utf8), sourceVocabulary: 50, targetVocabulary: 60)
@@ -23,9 +23,9 @@ import Testing
 
   @Test func tensorsOfTheTaskComeBack() {
     let found = [
-      outcome("translate", source: true, target: true), outcome("translate", source: true),
-      outcome("lm", target: true), outcome("classify", source: true, label: [0, 59, 7]),
-      outcome("classify", source: true),
+      outcome(.translate, source: true, target: true), outcome("translate", source: true),
+      outcome(.lm, target: true), outcome("classify", source: true, label: [0, 59, 7]),
+      outcome(.classify, source: true),
     ]
     #expect(found.map(\.message) == ["", "", "", "", ""])
     #expect(found[3].batches?.first?.label == [0, 59, 7])
@@ -35,20 +35,20 @@ import Testing
   @Test func otherTensorsAreRefused() {
     let (pair, text) = ("source; or source, target", "source; or source, label")
     let cases = [
-      (outcome("translate", target: true), "translate with target, expected \(pair)"),
+      (outcome(.translate, target: true), "translate with target, expected \(pair)"),
       (
-        outcome("translate", source: true, target: true, label: [1, 2, 3]),
+        outcome(.translate, source: true, target: true, label: [1, 2, 3]),
         "translate with source, target, label, expected \(pair)"
       ),
-      (outcome("lm", source: true), "lm with source, expected target"),
-      (outcome("lm", source: true, target: true), "lm with source, target, expected target"),
-      (outcome("lm"), "lm with nothing, expected target"),
-      (outcome("classify", label: [1, 2, 3]), "classify with label, expected \(text)"),
+      (outcome(.lm, source: true), "lm with source, expected target"),
+      (outcome(.lm, source: true, target: true), "lm with source, target, expected target"),
+      (outcome(.lm), "lm with nothing, expected target"),
+      (outcome(.classify, label: [1, 2, 3]), "classify with label, expected \(text)"),
       (
-        outcome("classify", source: true, target: true),
+        outcome(.classify, source: true, target: true),
         "classify with source, target, expected \(text)"
       ),
-      (outcome("classify", target: true), "classify with target, expected \(text)"),
+      (outcome(.classify, target: true), "classify with target, expected \(text)"),
     ]
     for (found, cause) in cases {
       #expect(found.message == "test: before the first batch: \(cause)")
@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [-1, 60, .max] as [Int32]) func otherClassesAreRefused(id: Int32) {
     #expect(
-      outcome("classify", source: true, label: [0, id, 1]).message
+      outcome(.classify, source: true, label: [0, id, 1]).message
         == "test: before the first batch: label: row 1 has class \(id), expected 0 to 59")
   }
 }

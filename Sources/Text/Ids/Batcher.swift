@@ -1,3 +1,5 @@
+import Stream
+
 /// Groups sentences of like length into batches, inside a window of bounded size.
 ///
 /// A window of lines is sorted by length, cut into batches, and the batches are shuffled by the seed,

@@ -23,8 +23,8 @@ import Testing
 
   @Test func tensorsOfTheTaskComeBack() {
     let found = [
-      outcome(.translate, source: true, target: true), outcome("translate", source: true),
-      outcome(.lm, target: true), outcome("classify", source: true, label: [0, 59, 7]),
+      outcome(.translate, source: true, target: true), outcome(.translate, source: true),
+      outcome(.lm, target: true), outcome(.classify, source: true, label: [0, 59, 7]),
       outcome(.classify, source: true),
     ]
     #expect(found.map(\.message) == ["", "", "", "", ""])

@@ -99,7 +99,8 @@ public struct TensorBatch: Sendable, Equatable {
     ].compactMap(\.self)
     let expected = header.task.contents
     guard expected.contains(names) else {
-      return "\(header.task.rawValue) with \(names.isEmpty ? "nothing" : names.joined(separator: ", ")), "
+      let found = names.isEmpty ? "nothing" : names.joined(separator: ", ")
+      return "\(header.task.rawValue) with \(found), "
         + "expected \(expected.map { $0.joined(separator: ", ") }.joined(separator: "; or "))"
     }
     for (row, id) in (label ?? []).enumerated()

@@ -16,3 +16,14 @@ public struct PlotRequest: Sendable {
   /// A picture of the loss, or of all attention.
   public init() {}
 }
+
+/// The most that a picture is made of.
+public struct PlotLimits: Sendable {
+  /// Points of curves, or weights of heat maps, in all.
+  public var points = 1 << 20
+  /// Runs, or heat maps.
+  public var runs = 64
+
+  /// The defaults.
+  public init() {}
+}

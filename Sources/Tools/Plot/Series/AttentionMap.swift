@@ -20,3 +20,16 @@ struct AttentionMap: Sendable {
     return weight.isNaN ? nil : Int((100 * min(max(weight, 0), 1)).rounded())
   }
 }
+
+/// The heat maps of a picture, one below the other.
+public struct AttentionMaps: Sendable {
+  let maps: [AttentionMap]
+  let title: String
+
+  /// What a map is called among several.
+  func caption(_ map: AttentionMap) -> String? {
+    guard maps.count > 1 else { return nil }
+    let ranked = maps.contains { $0.rank > 1 }
+    return "line \(map.line)" + (ranked ? ", rank \(map.rank)" : "")
+  }
+}

@@ -57,11 +57,11 @@ numbered torch-gru-att word 128
 
 # What a candidate is: its tensors and the options of s2s-train.
 described() {
-  local bahdanau="--preset bahdanau2015 --initializer pytorch"
+  local bahdanau=(--preset bahdanau2015 --initializer pytorch)
   case $1 in
-    bigru256) echo word $bahdanau --hidden 256 --dropout 0.2 ;;
-    bigru256-bpe) echo bpe $bahdanau --hidden 256 --dropout 0.2 ;;
-    bahdanau512-bpe) echo bpe $bahdanau --dropout 0.3 ;;
+    bigru256) echo word "${bahdanau[@]}" --hidden 256 --dropout 0.2 ;;
+    bigru256-bpe) echo bpe "${bahdanau[@]}" --hidden 256 --dropout 0.2 ;;
+    bahdanau512-bpe) echo bpe "${bahdanau[@]}" --dropout 0.3 ;;
     lstm512-bpe) echo bpe --preset luong2015 --layers 1 --features state-context-embedding ;;
     torch-tutorial) echo torch-tutorial --preset pytorch-tutorial-attention ;;
     torch-gru-att) echo torch-gru-att --preset bahdanau2015 ;;
@@ -104,7 +104,7 @@ trained() {
   local name=$1 to=$work/$1 options
   [ ! -e "$to.$minutes.model" ] || return 0
   read -ra options <<< "$(described "$name")"
-  local tensors=${options[0]} zero=()
+  local tensors=${options[0]}
   if [[ $name = torch-* ]]; then
     torch "$name" --updates "$(updates "$name")" --threads "$threads" --checkpoint "$to.checkpoint" --output "$to.weights"
     # A step of no size makes a model file of the weights.
@@ -121,7 +121,8 @@ after() { grep -o "$1 [0-9.]*" | head -n 1 | cut -d' ' -f2; }
 
 # a_word PERPLEXITY TOKENS: of a word in place of a piece, with an end for each line, which makes levels comparable.
 a_word() {
-  local words=$(wc -lw < "$work/reference" | awk '{ print $1 + $2 }')
+  local words
+  words=$(wc -lw < "$work/reference" | awk '{ print $1 + $2 }')
   perl -e 'printf "%.2f", exp(log($ARGV[0]) * $ARGV[1] / $ARGV[2])' "$1" "$2" "$words"
 }
 
@@ -146,9 +147,11 @@ judged() {
   mv "$to.part" "$to.row"
 }
 
-for name in ${*:-$ours $theirs}; do rate "$name"; done
+read -ra names <<< "${*:-$ours $theirs}"
+for name in "${names[@]}"; do rate "$name"; done
 [ "$minutes" != 0 ] || { for name in $ours $theirs; do echo "$name $(cat "$work/$name.rate")"; done; exit 0; }
-for name in ${*:-$ours $theirs}; do trained "$name"; judged "$name"; done
-echo "| model | parameters | tokens/s | updates | perplexity, forced | free-running | BLEU, greedy | BLEU, beam 5 | length ratio | minutes |"
+for name in "${names[@]}"; do trained "$name"; judged "$name"; done
+echo "| model | parameters | tokens/s | updates | perplexity, forced | free-running |" \
+  "BLEU, greedy | BLEU, beam 5 | length ratio | minutes |"
 echo "|---|---|---|---|---|---|---|---|---|---|"
 for name in $ours $theirs; do cat "$work/$name.$minutes.row" 2> /dev/null || true; done

@@ -17,8 +17,8 @@ export LC_ALL=C.UTF-8
 
 # A file, repeated to a size.
 repeated() {
-  local size count
-  size=$(stat -c %s "$1") count=$((megabytes * 1000000 / $(stat -c %s "$1") + 1))
+  local count
+  count=$((megabytes * 1000000 / $(stat -c %s "$1") + 1))
   for _ in $(seq "$count"); do cat "$1"; done
 }
 

@@ -66,9 +66,11 @@ for model in "${models[@]}"; do
   rm -f "$work"/rate.* "$work"/memory.*
   for _ in $(seq "$rounds"); do
     for order in unsorted sorted; do
+      by_length=()
+      [[ $order = unsorted ]] || by_length=(--sort)
       ours "$preset" "$work/$order" "$updates" >> "$work/rate.s2s.$order"
       [[ $torch ]] || continue
-      theirs "$model" "$least" "$steps" $([[ $order = sorted ]] && echo --sort) >> "$work/rate.torch.$order"
+      theirs "$model" "$least" "$steps" "${by_length[@]}" >> "$work/rate.torch.$order"
     done
   done
   touch "$work/rate.torch.unsorted" "$work/rate.torch.sorted" "$work/memory.torch"

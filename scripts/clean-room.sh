@@ -120,6 +120,7 @@ put_in
 clone
 trap keep EXIT
 
+# shellcheck source=/dev/null  # the root is not there yet
 say "$(. "$room/etc/os-release" && echo "$PRETTY_NAME"), $(chroot "$room" dpkg-query -W | wc -l) packages, $(
   inside 'readlink -f "$(command -v awk)"; id -un; git log -1 --format=%h' | tr '\n' ' ')"
 for command in "$@"; do

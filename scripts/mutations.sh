@@ -11,7 +11,7 @@
 # scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation
 # survives, or a check fails without any.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -7,7 +7,7 @@
 # Prints the transcript. Each step has the status and the words that it must end with: a message has to
 # say what to do next. Ends with 1 where one does not.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 checkout=$PWD bin=${BIN:+$(cd "$BIN" && pwd)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -92,8 +92,9 @@ step 65 "vocabulary" "s2s-decode --vocab other.tsv valid.tensors.zst"
 chapter "A training that is interrupted"
 run="--preset pytorch-tutorial --hidden 32 --embedding 32 --epochs 400 --checkpoint run.checkpoint --checkpoint-every 50"
 step 0 "wrote whole.model" "s2s-train ${run/run.checkpoint/whole.checkpoint} -o whole.model train.tensors.zst"
+read -ra options <<< "$run"
 # A shell's jobs in the background do not hear Ctrl-C, unless they are told to.
-env --default-signal=INT s2s-train -q $run -o resumed.model train.tensors.zst &
+env --default-signal=INT s2s-train -q "${options[@]}" -o resumed.model train.tensors.zst &
 trainer=$!
 until [ -e run.checkpoint ] || ! kill -0 $trainer; do sleep 0.05; done
 step 130 "" "kill -INT $trainer; wait $trainer"

@@ -7,7 +7,7 @@
 # With --all it ends with 1 where any of it cannot be had; else that is said in a line, and the tests that need it
 # say that they are skipped.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 all=
 [ "${1:-}" != --all ] || all=1
 missing=0

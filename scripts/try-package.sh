@@ -28,7 +28,8 @@ root=$work/root
 trap 'rm -rf "$work"' EXIT
 log=$work/log
 needs=$(dpkg-deb -f "$package" Depends | sed 's/([^)]*)//g; s/,/ /g')
-wanted=(man-db bash-completion zsh fish $needs)
+read -ra needed <<< "${needs//$'\n'/ }"
+wanted=(man-db bash-completion zsh fish "${needed[@]}")
 
 by_debootstrap() { debian_root "$root" "${wanted[@]}" > "$log" 2>&1; }
 
@@ -41,7 +42,7 @@ closure() {
     dpkg-query -L "$name" > /dev/null 2>&1 || continue
     known+="$name "
     mapfile -t -O ${#queue[@]} queue < <(dpkg-query -W -f '${Pre-Depends},${Depends}\n' "$name" |
-      tr ',|' '\n\n' | sed -E 's/\([^)]*\)|:any//g; s/ //g; /^$/d')
+      tr , '\n' | tr '|' '\n' | sed -E 's/\([^)]*\)|:any//g; s/ //g; /^$/d')
   done
   echo "$known"
 }
@@ -53,8 +54,8 @@ by_copying() {
   mkdir -p "$root"/{usr/bin,usr/sbin,usr/lib,usr/lib64,tmp,proc,dev,var/cache/man,root}
   ln -s usr/bin usr/sbin usr/lib usr/lib64 "$root"
   local essential
-  essential=$(dpkg-query -W -f '${Essential} ${Package}\n' | sed -n 's/^yes //p')
-  closure "${wanted[@]}" $essential | tr ' ' '\n' | sed '/^$/d' | xargs dpkg-query -L | sort -u |
+  mapfile -t essential < <(dpkg-query -W -f '${Essential} ${Package}\n' | sed -n 's/^yes //p')
+  closure "${wanted[@]}" "${essential[@]}" | tr ' ' '\n' | sed '/^$/d' | xargs dpkg-query -L | sort -u |
     while read -r file; do
       if [ -e "$file" ] && { [ -h "$file" ] || [ ! -d "$file" ]; }; then echo "$file"; fi
     done |

@@ -31,7 +31,8 @@ forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Source
 forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream
 forbid 'no type crosses threads unchecked' '(@unchecked +Sendable|nonisolated[(]unsafe)' Sources
-forbid 'MPI has one door' 'import +(.+ +)?CMPI([^A-Za-z]|$)' Sources/Stream Sources/Text Sources/Net Sources/Tools/Shared Sources/Tools/s2s-*
+forbid 'MPI has one door' 'import +(.+ +)?CMPI([^A-Za-z]|$)' Sources/Stream Sources/Text Sources/Net \
+  Sources/Tools/Shared Sources/Tools/s2s-*
 forbid 'no unsafe build settings' '(unsafeFlags|-Ounchecked)' Package.swift Sources
 
 # long FILE...: reports each file of over 400 lines and each function of the sources of over 60, blanks counted.

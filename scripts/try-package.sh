@@ -77,7 +77,10 @@ else
   skip "neither debootstrap nor a copy of this machine made a root"
 fi
 
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8 MANPAGER=cat MANWIDTH=80 "$@"; }
+inside() {
+  chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8 \
+    MANPAGER=cat MANWIDTH=80 "$@"
+}
 files() { (cd "$root" && find . -xdev -not -path './proc/*' -not -path './dev/*' | sort); }
 # A root of a few packages has a few devices.
 [ -e "$root/dev/ptmx" ] || mknod -m 666 "$root/dev/ptmx" c 5 2

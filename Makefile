@@ -97,9 +97,11 @@ sanitize-memory: set-up
 	@SHOW='Test run with' scripts/step.sh "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
 
 mutations: set-up ## removes each guard and sees that a check notices; half an hour
+	@scripts/set-up.sh shellcheck=shellcheck
 	@scripts/mutations.sh
 
-lint: ## formatting and the rules of the house
+lint: set-up ## formatting and the rules of the house
+	@scripts/set-up.sh shellcheck=shellcheck
 	$(step) "checking the format" swift format lint --strict -r Sources Tests Package.swift examples
 	$(step) "checking the sources" scripts/check-sources.sh
 	$(step) "checking the order of the folders" scripts/check-layers.sh

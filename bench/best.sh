@@ -57,11 +57,11 @@ numbered torch-gru-att word 128
 
 # What a candidate is: its tensors and the options of s2s-train.
 described() {
-  local bahdanau="--preset bahdanau2015 --initializer pytorch"
+  local bahdanau=(--preset bahdanau2015 --initializer pytorch)
   case $1 in
-    bigru256) echo word $bahdanau --hidden 256 --dropout 0.2 ;;
-    bigru256-bpe) echo bpe $bahdanau --hidden 256 --dropout 0.2 ;;
-    bahdanau512-bpe) echo bpe $bahdanau --dropout 0.3 ;;
+    bigru256) echo word "${bahdanau[@]}" --hidden 256 --dropout 0.2 ;;
+    bigru256-bpe) echo bpe "${bahdanau[@]}" --hidden 256 --dropout 0.2 ;;
+    bahdanau512-bpe) echo bpe "${bahdanau[@]}" --dropout 0.3 ;;
     lstm512-bpe) echo bpe --preset luong2015 --layers 1 --features state-context-embedding ;;
     torch-tutorial) echo torch-tutorial --preset pytorch-tutorial-attention ;;
     torch-gru-att) echo torch-gru-att --preset bahdanau2015 ;;
@@ -71,10 +71,10 @@ described() {
 
 # torch NAME OPTIONS...: the program on the tensors of a model.
 torch() {
-  local name=$1
+  local name=$1 plain=$work/$1.plain
   shift
-  [ -e "$work/$name.plain" ] || { zstd -dc < "$work/$name.train" > "$work/$name.plain.part" && mv "$work/$name.plain.part" "$work/$name.plain"; }
-  "$PYTHON" "$here/torch_best.py" "${name#torch-}" "$work/$name.plain" "$@"
+  [ -e "$plain" ] || { zstd -dc < "$work/$name.train" > "$plain.part" && mv "$plain.part" "$plain"; }
+  "$PYTHON" "$here/torch_best.py" "${name#torch-}" "$plain" "$@"
 }
 
 # rate NAME: updates/s, seconds of a validation and target tokens/s, once. PyTorch validates nothing.
@@ -85,9 +85,11 @@ rate() {
   if [[ $1 = torch-* ]]; then
     torch "$1" --seconds "$seconds" --threads 2 | awk '{ print $1, 0, $2 }' > "$to.rate.part"
   else
-    s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 --valid "$work/${options[0]}.valid" --valid-every 100000 \
+    s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 \
+      --valid "$work/${options[0]}.valid" --valid-every 100000 \
       --metrics "$to.trial" --metrics-every 1 "${options[@]:1}" -o "$to.trial.model" < "$work/${options[0]}.train"
-    sed -E 's/.*"event":"([a-z]*)".*"elapsed_s":([0-9.e-]*).*"update":([0-9]*).*"tokens":([0-9]*).*/\1 \2 \3 \4/' "$to.trial" |
+    sed -E 's/.*"event":"([a-z]*)".*"elapsed_s":([0-9.e-]*).*"update":([0-9]*).*"tokens":([0-9]*).*/\1 \2 \3 \4/' \
+      "$to.trial" |
       awk -v s="$seconds" '
         $1 == "train" { if (!u && $2 > s / 4) { t = $2; u = $3; sum = 0 } last = $2; n = $3; sum += $4 }
         $1 == "valid" { v = $2 - last }
@@ -104,13 +106,16 @@ trained() {
   local name=$1 to=$work/$1 options
   [ ! -e "$to.$minutes.model" ] || return 0
   read -ra options <<< "$(described "$name")"
-  local tensors=${options[0]} zero=()
+  local tensors=${options[0]}
   if [[ $name = torch-* ]]; then
-    torch "$name" --updates "$(updates "$name")" --threads "$threads" --checkpoint "$to.checkpoint" --output "$to.weights"
+    torch "$name" --updates "$(updates "$name")" --threads "$threads" \
+      --checkpoint "$to.checkpoint" --output "$to.weights"
     # A step of no size makes a model file of the weights.
-    s2s-train -q --init "$to.weights" --updates 1 --learning-rate 0 "${options[@]:1}" -o "$to.$minutes.model" < "$work/$tensors.train"
+    s2s-train -q --init "$to.weights" --updates 1 --learning-rate 0 "${options[@]:1}" \
+      -o "$to.$minutes.model" < "$work/$tensors.train"
   else
-    s2s-train --epochs 1000 --updates "$(updates "$name")" --threads "$threads" --valid "$work/$tensors.valid" --valid-every "$every" \
+    s2s-train --epochs 1000 --updates "$(updates "$name")" --threads "$threads" \
+      --valid "$work/$tensors.valid" --valid-every "$every" \
       --metrics "$to.metrics" --checkpoint "$to.checkpoint" --checkpoint-every 100 --resume "${options[@]:1}" \
       -o "$to.$minutes.model" < "$work/$tensors.train" 2>> "$to.log"
   fi
@@ -121,7 +126,8 @@ after() { grep -o "$1 [0-9.]*" | head -n 1 | cut -d' ' -f2; }
 
 # a_word PERPLEXITY TOKENS: of a word in place of a piece, with an end for each line, which makes levels comparable.
 a_word() {
-  local words=$(wc -lw < "$work/reference" | awk '{ print $1 + $2 }')
+  local words
+  words=$(wc -lw < "$work/reference" | awk '{ print $1 + $2 }')
   perl -e 'printf "%.2f", exp(log($ARGV[0]) * $ARGV[1] / $ARGV[2])' "$1" "$2" "$words"
 }
 
@@ -141,14 +147,17 @@ judged() {
       "$(cut -d' ' -f3 "$work/$1.rate")" "$(updates "$1")"
     printf '| %s | %s ' "$(a_word "$(after perplexity <<< "$score")" "$tokens")" \
       "$(a_word "$(grep -o '[0-9.]* free' <<< "$score" | cut -d' ' -f1)" "$tokens")"
-    printf '| %s | %s | %s | %s |\n' "$(after BLEU < "$to.bleu1")" "$(after BLEU < "$to.bleu5")" "$(after ratio < "$to.bleu5")" "$minutes"
+    printf '| %s | %s | %s | %s |\n' "$(after BLEU < "$to.bleu1")" "$(after BLEU < "$to.bleu5")" \
+      "$(after ratio < "$to.bleu5")" "$minutes"
   } > "$to.part"
   mv "$to.part" "$to.row"
 }
 
-for name in ${*:-$ours $theirs}; do rate "$name"; done
+read -ra names <<< "${*:-$ours $theirs}"
+for name in "${names[@]}"; do rate "$name"; done
 [ "$minutes" != 0 ] || { for name in $ours $theirs; do echo "$name $(cat "$work/$name.rate")"; done; exit 0; }
-for name in ${*:-$ours $theirs}; do trained "$name"; judged "$name"; done
-echo "| model | parameters | tokens/s | updates | perplexity, forced | free-running | BLEU, greedy | BLEU, beam 5 | length ratio | minutes |"
+for name in "${names[@]}"; do trained "$name"; judged "$name"; done
+echo "| model | parameters | tokens/s | updates | perplexity, forced | free-running |" \
+  "BLEU, greedy | BLEU, beam 5 | length ratio | minutes |"
 echo "|---|---|---|---|---|---|---|---|---|---|"
 for name in $ours $theirs; do cat "$work/$name.$minutes.row" 2> /dev/null || true; done

@@ -45,5 +45,7 @@ stage() {
 }
 stage clean raw "s2s-clean -q --threads 1" "$blocks raw -k s2s-clean -q --mode pairs --threads 1"
 stage split pairs "s2s-split -q --test 2% --part train" "$blocks pairs -k s2s-split -q --test 2% --part train"
-stage vocab pairs "s2s-vocab -q --threads 1" "$blocks pairs 's2s-vocab -q --threads 1 > counts.{#}' && s2s-vocab -q counts.*"
-stage batch pairs "s2s-batch -q --threads 1 --vocab vocab" "$blocks pairs 's2s-batch -q --threads 1 --vocab vocab > tensors.{#}' && cat tensors.*"
+stage vocab pairs "s2s-vocab -q --threads 1" \
+  "$blocks pairs 's2s-vocab -q --threads 1 > counts.{#}' && s2s-vocab -q counts.*"
+stage batch pairs "s2s-batch -q --threads 1 --vocab vocab" \
+  "$blocks pairs 's2s-batch -q --threads 1 --vocab vocab > tensors.{#}' && cat tensors.*"

@@ -28,7 +28,8 @@ for seed in $(seq "$seeds"); do
     -o "$work/model" < "$work/train.zst"
   end=$EPOCHREALTIME
   said=$("$bin/s2s-translate" --score "$work/model" < "$work/test" 2>&1 > /dev/null)
-  awk -v seed="$seed" -v said="$(grep -o 'perplexity [0-9.]*' <<< "$said")" -v seconds="$(awk "BEGIN { print $end - $begin }")" \
+  awk -v seed="$seed" -v said="$(grep -o 'perplexity [0-9.]*' <<< "$said")" \
+    -v seconds="$(awk "BEGIN { print $end - $begin }")" \
     'BEGIN { printf "s2s    seed %d  %s  %.1f s\n", seed, said, seconds }'
   [ -z "$torch" ] || "$python" "$here/torch_names.py" lm "$work/train.tensors" "$work/test.tensors" \
     --epochs "$epochs" --seed "$seed" --threads "$threads"

@@ -12,6 +12,7 @@ python=${PYTHON:-python3} bin=${BIN:-.build/release}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$bin/s2s-vocab" -q < "$pairs" > "$work/vocab.tsv"
+fields='"elapsed_s":([0-9.]+).*"sentences".*"tokens":([0-9]+),"loss":([0-9.]+)'
 for seed in $(seq "$seeds"); do
   # PyTorch's program draws its batches from the whole corpus; so do ours, shuffled and unsorted.
   "$bin/s2s-split" -q --shuffle --seed "$seed" --part train < "$pairs" |
@@ -19,7 +20,7 @@ for seed in $(seq "$seeds"); do
   "$bin/s2s-train" -q --preset pytorch-tutorial-attention --epochs "$epochs" --seed "$seed" --threads 2 \
     --metrics "$work/metrics.jsonl" -o "$work/model" < "$work/tensors.zst"
   grep '"event":"epoch"' "$work/metrics.jsonl" | tail -n 1 |
-    sed -E "s/.*\"elapsed_s\":([0-9.]+).*\"sentences\".*\"tokens\":([0-9]+),\"loss\":([0-9.]+).*/s2s    seed $seed  \3 \1 \2/" |
+    sed -E "s/.*$fields.*/s2s    seed $seed  \3 \1 \2/" |
     awk -v n="$epochs" '{ printf "%s %s %s  loss %.4f  %.0f target tokens/s\n", $1, $2, $3, $4, n * $6 / $5 }'
   rm -f "$work/metrics.jsonl"
   "$python" "$peer" tutorial "$pairs" --epochs "$epochs" --seed "$seed" --threads 2 |

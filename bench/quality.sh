@@ -47,11 +47,13 @@ reach() {
     updates=$((($(wc -l < "$rows") + 1) * every))
     spent=$("$1" "$updates")
     bleu=$(s2s-score --metric bleu --number-only "$work/reference" < "$work/$1.out")
-    awk -v u="$updates" -v s="$spent" -v b="$bleu" '{ before = $2 } END { printf "%d %.3f %s\n", u, before + s / 60, b }' \
-      "$rows" > "$work/$1.row"
+    awk -v u="$updates" -v s="$spent" -v b="$bleu" '
+      { before = $2 }
+      END { printf "%d %.3f %s\n", u, before + s / 60, b }' "$rows" > "$work/$1.row"
     cat "$work/$1.row" >> "$rows"
   done
-  awk -v n="$1" -v goal="$goal" '$3 >= goal { printf "%-6s %6d updates %7.2f minutes  BLEU %.2f\n", n, $1, $2, $3; exit }' "$rows"
+  awk -v n="$1" -v goal="$goal" '
+    $3 >= goal { printf "%-6s %6d updates %7.2f minutes  BLEU %.2f\n", n, $1, $2, $3; exit }' "$rows"
 }
 reach s2s
 if "$python" -c 'import torch, safetensors' 2> /dev/null; then

@@ -62,17 +62,20 @@ measure() {
   local rate
   rate=$(grep '"event":"train"' "$work/metrics" | tail -n +2 |
     sed -E 's/.*"tokens":([0-9]+).*"tokens_per_s":([0-9.e+-]+).*/\1 \2/' |
-    awk -v n=$((updates / 5)) '{ tokens += $1; time += $1 / $2; updates += n } END { print time / updates, tokens / time }')
+    awk -v n=$((updates / 5)) '
+      { tokens += $1; time += $1 / $2; updates += n }
+      END { print time / updates, tokens / time }')
   rm -f "$work/metrics"
   local count
   count=$(grep -o '[0-9,]* parameters' "$work/err" | tr -dc '0-9')
   part() { awk -v n="$updates" -v p="$1" '$2 == "profile:" && $3 == p { t = $4 } END { print t / n }' "$work/err"; }
   all=$(awk '$2 == "profile:" { t += $4 } END { print t }' "$work/err")
-  awk -v m="$1" -v r="$2" -v l="$3" -v rate="$rate" -v one="${one[$1]:-}" -v count="$count" -v n="$updates" -v all="$all" \
-    -v u="$(part update)" -v w="$(part waiting)" -v x="$(part exchange)" 'BEGIN {
+  awk -v m="$1" -v r="$2" -v l="$3" -v rate="$rate" -v one="${one[$1]:-}" -v count="$count" -v n="$updates" \
+    -v all="$all" -v u="$(part update)" -v w="$(part waiting)" -v x="$(part exchange)" 'BEGIN {
       split(rate, v, " "); sent = 8 * count * (r - 1) / r
       printf "%-9s %5d %9s | %8.3f %9.0f %5.2fx | %8.3f %7.3f %7.3f %8.3f | %7.1f %6s\n", m, r, l, v[1], v[2],
-        (one ? v[2] / one : 1), all / n - u - w - x, u, w, x, sent / 1e6, (x > 0 ? sprintf("%.2f", sent / x / 1e9) : "-") }' |
+        (one ? v[2] / one : 1), all / n - u - w - x, u, w, x, sent / 1e6,
+        (x > 0 ? sprintf("%.2f", sent / x / 1e9) : "-") }' |
     tee "$work/line"
   [ "$3" != none ] || one[$1]=$(awk '{ print $6 }' "$work/line")
   parameters[$1]=$count
@@ -84,7 +87,10 @@ measure() {
 predict() {
   [ "${second[$1]:-}" ] || return 0
   awk -v m="$1" -v one="${first[$1]}" -v two="${second[$1]}" -v count="${parameters[$1]}" -v share="${SHARE:-0.9}" '
-    function beside(work, step, exchange, back) { back = work * 2 / 3; return work - back + step + (back > exchange ? back : exchange) }
+    function beside(work, step, exchange, back) {
+      back = work * 2 / 3
+      return work - back + step + (back > exchange ? back : exchange)
+    }
     BEGIN {
       split(two, v, " "); S = v[2]; K = 2 * v[1] - one; if (K < 0) K = 0; D = one - K; T = D + K + S
       printf "%s: D %.3f s, K %.3f s, S %.3f s, %.1f MB of gradients\n", m, D, K, S, 4 * count / 1e6
@@ -99,7 +105,8 @@ predict() {
 }
 
 declare -A one=() first=() second=() parameters=()
-printf '%-9s %5s %9s | %8s %9s %6s | %8s %7s %7s %8s | %7s %6s\n' model ranks link "s/update" "tokens/s" ratio compute step waits exchange MB GB/s
+printf '%-9s %5s %9s | %8s %9s %6s | %8s %7s %7s %8s | %7s %6s\n' \
+  model ranks link "s/update" "tokens/s" ratio compute step waits exchange MB GB/s
 for model in "${models[@]}"; do
   read -r preset batch least <<< "$(setting "$model")"
   "$bin/s2s-vocab" -q --min-count "$least" < "$pairs" > "$work/vocab"
@@ -117,5 +124,6 @@ for model in "${models[@]}"; do
   done
 done
 
-printf '\n%-9s %5s %10s | %8s %7s %7s | %8s %7s %7s\n' predicted ranks link "one batch" ratio beside "n batches" ratio beside
+printf '\n%-9s %5s %10s | %8s %7s %7s | %8s %7s %7s\n' \
+  predicted ranks link "one batch" ratio beside "n batches" ratio beside
 for model in "${models[@]}"; do predict "$model"; done

@@ -27,7 +27,8 @@ row() {
   grep '"event":"train"' "$work/metrics" | tail -n +2 |
     sed -E 's/.*"tokens":([0-9]+).*"tokens_per_s":([0-9.]+).*/\2 \1/' | sort -n |
     awk -v name="$1" -v each="$((updates / 5))" '{ rate[NR] = $1; spent[NR] = 1000 * $2 / $1 / each } END {
-      middle = int((NR + 1) / 2); printf "%-18s %9.0f tokens/s %9.1f ms an update\n", name, rate[middle], spent[middle] }'
+      middle = int((NR + 1) / 2)
+      printf "%-18s %9.0f tokens/s %9.1f ms an update\n", name, rate[middle], spent[middle] }'
   rm -f "$work/metrics"
 }
 
@@ -44,7 +45,8 @@ for words in 2000 4000 8000 13000; do
 done
 for length in 4 8 16; do
   # Sentences of about so many words.
-  awk -F'\t' -v n="$length" '{ w = split($2, a, " "); if (w > 0.75 * n && w <= 1.25 * n) print }' "$pairs" > "$work/some"
+  awk -F'\t' -v n="$length" '{ w = split($2, a, " "); if (w > 0.75 * n && w <= 1.25 * n) print }' \
+    "$pairs" > "$work/some"
   tensors "$work/some" 8000 64
   row "length $length" 2 256
 done

@@ -16,7 +16,11 @@ once() {
 }
 
 # median FILE: the middle of its numbers, in milliseconds
-median() { sort -n "$1" | awk '{ v[NR] = $1 } END { printf "%.2f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2000 }'; }
+median() {
+  sort -n "$1" | awk '
+    { v[NR] = $1 }
+    END { printf "%.2f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2000 }'
+}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -24,4 +28,5 @@ for _ in $(seq "$runs"); do
   once cat --version >> "$work/cat"
   once "$tool" --version >> "$work/tool"
 done
-printf 'median of %d: cat --version %s ms, s2s-clean --version %s ms\n' "$runs" "$(median "$work/cat")" "$(median "$work/tool")"
+printf 'median of %d: cat --version %s ms, s2s-clean --version %s ms\n' "$runs" \
+  "$(median "$work/cat")" "$(median "$work/tool")"

@@ -4,8 +4,9 @@
 #   bench/text.sh CORPUS [MEGABYTES] [ROUNDS] [ROW...]
 #
 # CORPUS holds pairs, source TAB target, and is repeated to MEGABYTES (200); each runner has ROUNDS (5) turns. Both
-# may come from the environment. A ROW is clean, rule, words, merges or batch; all where none is named. BIN is the folder of our tools, PYTHON an interpreter that may have subword-nmt and sentencepiece;
-# peers that are not there are named as skipped.
+# may come from the environment. A ROW is clean, rule, words, merges or batch; all where none is named. BIN is the
+# folder of our tools, PYTHON an interpreter that may have subword-nmt and sentencepiece; peers that are not there are
+# named as skipped.
 set -euo pipefail
 corpus=$1 megabytes=${2:-${MEGABYTES:-200}} rounds=${3:-${ROUNDS:-5}}
 shift $(($# < 3 ? $# : 3))
@@ -17,8 +18,8 @@ export LC_ALL=C.UTF-8
 
 # A file, repeated to a size.
 repeated() {
-  local size count
-  size=$(stat -c %s "$1") count=$((megabytes * 1000000 / $(stat -c %s "$1") + 1))
+  local count
+  count=$((megabytes * 1000000 / $(stat -c %s "$1") + 1))
   for _ in $(seq "$count"); do cat "$1"; done
 }
 
@@ -43,7 +44,11 @@ timed() {
   awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }' >> "$work/time.$1"
 }
 
-median() { sort -n "$work/time.$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+median() {
+  sort -n "$work/time.$1" | awk '
+    { v[NR] = $1 }
+    END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
 
 names=()
 declare -A commands
@@ -82,10 +87,12 @@ add words wc "LC_ALL=C wc -l < $column"
 add words words1 "$bin/s2s-vocab -q --threads 1 < $column"
 add words words2 "$bin/s2s-vocab -q --threads 2 < $column"
 add words sort "LC_ALL=C; tr ' ' '\\n' < $column | LC_ALL=C sort | LC_ALL=C uniq -c | LC_ALL=C sort -rn"
-peer mawk words mawk "LC_ALL=C mawk '{ for (i = 1; i <= NF; i++) c[\$i]++ } END { for (w in c) print c[w], w }' < $column"
+peer mawk words mawk \
+  "LC_ALL=C mawk '{ for (i = 1; i <= NF; i++) c[\$i]++ } END { for (w in c) print c[w], w }' < $column"
 add merges merges "$bin/s2s-vocab -q --level bpe --merges 8000 < $work/column"
 module subword_nmt merges subword-nmt "$python -m subword_nmt.learn_bpe -s 8000 < $work/column"
-module sentencepiece merges spm "$python -c \"import sentencepiece as s; s.SentencePieceTrainer.train(input='$work/column', model_prefix='$work/spm', vocab_size=8000, model_type='bpe', character_coverage=1.0)\""
+module sentencepiece merges spm "$python -c \"import sentencepiece as s; s.SentencePieceTrainer.train(
+  input='$work/column', model_prefix='$work/spm', vocab_size=8000, model_type='bpe', character_coverage=1.0)\""
 add batch batch1 "$bin/s2s-batch -q --threads 1 --vocab $work/vocab.tsv < $pairs"
 add batch batch2 "$bin/s2s-batch -q --threads 2 --vocab $work/vocab.tsv < $pairs"
 

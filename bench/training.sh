@@ -33,11 +33,16 @@ setting() {
   esac
 }
 
-median() { sort -n | awk '{ v[NR] = $1 } END { if (NR) print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; else print 0 }'; }
+median() {
+  sort -n | awk '
+    { v[NR] = $1 }
+    END { if (NR) print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; else print 0 }'
+}
 
 # ours PRESET TENSORS UPDATES: target tokens/s behind the first quarter of the updates.
 ours() {
-  /usr/bin/time -f %M -a -o "$work/memory.s2s" "$bin/s2s-train" -q --preset "$1" --updates "$3" --threads "$threads" --metrics-every $(($3 / 5)) \
+  /usr/bin/time -f %M -a -o "$work/memory.s2s" \
+    "$bin/s2s-train" -q --preset "$1" --updates "$3" --threads "$threads" --metrics-every $(($3 / 5)) \
     --metrics "$work/metrics" -o "$work/model" < "$2"
   grep '"event":"train"' "$work/metrics" | tail -n +2 | sed -E 's/.*"tokens_per_s":([0-9.]+).*/\1/' | median
   rm -f "$work/metrics"
@@ -47,11 +52,13 @@ ours() {
 theirs() {
   local model=$1 least=$2 steps=$3
   shift 3
-  /usr/bin/time -f %M -a -o "$work/memory.torch" "$python" "$peer" "$model" "$work/pairs" --min-freq "$least" --steps "$steps" --threads "$threads" "$@" |
+  /usr/bin/time -f %M -a -o "$work/memory.torch" \
+    "$python" "$peer" "$model" "$work/pairs" --min-freq "$least" --steps "$steps" --threads "$threads" "$@" |
     sed -nE 's/^([0-9]+) target tokens.*/\1/p'
 }
 
-printf '%-9s | %9s %9s %6s | %9s %9s %6s | %16s | %s\n' "tokens/s" "unsorted" "PyTorch" "ratio" "by length" "PyTorch" "ratio" "of the ceiling" "memory, MB"
+printf '%-9s | %9s %9s %6s | %9s %9s %6s | %16s | %s\n' \
+  "tokens/s" "unsorted" "PyTorch" "ratio" "by length" "PyTorch" "ratio" "of the ceiling" "memory, MB"
 for model in "${models[@]}"; do
   read -r preset batch updates steps least flops <<< "$(setting "$model")"
   cp "$pairs" "$work/pairs"
@@ -66,15 +73,18 @@ for model in "${models[@]}"; do
   rm -f "$work"/rate.* "$work"/memory.*
   for _ in $(seq "$rounds"); do
     for order in unsorted sorted; do
+      by_length=()
+      [[ $order = unsorted ]] || by_length=(--sort)
       ours "$preset" "$work/$order" "$updates" >> "$work/rate.s2s.$order"
       [[ $torch ]] || continue
-      theirs "$model" "$least" "$steps" $([[ $order = sorted ]] && echo --sort) >> "$work/rate.torch.$order"
+      theirs "$model" "$least" "$steps" "${by_length[@]}" >> "$work/rate.torch.$order"
     done
   done
   touch "$work/rate.torch.unsorted" "$work/rate.torch.sorted" "$work/memory.torch"
+  top=$(awk -v p="$peak" -v t="$threads" -v f="$flops" 'BEGIN { print p * 1000 * t / f }')
   awk -v n="$model" -v a="$(median < "$work/rate.s2s.unsorted")" -v b="$(median < "$work/rate.torch.unsorted")" \
     -v c="$(median < "$work/rate.s2s.sorted")" -v d="$(median < "$work/rate.torch.sorted")" \
-    -v m="$(median < "$work/memory.s2s")" -v p="$(median < "$work/memory.torch")" -v top="$(awk -v p="$peak" -v t="$threads" -v f="$flops" 'BEGIN { print p * 1000 * t / f }')" 'BEGIN {
+    -v m="$(median < "$work/memory.s2s")" -v p="$(median < "$work/memory.torch")" -v top="$top" 'BEGIN {
       printf "%-9s | %9.0f %9.0f %5.2fx | %9.0f %9.0f %5.2fx | %4.0f %% of %6.0f | %.0f %.0f\n", n, a, b,
         b ? a / b : 0, c, d, d ? c / d : 0, 100 * (a > c ? a : c) / top, top, m / 1000, p / 1000 }'
 done

@@ -75,6 +75,8 @@ done
 awk -v s="$(median "$work/s2s-greedy-1.times")" -v w="$(wc -w < "$work/s2s-greedy-1.out")" -v n="$lines" \
   -v m="$bytes" -v g="$BANDWIDTH" 'BEGIN {
     r = (w + n) * m / s / 1e9
-    printf "batch 1 reads %.1f MB of weights a word, %.1f GB/s, %.0f %% of the %.1f GB/s of memory\n", m / 1e6, r, 100 * r / g, g }'
+    printf "batch 1 reads %.1f MB of weights a word, %.1f GB/s, %.0f %% of the %.1f GB/s of memory\n",
+      m / 1e6, r, 100 * r / g, g }'
 echo "first line answered, process start included: $(median "$work/first.times") s"
-echo "lines that differ from PyTorch's: $(diff "$work/s2s-greedy-64.out" "$work/torch-greedy-64.out" | grep -c '^<' || true)"
+differ=$(diff "$work/s2s-greedy-64.out" "$work/torch-greedy-64.out" | grep -c '^<' || true)
+echo "lines that differ from PyTorch's: $differ"

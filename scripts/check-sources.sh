@@ -5,6 +5,13 @@ cd "$(dirname "$0")/.."
 
 failures=0
 
+# report TEXT HITS: a rule is broken where there are hits.
+report() {
+  [ -n "$2" ] || return 0
+  printf '%s\n' "$2" | sed "s|^|$1: |" >&2
+  failures=$((failures + 1))
+}
+
 # forbid TEXT PATTERN FOLDER...: reports each line of Swift that matches an extended expression.
 forbid() {
   local text=$1 pattern=$2 hits
@@ -14,10 +21,7 @@ forbid() {
     PATTERN=$pattern xargs -0 -r awk '
       { code = $0; sub(/\/\/.*/, "", code) }
       code ~ ENVIRON["PATTERN"] { print FILENAME ":" FNR ": " $0 }')
-  if [ -n "$hits" ]; then
-    printf '%s\n' "$hits" | sed "s|^|$text: |" >&2
-    failures=$((failures + 1))
-  fi
+  report "$text" "$hits"
 }
 
 word='(^|[^A-Za-z0-9_.])'
@@ -31,7 +35,8 @@ forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Source
 forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream
 forbid 'no type crosses threads unchecked' '(@unchecked +Sendable|nonisolated[(]unsafe)' Sources
-forbid 'MPI has one door' 'import +(.+ +)?CMPI([^A-Za-z]|$)' Sources/Stream Sources/Text Sources/Net Sources/Tools/Shared Sources/Tools/s2s-*
+forbid 'MPI has one door' 'import +(.+ +)?CMPI([^A-Za-z]|$)' Sources/Stream Sources/Text Sources/Net \
+  Sources/Tools/Shared Sources/Tools/s2s-*
 forbid 'no unsafe build settings' '(unsafeFlags|-Ounchecked)' Package.swift Sources
 
 # long FILE...: reports each file of over 400 lines and each function of the sources of over 60, blanks counted.
@@ -52,12 +57,29 @@ long() {
       if (FNR - start >= 60) print FILENAME ":" start ": " FNR - start + 1 " lines: " name
       start = 0
     }' "$@")
-  if [ -n "$hits" ]; then
-    printf '%s\n' "$hits" | sed "s|^|a file has 400 lines, a function 60, at most: |" >&2
-    failures=$((failures + 1))
-  fi
+  report 'a file has 400 lines, a function 60, at most' "$hits"
 }
 mapfile -d '' sources < <(find Sources Tests '(' -name '*.swift' -o -name '*.[ch]' ')' -print0 | sort -z)
 long "${sources[@]}"
+
+# The shell scripts, by their names or first lines; a copy of the tree is no git checkout. What is made is left out.
+scripts=()
+while IFS= read -r -d '' file; do
+  first=''
+  IFS= read -r first < "$file" || true
+  [[ $file != *.sh && ! $first =~ ^'#!'.*(bash|[ /]sh)( |$) ]] || scripts+=("$file")
+done < <(find .ci bench examples scripts '(' -name '.build*' -o -name out -o -name venv ')' -prune -o -type f -print0 |
+  sort -z)
+# Characters are counted, and not bytes, whatever the locale of the caller.
+export LC_ALL=C.UTF-8
+report 'a line of a script has 120 characters at most' "$(grep -HnE '.{121}' "${scripts[@]}" || true)"
+# A check that is skipped has not passed.
+if command -v shellcheck > /dev/null; then
+  hits=$(shellcheck -s bash -x -f gcc "${scripts[@]}" 2>&1) ||
+    report 'shellcheck has nothing to say' "${hits:-it failed without a word}"
+else
+  echo "check-sources: no shellcheck here (scripts/set-up.sh shellcheck=shellcheck gets it)" >&2
+  failures=$((failures + 1))
+fi
 
 [ $failures -eq 0 ] || { echo "check-sources: $failures rules broken" >&2; exit 1; }

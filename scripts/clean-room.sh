@@ -34,7 +34,8 @@ room=$ROOMS/$kind-$user home=/home/stranger log=$ROOMS/log
 say() { printf '\nclean-room: %s, %s: %s\n' "$kind" "$user" "$*"; }
 
 # What the toolchain itself loads and links with; what the project needs is left to the project.
-toolchain=(binutils libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2 tzdata zlib1g-dev)
+toolchain=(binutils libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev
+  libxml2 tzdata zlib1g-dev)
 
 base() {
   [ ! -e "$ROOMS/base" ] || return 0
@@ -120,6 +121,7 @@ put_in
 clone
 trap keep EXIT
 
+# shellcheck source=/dev/null  # the root is not there yet
 say "$(. "$room/etc/os-release" && echo "$PRETTY_NAME"), $(chroot "$room" dpkg-query -W | wc -l) packages, $(
   inside 'readlink -f "$(command -v awk)"; id -un; git log -1 --format=%h' | tr '\n' ' ')"
 for command in "$@"; do

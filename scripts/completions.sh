@@ -16,7 +16,8 @@ commands=$("$1" --experimental-dump-help | sed -n 's/^ *"commandName" : "\(.*\)"
 if [ "$(printf '%s\n' "$commands" | grep -cvx -e "$name" -e help)" -eq 0 ]; then
   case $shell in
     bash) remove='/^ *# Offer subcommand \/ subcommand argument completions$/,/^    esac$/d' ;;
-    zsh) remove="/^        '(-): :->command'$/d; /^        '(-)[*]:: :->arg'$/d; /^    case \"[$]{state}\" in$/,/^    esac$/d" ;;
+    zsh) remove="/^        '(-): :->command'$/d; /^        '(-)[*]:: :->arg'$/d"
+      remove+="; /^    case \"[$]{state}\" in$/,/^    esac$/d" ;;
     fish) remove="/^        switch [$]unparsed_tokens/,/^        end$/d; / -fa 'help' /d; /\"$name help\"/d" ;;
   esac
   text=$(sed "$remove; /^_${name}_help() {$/,/^}$/d" <<< "$text" | cat -s)

@@ -11,7 +11,7 @@
 # scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation
 # survives, or a check fails without any.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -36,7 +36,9 @@ wanted() { # NAME
 passes() {
   local kind=${1%% *} what=${1#* }
   case $kind in
-    suite) timeout 600 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing --no-parallel --filter "$what" ;;
+    suite)
+      timeout 600 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing \
+        --no-parallel --filter "$what" ;;
     # With the patience for a place that is slow: no guard is worth but a second.
     trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh --may-skip "$what" ;;
     sources) scripts/check-sources.sh ;;
@@ -57,7 +59,8 @@ noticed() {
   case $1 in
     suite*) grep -m 1 '^✘ ' "$work/log" || { grep '^◇ Test .* started' "$work/log" | tail -n 1; } ;;
     *) printf '%s: ' "$1"; { grep -m 1 'FAILED: ' "$work/log" || grep . "$work/log"; } | head -n 1 ;;
-  esac | sed -E -e 's/  FAILED: //; s/^[✘◇] (Test|Suite) //; s/^case passing .* to //; s/ started[.]$/ ends the tests/' \
+  esac | sed -E -e 's/  FAILED: //; s/^[✘◇] (Test|Suite) //' \
+    -e 's/^case passing .* to //; s/ started[.]$/ ends the tests/' \
     -e 's/ recorded an issue.* at ([A-Za-z+]+[.]swift:[0-9]+).*/ \1/' | cut -c1-80
 }
 
@@ -100,7 +103,11 @@ swift build --build-tests "${testing[@]}" > "$work/log" 2>&1 || { grep -E 'error
 
 failures=0
 while IFS= read -r check; do
-  passes "$check" || { echo "mutations: fails without any mutation: $check" >&2; tail -n 20 "$work/log" >&2; failures=1; }
+  passes "$check" || {
+    echo "mutations: fails without any mutation: $check" >&2
+    tail -n 20 "$work/log" >&2
+    failures=1
+  }
 done < <(while IFS=$'\t' read -r name _ _ _ check; do ! wanted "$name" || echo "$check"; done < "$list" | sort -u)
 [ $failures -eq 0 ] || exit 1
 echo "every check passes without a mutation"

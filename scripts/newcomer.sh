@@ -7,7 +7,7 @@
 # Prints the transcript. Each step has the status and the words that it must end with: a message has to
 # say what to do next. Ends with 1 where one does not.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 checkout=$PWD bin=${BIN:+$(cd "$BIN" && pwd)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -50,8 +50,11 @@ step 0 "--recipe" "s2s-clean --help"
 
 chapter "A corpus of 200 lines, as people have them"
 # A BOM, ends of lines from elsewhere, a line without a translation, an empty side, a comment at the end.
-{ printf '\357\273\277'; awk 'NR % 40 == 7' examples/eng-fra/corpus.tsv | sed '5s/$/\r/; 9s/\t.*//; 12s/\t.*/\t/; 20s/$/\tfrom a book/'; } |
-  head -n 200 > ~/mine.tsv
+{
+  printf '\357\273\277'
+  awk 'NR % 40 == 7' examples/eng-fra/corpus.tsv |
+    sed '5s/$/\r/; 9s/\t.*//; 12s/\t.*/\t/; 20s/$/\tfrom a book/'
+} | head -n 200 > ~/mine.tsv
 step 0 "one-column 1" "make -C examples/eng-fra BIN=$bin CORPUS=~/mine.tsv HELD=10% EPOCHS=3"
 cd examples/eng-fra/out/mine || exit 1
 step 0 "decoder.output" "s2s-model describe model"
@@ -84,22 +87,26 @@ step 74 "No space left" "s2s-clean ~/mine.tsv > /dev/full"
 chapter "A model and the vocabulary of another"
 head -n 50 part.train | s2s-vocab -q > other.tsv
 s2s-batch -q --vocab other.tsv --cleaned-with lecture part.valid > other.tensors.zst
-step 65 "the vocabulary of that model" "cut -f1 part.test | s2s-batch -q --vocab other.tsv --source-only | s2s-translate model"
+step 65 "the vocabulary of that model" \
+  "cut -f1 part.test | s2s-batch -q --vocab other.tsv --source-only | s2s-translate model"
 step 65 "vocabulary" "s2s-train --valid other.tensors.zst -o new.model < train.tensors.zst"
 step 65 "vocabulary" "s2s-train --init model -o new.model < other.tensors.zst"
 step 65 "vocabulary" "s2s-decode --vocab other.tsv valid.tensors.zst"
 
 chapter "A training that is interrupted"
-run="--preset pytorch-tutorial --hidden 32 --embedding 32 --epochs 400 --checkpoint run.checkpoint --checkpoint-every 50"
+run="--preset pytorch-tutorial --hidden 32 --embedding 32 --epochs 400"
+run+=" --checkpoint run.checkpoint --checkpoint-every 50"
 step 0 "wrote whole.model" "s2s-train ${run/run.checkpoint/whole.checkpoint} -o whole.model train.tensors.zst"
+read -ra options <<< "$run"
 # A shell's jobs in the background do not hear Ctrl-C, unless they are told to.
-env --default-signal=INT s2s-train -q $run -o resumed.model train.tensors.zst &
+env --default-signal=INT s2s-train -q "${options[@]}" -o resumed.model train.tensors.zst &
 trainer=$!
 until [ -e run.checkpoint ] || ! kill -0 $trainer; do sleep 0.05; done
 step 130 "" "kill -INT $trainer; wait $trainer"
 step 1 "" "ls resumed.model 2> /dev/null | grep ."
 step 73 "--resume" "s2s-train $run -o resumed.model train.tensors.zst"
-step 65 "hidden: found '16' in this run, expected '32'" "s2s-train ${run/den 32/den 16} --resume -o resumed.model train.tensors.zst"
+step 65 "hidden: found '16' in this run, expected '32'" \
+  "s2s-train ${run/den 32/den 16} --resume -o resumed.model train.tensors.zst"
 step 0 "resumed at update" "s2s-train $run --resume -o resumed.model train.tensors.zst"
 step 0 "" "cmp whole.model resumed.model"
 

@@ -4,7 +4,7 @@
 #
 #   scripts/readers.sh [--torch]    with PyTorch, which is large
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 python=$PWD/.build-python
 packages=(numpy safetensors zstandard)
 [ "${1:-}" != --torch ] || packages+=(torch)

@@ -22,6 +22,7 @@ exec 4>&2
 # Not in a condition: a shell that is asked whether a block fails goes on after the command that does.
 run() {
   printf '%s' "$block" > "$program"
+  # shellcheck source=/dev/null  # a block of the page
   case $kind in
     sh) . "$program" ;;
     python) python3 "$program" ;;
@@ -29,19 +30,19 @@ run() {
   rm -f "$program"
 }
 
-kind= block= ran=
+kind='' block='' ran=''
 while IFS= read -r line <&3 || [ -n "$line" ]; do
   case $kind:$line in
-    sh:'```' | python:'```') run; ran=yes kind= ;;
-    text:'```' | other:'```') kind= ran= ;;
+    sh:'```' | python:'```') run; ran=yes kind='' ;;
+    text:'```' | other:'```') kind='' ran='' ;;
     :'```text')
       kind=text
       if [ "$ran" ]; then printf '%s\n' "$line"; awk 1 "$output"; continue; fi ;;
-    :'```sh' | :'```python') kind=${line#'```'} block= ;;
-    :'```'*) kind=other ran= ;;
+    :'```sh' | :'```python') kind=${line#'```'} block='' ;;
+    :'```'*) kind=other ran='' ;;
     sh:* | python:*) block+=$line$'\n' ;;
     text:*) [ -z "$ran" ] || continue ;;
-    :*) ran= ;;
+    :*) ran='' ;;
   esac
   printf '%s\n' "$line"
 done 3< "$1"

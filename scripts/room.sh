@@ -5,6 +5,7 @@ debian_root() {
   local root=$1 suite mirror
   shift
   bash scripts/set-up.sh debootstrap=debootstrap || return 1
+  # shellcheck source=/dev/null  # the words of a machine are no source of ours
   suite=${SUITE:-$(. /etc/os-release && echo "${VERSION_CODENAME:?}")} || return 1
   # The mirror of this machine, in either form of its list.
   mirror=$(sed -nE 's/^URIs: *([^ ]+).*/\1/p; s/^deb (\[[^]]*\] )?([^ ]+) .*/\2/p' \

@@ -7,7 +7,7 @@
 # With --all it ends with 1 where any of it cannot be had; else that is said in a line, and the tests that need it
 # say that they are skipped.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 all=
 [ "${1:-}" != --all ] || all=1
 missing=0
@@ -28,7 +28,8 @@ readers() { [ "$(scripts/readers.sh "$@")" ]; }
 spark() { [ "$(scripts/spark.sh --fetch)" ]; }
 ranks() { make --no-print-directory ranks; }
 
-get "programs that read our files, shells and a terminal" scripts/set-up.sh zstd=zstd python3=python3 script=bsdutils taskset=util-linux bzip2=bzip2 /usr/bin/time=time \
+get "programs that read our files, shells and a terminal" scripts/set-up.sh zstd=zstd python3=python3 \
+  script=bsdutils taskset=util-linux bzip2=bzip2 /usr/bin/time=time \
   zsh=zsh fish=fish mandoc=mandoc parallel=parallel /usr/share/unicode/NormalizationTest.txt.bz2=unicode-data
 get "Python's readers" readers
 if [ "$all" ]; then

@@ -36,7 +36,8 @@ done
 
 advice="missing: ${missing[*]}; install with: apt-get install ${missing[*]}"
 command -v apt-get > /dev/null ||
-  complain "missing: ${missing[*]} (Debian's names), and there is no apt-get; install them with this system's package manager"
+  complain "missing: ${missing[*]} (Debian's names), and there is no apt-get;" \
+    "install them with this system's package manager"
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then

@@ -4,7 +4,7 @@
 #
 #   scripts/spark.sh [--fetch]    without --fetch only what is there counts
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 python=$PWD/.build-spark
 
 has_spark() { "$1" -c 'import pyspark' 2> /dev/null; }

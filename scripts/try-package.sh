@@ -28,7 +28,8 @@ root=$work/root
 trap 'rm -rf "$work"' EXIT
 log=$work/log
 needs=$(dpkg-deb -f "$package" Depends | sed 's/([^)]*)//g; s/,/ /g')
-wanted=(man-db bash-completion zsh fish $needs)
+read -ra needed <<< "${needs//$'\n'/ }"
+wanted=(man-db bash-completion zsh fish "${needed[@]}")
 
 by_debootstrap() { debian_root "$root" "${wanted[@]}" > "$log" 2>&1; }
 
@@ -41,7 +42,7 @@ closure() {
     dpkg-query -L "$name" > /dev/null 2>&1 || continue
     known+="$name "
     mapfile -t -O ${#queue[@]} queue < <(dpkg-query -W -f '${Pre-Depends},${Depends}\n' "$name" |
-      tr ',|' '\n\n' | sed -E 's/\([^)]*\)|:any//g; s/ //g; /^$/d')
+      tr , '\n' | tr '|' '\n' | sed -E 's/\([^)]*\)|:any//g; s/ //g; /^$/d')
   done
   echo "$known"
 }
@@ -53,8 +54,8 @@ by_copying() {
   mkdir -p "$root"/{usr/bin,usr/sbin,usr/lib,usr/lib64,tmp,proc,dev,var/cache/man,root}
   ln -s usr/bin usr/sbin usr/lib usr/lib64 "$root"
   local essential
-  essential=$(dpkg-query -W -f '${Essential} ${Package}\n' | sed -n 's/^yes //p')
-  closure "${wanted[@]}" $essential | tr ' ' '\n' | sed '/^$/d' | xargs dpkg-query -L | sort -u |
+  mapfile -t essential < <(dpkg-query -W -f '${Essential} ${Package}\n' | sed -n 's/^yes //p')
+  closure "${wanted[@]}" "${essential[@]}" | tr ' ' '\n' | sed '/^$/d' | xargs dpkg-query -L | sort -u |
     while read -r file; do
       if [ -e "$file" ] && { [ -h "$file" ] || [ ! -d "$file" ]; }; then echo "$file"; fi
     done |
@@ -76,7 +77,10 @@ else
   skip "neither debootstrap nor a copy of this machine made a root"
 fi
 
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8 MANPAGER=cat MANWIDTH=80 "$@"; }
+inside() {
+  chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8 \
+    MANPAGER=cat MANWIDTH=80 "$@"
+}
 files() { (cd "$root" && find . -xdev -not -path './proc/*' -not -path './dev/*' | sort); }
 # A root of a few packages has a few devices.
 [ -e "$root/dev/ptmx" ] || mknod -m 666 "$root/dev/ptmx" c 5 2

@@ -3,7 +3,8 @@
 #
 #   PYTHON=venv/bin/python ./compare.sh [NAME...]
 #
-# NAME is a model of those at the end, all where none is given. BIN is the folder of our tools. Prints a line a comparison and fails where numbers differ.
+# NAME is a model of those at the end, all where none is given. BIN is the folder of our tools. Prints a line a
+# comparison and fails where numbers differ.
 set -euo pipefail
 wanted=" $* "
 export LC_ALL=C

@@ -11,9 +11,9 @@
 /// form in bentrevett 3 only b.
 struct Attention {
   /// W q + b, where queries are mapped.
-  let query: Projection?
+  let query: Linear?
   /// U k + c or W k, where keys are mapped.
-  let key: Projection?
+  let key: Linear?
   /// v [1, A]; nil where query and key are multiplied.
   let energy: ParameterSlot?
   /// d [1]
@@ -29,8 +29,8 @@ struct Attention {
     case .none, .context: return nil
     case .additive, .additiveOneBias:
       let allBiases = shape.attention == .additive
-      query = Projection(&layout, "\(name).query", inputs: H, outputs: H)
-      key = Projection(&layout, "\(name).key", inputs: C, outputs: H, bias: allBiases)
+      query = Linear(&layout, "\(name).query", inputs: H, outputs: H)
+      key = Linear(&layout, "\(name).key", inputs: C, outputs: H, bias: allBiases)
       energy = layout.add("\(name).energy.weight", 1, H, role: .linear(inputs: H))
       energyBias =
         allBiases ? layout.add("\(name).energy.bias", 1, role: .linear(inputs: H)) : nil
@@ -38,7 +38,7 @@ struct Attention {
       query = nil
       key =
         shape.attention == .general
-        ? Projection(&layout, "\(name).key", inputs: C, outputs: H, bias: false) : nil
+        ? Linear(&layout, "\(name).key", inputs: C, outputs: H, bias: false) : nil
       energy = nil
       energyBias = nil
     }

@@ -2,11 +2,11 @@
 ///
 ///     h~ = tanh(W [context; h])
 struct AttentionalState {
-  let combine: Projection
+  let combine: Linear
 
   /// Declares `name.weight` [H, C + H].
   init(_ layout: inout ParameterLayout, _ name: String, _ shape: ModelShape) {
-    combine = Projection(
+    combine = Linear(
       &layout, name, inputs: shape.context + shape.hidden, outputs: shape.hidden, bias: false)
   }
 

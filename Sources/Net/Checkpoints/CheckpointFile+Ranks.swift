@@ -9,7 +9,7 @@ extension CheckpointFile {
   public static func share(_ trainer: Trainer, limits: RecordLimits) throws {
     let ranks = trainer.ranks
     guard ranks.count > 1 else { return }
-    guard Set(ranks.gather([trainer.workspace.isVector ? 1 : 0])).count == 1 else {
+    guard Set(ranks.allGather([trainer.workspace.isVector ? 1 : 0])).count == 1 else {
       throw NetError.mismatch(
         what: "the ranks", found: "processors with and without AVX2", expected: "one kind")
     }

@@ -3,7 +3,7 @@
 /// For each block: product, softmax, loss and gradient in place, then both gradient products, while
 /// the block is warm. The mean over target tokens is the caller's `scale`.
 struct OutputLayer {
-  let projection: Projection
+  let projection: Linear
 
   /// Declares `name.weight` [V, inputs] and `name.bias` [V].
   ///
@@ -14,8 +14,8 @@ struct OutputLayer {
     tied: ParameterSlot? = nil
   ) {
     projection =
-      tied.map { Projection(&layout, name, sharing: $0) }
-      ?? Projection(&layout, name, inputs: inputs, outputs: vocabulary)
+      tied.map { Linear(&layout, name, sharing: $0) }
+      ?? Linear(&layout, name, inputs: inputs, outputs: vocabulary)
   }
 
   /// How many rows of logits are alive at once, of `rows`: blocks of equal size, at most 16 MiB and as

@@ -5,7 +5,7 @@
 /// tanh is Bahdanau et al. 2015 as bentrevett 3 has it; an LSTM's cell state has a map of its own.
 struct StateBridge {
   /// By layer: the maps of hidden state and, in an LSTM, of cell state; empty for `copy`.
-  let maps: [[Projection]]
+  let maps: [[Linear]]
 
   /// What the backward pass needs, by layer and part: hidden state and memory.
   struct Tape {
@@ -24,11 +24,11 @@ struct StateBridge {
       return
     }
     let parts = shape.cell.type.hasMemory ? ["", "_memory"] : [""]
-    var maps: [[Projection]] = []
+    var maps: [[Linear]] = []
     for layer in 0..<shape.layers {
       maps.append(
         parts.map {
-          Projection(
+          Linear(
             &layout, "bridge.l\(layer)\($0)", inputs: shape.context, outputs: shape.hidden)
         })
     }
@@ -55,7 +55,7 @@ struct StateBridge {
   }
 
   /// The map of a part; nil where it is copied.
-  private func map(_ layer: Int, _ part: Int) -> Projection? {
+  private func map(_ layer: Int, _ part: Int) -> Linear? {
     maps.isEmpty || part >= maps[layer].count ? nil : maps[layer][part]
   }
 

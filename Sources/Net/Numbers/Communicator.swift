@@ -11,10 +11,10 @@ public protocol Communicator {
   var processors: Int? { get }
 
   /// Sends values to the next rank of the ring and fills `received` with those of the one before.
-  func rotate(_ sent: Span<Float>, into received: inout MutableSpan<Float>)
+  func sendRecv(_ sent: Span<Float>, into received: inout MutableSpan<Float>)
 
   /// What each rank brings, at every rank, in the order of the ranks; lengths may differ.
-  func gather(_ words: [UInt64]) -> [[UInt64]]
+  func allGather(_ words: [UInt64]) -> [[UInt64]]
 
   /// What rank 0 brings, at every rank.
   func broadcast(_ bytes: [UInt8]) -> [UInt8]
@@ -26,17 +26,17 @@ extension Communicator {
 
   /// Sums of numbers over all ranks, added in the order of the ranks.
   func sum(_ values: [Double]) -> [Double] {
-    let parts = gather(values.map(\.bitPattern))
+    let parts = allGather(values.map(\.bitPattern))
     return values.indices.map { index in
       parts.reduce(0) { $0 + Double(bitPattern: $1[index]) }
     }
   }
 
   /// Rank 0's answer to a question, at every rank.
-  public func agree(_ isSo: Bool) -> Bool { gather([isSo ? 1 : 0])[0] == [1] }
+  public func broadcast(_ isSo: Bool) -> Bool { allGather([isSo ? 1 : 0])[0] == [1] }
 
   /// Waits until every rank is here.
-  public func meet() { _ = gather([]) }
+  public func barrier() { _ = allGather([]) }
 }
 
 /// A process that trains alone.
@@ -52,12 +52,12 @@ public struct OneRank: Communicator {
   public init() {}
 
   /// What is sent comes back.
-  public func rotate(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
+  public func sendRecv(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
     for index in sent.indices { received[index] = sent[index] }
   }
 
   /// What the only rank brings.
-  public func gather(_ words: [UInt64]) -> [[UInt64]] { [words] }
+  public func allGather(_ words: [UInt64]) -> [[UInt64]] { [words] }
 
   /// What the only rank brings.
   public func broadcast(_ bytes: [UInt8]) -> [UInt8] { bytes }

@@ -7,16 +7,16 @@ import Stream
 final class Team {
   /// How many threads work, the caller included.
   let count: Int
-  private let baton: Baton
+  private let queue: WorkQueue
 
   /// A team of `threads`, of which all but one are started here; of fewer where no more can be had.
-  init(threads: Int, start: Baton.Starter = WorkThread.start) {
-    baton = Baton(members: threads - 1, start: start)
-    count = baton.count
+  init(threads: Int, start: WorkQueue.Starter = WorkThread.start) {
+    queue = WorkQueue(members: threads - 1, start: start)
+    count = queue.count
   }
 
   deinit {
-    baton.stop()
+    queue.stop()
   }
 
   /// Runs `body` once for each part of 0..<total, at the same time, and returns when all are done.
@@ -33,7 +33,7 @@ final class Team {
       if total > 0 { body(0..<total) }
       return
     }
-    baton.run(parts) { part in
+    queue.run(parts) { part in
       let first = units * part / parts * grain
       let end = min(total, units * (part + 1) / parts * grain)
       if first < end { body(first..<end) }

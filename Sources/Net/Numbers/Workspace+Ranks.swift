@@ -20,22 +20,22 @@ extension Workspace {
     for step in 0..<ranks.count - 1 {
       ring.forEachPiece(sent: ranks.rank - step, Workspace.piece) { sent, received in
         let arrived = room.all.columns(0..<received.count)
-        rotate(x.columns(sent), into: arrived, ranks)
+        sendRecv(x.columns(sent), into: arrived, ranks)
         addColumns(arrived, into: x.columns(received))
       }
     }
     for step in 0..<ranks.count - 1 {
       ring.forEachPiece(sent: ranks.rank + 1 - step, Workspace.piece) { sent, received in
-        rotate(x.columns(sent), into: x.columns(received), ranks)
+        sendRecv(x.columns(sent), into: x.columns(received), ranks)
       }
     }
   }
 
-  private func rotate(_ sent: Matrix, into received: Matrix, _ ranks: any Communicator) {
+  private func sendRecv(_ sent: Matrix, into received: Matrix, _ ranks: any Communicator) {
     let from = unsafe UnsafeBufferPointer(start: sent.base, count: sent.columns).span
     var to = unsafe UnsafeMutableBufferPointer(start: received.base, count: received.columns)
       .mutableSpan
-    ranks.rotate(from, into: &to)
+    ranks.sendRecv(from, into: &to)
   }
 
   private func addColumns(_ x: Matrix, into y: Matrix) {

@@ -98,7 +98,7 @@ extension Trainer {
       [UInt64(place), UInt64(ids.count)] + ids.map { UInt64($0) }
     }
     var result = [[Int32]](repeating: [], count: count)
-    for part in ranks.gather(words) {
+    for part in ranks.allGather(words) {
       var rest = part[...]
       while let place = rest.popFirst(), let length = rest.popFirst() {
         result[Int(place)] = rest.prefix(Int(length)).map { Int32($0) }

@@ -11,7 +11,7 @@ public final class ByteSource {
   public private(set) var offset = 0
 
   private let descriptor: Descriptor?
-  private var inflater: Inflater?
+  private var decoder: ZstdDecoder?
   private var head: [UInt8] = []
   private var consumed = 0
   private var peeked: [UInt8] = []
@@ -23,7 +23,7 @@ public final class ByteSource {
   ///
   /// - Parameter maxWindow: The largest window in bytes that a zstd frame may ask for.
   /// - Throws: `cannotOpen`.
-  public init(operand: String, maxWindow: Int = Inflater.maxWindow) throws(StreamError) {
+  public init(operand: String, maxWindow: Int = ZstdDecoder.maxWindow) throws(StreamError) {
     self.maxWindow = maxWindow
     guard operand != "-" else {
       name = "stdin"
@@ -43,13 +43,13 @@ public final class ByteSource {
   init(bytes: [UInt8], name: String) {
     self.name = name
     descriptor = nil
-    maxWindow = Inflater.maxWindow
+    maxWindow = ZstdDecoder.maxWindow
     head = bytes
     sniffed = true
   }
 
   /// An input that is in memory already, decoded where it is zstd.
-  init(sniffing bytes: [UInt8], name: String, maxWindow: Int = Inflater.maxWindow) {
+  init(sniffing bytes: [UInt8], name: String, maxWindow: Int = ZstdDecoder.maxWindow) {
     self.name = name
     self.maxWindow = maxWindow
     descriptor = nil
@@ -91,11 +91,11 @@ public final class ByteSource {
   /// That the input, or a line of it, is of another format.
   func foreign(_ format: ForeignFormat, line: Int? = nil) -> StreamError {
     .foreign(
-      source: name, line: line, finding: format.finding(in: name, isCompressed: inflater != nil))
+      source: name, line: line, finding: format.finding(in: name, isCompressed: decoder != nil))
   }
 
   private func readChunk(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
-    if let inflater { return try inflate(inflater, into: &buffer) }
+    if let decoder { return try inflate(decoder, into: &buffer) }
     if !head.isEmpty {
       buffer.append(contentsOf: head)
       head = []
@@ -105,17 +105,17 @@ public final class ByteSource {
   }
 
   /// One piece of a compressed input; `head` holds what was read and not decoded yet.
-  private func inflate(_ inflater: Inflater, into buffer: inout [UInt8]) throws(StreamError) -> Bool
+  private func inflate(_ decoder: ZstdDecoder, into buffer: inout [UInt8]) throws(StreamError) -> Bool
   {
-    if consumed == head.count && !inflater.holdsMore {
+    if consumed == head.count && !decoder.holdsMore {
       head.removeAll(keepingCapacity: true)
       consumed = 0
       guard try fill(&head) > 0 else {
-        if inflater.atFrameEnd { return false }
+        if decoder.atFrameEnd { return false }
         throw .truncatedFrame(source: name, offset: offset)
       }
     }
-    let piece = try inflater.next(
+    let piece = try decoder.next(
       head[consumed...], name: name, offset: offset - head.count + consumed)
     consumed += piece.consumed
     buffer.requireRoom(for: piece.plain.count)
@@ -131,7 +131,7 @@ public final class ByteSource {
     }
     if let format = ForeignFormat.known(by: head) { throw foreign(format) }
     if head.starts(with: Magic.zstd) || Magic.isSkippable(head) {
-      inflater = Inflater(maxWindow: maxWindow)
+      decoder = ZstdDecoder(maxWindow: maxWindow)
     }
   }
 

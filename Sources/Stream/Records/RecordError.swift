@@ -56,7 +56,7 @@ public enum RecordError: Evidence {
 /// The most that a record, or what stands in it, may ask for.
 public struct RecordLimits: Sendable {
   /// The largest window of a zstd frame, in bytes.
-  public var window = Inflater.maxWindow
+  public var window = ZstdDecoder.maxWindow
   /// The longest JSON header.
   public var headerBytes = 1 << 20
   /// The longest run of tensor bytes.

@@ -27,7 +27,7 @@ public final class BatchStore {
   ) throws {
     let source = try ByteSource(operand: operand, maxWindow: limits.window)
     let reader = TensorReader(source, limits: limits)
-    let deflater = Deflater(level: 1)
+    let encoder = ZstdEncoder(level: 1)
     let spool = try Spool()
     var (header, totals, hash) = (TensorHeader?.none, TensorTotals(), XXHash64())
     while let event = try reader.next() {
@@ -37,7 +37,7 @@ public final class BatchStore {
         header = header ?? found
       case .batch:
         hash.update(reader.recordBytes)
-        try spool.append(deflater.frame(Array(reader.recordBytes)))
+        try spool.append(encoder.frame(Array(reader.recordBytes)))
       case .end(let part): totals.add(part)
       }
     }

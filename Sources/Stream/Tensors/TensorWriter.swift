@@ -9,7 +9,7 @@ public final class TensorWriter {
   public private(set) var cells = 0
 
   private let output: ByteWriter
-  private let deflater: Deflater
+  private let encoder: ZstdEncoder
   private let limits: RecordLimits
   private let index: ByteWriter?
   private var offset = 0
@@ -30,7 +30,7 @@ public final class TensorWriter {
     self.output = output
     self.index = index
     self.limits = limits
-    deflater = Deflater(level: level)
+    encoder = ZstdEncoder(level: level)
     try check(header.vocabulary.count, "vocabulary", remedy: "--no-embed leaves it out")
     try add(header.record())
   }
@@ -89,7 +89,7 @@ public final class TensorWriter {
 
   private func closeFrame() throws(StreamError) {
     guard !pending.isEmpty else { return }
-    let frame = deflater.frame(pending)
+    let frame = encoder.frame(pending)
     try output.write(frame)
     try index?.write("\(offset)\t\(records)\n")
     offset += frame.count

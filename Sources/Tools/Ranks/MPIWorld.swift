@@ -45,7 +45,7 @@
       exit(ExitStatus(error.fault).rawValue)
     }
 
-    func rotate(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
+    func sendRecv(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
       let (next, before) = (Int32((rank + 1) % count), Int32((rank + count - 1) % count))
       let code = unsafe sent.withUnsafeBufferPointer { sent in
         unsafe received.withUnsafeMutableBufferPointer { received in
@@ -57,7 +57,7 @@
       check(code, "MPI_Sendrecv")
     }
 
-    func gather(_ words: [UInt64]) -> [[UInt64]] {
+    func allGather(_ words: [UInt64]) -> [[UInt64]] {
       var counts = [Int32](repeating: 0, count: count)
       unsafe check(s2s_mpi_gather_counts(Int32(words.count), &counts), "MPI_Allgather")
       var starts: [Int32] = [0]

@@ -29,7 +29,7 @@ enum Corpus {
   ) throws {
     let own = try ranks.isFirst ? open() : nil
     let message = ranks.broadcast(ranks.count > 1 ? own?.header.message ?? [] : [])
-    let count = ranks.gather(own?.count.map { [UInt64($0)] } ?? [])[0].first.map { Int($0) }
+    let count = ranks.allGather(own?.count.map { [UInt64($0)] } ?? [])[0].first.map { Int($0) }
     self =
       try own
       ?? .elsewhere(

@@ -22,7 +22,7 @@ struct LimitOptions: ParsableArguments {
     limits.patience = patience
     if let maxTime {
       let end = ContinuousClock.now + .seconds(maxTime.seconds)
-      limits.isOver = { ranks.agree(ContinuousClock.now >= end) }
+      limits.isOver = { ranks.broadcast(ContinuousClock.now >= end) }
     }
     return limits
   }

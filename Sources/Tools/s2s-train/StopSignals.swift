@@ -31,7 +31,7 @@ enum StopSignals {
   ///
   /// - Throws: `Stopped`.
   static func check(_ ranks: any Communicator) throws(Stopped) {
-    let signals = ranks.gather(Interruption.signal.map { [UInt64($0)] } ?? [])
+    let signals = ranks.allGather(Interruption.signal.map { [UInt64($0)] } ?? [])
     if let signal = signals.joined().first { throw Stopped(signal: Int32(signal)) }
   }
 

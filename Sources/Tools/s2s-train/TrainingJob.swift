@@ -84,7 +84,7 @@ struct TrainingJob {
     } catch let stop as Stopped {
       try save()
       // The first of the ranks that ends takes the others with it.
-      trainer.ranks.meet()
+      trainer.ranks.barrier()
       throw stop
     } catch let error where !(error is NetError) {
       if let signal = Interruption.signal {

@@ -5,10 +5,10 @@ import Text
 
 /// Texts that a language model goes on with.
 struct Continuation {
-  private let sampler: Sampler
+  private let sampler: LanguageModelDecoder
   private let options: SamplingOptions
 
-  init(_ sampler: Sampler, _ options: SamplingOptions) {
+  init(_ sampler: LanguageModelDecoder, _ options: SamplingOptions) {
     self.sampler = sampler
     self.options = options
   }
@@ -41,7 +41,7 @@ extension TranslateCommand {
     }
     let options = try search.draws()
     let continuation = Continuation(
-      try Sampler(file, name: name, threads: try threading.count()), options)
+      try LanguageModelDecoder(file, name: name, threads: try threading.count()), options)
     var unknown = UnknownSides()
     let lines = try answer(
       inputs, for: file, name: name,

@@ -7,12 +7,12 @@ import Text
 private final class TextScores {
   private(set) var totals: ScoreTotals
   private(set) var unknown = UnknownSides()
-  private let sampler: Sampler
+  private let sampler: LanguageModelDecoder
   private let options: SearchOptions
   /// Texts that are scored together.
   private let batchSize: Int
 
-  init(_ sampler: Sampler, _ options: SearchOptions, batchSize: Int, token: String) {
+  init(_ sampler: LanguageModelDecoder, _ options: SearchOptions, batchSize: Int, token: String) {
     totals = ScoreTotals(unit: "texts", token: token)
     self.sampler = sampler
     self.options = options
@@ -46,7 +46,7 @@ extension TranslateCommand {
   func scoreTexts(_ ensemble: Ensemble, _ inputs: [String]) throws {
     let (file, name) = try ensemble.only()
     let scores = TextScores(
-      try Sampler(file, name: name, threads: try threading.count()),
+      try LanguageModelDecoder(file, name: name, threads: try threading.count()),
       try search.options(nbest: nil), batchSize: search.sentences, token: file.units.target)
     _ = try answer(
       inputs, for: file, name: name,

@@ -56,7 +56,7 @@ import Testing
     let values = [1e16, 1, -1e16, 3]
     let sums = try ThreadRanks.run(4) { $0.sum([values[$0.rank], Double($0.rank)]) }
     #expect(sums == Array(repeating: [((1e16 + 1) - 1e16) + 3, 6], count: 4))
-    #expect(try ThreadRanks.run(3) { $0.agree($0.rank == 0) } == [true, true, true])
-    #expect(try ThreadRanks.run(3) { $0.agree($0.rank != 0) } == [false, false, false])
+    #expect(try ThreadRanks.run(3) { $0.broadcast($0.rank == 0) } == [true, true, true])
+    #expect(try ThreadRanks.run(3) { $0.broadcast($0.rank != 0) } == [false, false, false])
   }
 }

@@ -15,8 +15,8 @@ import Testing
     return (ModelFile(trainer, vocabulary: [], facts: []), Twin(trainer))
   }
 
-  private func sampler(_ change: (inout ModelShape) -> Void = { _ in }) throws -> Sampler {
-    try Sampler(try model(change).0, name: "model", threads: 2)
+  private func sampler(_ change: (inout ModelShape) -> Void = { _ in }) throws -> LanguageModelDecoder {
+    try LanguageModelDecoder(try model(change).0, name: "model", threads: 2)
   }
 
   @Test(arguments: CellKind.allCases) func forcedLogProbabilitiesAreTheTwins(cell: CellKind) throws
@@ -25,7 +25,7 @@ import Testing
       $0.cell = cell
       $0.layers = 2
     }
-    let sampler = try Sampler(file, name: "model", threads: 1)
+    let sampler = try LanguageModelDecoder(file, name: "model", threads: 1)
     let found = sampler.logProbabilities(texts)
     #expect(found.map(\.count) == texts.map(\.count))
     for (text, values) in zip(texts, found) {
@@ -43,7 +43,7 @@ import Testing
   /// At temperature 0 the most probable token is taken, whatever the seed.
   @Test func withoutTemperatureTheBestTokenIsTaken() throws {
     let (file, twin) = try model()
-    let sampler = try Sampler(file, name: "model", threads: 1)
+    let sampler = try LanguageModelDecoder(file, name: "model", threads: 1)
     var options = SamplingOptions()
     (options.temperature, options.limit) = (0, 12)
     for prefix in [[], [4], [5, 6, 7]] as [[Int32]] {
@@ -94,7 +94,7 @@ import Testing
     let error = #expect(throws: NetError.self) {
       let trainer = try Trainer(shape: smallShape(), settings: TrainingSettings(), threads: 1)
       let file = ModelFile(trainer, vocabulary: [], facts: [])
-      _ = try Sampler(file, name: "m", threads: 1)
+      _ = try LanguageModelDecoder(file, name: "m", threads: 1)
     }
     #expect(error?.description == "m: task: found 'translate', expected 'lm'")
   }

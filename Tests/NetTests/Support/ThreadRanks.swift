@@ -64,7 +64,7 @@ final class ThreadRanks {
     let processors: Int? = nil
     let table: ThreadRanks
 
-    func rotate(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
+    func sendRecv(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
       let words = sent.indices.map { UInt64(sent[$0].bitPattern) }
       let arrived = table.exchange(rank, words)[(rank + count - 1) % count]
       precondition(arrived.count == received.count)
@@ -73,7 +73,7 @@ final class ThreadRanks {
       }
     }
 
-    func gather(_ words: [UInt64]) -> [[UInt64]] { table.exchange(rank, words) }
+    func allGather(_ words: [UInt64]) -> [[UInt64]] { table.exchange(rank, words) }
 
     func broadcast(_ bytes: [UInt8]) -> [UInt8] {
       table.exchange(rank, bytes.map { UInt64($0) })[0].map { UInt8($0) }

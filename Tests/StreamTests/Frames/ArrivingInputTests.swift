@@ -16,7 +16,7 @@ import Testing
     try all(ByteSource(sniffing: bytes, name: "test"))
   }
 
-  private func frame(_ bytes: [UInt8]) -> [UInt8] { Array(Deflater().frame(bytes)) }
+  private func frame(_ bytes: [UInt8]) -> [UInt8] { Array(ZstdEncoder().frame(bytes)) }
 
   private func skippable(_ bytes: [UInt8], _ kind: UInt8 = 0) -> [UInt8] {
     [0x50 | kind, 0x2A, 0x4D, 0x18, UInt8(bytes.count), 0, 0, 0] + bytes

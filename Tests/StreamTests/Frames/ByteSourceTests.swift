@@ -25,22 +25,22 @@ import Testing
 
   @Test func anyFramingGivesTheSameBytes() throws {
     let plain = noise(3_000_000, seed: 5)
-    let deflater = Deflater()
+    let encoder = ZstdEncoder()
     for size in [1_000_003, 131_072, 131_071, 40_000] {
       let packed = stride(from: 0, to: plain.count, by: size).flatMap { start in
-        deflater.frame(Array(plain[start..<min(start + size, plain.count)]))
-          + deflater.frame([]) + [0x50, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, 7, 7]
+        encoder.frame(Array(plain[start..<min(start + size, plain.count)]))
+          + encoder.frame([]) + [0x50, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, 7, 7]
       }
       #expect(try decoded(packed) == plain, "\(size)")
     }
-    #expect(try decoded(Array(deflater.frame(plain))) == plain)
+    #expect(try decoded(Array(encoder.frame(plain))) == plain)
   }
 
   @Test func filesAreReadInChunks() throws {
     let folder = try Folder()
     let plain = noise(1_500_000, seed: 6)
     try folder.put("plain", plain)
-    try folder.put("packed", Array(Deflater().frame(plain)))
+    try folder.put("packed", Array(ZstdEncoder().frame(plain)))
     for name in ["plain", "packed"] {
       let source = try ByteSource(operand: folder(name))
       let head = try #require(try source.peek())
@@ -58,7 +58,7 @@ import Testing
 
   /// 2 GiB of zeros in 200 KB: no one read may give all of them.
   @Test func fewBytesThatMeanManyTakeNoMemory() throws {
-    let frame = Array(Deflater().frame([UInt8](repeating: 0x61, count: 1 << 26)))
+    let frame = Array(ZstdEncoder().frame([UInt8](repeating: 0x61, count: 1 << 26)))
     let bomb = (0..<32).flatMap { _ in frame }
     #expect(bomb.count < 1 << 18)
     let source = ByteSource(sniffing: bomb, name: "test")
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func everyCutIsRefused() throws {
-    let packed = Array(Deflater().frame(noise(300, seed: 7)))
+    let packed = Array(ZstdEncoder().frame(noise(300, seed: 7)))
     for length in 4..<packed.count {
       let error = #expect(throws: StreamError.self) { _ = try decoded(Array(packed[..<length])) }
       #expect(error?.description == "test: truncated: ends inside a zstd frame at byte \(length)")
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func damageHasAPlace() throws {
-    let frame = Array(Deflater().frame(noise(300, seed: 9)))
+    let frame = Array(ZstdEncoder().frame(noise(300, seed: 9)))
     var packed = frame + frame
     packed[packed.count - 1] ^= 1
     let error = #expect(throws: StreamError.self) { _ = try decoded(packed) }
@@ -94,7 +94,7 @@ import Testing
 
   @Test func everyFlippedBitIsRefusedOrHarmless() throws {
     let plain = noise(300, seed: 8)
-    let packed = Array(Deflater().frame(plain))
+    let packed = Array(ZstdEncoder().frame(plain))
     var refused = 0
     for bit in 32..<packed.count * 8 {
       var damaged = packed

@@ -40,7 +40,7 @@ import Testing
 
   /// The second frame of an input is told as the first.
   @Test func theHeaderIsThatOfItsFrame() throws {
-    let first = Array(Deflater().frame([UInt8](repeating: 0x61, count: 300)))
+    let first = Array(ZstdEncoder().frame([UInt8](repeating: 0x61, count: 300)))
     let source = ByteSource(
       sniffing: first + FrameHeaderTests.magic + [0x00, 17 << 3, 1, 0, 0], name: "a")
     var bytes: [UInt8] = []

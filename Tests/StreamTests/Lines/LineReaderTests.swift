@@ -29,9 +29,9 @@ import Testing
 
   @Test func manyBlocksKeepTheirLines() throws {
     let text = (0..<200_000).map { "line \($0)" }
-    let deflater = Deflater()
+    let encoder = ZstdEncoder()
     let bytes = stride(from: 0, to: text.count, by: 7_001).flatMap { start in
-      deflater.frame(
+      encoder.frame(
         Array(text[start..<min(start + 7_001, text.count)].map { $0 + "\n" }.joined().utf8))
     }
     #expect(try lines(bytes) == text)
@@ -71,9 +71,9 @@ import Testing
   }
 
   @Test func compressedInputIsKnownByItsMagic() throws {
-    let frame = Array(Deflater().frame(Array("a\nb\n".utf8)))
+    let frame = Array(ZstdEncoder().frame(Array("a\nb\n".utf8)))
     let skippable: [UInt8] = [0x5F, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 9, 9, 9]
-    let empty = Array(Deflater().frame([]))
+    let empty = Array(ZstdEncoder().frame([]))
     #expect(try lines(frame) == ["a", "b"])
     #expect(try lines(skippable + frame + empty + frame) == ["a", "b", "a", "b"])
     #expect(try lines(empty) == [])
@@ -88,7 +88,7 @@ import Testing
   /// 64 MiB of one byte in a few KiB: the line is refused when the limit is reached, not when all of it
   /// is in memory.
   @Test func compressedBombsAreRefusedPieceByPiece() throws {
-    let bomb = Array(Deflater(level: 1).frame([UInt8](repeating: 0x61, count: 64 << 20)))
+    let bomb = Array(ZstdEncoder(level: 1).frame([UInt8](repeating: 0x61, count: 64 << 20)))
     #expect(bomb.count < 1 << 16)
     let source = ByteSource(sniffing: bomb + bomb, name: "test")
     var piece: [UInt8] = []

@@ -146,7 +146,7 @@ import Testing
       ),
       (Record(metadata: [("a", "b")], tensors: []).encoded(), "tensors or a model, expected text"),
     ] as [([UInt8], String)] {
-      let source = ByteSource(sniffing: Array(Deflater().frame(bytes)), name: "a")
+      let source = ByteSource(sniffing: Array(ZstdEncoder().frame(bytes)), name: "a")
       let reader = LineReader(source)
       let error = #expect(throws: StreamError.self) { _ = try reader.next() }
       #expect(error?.description == "a:1: \(finding)")

@@ -29,7 +29,7 @@ import Testing
 
   @Test func compressedFilesAreRead() throws {
     let folder = try Folder()
-    try folder.put("zst", Array(Deflater().frame(record.encoded())))
+    try folder.put("zst", Array(ZstdEncoder().frame(record.encoded())))
     let found = try Record(mapping: folder("zst"))
     #expect(found.tensors == record.tensors && found.tensors.allSatisfy { $0.place == nil })
   }

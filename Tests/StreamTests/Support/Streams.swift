@@ -27,9 +27,9 @@ enum Streams {
 
   /// Records as zstd, `each` to a frame.
   static func compressed(_ records: [Record], each: Int = 4) -> [UInt8] {
-    let deflater = Deflater()
+    let encoder = ZstdEncoder()
     return stride(from: 0, to: records.count, by: each).flatMap { start in
-      deflater.frame(records[start..<min(start + each, records.count)].flatMap { $0.encoded() })
+      encoder.frame(records[start..<min(start + each, records.count)].flatMap { $0.encoded() })
     }
   }
 

@@ -34,7 +34,7 @@ import Testing
 
   @Test func aModelIsNoStream() {
     let model = Record(metadata: [("format", "s2s-model")], tensors: []).encoded()
-    for bytes in [Array(Deflater().frame(model)), model] {
+    for bytes in [Array(ZstdEncoder().frame(model)), model] {
       #expect(
         Streams.outcome(bytes).message
           == "test: a model, expected a tensor stream (s2s-batch writes one)")
@@ -92,13 +92,13 @@ import Testing
   /// vocabulary and in place.
   @Test func flippedBitsInsideAreRefusedOrInRange() throws {
     let plain = Streams.records(batches: 40).flatMap { $0.encoded() }
-    let deflater = Deflater()
+    let encoder = ZstdEncoder()
     var accepted = 0
     for number in 0..<1000 {
       var damaged = plain
       let bit = plain.count * 8 * number / 1000
       damaged[bit / 8] ^= 1 << UInt8(bit % 8)
-      guard let found = Streams.outcome(Array(deflater.frame(damaged))).batches else { continue }
+      guard let found = Streams.outcome(Array(encoder.frame(damaged))).batches else { continue }
       accepted += 1
       #expect(found.map(\.count) == expected.map(\.count))
       for batch in found {
@@ -123,7 +123,7 @@ import Testing
     }
     var records = Streams.records(batches: 2).map { $0.encoded() }
     records[2][8] = UInt8(ascii: "[")
-    let message = Streams.outcome(Array(Deflater().frame(records.flatMap { $0 }))).message
+    let message = Streams.outcome(Array(ZstdEncoder().frame(records.flatMap { $0 }))).message
     #expect(message == "test: after batch 0: record 2: header byte 0: expected '{'")
   }
 

@@ -21,7 +21,7 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
 /// operation. The job is written before its parts can be claimed, read by who claimed one, and lives until
 /// all are done; the atomics order these, and the members are those of the initialiser: on that the threads
 /// rely, which the compiler cannot see.
-@safe final class Baton {
+@safe final class WorkQueue {
   /// The number of the job, and in the lower half how many of its parts nobody has claimed.
   private let parts = Atomic<UInt64>(0)
   private let remaining = Atomic<Int>(0)
@@ -37,7 +37,7 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   /// How threads are started: so many, or as many as can be had.
   typealias Starter = (Int, @escaping () -> Void) -> [WorkThread]
 
-  /// Starts the given number of threads, which keep the baton alive, or as many as can be had.
+  /// Starts the given number of threads, which keep the queue alive, or as many as can be had.
   init(members count: Int, start: Starter = WorkThread.start) {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(wake, nil)
@@ -74,7 +74,7 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
     var spins = 0
     while remaining.load(ordering: .acquiring) > 0 {
       spins += 1
-      if spins < Baton.spins { s2s_pause() } else { sched_yield() }
+      if spins < WorkQueue.spins { s2s_pause() } else { sched_yield() }
     }
   }
 
@@ -117,7 +117,7 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
 
   /// Returns when there is something to claim; false where the team ends.
   private func waitForParts() -> Bool {
-    for _ in 0..<Baton.spins {
+    for _ in 0..<WorkQueue.spins {
       if hasParts { return true }
       s2s_pause()
     }

@@ -5,7 +5,7 @@ import SystemPackage
 ///
 /// `atFrameEnd` tells whether the input may stop here: zstd itself cannot tell a file that was cut
 /// between two frames from a whole one, so the records above carry their own end.
-@safe public final class Inflater {
+@safe public final class ZstdDecoder {
   /// The largest window a frame may ask for where nothing else is said: 8 MiB.
   public static let maxWindow = 1 << 23
 
@@ -22,7 +22,7 @@ import SystemPackage
   ///
   /// - Parameter maxWindow: The largest window in bytes that a frame may ask for; zstd knows powers of
   ///   two, so that others are rounded down.
-  public init(maxWindow: Int = Inflater.maxWindow) {
+  public init(maxWindow: Int = ZstdDecoder.maxWindow) {
     guard let context = unsafe ZSTD_createDCtx() else { preconditionFailure("out of memory") }
     unsafe self.context = context
     let bounds = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax)

@@ -1,5 +1,5 @@
 /// A linear layer as PyTorch's `Linear`: y = x W^T + b, with W [outputs, inputs] and b [outputs].
-struct Projection {
+struct Linear {
   let weight: ParameterSlot
   let bias: ParameterSlot?
 

@@ -1,7 +1,7 @@
 import Stream
 
 /// A trained language model: continues texts, and says how probable texts are.
-public final class Sampler {
+public final class LanguageModelDecoder {
   private let network: LanguageModel
   private let model: LoadedModel
 

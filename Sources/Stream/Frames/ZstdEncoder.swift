@@ -1,7 +1,7 @@
 import CZstd
 
 /// Compresses whole blocks into ordinary zstd frames, with checksum and content size.
-@safe public final class Deflater {
+@safe public final class ZstdEncoder {
   private let context: OpaquePointer
   private var output: [UInt8] = []
 

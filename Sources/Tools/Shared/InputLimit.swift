@@ -6,7 +6,7 @@ public enum InputLimit {
   /// The lines of a text.
   public struct Line: ParsableArguments {
     /// The longest line.
-    @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
+    @Option(help: ArgumentHelp("Maximum line length; longer lines are refused.", valueName: "size"))
     public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
 
     /// An option group with the default.
@@ -30,7 +30,8 @@ public enum InputLimit {
   public struct Window: ParsableArguments {
     /// The largest window.
     @Option(
-      help: ArgumentHelp("Refuse zstd data that needs a larger window.", valueName: "size"))
+      help: ArgumentHelp(
+        "Maximum window size of zstd; data that needs more is refused.", valueName: "size"))
     public var maxWindow = ByteSize(RecordLimits().window)
 
     /// An option group with the defaults.
@@ -52,7 +53,9 @@ public enum InputLimit {
   /// The ids of a side.
   public struct Vocabulary: ParsableArguments {
     /// The most ids.
-    @Option(help: ArgumentHelp("Refuse vocabularies of more ids a side.", valueName: "N"))
+    @Option(
+      help: ArgumentHelp("Maximum vocabulary size of a side; more ids are refused.", valueName: "N")
+    )
     public var maxVocabulary = RecordLimits().vocabulary
 
     /// An option group with the default.
@@ -67,7 +70,9 @@ public enum InputLimit {
   /// The header of a record.
   public struct Header: ParsableArguments {
     /// The longest header.
-    @Option(help: ArgumentHelp("Refuse records with a longer header.", valueName: "size"))
+    @Option(
+      help: ArgumentHelp(
+        "Maximum header size of a record; longer ones are refused.", valueName: "size"))
     public var maxHeaderBytes = ByteSize(RecordLimits().headerBytes)
 
     /// An option group with the default.
@@ -84,7 +89,7 @@ public enum InputLimit {
     /// The longest run of tensors.
     @Option(
       help: ArgumentHelp(
-        "Refuse records of a stream with more bytes of tensors.", valueName: "size")
+        "Maximum tensor size of a record of a stream; larger ones are refused.", valueName: "size")
     )
     public var maxRecordBytes = ByteSize(RecordLimits().tensorBytes)
 
@@ -100,7 +105,9 @@ public enum InputLimit {
   /// The values of a model.
   public struct Parameters: ParsableArguments {
     /// The most values.
-    @Option(help: ArgumentHelp("Refuse models of more parameters.", valueName: "N"))
+    @Option(
+      help: ArgumentHelp("Maximum number of parameters; larger models are refused.", valueName: "N")
+    )
     public var maxParameters = RecordLimits().parameters
 
     /// An option group with the default.

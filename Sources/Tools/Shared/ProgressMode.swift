@@ -15,7 +15,7 @@ public struct ProgressOptions: ParsableArguments {
   /// When progress is told.
   @Option(
     help: ArgumentHelp(
-      "Tell progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.",
+      "Progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.",
       valueName: "when"))
   public var progress = ProgressMode.auto
 

@@ -4,7 +4,7 @@ import Stream
 /// The options that every tool takes.
 public struct CommonOptions: ParsableArguments {
   /// Silences the summary line.
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Quiet mode: print errors only.")
   public var quiet = false
 
   /// An option group with the defaults.
@@ -65,7 +65,7 @@ public struct InputOptions: ParsableArguments {
 public struct ThreadOptions: ParsableArguments {
   /// How many threads work.
   @Option(
-    help: "Work with N threads [all processors that may be used]; the output stays the same.")
+    help: "Number of threads [all processors that may be used]; the output stays the same.")
   public var threads: Int?
 
   /// An option group with the defaults.
@@ -87,7 +87,7 @@ public struct ThreadOptions: ParsableArguments {
 public struct OutputOptions: ParsableArguments {
   /// The output file; standard output where it is absent.
   @Option(
-    name: .shortAndLong, help: "Write to FILE, which appears only when complete.",
+    name: .shortAndLong, help: "Output file, which appears only when complete.",
     completion: .file())
   public var output: String?
 

@@ -5,14 +5,16 @@ import Text
 /// What the text of strangers may cost, and how much of it may be dropped.
 struct CleaningLimitOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Most combining marks in a row that are put in order.", valueName: "N"))
+    help: ArgumentHelp("Maximum number of combining marks in a row.", valueName: "N"))
   var maxCombining = CleaningLimits().combining
   @Option(
-    help: ArgumentHelp("Milliseconds that a search of an expression may take.", valueName: "ms"))
+    help: ArgumentHelp(
+      "Time limit of a regular-expression search, in milliseconds.", valueName: "ms"))
   var regexTime = CleaningLimits().milliseconds
   @Option(
     help: ArgumentHelp(
-      "Fail where more lines than N, or N% of all, are dropped. (default: no limit)", valueName: "N"
+      "Reject limit: fail where over N lines, or N% of all, are dropped. (default: no limit)",
+      valueName: "N"
     ))
   var maxRejects: String?
 

@@ -5,12 +5,12 @@ import Text
 
 /// Where a run says what it dropped.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "Write dropped lines to FILE: reason, line number, line.", completion: .file())
+  @Option(help: "Rejects file, of dropped lines: reason, line number, line.", completion: .file())
   var rejects: String?
   @Option(
-    help: "Write counts and settings to FILE as JSON.", completion: .file(extensions: ["json"]))
+    help: "Statistics file, in JSON: counts and settings.", completion: .file(extensions: ["json"]))
   var stats: String?
-  @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats [0].")
+  @Option(help: "Number of sample lines in --stats for each reason, spread over the input [0].")
   var samples: Int?
 
   /// Stops where there is no such number of lines.

@@ -7,28 +7,36 @@ import Text
 struct StepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Recipe: \(Recipe.all.map(\.name).joined(separator: ", ")); or SRC,TGT.", valueName: "name"),
+      """
+      Normalisation recipe: \(Recipe.all.map(\.name).joined(separator: ", ")); or SRC,TGT.
+      """, valueName: "name"),
     completion: .list(Recipe.all.map(\.name)))
   var recipe = "lecture"
-  @Option(help: "Unicode form, in place of the recipe's: nfc, nfd, nfkc, nfkd, nfkc-cf, none.")
+  @Option(
+    help: """
+      Unicode normalisation form, in place of the recipe's: nfc, nfd, nfkc, nfkd, nfkc-cf, none.
+      """)
   var form: NormalForm?
-  @Flag(help: "Make letters lower case.") var lowercase = false
-  @Flag(help: "Fold case as Unicode does for comparing.") var foldCase = false
-  @Flag(help: "Drop nonspacing marks after the form.") var stripMarks = false
+  @Flag(help: "Lowercase the text.") var lowercase = false
+  @Flag(help: "Case folding, as Unicode does for comparing.") var foldCase = false
+  @Flag(help: "Strip accents: drop nonspacing marks after the form.") var stripMarks = false
   @Option(
     name: [.customShort("e", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Replace every match: [source:|target:]s/RE/REPLACEMENT/, ICU syntax, groups \\1 to \\9; repeatable.",
+      """
+      Regular-expression substitution of every match: [source:|target:]s/RE/REPLACEMENT/, ICU \
+      syntax, groups \\1 to \\9; repeatable.
+      """,
       valueName: "rule"))
   var substitute: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Such a rule before all steps but decoding, on the text as it was read; repeatable.",
+      "Substitution before all steps but decoding, on the text as it was read; repeatable.",
       valueName: "rule"))
   var before: [String] = []
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: "Read rules from FILE, one a line, before:RULE as by --before; '#' begins a comment.",
+    help: "Substitution rules file, one per line, before:RULE for --before; '#' begins a comment.",
     completion: .file())
   var rules: [String] = []
 

@@ -21,12 +21,14 @@ struct DecodeCommand: Tool {
     version: versionLine(name, icu: ICUVersion.text))
 
   @Option(
-    help: "The vocabulary file, for lines of ids and streams that carry none.",
+    help: "Vocabulary file, for lines of ids and streams that carry none.",
     completion: .file(extensions: ["tsv"]))
   var vocab: String?
-  @Option(help: "Which side: source, target, label [target for ids, both for a stream of pairs].")
+  @Option(
+    help: "Side to decode: source, target, label [target for ids, both for a stream of pairs].")
   var side: Side?
-  @Flag(help: "No space before .!? and a capital letter at the beginning.") var detokenize = false
+  @Flag(help: "Detokenise: no space before .!? and a capital letter at the beginning.")
+  var detokenize = false
   @OptionGroup var input: InputOptions
   @OptionGroup var vocabularyLimit: InputLimit.Vocabulary
   @OptionGroup var headerLimit: InputLimit.Header

@@ -12,7 +12,8 @@ struct AverageCommand: Tool {
       how many they were and the digests of their weights.
       """)
 
-  @Argument(help: "The model files.", completion: .file(extensions: ["model", "safetensors"]))
+  @Argument(
+    help: "Model files to average.", completion: .file(extensions: ["model", "safetensors"]))
   var models: [String]
   @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions

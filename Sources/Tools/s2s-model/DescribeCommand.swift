@@ -14,7 +14,8 @@ struct DescribeCommand: Tool {
       """)
 
   @Argument(
-    help: "The file.", completion: .file(extensions: ["model", "safetensors", "checkpoint"]))
+    help: "Model or checkpoint file.",
+    completion: .file(extensions: ["model", "safetensors", "checkpoint"]))
   var path: String
   @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions

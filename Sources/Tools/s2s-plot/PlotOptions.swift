@@ -11,25 +11,27 @@ struct PlotOptions: ParsableArguments {
 
     static func help(for value: Form) -> ArgumentHelp? {
       switch value {
-      case .svg: "Write SVG, as elsewhere than on a terminal."
-      case .terminal: "Write lines of text as wide as COLUMNS, as on a terminal."
-      case .ascii: "The same with ASCII alone."
+      case .svg: "SVG output, the default elsewhere than on a terminal."
+      case .terminal: "Text output as wide as COLUMNS, the default on a terminal."
+      case .ascii: "ASCII output: the same text with ASCII characters alone."
       }
     }
   }
 
-  @Option(help: ArgumentHelp("Draw this value of metrics [loss].", valueName: "value"))
+  @Option(help: ArgumentHelp("Metric to plot [loss].", valueName: "value"))
   var of: Measure?
-  @Flag(help: "Make the axis of values logarithmic.") var log = false
+  @Flag(help: "Log scale for the axis of values.") var log = false
   @Option(
     help: ArgumentHelp(
-      "Draw the attention of this line; repeatable. (default: all lines)", valueName: "n"))
+      "Line whose attention is drawn; repeatable. (default: all lines)", valueName: "n"))
   var line: [Int] = []
-  @Option(help: "Write a heading above the picture.") var title: String?
+  @Option(help: "Title above the picture.") var title: String?
   @Flag(exclusivity: .exclusive) var form: Form?
-  @Option(help: ArgumentHelp("Refuse more points, or weights, in all.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Maximum number of points, or weights; more are refused.", valueName: "N"))
   var maxPoints = PlotLimits().points
-  @Option(help: ArgumentHelp("Refuse more runs, or heat maps.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Maximum number of runs, or heat maps; more are refused.", valueName: "N"))
   var maxRuns = PlotLimits().runs
 
   func validate() throws {

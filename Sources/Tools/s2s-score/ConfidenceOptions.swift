@@ -4,14 +4,15 @@ import Text
 
 /// How sure a score is, on the command line.
 struct ConfidenceOptions: ParsableArguments {
-  @Flag(help: "Say in which interval 95 % of resampled corpora score. Memory grows with the lines.")
+  @Flag(help: "Print 95 % bootstrap confidence intervals. Memory grows with the lines.")
   var confidence = false
   @Option(
-    help: "Compare with the translations of another system, by paired bootstrap.",
+    help: "Baseline: another system's translations, compared by paired bootstrap resampling.",
     completion: .file())
   var baseline: String?
-  @Option(help: "How many corpora are drawn [1000].") var samples: Int?
-  @Option(help: "What draws them; the default is sacreBLEU's [12345].") var seed: UInt64?
+  @Option(help: "Number of bootstrap samples [1000].") var samples: Int?
+  @Option(help: "Random seed of the bootstrap; the default is sacreBLEU's [12345].")
+  var seed: UInt64?
 
   /// The resampling, where it was asked for.
   ///

@@ -21,13 +21,14 @@ struct ScoreCommand: Tool {
       """,
     version: versionLine(name))
 
-  @Argument(help: "Reference files.", completion: .file()) var references: [String]
+  @Argument(help: "Reference translations, one file or more.", completion: .file())
+  var references: [String]
   @OptionGroup var metrics: MetricOptions
   @OptionGroup var sure: ConfidenceOptions
-  @Flag(help: "Print one JSON object with full precision.") var json = false
+  @Flag(help: "JSON output: one object with full precision.") var json = false
   @Flag(
     name: [.customShort("b"), .long],
-    help: "Print one number alone, BLEU's where no metric is chosen.")
+    help: "Score only: print one number, BLEU where no metric is chosen.")
   var numberOnly = false
   @OptionGroup var line: InputLimit.Line
   @OptionGroup var window: InputLimit.Window

@@ -20,19 +20,19 @@ struct SplitCommand: Tool {
       """,
     version: versionLine(name))
 
-  @Option(help: ArgumentHelp("Validation part: N% of the hashes, or N lines [0%].", valueName: "N"))
+  @Option(help: ArgumentHelp("Validation set: N% of the hashes, or N lines [0%].", valueName: "N"))
   var valid: String?
-  @Option(help: ArgumentHelp("Test part: N% of the hashes, or N lines [0%].", valueName: "N"))
+  @Option(help: ArgumentHelp("Test set: N% of the hashes, or N lines [0%].", valueName: "N"))
   var test: String?
-  @Option(help: "What is hashed: source, target, pair.") var key = SplitKey.Part.source
-  @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
+  @Option(help: "Hash key: source, target, pair.") var key = SplitKey.Part.source
+  @Option(help: "Random seed of the hash and of the shuffle.") var seed: UInt64 = 1
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
-  @Option(help: ArgumentHelp("Lines that --shuffle holds in memory [256M].", valueName: "size"))
+  @Option(help: ArgumentHelp("Shuffle buffer: lines held in memory [256M].", valueName: "size"))
   var memory: ByteSize?
-  @Option(help: "Write one part to standard output: train, valid, test.")
+  @Option(help: "Part to write to standard output: train, valid, test.")
   var part: SplitShares.Part?
   @Option(
-    name: .shortAndLong, help: "Write PREFIXtrain, PREFIXvalid and PREFIXtest.",
+    name: .shortAndLong, help: "Output prefix: write PREFIXtrain, PREFIXvalid and PREFIXtest.",
     completion: .file())
   var output: String?
   @OptionGroup var input: InputOptions

@@ -4,14 +4,15 @@ import Shared
 
 /// When a run ends; the first limit that is reached counts.
 struct LimitOptions: ParsableArguments {
-  @Option(help: "Epochs in all. (default: 10; 1 with --no-spool)") var epochs: Int?
-  @Option(help: "Updates in all. (default: no limit)") var updates: Int?
+  @Option(help: "Number of epochs. (default: 10; 1 with --no-spool)") var epochs: Int?
+  @Option(help: "Maximum number of updates (training steps). (default: no limit)") var updates: Int?
   @Option(
     help: ArgumentHelp(
-      "Time of this process: 90s, 15m, 2h, 1h30m. (default: no limit)", valueName: "duration"))
+      "Time limit of this process: 90s, 15m, 2h, 1h30m. (default: no limit)", valueName: "duration")
+  )
   var maxTime: TimeSpan?
   @Option(
-    help: "Validations in a row that are not the best, after which to end. (default: no limit)")
+    help: "Early stopping patience: validations in a row without a new best. (default: no limit)")
   var patience: Int?
 
   /// The limits of a run that begins now; time is what rank 0 says it is.

@@ -30,16 +30,18 @@ struct TranslateCommand: Tool {
     version: versionLine(name, icu: ICUVersion.text))
 
   @Argument(
-    help: "The model file of s2s-train; with --model the inputs, '-' for standard input.",
+    help: "Model file of s2s-train; with --model input files, '-' for standard input.",
     completion: .file())
   var operands: [String] = []
   @Option(
-    help: ArgumentHelp("A model of an ensemble; repeatable.", valueName: "file"),
+    help: ArgumentHelp(
+      "Ensemble: one of the models that translate together; repeatable.", valueName: "file"),
     completion: .file(extensions: ["model"]))
   var model: [String] = []
   @OptionGroup var search: SearchArguments
   @OptionGroup var format: FormatArguments
-  @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
+  @Flag(help: "Preprocessing: clean each line first, with the recipe that the model records.")
+  var clean = false
   @OptionGroup var telling: ProgressOptions
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var line: InputLimit.Line

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Stream
 
-/// The limits on what an input may ask for, each an option of the tools that it concerns.
+/// The limits on what an input may ask for; each is an option of the tools that need it.
 public enum InputLimit {
   /// The lines of a text.
   public struct Line: ParsableArguments {
@@ -12,10 +12,10 @@ public enum InputLimit {
     /// An option group with the default.
     public init() {}
 
-    /// The most: Unicode's library, which counts in 32 bits, makes up to six units of a byte.
+    /// The largest limit: ICU counts in 32 bits, and makes up to six units of a byte.
     private static let most = ByteSize(1 << 28)
 
-    /// Stops where there is room for no line, or lines would be too long for what is done with them.
+    /// Stops at a limit below 1, or above the largest one.
     public func validate() throws {
       guard (1...Line.most.bytes).contains(maxLineBytes.bytes) else {
         let (found, most) = (
@@ -37,7 +37,7 @@ public enum InputLimit {
     /// An option group with the defaults.
     public init() {}
 
-    /// Stops where a window is below what any frame needs.
+    /// Stops at a limit below 1.
     public func validate() throws {
       try require("--max-window", maxWindow.bytes)
     }
@@ -78,7 +78,7 @@ public enum InputLimit {
     /// An option group with the default.
     public init() {}
 
-    /// Stops where there is room for no header.
+    /// Stops at a limit below 1.
     public func validate() throws {
       try require("--max-header-bytes", maxHeaderBytes.bytes)
     }
@@ -96,7 +96,7 @@ public enum InputLimit {
     /// An option group with the default.
     public init() {}
 
-    /// Stops where there is room for no tensor.
+    /// Stops at a limit below 1.
     public func validate() throws {
       try require("--max-record-bytes", maxRecordBytes.bytes)
     }
@@ -119,7 +119,7 @@ public enum InputLimit {
     }
   }
 
-  /// All that concern a tool which reads tensor streams and models.
+  /// All limits of a tool that reads tensor streams and models.
   public struct All: ParsableArguments {
     @OptionGroup var window: Window
     @OptionGroup var vocabulary: Vocabulary

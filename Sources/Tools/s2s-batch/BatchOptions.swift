@@ -3,7 +3,7 @@ import Shared
 import Stream
 import Text
 
-/// How sentences become batches.
+/// The options of batches.
 struct BatchOptions: ParsableArguments {
   @Option(help: "Vocabulary file of s2s-vocab.", completion: .file(extensions: ["tsv"]))
   var vocab: String
@@ -37,7 +37,7 @@ struct BatchOptions: ParsableArguments {
     help: "Tokenised output as text, such as 'low@@ er', in the order of the input.")
   var pieces = false
 
-  /// What holds where nothing else is said.
+  /// The values of some options, with their defaults.
   var effective: (window: Int, seed: UInt64, overlong: BlockEncoder.Overlong) {
     (window ?? 100, seed ?? 1, overlong ?? .drop)
   }
@@ -57,14 +57,14 @@ struct BatchOptions: ParsableArguments {
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
   }
 
-  /// The bytes of the vocabulary file, and what it makes of the columns of a line.
+  /// The bytes of the vocabulary file, and how it encodes the columns of a line.
   func columns(_ limits: RecordLimits) throws -> (bytes: [UInt8], columns: BatchColumns) {
     let bytes = try wholeFile(vocab, limits, of: .vocabulary)
     let file = try VocabularyFile(parsing: bytes, name: vocab, maxTokens: limits.vocabulary)
     return (bytes, try BatchColumns(file, name: vocab, task: task, sourceOnly: sourceOnly))
   }
 
-  /// What goes with what.
+  /// Which options need or exclude which.
   static let rules: OptionRules = {
     let order = ["--window", "--seed"]
     let stream = ["--compression", "--index", "--embed", "--no-embed", "--cleaned-with"]
@@ -81,7 +81,7 @@ struct BatchOptions: ParsableArguments {
     ]
   }()
 
-  /// Stops before a recipe is recorded that nobody could apply.
+  /// Stops at an unknown recipe, which could not be applied later.
   private func checkRecipe() throws {
     let names = cleanedWith?.split(separator: ",", omittingEmptySubsequences: false) ?? []
     for name in names where Recipe.named(String(name)) == nil || names.count > 2 {

@@ -3,17 +3,17 @@ import Shared
 import Stream
 import Text
 
-/// What batches are for.
+/// The task that batches are for.
 enum BatchTask: String, ExpressibleByArgument, CaseIterable {
   /// A source and a target.
   case translate
-  /// A text whose next token is to be told.
+  /// A text, for a language model.
   case lm
   /// A source and a class.
   case classify
 }
 
-/// A vocabulary file and what it makes of the columns of a line.
+/// A vocabulary file, and how it encodes the columns of a line.
 struct BatchColumns {
   let task: BatchTask
   private let source: Vocabulary
@@ -22,7 +22,7 @@ struct BatchColumns {
 
   /// Finds the sides that a task needs.
   ///
-  /// - Parameter task: Nil is told by the vocabulary: classify where it has classes, else translate.
+  /// - Parameter task: The task; nil takes it from the vocabulary: classify where it has classes, else translate.
   /// - Throws: `VocabularyError.missingSide`, `noWords`.
   init(_ file: VocabularyFile, name: String, task: BatchTask?, sourceOnly: Bool) throws {
     let task = task ?? (file[.label] == nil ? .translate : .classify)
@@ -43,12 +43,12 @@ struct BatchColumns {
   /// The number of target ids or classes.
   var targetCount: Int { target?.count ?? source.count }
 
-  /// What the tokens of the sides are called; a class is none.
+  /// The names of the tokens of both sides, such as word; a class is not a token.
   var units: (source: String, target: String) {
     (source.level.unit, (target ?? source).level.unit)
   }
 
-  /// The columns as an encoder of its own, for a thread.
+  /// A new encoder of the columns, for one thread.
   var encoders: BlockEncoder.Columns {
     let first = SentenceEncoder(source)
     guard let target, !sourceOnly else {

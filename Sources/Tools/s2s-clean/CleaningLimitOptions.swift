@@ -2,7 +2,7 @@ import ArgumentParser
 import Shared
 import Text
 
-/// What the text of strangers may cost, and how much of it may be dropped.
+/// Limits on the cost of hostile text, and on how many lines may be dropped.
 struct CleaningLimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Maximum number of combining marks in a row.", valueName: "N"))
@@ -18,7 +18,7 @@ struct CleaningLimitOptions: ParsableArguments {
     ))
   var maxRejects: String?
 
-  /// Stops where a limit is none.
+  /// Stops at a limit below 1.
   func validate() throws {
     try require("--max-combining", maxCombining)
     try require("--regex-time", regexTime)

@@ -2,12 +2,12 @@ import ArgumentParser
 import Shared
 import Text
 
-/// How lines are read, and what stands in the columns.
+/// The input format.
 enum Mode: String, ExpressibleByArgument, CaseIterable {
   case auto, pairs, lines
 }
 
-/// What a line is and what becomes of its columns.
+/// The options of the input format and of columns.
 struct ColumnOptions: ParsableArguments {
   @Option(help: "Input format: pairs of columns, single lines, or what the first line shows.")
   var mode = Mode.auto

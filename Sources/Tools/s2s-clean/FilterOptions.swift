@@ -2,7 +2,7 @@ import ArgumentParser
 import Shared
 import Text
 
-/// Which cleaned pairs stay.
+/// The filters of cleaned pairs.
 struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Minimum length of a side, N or SRC,TGT.", valueName: "N"))
   var minLength: String?
@@ -74,7 +74,7 @@ struct FilterOptions: ParsableArguments {
     return settings
   }
 
-  /// The filters; pairs alone have them.
+  /// The names of the filter options, which only pairs can have.
   static let names = [
     "--min-length", "--max-length", "--max-ratio", "--max-word-length", "--max-repetition",
     "--script",

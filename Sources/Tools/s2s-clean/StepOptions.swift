@@ -3,7 +3,7 @@ import Shared
 import Stream
 import Text
 
-/// What is done to the text of each side.
+/// The cleaning steps of each side.
 struct StepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -40,15 +40,15 @@ struct StepOptions: ParsableArguments {
     completion: .file())
   var rules: [String] = []
 
-  /// What stands before a rule that runs before all steps.
+  /// The prefix of a rule that runs before all steps.
   private static let early = "before:"
 
-  /// A rule, and where it stands.
+  /// A rule, and its origin: an option, or a line of a file.
   typealias Rule = (text: String, origin: String)
 
   /// The recipe of each side of the output.
   ///
-  /// - Parameter rules: What `readRules` gave.
+  /// - Parameter rules: The rules from `readRules`.
   func recipes(pairs: Bool, _ rules: [Rule]) throws -> (Recipe, Recipe) {
     let names = Sides(recipe)
     guard pairs || !names.differ else {
@@ -108,7 +108,7 @@ struct StepOptions: ParsableArguments {
     return recipe
   }
 
-  /// The rules of the command line, then those of the files, each with where it stands.
+  /// The rules of the command line, then those of the files, each with its origin.
   ///
   /// - Throws: `StreamError`, `LineError`.
   func readRules(_ window: InputLimit.Window) throws -> [Rule] {
@@ -143,7 +143,7 @@ struct Sides {
   var differ: Bool { source != target }
 }
 
-/// A text with the side that its prefix names, if it has one.
+/// Splits a text into the side that its prefix names, if it has one, and the rest.
 func sided(_ text: String) -> (SidedExpression.Place?, String) {
   for place in [SidedExpression.Place.source, .target] {
     let prefix = place.rawValue + ":"

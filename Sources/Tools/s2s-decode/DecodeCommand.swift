@@ -49,7 +49,7 @@ struct DecodeCommand: Tool {
     let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)
     for operand in input.operands {
       let source = try input.open(operand)
-      // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
+      // Without a vocabulary the input has to be a stream, and an empty one means that an earlier stage failed.
       if try source.peek(9).map(isText) ?? (vocab != nil) {
         try run.decodeLines(LineReader(source, maxLineBytes: input.line.maxLineBytes.bytes))
       } else {

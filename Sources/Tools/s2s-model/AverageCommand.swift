@@ -2,7 +2,7 @@ import ArgumentParser
 import Net
 import Shared
 
-/// The mean of several models.
+/// Averages several models.
 struct AverageCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(

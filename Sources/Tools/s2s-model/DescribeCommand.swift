@@ -3,7 +3,7 @@ import Net
 import Shared
 import Stream
 
-/// What a model is, or a checkpoint.
+/// Describes a model or a checkpoint.
 struct DescribeCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(
@@ -44,5 +44,5 @@ struct DescribeCommand: Tool {
   }
 }
 
-/// A shape for people: 24x16.
+/// A shape as text: 24x16.
 func text(_ shape: [Int]) -> String { shape.map(String.init).joined(separator: "x") }

@@ -3,7 +3,7 @@ import Net
 import Shared
 import Stream
 
-/// In what two models differ.
+/// Compares two models.
 struct DiffCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(

@@ -3,9 +3,9 @@ import Plot
 import Shared
 import Stream
 
-/// What is drawn, and how.
+/// The options of the picture.
 struct PlotOptions: ParsableArguments {
-  /// What a picture is made of.
+  /// The form of a picture.
   enum Form: String, EnumerableFlag {
     case svg, terminal, ascii
 
@@ -40,7 +40,7 @@ struct PlotOptions: ParsableArguments {
     try require("--max-runs", maxRuns)
   }
 
-  /// What is asked of some inputs.
+  /// The request for a picture of some inputs.
   func request(of inputs: [String]) -> PlotRequest {
     var request = PlotRequest()
     let names = inputs.map { $0 == "-" ? "stdin" : $0 }
@@ -51,7 +51,7 @@ struct PlotOptions: ParsableArguments {
     return request
   }
 
-  /// How a chart of text is drawn; nil where the picture is SVG.
+  /// The style of a text chart; nil where the picture is SVG.
   func style(for writer: ByteWriter) -> TextStyle? {
     let form = form ?? (writer.isTerminal ? .terminal : .svg)
     guard form != .svg else { return nil }

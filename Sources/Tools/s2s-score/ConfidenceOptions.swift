@@ -2,7 +2,7 @@ import ArgumentParser
 import Shared
 import Text
 
-/// How sure a score is, on the command line.
+/// The options of bootstrap resampling.
 struct ConfidenceOptions: ParsableArguments {
   @Flag(help: "Print 95 % bootstrap confidence intervals. Memory grows with the lines.")
   var confidence = false
@@ -14,7 +14,7 @@ struct ConfidenceOptions: ParsableArguments {
   @Option(help: "Random seed of the bootstrap; the default is sacreBLEU's [12345].")
   var seed: UInt64?
 
-  /// The resampling, where it was asked for.
+  /// The bootstrap, where it is asked for.
   ///
   /// - Throws: `UsageError.invalid`.
   func bootstrap() throws(UsageError) -> Bootstrap? {
@@ -24,7 +24,7 @@ struct ConfidenceOptions: ParsableArguments {
     return confidence || baseline != nil ? Bootstrap(samples: count, seed: key) : nil
   }
 
-  /// The part of the signature.
+  /// The bootstrap's part of the signature.
   var signature: String {
     confidence || baseline != nil ? "bs:\(count)|seed:\(key)|" : ""
   }

@@ -2,14 +2,14 @@ import ArgumentParser
 import Shared
 import Text
 
-/// What can be computed.
+/// A metric that can be computed.
 enum Metric: String, ExpressibleByArgument, CaseIterable {
   case bleu, chrf
 }
 
 extension Tokenization: ExpressibleByArgument {}
 
-/// How BLEU and chrF2 are computed, on the command line.
+/// The options of BLEU and chrF2.
 struct MetricOptions: ParsableArguments {
   @Option(help: "Metric to compute: only bleu, or only chrf.") var metric: Metric?
   @Option(help: "Tokeniser of BLEU [13a].") var tokenize: Tokenization?
@@ -23,7 +23,7 @@ struct MetricOptions: ParsableArguments {
   @Option(help: "Smoothing value of floor and add-k; 0.1 and 1 where it is absent.")
   var smoothValue: Double?
 
-  /// How BLEU is smoothed.
+  /// The smoothing method of BLEU.
   ///
   /// - Throws: `UsageError.invalid`.
   func smoothing() throws(UsageError) -> Smoothing {
@@ -55,7 +55,7 @@ struct MetricOptions: ParsableArguments {
       + "|smooth:\(method)\(value)"
   }
 
-  /// How BLEU cuts tokens.
+  /// The tokeniser of BLEU.
   var tokens: Tokenization { tokenize ?? .mteval13a }
 
   private var method: String { smoothMethod ?? "exp" }

@@ -36,7 +36,7 @@ struct ScoreCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
-  /// Enough that threads seldom wait for each other, and far less than memory.
+  /// The size of a block: large enough that threads seldom wait for each other, and far smaller than memory.
   private static let (linesAtOnce, bytesAtOnce) = (500, 1 << 20)
 
   var files: RunFiles {
@@ -85,7 +85,7 @@ struct ScoreCommand: Tool {
     report.summary("\(grouped(parallel.count)) lines")
   }
 
-  /// Warns, as sacreBLEU does, of translations that were not put together again.
+  /// Warns, as sacreBLEU does, of translations that were not detokenised.
   private func warn(
     _ tokenized: (system: TokenizedEnds, baseline: TokenizedEnds), _ report: Report
   ) {

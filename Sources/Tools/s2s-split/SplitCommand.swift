@@ -74,7 +74,7 @@ struct SplitCommand: Tool {
     report.summary("\(parts.summary); key=\(self.key.rawValue) seed=\(seed)")
   }
 
-  /// Shares need nothing but the options; counts need all hashes first.
+  /// The shares of the parts: percentages need only the options, numbers of lines need all hashes first.
   private func shares(_ key: SplitKey) throws -> SplitShares {
     switch (try amount("--valid", valid), try amount("--test", test)) {
     case (.share(let valid), .share(let test)):
@@ -90,14 +90,14 @@ struct SplitCommand: Tool {
     }
   }
 
-  /// Stops where the one part that is written gets nothing, since nobody said how much.
+  /// Stops where --part names a part whose size is not given.
   private func requireAmount() throws {
     guard let part, let option = option(of: part), option.text == nil else { return }
     throw UsageError.invalid(
       "--part \(part.rawValue) needs \(option.name) N% or N, which says how much it gets")
   }
 
-  /// What says how much a part gets; nil for training, which gets the rest.
+  /// The option that gives the size of a part; nil for training, which gets the rest.
   private func option(of part: SplitShares.Part) -> (name: String, text: String?)? {
     switch part {
     case .train: nil
@@ -106,7 +106,7 @@ struct SplitCommand: Tool {
     }
   }
 
-  /// Which of the parts that were written have fewer lines than a reader of them will expect.
+  /// The warnings about parts that were written and are empty, or have fewer lines than were asked for.
   private func warnings(_ parts: PartWriters) -> [String] {
     let all = SplitShares.Part.allCases
     let lines = all.reduce(0) { $0 + parts.count(of: $1) }

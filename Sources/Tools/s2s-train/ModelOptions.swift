@@ -2,7 +2,7 @@ import ArgumentParser
 import Net
 import Shared
 
-/// Which model is trained: a preset by name, and what differs from it.
+/// The model to train: a preset by name, and the options that change it.
 struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -51,12 +51,12 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "Dropout probability, on embeddings and between layers.") var dropout: Float?
   @Option(help: "Random seed of initialisation, dropout and batch order.") var seed: UInt64 = 1
 
-  /// Stops where there is no preset of the name.
+  /// Stops at the name of an unknown preset.
   func check() throws {
     if let preset { _ = try named(preset, among: Preset.all, "") }
   }
 
-  /// The preset with the differences applied; vocabulary sizes are not known yet.
+  /// The preset with the options applied; vocabulary sizes are not known yet.
   func resolved(for task: ModelShape.Task) throws -> Preset {
     var result = try named(
       preset ?? Preset.standard(for: task), among: Preset.all.filter { $0.shape.task == task },
@@ -86,7 +86,7 @@ struct ModelOptions: ParsableArguments {
     if let layers { shape.layers = layers }
     if let bidirectional {
       shape.bidirectional = bidirectional
-      // Two directions cannot be copied into one; a bridge that was asked for is checked later.
+      // Two directions cannot be copied into one. A bridge that the user asks for is checked later.
       if bidirectional && shape.task == .translate { shape.bridge = .tanh }
     }
     if let bridge { shape.bridge = bridge }

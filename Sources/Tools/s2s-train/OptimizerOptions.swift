@@ -1,7 +1,7 @@
 import ArgumentParser
 import Net
 
-/// How parameters follow their gradients; what is not given is as the preset has it.
+/// The optimiser and its settings; the preset decides those that are not given.
 struct OptimizerOptions: ParsableArguments {
   @Option(help: "Optimiser; adamw is Adam with decoupled weight decay. (default: adam)")
   var optimizer: OptimizerKind?
@@ -15,7 +15,7 @@ struct OptimizerOptions: ParsableArguments {
   @Option(help: "Gradient accumulation: batches per update. (default: 1)")
   var accumulate: Int?
 
-  /// Applies what was given.
+  /// Applies the options that were given.
   func change(_ settings: inout TrainingSettings) {
     if let optimizer { settings.optimizer = optimizer }
     if let learningRate { settings.learningRate = learningRate }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Net
 
-/// What keeps a model from learning its corpus by heart, dropout apart.
+/// The options against overfitting, except dropout.
 struct RegularizationOptions: ParsableArguments {
   @Option(
     help: "Label smoothing: share of a target's probability spread over all words. (default: 0)")
@@ -16,7 +16,7 @@ struct RegularizationOptions: ParsableArguments {
       """, valueName: "decay"))
   var ema: Float?
 
-  /// Applies what was given.
+  /// Applies the options that were given.
   func change(_ settings: inout TrainingSettings) {
     if let labelSmoothing { settings.labelSmoothing = labelSmoothing }
     if let wordDropout { settings.wordDropout = wordDropout }

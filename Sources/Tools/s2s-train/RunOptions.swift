@@ -2,7 +2,7 @@ import ArgumentParser
 import Shared
 import Stream
 
-/// What a run reads and writes.
+/// The inputs and outputs of a run.
 struct RunOptions: ParsableArguments {
   @Argument(
     help: "Training set: the tensor stream of s2s-batch; none or '-' is standard input.",
@@ -50,12 +50,12 @@ struct RunOptions: ParsableArguments {
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var inputLimit: InputLimit.All
 
-  /// How progress is told: not on a terminal that shows the metrics.
+  /// The progress mode: none on a terminal that shows the metrics.
   var progressMode: ProgressMode {
     metrics == "-" && isTerminal(descriptor: 1) ? .never : telling.progress
   }
 
-  /// The same for a rank that neither reads nor writes files: rank 0 does.
+  /// The options of the other ranks, which read and write no files: only rank 0 does.
   var ofOtherRanks: RunOptions {
     var options = self
     options.metrics = nil
@@ -65,7 +65,7 @@ struct RunOptions: ParsableArguments {
     return options
   }
 
-  /// Stops where nobody feeds standard input, or options do not fit together.
+  /// Stops where standard input is a terminal, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {
     if input == "-" && isTerminal(descriptor: 0) {
       throw UsageError.terminalInput(usage: Command.usageString())

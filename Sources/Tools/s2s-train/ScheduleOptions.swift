@@ -1,7 +1,7 @@
 import ArgumentParser
 import Net
 
-/// How step size and teacher forcing go over a run, and in which order batches are visited.
+/// The schedules of learning rate and teacher forcing, and the order of batches.
 struct ScheduleOptions: ParsableArguments {
   @Option(
     help: """
@@ -53,7 +53,7 @@ struct ScheduleOptions: ParsableArguments {
     case permutation, stream
   }
 
-  /// Applies what was given.
+  /// Applies the options that were given.
   func change(_ settings: inout TrainingSettings) {
     if let schedule { settings.schedule = schedule }
     if let warmUp { settings.warmUp = warmUp }

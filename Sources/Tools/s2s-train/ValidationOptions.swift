@@ -2,7 +2,7 @@ import ArgumentParser
 import Net
 import Shared
 
-/// What a run is validated on, when, and by what the best model is chosen.
+/// The validation set, how often it is used, and the metric that chooses the best model.
 struct ValidationOptions: ParsableArguments {
   @Option(
     help: "Validation set: a tensor stream; the model that is best on it is written.",
@@ -20,13 +20,13 @@ struct ValidationOptions: ParsableArguments {
       """)
   var stopOn: ValidationMeasure?
 
-  /// Applies what was given.
+  /// Applies the options that were given.
   func change(_ settings: inout TrainingSettings) {
     if let validEvery { settings.validEvery = validEvery }
     if let stopOn { settings.stopOn = stopOn }
   }
 
-  /// Stops where there is no such number of updates.
+  /// Stops at a number of updates below 1.
   func check() throws {
     if let validEvery, validEvery < 1 {
       throw UsageError.invalid("--valid-every \(validEvery), expected 1 or more")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Shared
 
-/// What is said of each translation, on the command line.
+/// The options of the output: what is written for each translation.
 struct FormatArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -31,10 +31,10 @@ struct FormatArguments: ParsableArguments {
   )
   var score = false
 
-  /// Whether it has to be known which token looks at which most.
+  /// Whether alignments are needed: the source token with the most attention for each target token.
   var aligns: Bool { alignments != nil || replaceUnknown }
-  /// Whether attention has to be known.
+  /// Whether attention weights are needed.
   var attends: Bool { attention != nil || aligns }
-  /// Whether what the source's ids stand for is written.
+  /// Whether the words of the source are needed for the output.
   var needsWords: Bool { attention != nil || replaceUnknown }
 }

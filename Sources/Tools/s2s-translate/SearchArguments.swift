@@ -2,7 +2,7 @@ import ArgumentParser
 import Net
 import Shared
 
-/// How translations are searched, on the command line.
+/// The options of search and sampling.
 struct SearchArguments: ParsableArguments {
   @Option(help: "Beam size: hypotheses kept per sentence; 1 is greedy search [5].") var beam: Int?
   @Flag(help: "Greedy search, the same as --beam 1.") var greedy = false
@@ -54,7 +54,7 @@ struct SearchArguments: ParsableArguments {
     return options
   }
 
-  /// How tokens are drawn.
+  /// The options of sampling.
   ///
   /// - Throws: `NetError.invalidSetting`.
   func draws() throws(NetError) -> SamplingOptions {
@@ -76,7 +76,7 @@ struct SearchArguments: ParsableArguments {
       ? "sample seed=\(seed ?? 1) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
   }
 
-  /// How many sentences are translated together.
+  /// The batch size: how many sentences are translated together.
   var sentences: Int { batchSize ?? 64 }
 
   private var penalty: Double { lengthPenalty ?? 1 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Shared
 import Text
 
-/// How counted columns become vocabularies.
+/// The options that turn counted columns into vocabularies.
 struct PlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -28,8 +28,8 @@ struct PlanOptions: ParsableArguments {
 
   /// The plan of the options.
   ///
-  /// - Parameter file: The first input where that is a vocabulary, whose levels are taken over, and
-  ///   that it is shared.
+  /// - Parameter file: The first input where it is a vocabulary: its levels are taken over, and whether it is
+  ///   shared.
   func plan(_ file: VocabularyFile?) throws -> VocabularyPlan {
     var plan = VocabularyPlan()
     plan.levels = try levels() ?? file?.levels ?? plan.levels

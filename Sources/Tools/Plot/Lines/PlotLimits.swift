@@ -1,4 +1,4 @@
-/// The most that a picture is made of.
+/// The limits of a picture.
 public struct PlotLimits: Sendable {
   /// Points of curves, or weights of heat maps, in all.
   public var points = 1 << 20

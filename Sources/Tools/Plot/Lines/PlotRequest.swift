@@ -1,4 +1,4 @@
-/// What a picture is to show.
+/// The request for a picture.
 public struct PlotRequest: Sendable {
   /// Where the lines come from, for messages.
   public var sources = "stdin"

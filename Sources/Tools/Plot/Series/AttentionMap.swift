@@ -1,12 +1,12 @@
-/// What the words of a translation look at.
+/// The attention weights of a translation.
 struct AttentionMap: Sendable {
   /// The number of the sentence, from 1.
   let line: Int
-  /// Which of its translations, from 1.
+  /// The rank of the translation, from 1.
   let rank: Int
-  /// S words.
+  /// The S words of the source.
   let source: [String]
-  /// T words.
+  /// The T words of the target.
   let target: [String]
   /// [T][S], 0 to 1; NaN where one is missing.
   let weights: [[Float]]

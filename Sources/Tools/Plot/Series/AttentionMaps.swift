@@ -3,7 +3,7 @@ public struct AttentionMaps: Sendable {
   let maps: [AttentionMap]
   let title: String
 
-  /// What a map is called among several.
+  /// The caption of a map, where there are several.
   func caption(_ map: AttentionMap) -> String? {
     guard maps.count > 1 else { return nil }
     let ranked = maps.contains { $0.rank > 1 }

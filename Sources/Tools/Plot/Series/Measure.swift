@@ -8,14 +8,14 @@ public enum Measure: String, CaseIterable, Sendable {
   case bleu
   /// The share of classes that are right.
   case accuracy
-  /// The step size.
+  /// The learning rate.
   case lr
   /// The norm of the gradient before clipping.
   case gradNorm = "grad_norm"
   /// Target tokens a second.
   case tokensPerSecond = "tokens_per_s"
 
-  /// What stands at the axis.
+  /// The title of the axis.
   var title: String {
     switch self {
     case .loss: "loss per target token"

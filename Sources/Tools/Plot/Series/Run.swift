@@ -1,7 +1,7 @@
-/// The points of a run, by the event that had them.
+/// The points of a run, by the kind of event.
 struct Run {
   let source: String
-  /// Which of the inputs it came from.
+  /// The number of the input that it came from.
   let input: Int
   var points: [PlotLine.Event: [Point]] = [:]
 

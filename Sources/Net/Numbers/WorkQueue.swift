@@ -15,12 +15,11 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
 
 /// What the threads of a team share: the parts of a job, which each of them claims until none is left.
 ///
-/// Who waits for a thread that another program keeps from running does its part instead, so a busy machine
-/// slows a team down as it slows one thread. Members spin for a while before they block, since the next
-/// operation mostly comes at once, and to wake a processor of a virtual machine takes longer than many an
-/// operation. The job is written before its parts can be claimed, read by who claimed one, and lives until
-/// all are done; the atomics order these, and the members are those of the initialiser: on that the threads
-/// rely, which the compiler cannot see.
+/// A waiting thread takes unclaimed parts, so a busy machine slows a team down as it slows one thread. Threads
+/// spin for a while before they block: the next operation mostly comes at once, and waking a processor of a
+/// virtual machine takes longer than many operations. The job is written before its parts can be claimed, is
+/// read by the thread that claimed one, and lives until all are done. The atomics order these steps; the
+/// compiler cannot see that.
 @safe final class WorkQueue {
   /// The number of the job, and in the lower half how many of its parts nobody has claimed.
   private let parts = Atomic<UInt64>(0)

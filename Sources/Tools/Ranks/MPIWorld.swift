@@ -10,10 +10,10 @@
     import Musl
   #endif
 
-  /// All processes of an MPI job. This file is the one door to MPI: lengths are taken from the arrays and
-  /// spans that are passed on.
+  /// All processes of an MPI job. Only this file calls MPI, and takes all lengths from the arrays and spans that it
+  /// passes on.
   ///
-  /// An error of MPI cannot be handled: the other ranks would wait for ever. It is said, and the job ends.
+  /// An MPI error cannot be handled, since the other ranks would wait for ever: it is printed, and the job ends.
   struct MPIWorld: Communicator {
     let rank: Int
     let count: Int
@@ -38,8 +38,8 @@
     /// Leaves the job, once all ranks are done.
     func leave() { check(s2s_mpi_leave(), "MPI_Finalize") }
 
-    /// Ends this rank for an error of the work, which is the same at all ranks and which rank 0 says: the
-    /// first that ends takes the others with it.
+    /// Ends this rank for an error that all ranks have and rank 0 reports. It waits before, since the first rank
+    /// that ends also ends the others.
     func follow(_ error: any Evidence) {
       sleep(1)
       exit(ExitStatus(error.fault).rawValue)

@@ -1,7 +1,7 @@
 import Net
 import Stream
 
-/// Why a process cannot be a rank.
+/// An error of a process that cannot be a rank.
 public enum RanksError: Evidence {
   /// The tools were built without MPI.
   case notBuilt
@@ -17,10 +17,10 @@ public enum RanksError: Evidence {
 
 /// Runs `body` as one of the processes that mpirun(1) started, or alone.
 ///
-/// Only a job that is done is left in order: where a rank fails or dies, mpirun ends the others.
+/// MPI is finalised only after success: where a rank fails or dies, mpirun(1) ends the others.
 ///
 /// - Parameters:
-///   - mpi: Whether there are others.
+///   - mpi: Whether the process is one of several ranks.
 ///   - tool: The name for messages.
 /// - Throws: `RanksError.notBuilt`, and what `body` throws.
 public func withRanks(mpi: Bool, tool: String, _ body: (any Communicator) throws -> Void) throws {

@@ -1,14 +1,14 @@
 /// The words of a command line, before they are parsed.
 struct CommandWords {
   private let words: [String]
-  /// What other toolkits take to choose a device.
+  /// The options by which other toolkits choose a device.
   private static let devices: Set = [
     "--gpu", "--gpus", "--gpu-id", "--gpu-ranks", "-gpu", "--cuda", "--use-cuda", "--use-gpu",
     "--mps",
     "--device", "--devices",
   ]
 
-  /// The words behind the command's name.
+  /// The words after the command's name.
   init(_ words: some Sequence<String>) { self.words = Array(words) }
 
   /// How many words are before `--`, which ends the options.
@@ -30,7 +30,7 @@ struct CommandWords {
     return result
   }
 
-  /// Stops where another processor than the CPU is asked for.
+  /// Stops at an option that asks for another device than the CPU.
   ///
   /// - Throws: `MachineError.device`.
   func requireProcessor(_ tool: String) throws(MachineError) {
@@ -41,7 +41,7 @@ struct CommandWords {
     }
   }
 
-  /// The message of the parser, with the way out where a value that begins with `-` was taken for an option.
+  /// The message of the parser, with advice where a value that begins with `-` was taken for an option.
   func explained(_ message: String) -> String {
     guard let found = message.firstMatch(of: /Missing value for '(--[a-z-]+)[^\n]*/),
       let place = words.firstIndex(of: String(found.1)), place + 1 < end

@@ -23,7 +23,7 @@ public enum ExitStatus: Int32, Sendable {
   /// A read or a write failed.
   case inputOutput = 74
 
-  /// The status that stands for a kind of trouble.
+  /// The status for a kind of error.
   public init(_ fault: Fault) {
     self =
       switch fault {

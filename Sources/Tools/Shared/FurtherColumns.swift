@@ -1,4 +1,4 @@
-/// What a summary says of lines with columns that were not read; nothing where there are none.
+/// The part of a summary about lines with columns that were not read; empty where there are none.
 ///
 /// - Parameters:
 ///   - lines: How many have them.

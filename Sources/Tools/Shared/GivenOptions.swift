@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// The options that stand on a command line, each with its value as text; flags have none.
+/// The options that are given on a command line, each with its value as text; flags have no value.
 ///
-/// What has a default that is no `nil` is not told from an option that is absent, and is never among them.
+/// An option whose default is not `nil` looks the same whether it is given or absent, so it is never among them.
 public struct GivenOptions {
   private var values: [String: String] = [:]
 
-  /// What was given to a command, in all groups of its options.
+  /// The options that were given to a command, in all its groups of options.
   public init(_ command: some ParsableArguments) { add(command) }
 
   /// Whether an option is given: `--valid`, or `--valid FILE`, in capitals whatever its value is, or

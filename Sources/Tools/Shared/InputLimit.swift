@@ -1,21 +1,21 @@
 import ArgumentParser
 import Stream
 
-/// The limits on what an input may ask for, each an option of the tools that it concerns.
+/// The limits on what an input may ask for; each is an option of the tools that need it.
 public enum InputLimit {
   /// The lines of a text.
   public struct Line: ParsableArguments {
     /// The longest line.
-    @Option(help: ArgumentHelp("Refuse lines longer than this.", valueName: "size"))
+    @Option(help: ArgumentHelp("Maximum line length; longer lines are refused.", valueName: "size"))
     public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
 
     /// An option group with the default.
     public init() {}
 
-    /// The most: Unicode's library, which counts in 32 bits, makes up to six units of a byte.
+    /// The largest limit: ICU counts in 32 bits, and makes up to six units of a byte.
     private static let most = ByteSize(1 << 28)
 
-    /// Stops where there is room for no line, or lines would be too long for what is done with them.
+    /// Stops at a limit below 1, or above the largest one.
     public func validate() throws {
       guard (1...Line.most.bytes).contains(maxLineBytes.bytes) else {
         let (found, most) = (
@@ -30,13 +30,14 @@ public enum InputLimit {
   public struct Window: ParsableArguments {
     /// The largest window.
     @Option(
-      help: ArgumentHelp("Refuse zstd data that needs a larger window.", valueName: "size"))
+      help: ArgumentHelp(
+        "Maximum window size of zstd; data that needs more is refused.", valueName: "size"))
     public var maxWindow = ByteSize(RecordLimits().window)
 
     /// An option group with the defaults.
     public init() {}
 
-    /// Stops where a window is below what any frame needs.
+    /// Stops at a limit below 1.
     public func validate() throws {
       try require("--max-window", maxWindow.bytes)
     }
@@ -52,7 +53,9 @@ public enum InputLimit {
   /// The ids of a side.
   public struct Vocabulary: ParsableArguments {
     /// The most ids.
-    @Option(help: ArgumentHelp("Refuse vocabularies of more ids a side.", valueName: "N"))
+    @Option(
+      help: ArgumentHelp("Maximum vocabulary size of a side; more ids are refused.", valueName: "N")
+    )
     public var maxVocabulary = RecordLimits().vocabulary
 
     /// An option group with the default.
@@ -67,13 +70,15 @@ public enum InputLimit {
   /// The header of a record.
   public struct Header: ParsableArguments {
     /// The longest header.
-    @Option(help: ArgumentHelp("Refuse records with a longer header.", valueName: "size"))
+    @Option(
+      help: ArgumentHelp(
+        "Maximum header size of a record; longer ones are refused.", valueName: "size"))
     public var maxHeaderBytes = ByteSize(RecordLimits().headerBytes)
 
     /// An option group with the default.
     public init() {}
 
-    /// Stops where there is room for no header.
+    /// Stops at a limit below 1.
     public func validate() throws {
       try require("--max-header-bytes", maxHeaderBytes.bytes)
     }
@@ -84,14 +89,14 @@ public enum InputLimit {
     /// The longest run of tensors.
     @Option(
       help: ArgumentHelp(
-        "Refuse records of a stream with more bytes of tensors.", valueName: "size")
+        "Maximum tensor size of a record of a stream; larger ones are refused.", valueName: "size")
     )
     public var maxRecordBytes = ByteSize(RecordLimits().tensorBytes)
 
     /// An option group with the default.
     public init() {}
 
-    /// Stops where there is room for no tensor.
+    /// Stops at a limit below 1.
     public func validate() throws {
       try require("--max-record-bytes", maxRecordBytes.bytes)
     }
@@ -100,7 +105,9 @@ public enum InputLimit {
   /// The values of a model.
   public struct Parameters: ParsableArguments {
     /// The most values.
-    @Option(help: ArgumentHelp("Refuse models of more parameters.", valueName: "N"))
+    @Option(
+      help: ArgumentHelp("Maximum number of parameters; larger models are refused.", valueName: "N")
+    )
     public var maxParameters = RecordLimits().parameters
 
     /// An option group with the default.
@@ -112,7 +119,7 @@ public enum InputLimit {
     }
   }
 
-  /// All that concern a tool which reads tensor streams and models.
+  /// All limits of a tool that reads tensor streams and models.
   public struct All: ParsableArguments {
     @OptionGroup var window: Window
     @OptionGroup var vocabulary: Vocabulary

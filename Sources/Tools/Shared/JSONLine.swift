@@ -22,7 +22,7 @@ public struct JSONLine: Sendable {
     members.append("\(JSONText.quoted(key)):\(value)")
   }
 
-  /// Adds a number in the shortest form that reads back as the same value; null where it is none.
+  /// Adds a number in the shortest form that reads back as the same value; null where it is not finite.
   public mutating func add(_ key: String, _ value: Double) {
     members.append("\(JSONText.quoted(key)):\(value.isFinite ? "\(value)" : "null")")
   }

@@ -4,7 +4,7 @@ public struct LineProgress {
   private let start = ContinuousClock.now
   private var count = 0
 
-  /// Nothing answered yet.
+  /// A count of no lines.
   public init(_ line: ProgressLine) { self.line = line }
 
   /// Counts lines.

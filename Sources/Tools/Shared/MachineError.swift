@@ -1,10 +1,10 @@
 import Stream
 
-/// What the machine does not have.
+/// An error of something that the machine does not have.
 enum MachineError: Evidence {
-  /// A device was asked for that nothing runs on.
+  /// An option asks for a device that no tool runs on.
   case device(option: String, tool: String)
-  /// The system gave no memory; `thrift` is what takes less.
+  /// The system has no memory left; `thrift` says what takes less.
   case memory(bytes: Int, thrift: String)
 
   /// The kind of trouble.

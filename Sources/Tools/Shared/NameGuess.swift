@@ -1,9 +1,9 @@
-/// A guess at the name that was meant, to go behind what was expected: `; did you mean 'lecture'?`.
+/// A guess at the intended name, for the end of a message: `; did you mean 'lecture'?`.
 ///
 /// - Parameters:
-///   - found: What was written.
-///   - names: What may be written.
-/// - Returns: The nearest name, in a text; nothing where none is near.
+///   - found: The name that was written.
+///   - names: The names that are allowed.
+/// - Returns: The nearest name, in a clause; empty where no name is near.
 /// - Complexity: O(length of `found` x length of all names); nothing is guessed for long texts.
 public func guess(_ found: String, among names: [String]) -> String {
   guard !found.isEmpty, found.utf8.count <= 64 else { return "" }

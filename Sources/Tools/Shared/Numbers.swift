@@ -4,7 +4,7 @@
   import Musl
 #endif
 
-/// A count with its thousands apart: 142,787.
+/// A count with its thousands separated: 142,787.
 public func grouped(_ number: Int) -> String {
   let digits = String(number.magnitude)
   var result = ""
@@ -17,8 +17,8 @@ public func grouped(_ number: Int) -> String {
 
 /// A number with a fixed number of decimals, 0 to 9, rounded half away from zero.
 ///
-/// - Parameter likePrintf: Whether to round as printf(3) and Python do: the number as the machine has it, and
-///   half to even.
+/// - Parameter likePrintf: Whether to round as printf(3) and Python do: the exact value of the double, and half
+///   to even.
 public func decimal(_ number: Double, places: Int, likePrintf: Bool = false) -> String {
   guard number.isFinite else { return "\(number)" }
   var scale = 1.0
@@ -49,7 +49,7 @@ public func percent(_ part: Int, of whole: Int) -> String {
 /// A time for people: 4.2 s, 1 m 12 s, 2 h 5 m.
 public func duration(_ seconds: Double) -> String {
   guard seconds.isFinite, seconds >= 0 else { return "?" }
-  // From here on one decimal would read 60.0.
+  // From here on one decimal would show 60.0 s.
   if seconds < 59.95 { return decimal(seconds, places: 1) + " s" }
   let whole = Int(min(max(seconds, 60), 1e12))
   if whole < 3600 { return "\(whole / 60) m \(whole % 60) s" }

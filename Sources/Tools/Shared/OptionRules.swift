@@ -1,5 +1,4 @@
-/// What goes with what on a command line: a table from which every option is refused that would change
-/// nothing.
+/// Which options need or exclude which: a table by which an option that would change nothing is refused.
 ///
 /// Options stand in it as they are typed: `--valid` or `--valid FILE` with any value, `--schedule plateau`
 /// with that value.
@@ -11,30 +10,30 @@ public struct OptionRules: ExpressibleByArrayLiteral, Sendable {
     fileprivate let kind: Kind
     fileprivate let options: [String]
     fileprivate let others: [String]
-    /// With which of these the row holds; always where there is none.
+    /// The options with one of which the row applies; without any it always applies.
     fileprivate var with: [String] = []
     fileprivate var why = ""
 
-    /// Options that have a meaning only beside one of some others.
+    /// Options that have a meaning only with one of some others.
     ///
-    /// - Parameter with: Where that is so only beside one of these.
+    /// - Parameter with: Options with one of which the row applies; without any it always applies.
     public static func needs(_ options: [String], _ others: [String], with: [String] = []) -> Row {
       Row(kind: .needs, options: options, others: others, with: with)
     }
 
-    /// Options that have none beside any of some others.
+    /// Options that have no meaning with any of some others.
     ///
-    /// - Parameter why: What follows the other option in the message, as a clause.
+    /// - Parameter why: The clause that follows the other option in the message.
     public static func idle(_ options: [String], with others: [String], _ why: String = "") -> Row {
       Row(kind: .idle, options: options, others: others, why: why.isEmpty ? "" : ", \(why)")
     }
 
-    /// Options that have none with what a file turned out to be.
+    /// Options that have no meaning with the kind of file that was found.
     public static func idle(_ options: [String], with what: String) -> Row {
       Row(kind: .without, options: options, others: [], why: what)
     }
 
-    /// What is wrong with some options, in words.
+    /// The message where the options break the row; nil where they do not.
     fileprivate func fault(_ given: GivenOptions) -> String? {
       guard let option = options.first(where: given.contains) else { return nil }
       let mode = with.first(where: given.contains)
@@ -53,7 +52,7 @@ public struct OptionRules: ExpressibleByArrayLiteral, Sendable {
 
   private let rows: [Row]
 
-  /// A table of the given rows; the first that is broken is told.
+  /// A table of the given rows; the first row that is broken is reported.
   public init(arrayLiteral rows: Row...) { self.rows = rows }
 
   /// Stops at an option that would change nothing.

@@ -6,12 +6,12 @@ import Stream
   import Musl
 #endif
 
-/// How many processors work for this process: those of its affinity, which taskset(1) and cpusets set, as
-/// far as the quota of its control groups goes.
+/// The number of processors for this process: those of its affinity, which taskset(1) and cpusets set, limited
+/// by the quota of its control groups.
 public struct Processors {
   private let read: (String) -> String?
 
-  /// Those of this process.
+  /// The processors of this process.
   public init() { self.init(read: Processors.text) }
 
   /// - Parameter read: The text of a file of /proc or /sys; nil where there is none.
@@ -20,17 +20,17 @@ public struct Processors {
   /// How many threads are worth starting, one at least.
   public var count: Int { max(1, min(allowed, quota ?? allowed)) }
 
-  /// The share of one of some processes that have the same processors, or of one that has its own.
+  /// The number of processors for one of several processes, which have the same processors or each its own.
   ///
   /// - Parameter neighbours: How many processes there are on this machine, itself included.
   public func share(of neighbours: Int) -> Int {
     max(1, min(allowed, min(all, quota ?? all) / max(1, neighbours)))
   }
 
-  /// Of the groups of the process up to the root, the smallest time that they may take in a time, rounded up.
+  /// The smallest CPU quota of the process's groups up to the root, in processors, rounded up.
   private var quota: Int? { groups.compactMap(quota).min() }
 
-  /// The folders of the groups, those that are mounted nowhere among them.
+  /// The folders of the control groups; some of them may not be mounted.
   private var groups: [String] {
     let lines = (read("/proc/self/cgroup") ?? "").split(separator: "\n")
     return lines.flatMap { line -> [String] in
@@ -46,7 +46,7 @@ public struct Processors {
     }
   }
 
-  /// A group and all above it, the root last; of one outside of the root that is seen, the root alone.
+  /// A group and all groups above it, the root last; only the root where the group lies outside the visible root.
   private static func paths(_ group: Substring) -> [String] {
     var names = group.split(separator: "/")
     if names.contains("..") { names = [] }
@@ -66,7 +66,7 @@ public struct Processors {
     return nil
   }
 
-  /// How many processors the process may be scheduled on, of those that work now.
+  /// How many of the online processors the process may be scheduled on.
   private var allowed: Int {
     let line = (read("/proc/self/status") ?? "").split(separator: "\n")
       .first { $0.hasPrefix("Cpus_allowed_list:") }
@@ -75,7 +75,7 @@ public struct Processors {
     return found.isEmpty ? all : found.count
   }
 
-  /// The processors of the machine that work.
+  /// The processors of the machine that are online.
   private var online: Set<Int> {
     Processors.numbers(read("/sys/devices/system/cpu/online")?[...] ?? "")
   }

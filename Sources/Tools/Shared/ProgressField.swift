@@ -1,17 +1,17 @@
 /// A part of a line of progress.
 public struct ProgressField: Sendable {
   let text: String
-  /// How soon it goes where room is short; the lowest goes last.
+  /// The order in which fields are removed where room is short; the lowest rank goes last.
   let rank: Int
   /// Whether it is a drawing, which has a colour and is left out of logs.
   let isDrawing: Bool
 
-  /// A part that says something.
+  /// A part of text.
   public init(_ text: String, rank: Int) {
     (self.text, self.rank, isDrawing) = (text, rank, false)
   }
 
-  /// A drawing; of none there is no part.
+  /// A drawing; nil where it is empty.
   public init?(drawing text: String, rank: Int) {
     guard !text.isEmpty else { return nil }
     (self.text, self.rank, isDrawing) = (text, rank, true)

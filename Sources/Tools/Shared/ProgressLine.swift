@@ -1,4 +1,4 @@
-/// A line that tells how far work is, on standard error.
+/// A line of progress on standard error.
 ///
 /// On a terminal it is written over and over, at most ten times a second and never wider than the terminal;
 /// elsewhere it is a plain line every 30 seconds.
@@ -21,11 +21,11 @@ public struct ProgressLine {
       case .auto: Terminal.isCapable(2) ? .moving : .plain
       }
     interval = kind == .moving ? .milliseconds(100) : .seconds(30)
-    // A log is not told at once what nobody had to wait for.
+    // A log gets its first line only after the interval, so that short runs write none.
     last = kind == .moving ? .now - interval : .now
   }
 
-  /// Tells what there is to tell, if the last time is long enough ago.
+  /// Shows the fields, if the last time is long enough ago.
   public mutating func show(_ fields: () -> [ProgressField]) {
     guard kind != .none else { return }
     let now = ContinuousClock.now
@@ -40,7 +40,7 @@ public struct ProgressLine {
   }
 
   private func moving(_ fields: [ProgressField]) -> String {
-    // What reaches the last column may begin a line of its own.
+    // Text that reaches the last column may wrap onto a new line.
     let columns = Terminal.columns(of: 2) - 1
     let shown = fields.filter { !$0.isDrawing || Terminal.hasUnicode }
     let fitting = ProgressField.fitting(shown, columns: columns - tool.count - 2)

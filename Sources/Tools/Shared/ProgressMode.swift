@@ -1,21 +1,21 @@
 import ArgumentParser
 
-/// When a tool tells how far it is.
+/// When a tool shows its progress.
 public enum ProgressMode: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// In a line that moves on a terminal, in a line now and then elsewhere.
+  /// A line that moves on a terminal, a plain line now and then elsewhere.
   case auto
-  /// In a line that moves, wherever standard error goes.
+  /// A line that moves, wherever standard error goes.
   case always
-  /// Not at all.
+  /// No progress.
   case never
 }
 
-/// The option of the tools that work for long.
+/// The option of the tools that can run for long.
 public struct ProgressOptions: ParsableArguments {
-  /// When progress is told.
+  /// When progress is shown.
   @Option(
     help: ArgumentHelp(
-      "Tell progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.",
+      "Progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.",
       valueName: "when"))
   public var progress = ProgressMode.auto
 

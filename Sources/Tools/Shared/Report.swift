@@ -7,13 +7,13 @@ import Synchronization
   import Musl
 #endif
 
-/// What a tool says on standard error: errors, warnings and one summary line.
+/// The messages of a tool on standard error: errors, warnings and one summary line.
 ///
-/// A failing write to standard error is ignored: there is nobody left to tell.
+/// A failing write to standard error is ignored, since it could be reported nowhere.
 public struct Report: Sendable {
   /// The tool's name, with which every line starts.
   public let tool: String
-  /// Whether only errors are said.
+  /// Whether only errors are printed.
   public let quiet: Bool
 
   /// A report of `tool`.
@@ -22,8 +22,8 @@ public struct Report: Sendable {
     self.quiet = quiet
   }
 
-  /// Says what went wrong, with control characters of echoed data made visible; only a usage message
-  /// has more than one line.
+  /// Prints an error, with control characters of echoed data made visible; only a usage message has more than one
+  /// line.
   public func error(_ error: any Evidence) {
     let lines = error.fault == .usage ? error.description.split(separator: "\n") : []
     let text =
@@ -34,20 +34,20 @@ public struct Report: Sendable {
     Report.say("\(tool): \(text)")
   }
 
-  /// Says what may be wrong but does not stop the work.
+  /// Prints a warning, which does not stop the work.
   public func warning(_ text: String) {
     if !quiet { Report.say("\(tool): warning: \(visible(text))") }
   }
 
-  /// Says in one line what was done.
+  /// Prints the summary, one line.
   public func summary(_ text: String) {
     if !quiet { Report.say("\(tool): \(text)") }
   }
 
-  /// Whether a line of progress stands on the terminal.
+  /// Whether a line of progress is on the terminal.
   private static let isDrawn = Atomic(false)
 
-  /// Writes a line of progress over the one before; the next thing that is said wipes it.
+  /// Writes a line of progress over the previous one; the next message erases it.
   static func draw(_ line: String) {
     isDrawn.store(true, ordering: .relaxed)
     standardError("\r\(line)\u{1B}[K")

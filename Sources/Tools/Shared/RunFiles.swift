@@ -11,7 +11,7 @@ public struct RunFiles {
     let option: String
     let path: String
     let isWritten: Bool
-    /// The names that an option makes of one are its own business.
+    /// The names that an option derives from one share a group, and are not compared with each other.
     let group: Int
 
     var identity: FileIdentity? {
@@ -25,7 +25,7 @@ public struct RunFiles {
 
   private var all: [Named] = []
   private var groups = 0
-  /// The checkpoint, beside which a run removes what killed ones left.
+  /// The checkpoint; beside it a run removes the files that killed runs left.
   private var saved: String?
 
   /// No files yet.
@@ -56,7 +56,7 @@ public struct RunFiles {
     writes(output.output == nil ? "the output" : "-o", output.output ?? "-")
   }
 
-  /// With a checkpoint, where one is named, the one before it and its lock.
+  /// With a checkpoint, where one is named, the previous one and its lock.
   public func saves(_ option: String, _ path: String?) -> RunFiles {
     guard let path else { return self }
     let names = [path, FileName.previous(of: path), FileLock.path(guarding: path)]

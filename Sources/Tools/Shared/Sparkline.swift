@@ -20,10 +20,10 @@ public struct Sparkline: Sendable {
   /// How many values a whole bar has.
   private var width = 1
 
-  /// Nothing yet.
+  /// An empty row of bars.
   public init() {}
 
-  /// Adds the next value; what is no number is left out.
+  /// Adds the next value; a value that is not finite is left out.
   public mutating func add(_ value: Double) {
     guard value.isFinite else { return }
     let bar = Bar(sum: value, count: 1)
@@ -38,7 +38,7 @@ public struct Sparkline: Sendable {
     bars.append(bar)
   }
 
-  /// The bars, from the lowest to the highest value; nothing where there are not two of them.
+  /// The bars, from the lowest to the highest value; empty unless two bars differ.
   public var text: String {
     let means = bars.map(\.mean)
     guard let low = means.min(), let high = means.max(), high > low else { return "" }

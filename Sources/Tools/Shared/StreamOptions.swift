@@ -4,7 +4,7 @@ import Stream
 /// The options that every tool takes.
 public struct CommonOptions: ParsableArguments {
   /// Silences the summary line.
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Quiet mode: print errors only.")
   public var quiet = false
 
   /// An option group with the defaults.
@@ -26,10 +26,10 @@ public struct InputOptions: ParsableArguments {
   /// An option group with the defaults.
   public init() {}
 
-  /// The inputs, of which there is one at least.
+  /// The inputs, at least one.
   public var operands: [String] { inputs.isEmpty ? ["-"] : inputs }
 
-  /// Stops with a short usage where nobody feeds standard input.
+  /// Stops with a short usage where standard input is to be read and is a terminal.
   ///
   /// - Throws: `UsageError.terminalInput`.
   public func requireInput<Command: Tool>(for command: Command.Type) throws {
@@ -65,7 +65,7 @@ public struct InputOptions: ParsableArguments {
 public struct ThreadOptions: ParsableArguments {
   /// How many threads work.
   @Option(
-    help: "Work with N threads [all processors that may be used]; the output stays the same.")
+    help: "Number of threads [all processors that may be used]; the output stays the same.")
   public var threads: Int?
 
   /// An option group with the defaults.
@@ -73,7 +73,7 @@ public struct ThreadOptions: ParsableArguments {
 
   /// The number asked for, or as many as there are processors for this process.
   ///
-  /// - Parameter processors: How many there are for this process; nil is all.
+  /// - Parameter processors: How many processors this process has; nil counts them.
   /// - Throws: `UsageError.invalid`.
   public func count(of processors: Int? = nil) throws -> Int {
     guard (1...1024).contains(threads ?? 1) else {
@@ -87,7 +87,7 @@ public struct ThreadOptions: ParsableArguments {
 public struct OutputOptions: ParsableArguments {
   /// The output file; standard output where it is absent.
   @Option(
-    name: .shortAndLong, help: "Write to FILE, which appears only when complete.",
+    name: .shortAndLong, help: "Output file, which appears only when complete.",
     completion: .file())
   public var output: String?
 
@@ -105,7 +105,7 @@ public struct OutputOptions: ParsableArguments {
 
 /// All bytes of a small file, such as a vocabulary, decoded where it is zstd.
 ///
-/// - Parameter kind: What is expected there.
+/// - Parameter kind: The kind of file that is expected.
 /// - Throws: As `whole` does, and `cannotOpen`, `otherFile`.
 public func wholeFile(_ path: String, _ limits: RecordLimits, of kind: FileKind = .text)
   throws(StreamError) -> [UInt8]
@@ -117,7 +117,7 @@ public func wholeFile(_ path: String, _ limits: RecordLimits, of kind: FileKind 
 
 /// All bytes of a small text.
 ///
-/// - Throws: `StreamError`; `swelling` where few compressed bytes are very many, which a text never is.
+/// - Throws: `StreamError`; `swelling` where data expands more than any text does.
 public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
   var bytes: [UInt8] = []
   while try source.read(into: &bytes) {
@@ -132,7 +132,7 @@ public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
 /// Whether the first bytes of an input begin lines, and not a record.
 public func isText(_ head: ArraySlice<UInt8>) -> Bool {
   if head.dropFirst(4).prefix(4).contains(where: { $0 != 0 }) { return true }
-  // So few bytes are a cut record, unless they are lines that hold a NUL.
+  // So few bytes with a NUL are a cut record, unless they end in a line feed.
   guard head.count >= 9 else { return head.last == 0x0A || !head.contains(0) }
   return !FileKind.beginsRecord(head)
 }

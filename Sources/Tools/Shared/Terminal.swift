@@ -4,7 +4,7 @@
   import Musl
 #endif
 
-/// What is known of the terminal behind a descriptor.
+/// Facts about the terminal of a descriptor.
 public enum Terminal {
   /// How wide its lines are: what COLUMNS says, but never more than the terminal itself; 80 where neither
   /// is known.

@@ -16,19 +16,19 @@ public protocol Tool: ParsableCommand {
   static var name: String { get }
   /// The files that the options name, which are compared before the command runs.
   var files: RunFiles { get }
-  /// What goes with what among the options.
+  /// Which options need or exclude which.
   static var rules: OptionRules { get }
-  /// What takes less memory, in the words of an advice.
+  /// Advice on what takes less memory.
   static var thrift: String { get }
 }
 
 extension Tool {
   /// No option needs another.
   public static var rules: OptionRules { [] }
-  /// Where to read what memory grows with.
+  /// The advice to read the manual page.
   public static var thrift: String { "'man \(name)' says under MEMORY what it grows with" }
 
-  /// The label before a usage error: the tool's name, as in every other message.
+  /// The label before a usage error: the name of the tool, as before every message.
   public static var _errorLabel: String { name }
 
   /// Runs the tool on the process's arguments and exits.
@@ -51,24 +51,24 @@ extension Tool {
     }
   }
 
-  /// Stops at options that would change nothing, and at files that would be lost.
+  /// Stops at options that would change nothing, and at files that would be overwritten.
   private func check() throws {
     try Self.rules.check(GivenOptions(self))
     try files.check()
   }
 
-  /// Has the process end with a message where there is no memory for more.
+  /// Makes the process end with a message when memory runs out.
   private static func sayWhereMemoryEnds() {
     let (name, thrift, status) = (name, thrift, ExitStatus.system.rawValue)
     let error = MachineError.memory(bytes: 1, thrift: thrift)
     Memory.onExhaustion(line: "\(name): \(error)\n", status: status) { bytes in
       Report(tool: name).error(MachineError.memory(bytes: bytes, thrift: thrift))
-      // Other threads may still be at work, whose data is not to be torn down.
+      // Other threads may still be working, so no exit handler may destroy their data.
       _exit(status)
     }
   }
 
-  /// Stops where a word stands in the place of a subcommand and names none.
+  /// Stops at a word in the place of a subcommand that is no subcommand.
   private static func checkSubcommand() throws {
     let names = configuration.subcommands.map { $0._commandName }
     guard !names.isEmpty, let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
@@ -97,10 +97,10 @@ extension Tool {
   }
 }
 
-/// Occupies closed standard descriptors, so that no file that is opened later can take their place.
+/// Reopens closed standard descriptors, so that no file that is opened later can take their place.
 ///
-/// A closed standard output is opened for reading only (and a closed input for writing only), so
-/// its use still fails with the cause that the parent asked for.
+/// A closed standard output is opened for reading only, and a closed input for writing only, so that using it
+/// still fails, as the parent intended.
 private func reserveStandardDescriptors() {
   for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
     _ = unsafe open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)

@@ -1,7 +1,7 @@
 import Stream
 
 extension UnknownSides {
-  /// What a summary says of unknown tokens, a side each; nothing where there are none.
+  /// The part of a summary about unknown tokens, by side; empty where there are none.
   public var note: String {
     guard source.unknown + target.unknown > 0 else { return "" }
     let sides = [(source, "source"), (target, "target")].filter { $0.0.tokens > 0 }
@@ -10,11 +10,11 @@ extension UnknownSides {
       .joined(separator: " and ")
   }
 
-  /// What may be wrong, a line each side most of whose tokens are unknown.
+  /// The warnings, one for each side most of whose tokens are unknown.
   ///
   /// - Parameters:
-  ///   - units: What the tokens of a side are called.
-  ///   - causes: What may be the cause, where they are not of the other side's vocabulary.
+  ///   - units: The name of the tokens of each side, such as word.
+  ///   - causes: The possible causes, where the tokens are not in the other side's vocabulary.
   public func warnings(_ units: (source: String, target: String), causes: [String]) -> [String] {
     [
       source.warning("source", units.source, causes, across: "target"),

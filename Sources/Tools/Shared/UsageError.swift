@@ -7,7 +7,7 @@ import Stream
   import Musl
 #endif
 
-/// What is wrong with a command line beyond what the parser sees.
+/// An error of the command line that the parser does not see.
 public enum UsageError: Evidence {
   /// Standard input is a terminal and there is no operand.
   case terminalInput(usage: String)
@@ -32,7 +32,7 @@ public enum UsageError: Evidence {
   }
 }
 
-/// Stops where a number that was given is out of its range; for the `validate` of options.
+/// Stops at a number that is out of its range; for the `validate` of options.
 ///
 /// - Throws: `ValidationError`, which names the option.
 public func require(_ option: String, _ value: Int, in range: ClosedRange<Int> = 1...Int.max) throws

@@ -5,7 +5,7 @@ public let toolkitVersion = "0.1.0"
 
 /// What `--version` prints, in GNU form: the version stands after the last space of the first line.
 ///
-/// - Parameter icu: The version of ICU, where the tool uses it; below stands what is loaded.
+/// - Parameter icu: The version of ICU, where the tool uses it; the second line has the loaded libraries.
 public func versionLine(_ tool: String, icu: String? = nil) -> String {
   let libraries = (icu.map { "ICU \($0), " } ?? "") + "zstd \(ZstdVersion.text)"
   return "\(tool) (s2s) \(toolkitVersion)\n\(libraries)"

@@ -3,40 +3,41 @@ import Shared
 import Stream
 import Text
 
-/// How sentences become batches.
+/// The options of batches.
 struct BatchOptions: ParsableArguments {
-  @Option(help: "The vocabulary file of s2s-vocab.", completion: .file(extensions: ["tsv"]))
+  @Option(help: "Vocabulary file of s2s-vocab.", completion: .file(extensions: ["tsv"]))
   var vocab: String
   @Option(
-    help: "What the batches are for: translate, lm, classify [told by the vocabulary].")
+    help: "Task to learn: translate, lm, classify [told by the vocabulary].")
   var task: SequenceTask?
-  @Option(help: "Sentences a batch [64].") var batchSize: Int?
+  @Option(help: "Batch size, in sentences [64].") var batchSize: Int?
   @Option(
-    help: "Instead of --batch-size: the most tokens of a batch's longer side, pads included.")
+    help: "Batch size, in tokens of the longer side, padding included; replaces --batch-size.")
   var batchTokens: Int?
-  @Option(help: "Batches that are sorted by length together [100].") var window: Int?
-  @Option(help: "Seed of the order of batches inside the window [1].") var seed: UInt64?
-  @Option(help: "The longest side in tokens, its end token not counted.") var maxLength: Int?
-  @Option(help: "What happens to longer ones: drop, truncate, fail [drop].")
+  @Option(help: "Bucketing window: batches sorted by length together [100].") var window: Int?
+  @Option(help: "Random seed of the batch order in the window [1].") var seed: UInt64?
+  @Option(help: "Maximum length of a side in tokens, without its end token.") var maxLength: Int?
+  @Option(help: "Overlong sentences: drop, truncate, fail [drop].")
   var overlong: BlockEncoder.Overlong?
-  @Flag(help: "Read the first column only, keep every line and its order.") var sourceOnly = false
+  @Flag(help: "Source side only: read the first column, keep every line and its order.")
+  var sourceOnly = false
   @Option(
-    help: "Record that the text was cleaned with RECIPE.", completion: .list(Recipe.all.map(\.name))
-  )
+    help: "Normalisation recipe of the text, to record in the stream.",
+    completion: .list(Recipe.all.map(\.name)))
   var cleanedWith: String?
-  @Flag(inversion: .prefixedNo, help: "Put the vocabulary file into the stream [--embed].")
+  @Flag(inversion: .prefixedNo, help: "Embed the vocabulary file in the stream [--embed].")
   var embed: Bool?
-  @Option(help: "zstd level, 1 to 19 [3].") var compression: Int?
+  @Option(help: "Compression level of zstd, 1 to 19 [3].") var compression: Int?
   @Option(
-    help: "Write to FILE where each frame of the output begins and how many records it has.",
+    help: "Index file to write: where each frame begins and how many records it has.",
     completion: .file())
   var index: String?
-  @Flag(help: "Write text for people instead of tensors.") var text = false
+  @Flag(help: "Text output for people instead of tensors.") var text = false
   @Flag(
-    help: "Write the tokens of each line as text, such as 'low@@ er', in the order of the input.")
+    help: "Tokenised output as text, such as 'low@@ er', in the order of the input.")
   var pieces = false
 
-  /// What holds where nothing else is said.
+  /// The values of some options, with their defaults.
   var effective: (window: Int, seed: UInt64, overlong: BlockEncoder.Overlong) {
     (window ?? 100, seed ?? 1, overlong ?? .drop)
   }
@@ -56,14 +57,14 @@ struct BatchOptions: ParsableArguments {
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
   }
 
-  /// The bytes of the vocabulary file, and what it makes of the columns of a line.
+  /// The bytes of the vocabulary file, and how it encodes the columns of a line.
   func columns(_ limits: RecordLimits) throws -> (bytes: [UInt8], columns: BatchColumns) {
     let bytes = try wholeFile(vocab, limits, of: .vocabulary)
     let file = try VocabularyFile(parsing: bytes, name: vocab, maxTokens: limits.vocabulary)
     return (bytes, try BatchColumns(file, name: vocab, task: task, sourceOnly: sourceOnly))
   }
 
-  /// What goes with what.
+  /// Which options need or exclude which.
   static let rules: OptionRules = {
     let order = ["--window", "--seed"]
     let stream = ["--compression", "--index", "--embed", "--no-embed", "--cleaned-with"]
@@ -80,7 +81,7 @@ struct BatchOptions: ParsableArguments {
     ]
   }()
 
-  /// Stops before a recipe is recorded that nobody could apply.
+  /// Stops at an unknown recipe, which could not be applied later.
   private func checkRecipe() throws {
     let names = cleanedWith?.split(separator: ",", omittingEmptySubsequences: false) ?? []
     for name in names where Recipe.named(String(name)) == nil || names.count > 2 {

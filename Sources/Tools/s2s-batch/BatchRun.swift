@@ -1,13 +1,13 @@
 import Shared
 
-/// What is done with the lines of all inputs.
+/// A run over the lines of all inputs.
 protocol BatchRun {
-  /// Works on all blocks with several threads and writes what they give.
+  /// Processes all blocks with several threads and writes the results.
   func add(_ blocks: InputBlocks, threads: Int) throws
-  /// Writes what waits and closes the output.
+  /// Writes the results that are held back and closes the output.
   func finish() throws
   /// What was done, in one line.
   var summary: String { get }
-  /// What may be wrong with the lines.
+  /// The warnings about the lines.
   var warnings: [String] { get }
 }

@@ -2,7 +2,7 @@ import Shared
 import Stream
 import Text
 
-/// Where batches go: a tensor stream, or text for people.
+/// An output for batches: a tensor stream, or text for people.
 protocol BatchSink: AnyObject {
   func write(_ batches: [Batcher.Batch]) throws
   func flush() throws
@@ -36,7 +36,7 @@ final class TensorSink: BatchSink {
     }
   }
 
-  /// A side, or nil where there is none: then all of its sentences are empty, else none is.
+  /// A side, or nil where the batch does not have it: either all sentences of a side are empty, or none is.
   private func present(_ side: [[Int32]]) -> [[Int32]]? {
     side.first?.isEmpty ?? true ? nil : side
   }

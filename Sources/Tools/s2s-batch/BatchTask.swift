@@ -5,7 +5,7 @@ import Text
 
 extension SequenceTask: ExpressibleByArgument {}
 
-/// A vocabulary file and what it makes of the columns of a line.
+/// A vocabulary file, and how it encodes the columns of a line.
 struct BatchColumns {
   let task: SequenceTask
   private let source: Vocabulary
@@ -14,7 +14,7 @@ struct BatchColumns {
 
   /// Finds the sides that a task needs.
   ///
-  /// - Parameter task: Nil is told by the vocabulary: classify where it has classes, else translate.
+  /// - Parameter task: The task; nil takes it from the vocabulary: classify where it has classes, else translate.
   /// - Throws: `VocabularyError.missingSide`, `noWords`.
   init(_ file: VocabularyFile, name: String, task: SequenceTask?, sourceOnly: Bool) throws {
     let task = task ?? (file[.label] == nil ? .translate : .classify)
@@ -35,12 +35,12 @@ struct BatchColumns {
   /// The number of target ids or classes.
   var targetCount: Int { target?.count ?? source.count }
 
-  /// What the tokens of the sides are called; a class is none.
+  /// The names of the tokens of both sides, such as word; a class is not a token.
   var units: (source: String, target: String) {
     (source.level.unit, (target ?? source).level.unit)
   }
 
-  /// The columns as an encoder of its own, for a thread.
+  /// A new encoder of the columns, for one thread.
   var encoders: BlockEncoder.Columns {
     let first = SentenceEncoder(source)
     guard let target, !sourceOnly else {

@@ -60,7 +60,7 @@ final class BatchingRun: BatchRun {
     moreColumns += encoder.furtherColumns
     unknown.add(encoder.unknown)
     for item in encoder.items { try sink.write(batcher.add(item)) }
-    // Nobody waits for a training stream; a reader of source lines may be waiting for an answer.
+    // No reader waits for each batch of a training stream; a reader of source lines may wait for an answer.
     if options.sourceOnly {
       try sink.write(batcher.drain())
       try sink.flush()

@@ -2,7 +2,7 @@ import Shared
 import Stream
 import Text
 
-/// One run that shows how lines are split: the tokens of each as text.
+/// One run that writes the tokens of each line as text.
 final class SpellingRun: BatchRun {
   private let columns: BatchColumns
   private let output: ByteWriter

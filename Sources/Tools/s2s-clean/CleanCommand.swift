@@ -72,7 +72,7 @@ struct CleanCommand: Tool {
     Report(tool: Self.name, quiet: common.quiet).summary("\(run.summary); \(signature)")
   }
 
-  /// What the options ask for, for pairs or for single lines.
+  /// The settings of the options, for pairs or for single lines.
   private func settings(pairs: Bool, _ rules: [StepOptions.Rule]) throws -> CleaningSettings {
     var settings = CleaningSettings()
     (settings.source, settings.target) = try steps.recipes(pairs: pairs, rules)

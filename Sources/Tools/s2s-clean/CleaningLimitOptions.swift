@@ -2,21 +2,23 @@ import ArgumentParser
 import Shared
 import Text
 
-/// What the text of strangers may cost, and how much of it may be dropped.
+/// Limits on the cost of hostile text, and on how many lines may be dropped.
 struct CleaningLimitOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Most combining marks in a row that are put in order.", valueName: "N"))
+    help: ArgumentHelp("Maximum number of combining marks in a row.", valueName: "N"))
   var maxCombining = CleaningLimits().combining
   @Option(
-    help: ArgumentHelp("Milliseconds that a search of an expression may take.", valueName: "ms"))
+    help: ArgumentHelp(
+      "Time limit of a regular-expression search, in milliseconds.", valueName: "ms"))
   var regexTime = CleaningLimits().milliseconds
   @Option(
     help: ArgumentHelp(
-      "Fail where more lines than N, or N% of all, are dropped. (default: no limit)", valueName: "N"
+      "Reject limit: fail where over N lines, or N% of all, are dropped. (default: no limit)",
+      valueName: "N"
     ))
   var maxRejects: String?
 
-  /// Stops where a limit is none.
+  /// Stops at a limit below 1.
   func validate() throws {
     try require("--max-combining", maxCombining)
     try require("--regex-time", regexTime)

@@ -2,21 +2,21 @@ import ArgumentParser
 import Shared
 import Text
 
-/// How lines are read, and what stands in the columns.
+/// The input format.
 enum Mode: String, ExpressibleByArgument, CaseIterable {
   case auto, pairs, lines
 }
 
-/// What a line is and what becomes of its columns.
+/// The options of the input format and of columns.
 struct ColumnOptions: ParsableArguments {
-  @Option(help: "Read pairs of columns, single lines, or what the first line shows.")
+  @Option(help: "Input format: pairs of columns, single lines, or what the first line shows.")
   var mode = Mode.auto
   @Option(
-    help: ArgumentHelp("The two columns that are the pair, as 2,4 [1,2].", valueName: "SRC,TGT"))
+    help: ArgumentHelp("Source and target column, as 2,4 [1,2].", valueName: "SRC,TGT"))
   var columns: String?
-  @Flag(help: "Exchange the two columns.") var swap = false
-  @Flag(help: "Keep the other columns, behind the pair, as they are.") var keepExtra = false
-  @Option(help: "Bytes that are no UTF-8: drop, replace, fail [drop in pairs, fail in lines].")
+  @Flag(help: "Swap source and target.") var swap = false
+  @Flag(help: "Keep extra columns behind the pair, unchanged.") var keepExtra = false
+  @Option(help: "Invalid UTF-8: drop, replace, fail [drop in pairs, fail in lines].")
   var invalidUtf8: CleaningSettings.InvalidUTF8?
 
   /// Puts the options into the settings of a run.

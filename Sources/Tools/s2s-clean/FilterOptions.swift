@@ -2,42 +2,50 @@ import ArgumentParser
 import Shared
 import Text
 
-/// Which cleaned pairs stay.
+/// The filters of cleaned pairs.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Shortest side, N or SRC,TGT.", valueName: "N"))
+  @Option(help: ArgumentHelp("Minimum length of a side, N or SRC,TGT.", valueName: "N"))
   var minLength: String?
-  @Option(help: ArgumentHelp("Longest side, N or SRC,TGT.", valueName: "N"))
+  @Option(help: ArgumentHelp("Maximum length of a side, N or SRC,TGT.", valueName: "N"))
   var maxLength: String?
   @Option(
-    help: "What a length counts: word, char, byte; or SRC,TGT [word].",
+    help: "Length unit: word, char, byte; or SRC,TGT [word].",
     completion: .list(LengthFilter.Unit.allCases.map(\.rawValue)))
   var unit: String?
-  @Option(help: ArgumentHelp("Longer side at most N times the shorter.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Maximum length ratio of the longer side to the shorter.", valueName: "N"))
   var maxRatio: Double?
-  @Option(help: ArgumentHelp("Longest word, in characters.", valueName: "N"))
+  @Option(help: ArgumentHelp("Maximum word length, in characters.", valueName: "N"))
   var maxWordLength: Int?
-  @Option(help: ArgumentHelp("Most times that a character stands in a row.", valueName: "N"))
+  @Option(help: ArgumentHelp("Maximum repetition of a character in a row.", valueName: "N"))
   var maxRepetition: Int?
   @Option(
     help: ArgumentHelp(
-      "Script of the letters, as Latin, Jpan or any,Cyrl.", valueName: "name"))
+      "Unicode script of the letters, as Latin, Jpan or any,Cyrl.", valueName: "name"))
   var script: String?
-  @Option(help: ArgumentHelp("Least share of letters of --script [0.9].", valueName: "share"))
+  @Option(help: ArgumentHelp("Minimum share of letters of --script [0.9].", valueName: "share"))
   var scriptShare: Double?
-  @Flag(help: "Drop pairs of equal sides.") var dropIdentical = false
+  @Flag(help: "Drop identical pairs, whose sides are equal.") var dropIdentical = false
   @Option(
     help: ArgumentHelp(
-      "Keep pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.",
+      """
+      Keep only pairs whose cleaned first column matches a regular expression; [source:]RE or \
+      target:RE, repeatable.
+      """,
       valueName: "RE"))
   var keep: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Drop pairs whose cleaned first column matches; [source:]RE or target:RE, repeatable.",
+      """
+      Reject pairs whose cleaned first column matches a regular expression; [source:]RE or \
+      target:RE, repeatable.
+      """,
       valueName: "RE"))
   var reject: [String] = []
-  @Option(help: "Of pairs with equal source, target or pair keep the first.")
+  @Option(help: "Deduplicate: of pairs with equal source, target or pair keep the first.")
   var dedupe: CleaningSettings.DuplicateKey?
-  @Flag(help: "Write the pairs that a filter drops, and drop the others.") var invert = false
+  @Flag(help: "Invert the filters: write the pairs that they drop, and no others.")
+  var invert = false
 
   /// The filters that the options ask for.
   func settings() throws -> FilterSettings {
@@ -66,7 +74,7 @@ struct FilterOptions: ParsableArguments {
     return settings
   }
 
-  /// The filters; pairs alone have them.
+  /// The names of the filter options, which only pairs can have.
   static let names = [
     "--min-length", "--max-length", "--max-ratio", "--max-word-length", "--max-repetition",
     "--script",

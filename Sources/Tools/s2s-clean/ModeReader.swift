@@ -2,14 +2,14 @@ import Shared
 import Stream
 import Text
 
-/// Decides between pairs and lines at the first line that is not blank, and hands on all blocks: of pairs
-/// also the beginning of lines that are too long, which are dropped.
+/// Decides between pairs and lines at the first line that is not blank, and passes on all blocks. In pairs, lines
+/// that are too long are shortened, since they are dropped later.
 final class ModeReader {
   private let blocks: InputBlocks
   private let declared: Mode
   private let maxLineBytes: Int
   private var waiting: ArraySlice<LineBlock> = []
-  /// So many bytes of nothing but blank lines are lines of text, and need not be kept.
+  /// After this many bytes of blank lines the input is taken for single lines, so that memory stays bounded.
   private static let patience = 1 << 24
 
   init(_ blocks: InputBlocks, declared: Mode, maxLineBytes: Int) {
@@ -18,7 +18,7 @@ final class ModeReader {
     self.maxLineBytes = maxLineBytes
   }
 
-  /// The mode of the input; blank lines alone are lines.
+  /// The mode of the input; an input of nothing but blank lines is single lines.
   func decide() throws(StreamError) -> Mode {
     blocks.shortensLongLines = declared != .lines
     let mode = declared == .auto ? try found() : declared
@@ -31,7 +31,7 @@ final class ModeReader {
     while let block = try blocks.next() {
       waiting.append(block)
       for line in block {
-        // Of a line that is too long no more may be there.
+        // A line that is too long may have been shortened to this length.
         let start = line.range.prefix(maxLineBytes + 1)
         if block.bytes.next(0x09, in: start) != nil { return .pairs }
         if !BlankText.fills(start, of: block.bytes) { return .lines }

@@ -2,7 +2,7 @@ import Shared
 import Stream
 import Text
 
-/// How many lines may be dropped.
+/// The limit on dropped lines.
 struct RejectLimit {
   let amount: SplitShares.Amount
   /// The limit as it was given.
@@ -16,7 +16,7 @@ struct RejectLimit {
 
   /// Stops where too many lines were dropped.
   ///
-  /// - Parameter isDone: Whether all lines were read; a share is of all of them.
+  /// - Parameter isDone: Whether all lines were read; only then can a percentage be checked.
   func check(_ tally: CleaningTally, isDone: Bool) throws(Exceeded) {
     let dropped = tally.read - tally.kept
     let isOver =

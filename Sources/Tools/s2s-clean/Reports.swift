@@ -3,21 +3,21 @@ import Shared
 import Stream
 import Text
 
-/// Where a run says what it dropped.
+/// The options of the reports on dropped lines.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "Write dropped lines to FILE: reason, line number, line.", completion: .file())
+  @Option(help: "Rejects file, of dropped lines: reason, line number, line.", completion: .file())
   var rejects: String?
   @Option(
-    help: "Write counts and settings to FILE as JSON.", completion: .file(extensions: ["json"]))
+    help: "Statistics file, in JSON: counts and settings.", completion: .file(extensions: ["json"]))
   var stats: String?
-  @Option(help: "Put N dropped lines of each reason, spread over the input, into --stats [0].")
+  @Option(help: "Number of sample lines in --stats for each reason, spread over the input [0].")
   var samples: Int?
 
-  /// Stops where there is no such number of lines.
+  /// Stops at a negative number of lines.
   func validate() throws { try require("--samples", samples ?? 0, in: 0...Int.max) }
 }
 
-/// The files in which a run says what it dropped.
+/// The files with the reports on dropped lines.
 final class Reports {
   private let rejects: ByteWriter?
   private let stats: ByteWriter?
@@ -29,7 +29,7 @@ final class Reports {
     samples = Samples(limit: options.samples ?? 0)
   }
 
-  /// Notes a dropped line under its number in all inputs together.
+  /// Records a dropped line with its number, counted through all inputs.
   func note(_ drop: BlockCleaner.Drop, in block: LineBlock) throws(StreamError) {
     let number = block.linesBefore + drop.line.number
     samples.offer(drop.reason, number, block.bytes[drop.line.range])
@@ -39,7 +39,7 @@ final class Reports {
     try rejects.write([0x0A][...])
   }
 
-  /// Hands over what was dropped so far.
+  /// Flushes the lines that were dropped so far.
   func flush() throws(StreamError) { try rejects?.flush() }
 
   /// Closes the files, and the output.

@@ -3,44 +3,52 @@ import Shared
 import Stream
 import Text
 
-/// What is done to the text of each side.
+/// The cleaning steps of each side.
 struct StepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Recipe: \(Recipe.all.map(\.name).joined(separator: ", ")); or SRC,TGT.", valueName: "name"),
+      """
+      Normalisation recipe: \(Recipe.all.map(\.name).joined(separator: ", ")); or SRC,TGT.
+      """, valueName: "name"),
     completion: .list(Recipe.all.map(\.name)))
   var recipe = "lecture"
-  @Option(help: "Unicode form, in place of the recipe's: nfc, nfd, nfkc, nfkd, nfkc-cf, none.")
+  @Option(
+    help: """
+      Unicode normalisation form, in place of the recipe's: nfc, nfd, nfkc, nfkd, nfkc-cf, none.
+      """)
   var form: NormalForm?
-  @Flag(help: "Make letters lower case.") var lowercase = false
-  @Flag(help: "Fold case as Unicode does for comparing.") var foldCase = false
-  @Flag(help: "Drop nonspacing marks after the form.") var stripMarks = false
+  @Flag(help: "Lowercase the text.") var lowercase = false
+  @Flag(help: "Case folding, as Unicode does for comparing.") var foldCase = false
+  @Flag(help: "Strip accents: drop nonspacing marks after the form.") var stripMarks = false
   @Option(
     name: [.customShort("e", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Replace every match: [source:|target:]s/RE/REPLACEMENT/, ICU syntax, groups \\1 to \\9; repeatable.",
+      """
+      Regular-expression substitution of every match: [source:|target:]s/RE/REPLACEMENT/, ICU \
+      syntax, groups \\1 to \\9; repeatable.
+      """,
       valueName: "rule"))
   var substitute: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Such a rule before all steps but decoding, on the text as it was read; repeatable.",
+      "Substitution before all steps but decoding, on the text as it was read; repeatable.",
       valueName: "rule"))
   var before: [String] = []
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: "Read rules from FILE, one a line, before:RULE as by --before; '#' begins a comment.",
+    help: "Substitution rules file, one per line, before:RULE for --before; '#' begins a comment.",
     completion: .file())
   var rules: [String] = []
 
-  /// What stands before a rule that runs before all steps.
+  /// The prefix of a rule that runs before all steps.
   private static let early = "before:"
 
-  /// A rule, and where it stands.
+  /// A rule, and its origin: an option, or a line of a file.
   typealias Rule = (text: String, origin: String)
 
   /// The recipe of each side of the output.
   ///
-  /// - Parameter rules: What `readRules` gave.
+  /// - Parameter rules: The rules from `readRules`.
   func recipes(pairs: Bool, _ rules: [Rule]) throws -> (Recipe, Recipe) {
     let names = Sides(recipe)
     guard pairs || !names.differ else {
@@ -100,7 +108,7 @@ struct StepOptions: ParsableArguments {
     return recipe
   }
 
-  /// The rules of the command line, then those of the files, each with where it stands.
+  /// The rules of the command line, then those of the files, each with its origin.
   ///
   /// - Throws: `StreamError`, `LineError`.
   func readRules(_ window: InputLimit.Window) throws -> [Rule] {
@@ -135,7 +143,7 @@ struct Sides {
   var differ: Bool { source != target }
 }
 
-/// A text with the side that its prefix names, if it has one.
+/// Splits a text into the side that its prefix names, if it has one, and the rest.
 func sided(_ text: String) -> (SidedExpression.Place?, String) {
   for place in [SidedExpression.Place.source, .target] {
     let prefix = place.rawValue + ":"

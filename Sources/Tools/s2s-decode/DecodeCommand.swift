@@ -21,12 +21,14 @@ struct DecodeCommand: Tool {
     version: versionLine(name, icu: ICUVersion.text))
 
   @Option(
-    help: "The vocabulary file, for lines of ids and streams that carry none.",
+    help: "Vocabulary file, for lines of ids and streams that carry none.",
     completion: .file(extensions: ["tsv"]))
   var vocab: String?
-  @Option(help: "Which side: source, target, label [target for ids, both for a stream of pairs].")
+  @Option(
+    help: "Side to decode: source, target, label [target for ids, both for a stream of pairs].")
   var side: Side?
-  @Flag(help: "No space before .!? and a capital letter at the beginning.") var detokenize = false
+  @Flag(help: "Detokenise: no space before .!? and a capital letter at the beginning.")
+  var detokenize = false
   @OptionGroup var input: InputOptions
   @OptionGroup var vocabularyLimit: InputLimit.Vocabulary
   @OptionGroup var headerLimit: InputLimit.Header
@@ -47,7 +49,7 @@ struct DecodeCommand: Tool {
     let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)
     for operand in input.operands {
       let source = try input.open(operand)
-      // Without a vocabulary nothing but a stream can come, and an empty one is a stage that died.
+      // Without a vocabulary the input has to be a stream, and an empty one means that an earlier stage failed.
       if try source.peek(9).map(isText) ?? (vocab != nil) {
         try run.decodeLines(LineReader(source, maxLineBytes: input.line.maxLineBytes.bytes))
       } else {

@@ -1,7 +1,7 @@
 import Stream
 import Text
 
-/// A column of the output: whose ids, and how they become text.
+/// A column of the output: the side whose ids it has, and how they become text.
 struct DecodedColumn {
   let decoder: SentenceDecoder
   private let side: Side
@@ -31,7 +31,7 @@ struct DecodedColumn {
     }
   }
 
-  /// The ids of a line; of a class there is one, or none.
+  /// The ids of a line; a class has one id, or none.
   ///
   /// - Throws: `EncodingError`.
   func parse(_ line: LineBlock.Line, of block: LineBlock) throws(EncodingError) -> [Int32] {

@@ -2,7 +2,7 @@ import Shared
 import Stream
 import Text
 
-/// One run of the filter: ids, as lines or as tensors, to words.
+/// One run of the filter: turns ids, as lines or as tensors, into text.
 final class DecodingRun {
   private(set) var lines = 0
 
@@ -18,7 +18,7 @@ final class DecodingRun {
     self.output = output
   }
 
-  /// One line of text for each line of ids; columns before the last, as of an n-best list, are kept.
+  /// Writes one line of text for each line of ids; columns before the last, as in an n-best list, are kept.
   func decodeLines(_ reader: LineReader) throws {
     guard let given else { throw UsageError.invalid("lines of ids need --vocab FILE") }
     let column = DecodedColumn(try given.decoder(side ?? .target), side ?? .target, detokenizer)
@@ -39,7 +39,7 @@ final class DecodingRun {
     }
   }
 
-  /// One line for each sentence of a stream, in the order of their line numbers.
+  /// Writes one line of text for each sentence of a stream, in the order of their line numbers.
   func decodeStream(_ reader: TensorReader) throws {
     var columns: [DecodedColumn] = []
     var window = 0
@@ -86,7 +86,7 @@ final class DecodingRun {
       throw UsageError.invalid("\(name) carries no side '\(side.rawValue)'")
     }
     return try sides.filter { side ?? $0 == $0 }.compactMap { wanted in
-      // The only column of a corpus is its source, whatever a task makes of it.
+      // The only column of a corpus is its side `source`, also where it is the target of a language model.
       let named: Side = header.task == .lm ? .source : wanted
       if side == nil && vocabulary.file[named] == nil && wanted != .source { return nil }
       let count = wanted == .source ? header.sourceVocabulary : header.targetVocabulary

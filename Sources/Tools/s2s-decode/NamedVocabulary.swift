@@ -22,7 +22,7 @@ struct NamedVocabulary {
     digest = XXHash64.hash(bytes[...])
   }
 
-  /// The decoder of a side, which must have as many ids as a stream says; nil takes any number.
+  /// The decoder of a side, which must have as many ids as the stream; nil takes any number.
   func decoder(_ side: Side, count: Int? = nil) throws(VocabularyError) -> SentenceDecoder {
     let decoder = SentenceDecoder(try file.require(side, name: name))
     guard let count, decoder.count != count else { return decoder }

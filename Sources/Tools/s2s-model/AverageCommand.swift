@@ -2,7 +2,7 @@ import ArgumentParser
 import Net
 import Shared
 
-/// The mean of several models.
+/// Averages several models.
 struct AverageCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(
@@ -12,7 +12,8 @@ struct AverageCommand: Tool {
       how many they were and the digests of their weights.
       """)
 
-  @Argument(help: "The model files.", completion: .file(extensions: ["model", "safetensors"]))
+  @Argument(
+    help: "Model files to average.", completion: .file(extensions: ["model", "safetensors"]))
   var models: [String]
   @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions

@@ -3,7 +3,7 @@ import Net
 import Shared
 import Stream
 
-/// What a model is, or a checkpoint.
+/// Describes a model or a checkpoint.
 struct DescribeCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(
@@ -14,7 +14,8 @@ struct DescribeCommand: Tool {
       """)
 
   @Argument(
-    help: "The file.", completion: .file(extensions: ["model", "safetensors", "checkpoint"]))
+    help: "Model or checkpoint file.",
+    completion: .file(extensions: ["model", "safetensors", "checkpoint"]))
   var path: String
   @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
@@ -43,5 +44,5 @@ struct DescribeCommand: Tool {
   }
 }
 
-/// A shape for people: 24x16.
+/// A shape as text: 24x16.
 func text(_ shape: [Int]) -> String { shape.map(String.init).joined(separator: "x") }

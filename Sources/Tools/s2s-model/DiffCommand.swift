@@ -3,7 +3,7 @@ import Net
 import Shared
 import Stream
 
-/// In what two models differ.
+/// Compares two models.
 struct DiffCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(
@@ -14,10 +14,10 @@ struct DiffCommand: Tool {
       models. The exit status is 0 for equal models, 1 for others.
       """)
 
-  @Argument(help: "A model file.", completion: .file(extensions: ["model", "safetensors"]))
+  @Argument(help: "First model file.", completion: .file(extensions: ["model", "safetensors"]))
   var first: String
-  @Argument(help: "Another.", completion: .file(extensions: ["model", "safetensors"])) var second:
-    String
+  @Argument(help: "Second model file.", completion: .file(extensions: ["model", "safetensors"]))
+  var second: String
   @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions

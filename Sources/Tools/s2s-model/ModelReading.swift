@@ -12,7 +12,7 @@ struct ModelReading: ParsableArguments {
 
   /// Reads a model file.
   ///
-  /// - Throws: What opening and reading throw.
+  /// - Throws: The errors of opening and reading.
   func model(_ path: String) throws -> ModelFile {
     try ModelFile(Record(file: path, limits: limits), limits: limits, name: path)
   }

@@ -3,33 +3,35 @@ import Plot
 import Shared
 import Stream
 
-/// What is drawn, and how.
+/// The options of the picture.
 struct PlotOptions: ParsableArguments {
-  /// What a picture is made of.
+  /// The form of a picture.
   enum Form: String, EnumerableFlag {
     case svg, terminal, ascii
 
     static func help(for value: Form) -> ArgumentHelp? {
       switch value {
-      case .svg: "Write SVG, as elsewhere than on a terminal."
-      case .terminal: "Write lines of text as wide as COLUMNS, as on a terminal."
-      case .ascii: "The same with ASCII alone."
+      case .svg: "SVG output, the default elsewhere than on a terminal."
+      case .terminal: "Text output as wide as COLUMNS, the default on a terminal."
+      case .ascii: "ASCII output: the same text with ASCII characters alone."
       }
     }
   }
 
-  @Option(help: ArgumentHelp("Draw this value of metrics [loss].", valueName: "value"))
+  @Option(help: ArgumentHelp("Metric to plot [loss].", valueName: "value"))
   var of: Measure?
-  @Flag(help: "Make the axis of values logarithmic.") var log = false
+  @Flag(help: "Log scale for the axis of values.") var log = false
   @Option(
     help: ArgumentHelp(
-      "Draw the attention of this line; repeatable. (default: all lines)", valueName: "n"))
+      "Line whose attention is drawn; repeatable. (default: all lines)", valueName: "n"))
   var line: [Int] = []
-  @Option(help: "Write a heading above the picture.") var title: String?
+  @Option(help: "Title above the picture.") var title: String?
   @Flag(exclusivity: .exclusive) var form: Form?
-  @Option(help: ArgumentHelp("Refuse more points, or weights, in all.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Maximum number of points, or weights; more are refused.", valueName: "N"))
   var maxPoints = PlotLimits().points
-  @Option(help: ArgumentHelp("Refuse more runs, or heat maps.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Maximum number of runs, or heat maps; more are refused.", valueName: "N"))
   var maxRuns = PlotLimits().runs
 
   func validate() throws {
@@ -38,7 +40,7 @@ struct PlotOptions: ParsableArguments {
     try require("--max-runs", maxRuns)
   }
 
-  /// What is asked of some inputs.
+  /// The request for a picture of some inputs.
   func request(of inputs: [String]) -> PlotRequest {
     var request = PlotRequest()
     let names = inputs.map { $0 == "-" ? "stdin" : $0 }
@@ -49,7 +51,7 @@ struct PlotOptions: ParsableArguments {
     return request
   }
 
-  /// How a chart of text is drawn; nil where the picture is SVG.
+  /// The style of a text chart; nil where the picture is SVG.
   func style(for writer: ByteWriter) -> TextStyle? {
     let form = form ?? (writer.isTerminal ? .terminal : .svg)
     guard form != .svg else { return nil }

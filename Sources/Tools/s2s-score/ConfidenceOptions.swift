@@ -2,18 +2,19 @@ import ArgumentParser
 import Shared
 import Text
 
-/// How sure a score is, on the command line.
+/// The options of bootstrap resampling.
 struct ConfidenceOptions: ParsableArguments {
-  @Flag(help: "Say in which interval 95 % of resampled corpora score. Memory grows with the lines.")
+  @Flag(help: "Print 95 % bootstrap confidence intervals. Memory grows with the lines.")
   var confidence = false
   @Option(
-    help: "Compare with the translations of another system, by paired bootstrap.",
+    help: "Baseline: another system's translations, compared by paired bootstrap resampling.",
     completion: .file())
   var baseline: String?
-  @Option(help: "How many corpora are drawn [1000].") var samples: Int?
-  @Option(help: "What draws them; the default is sacreBLEU's [12345].") var seed: UInt64?
+  @Option(help: "Number of bootstrap samples [1000].") var samples: Int?
+  @Option(help: "Random seed of the bootstrap; the default is sacreBLEU's [12345].")
+  var seed: UInt64?
 
-  /// The resampling, where it was asked for.
+  /// The bootstrap, where it is asked for.
   ///
   /// - Throws: `UsageError.invalid`.
   func bootstrap() throws(UsageError) -> Bootstrap? {
@@ -23,7 +24,7 @@ struct ConfidenceOptions: ParsableArguments {
     return confidence || baseline != nil ? Bootstrap(samples: count, seed: key) : nil
   }
 
-  /// The part of the signature.
+  /// The bootstrap's part of the signature.
   var signature: String {
     confidence || baseline != nil ? "bs:\(count)|seed:\(key)|" : ""
   }

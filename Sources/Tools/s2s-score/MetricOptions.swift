@@ -2,28 +2,28 @@ import ArgumentParser
 import Shared
 import Text
 
-/// What can be computed.
+/// A metric that can be computed.
 enum Metric: String, ExpressibleByArgument, CaseIterable {
   case bleu, chrf
 }
 
 extension Tokenization: ExpressibleByArgument {}
 
-/// How BLEU and chrF2 are computed, on the command line.
+/// The options of BLEU and chrF2.
 struct MetricOptions: ParsableArguments {
-  @Option(help: "Compute only one of bleu and chrf.") var metric: Metric?
-  @Option(help: "How BLEU cuts tokens [13a].") var tokenize: Tokenization?
-  @Flag(help: "Take case away before BLEU is computed.") var lowercase = false
-  @Flag(help: "Take case away before chrF2 is computed.") var chrfLowercase = false
-  @Flag(help: "Do not warn of hypotheses that look tokenized.") var force = false
+  @Option(help: "Metric to compute: only bleu, or only chrf.") var metric: Metric?
+  @Option(help: "Tokeniser of BLEU [13a].") var tokenize: Tokenization?
+  @Flag(help: "Case-insensitive BLEU, of lowercased text.") var lowercase = false
+  @Flag(help: "Case-insensitive chrF2, of lowercased text.") var chrfLowercase = false
+  @Flag(help: "Suppress the warning about hypotheses that look tokenised.") var force = false
   @Option(
-    help: "What becomes of n-gram orders without a match: none, floor, add-k or exp [exp].",
+    help: "Smoothing method for n-gram orders without a match: none, floor, add-k or exp [exp].",
     completion: .list(Smoothing.names))
   var smoothMethod: String?
-  @Option(help: "What floor and add-k take; 0.1 and 1 where it is absent.")
+  @Option(help: "Smoothing value of floor and add-k; 0.1 and 1 where it is absent.")
   var smoothValue: Double?
 
-  /// How BLEU is smoothed.
+  /// The smoothing method of BLEU.
   ///
   /// - Throws: `UsageError.invalid`.
   func smoothing() throws(UsageError) -> Smoothing {
@@ -55,7 +55,7 @@ struct MetricOptions: ParsableArguments {
       + "|smooth:\(method)\(value)"
   }
 
-  /// How BLEU cuts tokens.
+  /// The tokeniser of BLEU.
   var tokens: Tokenization { tokenize ?? .mteval13a }
 
   private var method: String { smoothMethod ?? "exp" }

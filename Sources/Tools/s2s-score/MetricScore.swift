@@ -1,7 +1,7 @@
 import Text
 
-/// One metric of a system and, where it has one, of the baseline; with the sentences that make them up
-/// where there is to be resampled.
+/// One metric of the system and, where there is one, of the baseline, with the statistics of each sentence where
+/// the bootstrap needs them.
 struct MetricScore<Score: SummedScore> {
   private(set) var system: Score
   private(set) var baseline: Score
@@ -9,7 +9,7 @@ struct MetricScore<Score: SummedScore> {
   private var baselineSentences = Bootstrap.Sentences()
   private let keeps: Bool
 
-  /// Nothing scored yet.
+  /// Scores of no sentence.
   ///
   /// - Parameter keeps: Whether sentences are kept.
   init(_ score: Score, keeps: Bool) {
@@ -36,7 +36,7 @@ struct MetricScore<Score: SummedScore> {
     if keeps { sentences.add(from: before, to: score.statistics) }
   }
 
-  /// Adds what was scored of another part of the corpus, which follows.
+  /// Adds the scores of the next part of the corpus.
   mutating func add(_ other: MetricScore) {
     system.add(other.system)
     baseline.add(other.baseline)
@@ -44,21 +44,21 @@ struct MetricScore<Score: SummedScore> {
     baselineSentences.add(other.baselineSentences)
   }
 
-  /// Forgets what was scored.
+  /// Resets the scores to those of no sentence.
   mutating func clear() {
     system.clear()
     baseline.clear()
     (systemSentences, baselineSentences) = (.init(), .init())
   }
 
-  /// What resampling says.
+  /// The result of the bootstrap.
   struct Confidence {
     let system: Bootstrap.Interval
-    /// Where there is a baseline: its interval, and how likely the difference is by chance.
+    /// Where there is a baseline: its interval, and the p-value of the difference.
     let baseline: (interval: Bootstrap.Interval, probability: Double)?
   }
 
-  /// Draws corpora from the sentences.
+  /// Resamples corpora from the sentences.
   func confidence(_ bootstrap: Bootstrap) -> Confidence {
     let own = bootstrap.scores(system, of: systemSentences)
     let interval = Bootstrap.interval(own)

@@ -1,7 +1,7 @@
 import Stream
 import Text
 
-/// Lines of several inputs, side by side; all have as many.
+/// Lines of several inputs, side by side; all inputs must have the same number of lines.
 struct ParallelLines {
   private var inputs: [LineQueue]
   private(set) var count = 0
@@ -15,8 +15,8 @@ struct ParallelLines {
     }
   }
 
-  /// The next lines of each input in UTF-8, side by side, at most `most` or so many that they have some
-  /// `bytes`; nil when all have ended.
+  /// The next lines of each input in UTF-8, side by side: at most `most`, and no more once they have `bytes` bytes;
+  /// nil when all inputs have ended.
   ///
   /// - Throws: `AlignmentError.unequal` where one ends before the others.
   mutating func next(_ most: Int, bytes: Int) throws -> [[ArraySlice<UInt8>]]? {
@@ -50,11 +50,11 @@ struct ParallelLines {
   }
 }
 
-/// What is wrong with files that belong together.
+/// An error of files that have to be parallel.
 enum AlignmentError: Evidence {
   /// They have different numbers of lines.
   case unequal(first: String, lines: Int, second: String, found: Int)
-  /// There are no lines, of which there is no score.
+  /// There are no lines, so there is no score.
   case empty
 
   var fault: Fault { .data }

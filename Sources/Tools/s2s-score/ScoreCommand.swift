@@ -21,13 +21,14 @@ struct ScoreCommand: Tool {
       """,
     version: versionLine(name))
 
-  @Argument(help: "Reference files.", completion: .file()) var references: [String]
+  @Argument(help: "Reference translations, one file or more.", completion: .file())
+  var references: [String]
   @OptionGroup var metrics: MetricOptions
   @OptionGroup var sure: ConfidenceOptions
-  @Flag(help: "Print one JSON object with full precision.") var json = false
+  @Flag(help: "JSON output: one object with full precision.") var json = false
   @Flag(
     name: [.customShort("b"), .long],
-    help: "Print one number alone, BLEU's where no metric is chosen.")
+    help: "Score only: print one number, BLEU where no metric is chosen.")
   var numberOnly = false
   @OptionGroup var line: InputLimit.Line
   @OptionGroup var window: InputLimit.Window
@@ -35,7 +36,7 @@ struct ScoreCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
-  /// Enough that threads seldom wait for each other, and far less than memory.
+  /// The size of a block: large enough that threads seldom wait for each other, and far smaller than memory.
   private static let (linesAtOnce, bytesAtOnce) = (500, 1 << 20)
 
   var files: RunFiles {
@@ -84,7 +85,7 @@ struct ScoreCommand: Tool {
     report.summary("\(grouped(parallel.count)) lines")
   }
 
-  /// Warns, as sacreBLEU does, of translations that were not put together again.
+  /// Warns, as sacreBLEU does, of translations that were not detokenised.
   private func warn(
     _ tokenized: (system: TokenizedEnds, baseline: TokenizedEnds), _ report: Report
   ) {

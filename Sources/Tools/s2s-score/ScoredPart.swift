@@ -1,17 +1,17 @@
-/// What a thread scores before it is added to the whole.
+/// The scores of one thread, before they are added to the total.
 final class ScoredPart {
   private(set) var scores: Scores
   private let references: Int
 
   /// - Parameters:
-  ///   - empty: Scores of nothing yet.
-  ///   - references: How many each hypothesis has; a baseline may follow them.
+  ///   - empty: Scores of no sentence.
+  ///   - references: The number of references per hypothesis; a baseline may follow them.
   init(_ empty: Scores, references: Int) {
     scores = empty
     self.references = references
   }
 
-  /// Scores a part, and nothing else.
+  /// Scores a part, after a reset of the scores.
   func score(_ block: [[ArraySlice<UInt8>]]) {
     scores.clear()
     for lines in block {

@@ -5,15 +5,15 @@ import Text
 struct Scores {
   private var bleu: MetricScore<BLEU>?
   private var chrf: MetricScore<CHRF>?
-  /// Of the system and of the baseline, where BLEU is computed.
+  /// The counts of lines that look tokenised, of the system and of the baseline, where BLEU is computed.
   private(set) var tokenized = (system: TokenizedEnds(), baseline: TokenizedEnds())
   private let bootstrap: Bootstrap?
   private let bleuSignature: String
   private let chrfSignature: String
 
-  /// Nothing scored yet; all metrics where none is chosen.
+  /// Scores of no sentence; all metrics where none is chosen.
   ///
-  /// - Parameter references: How many each hypothesis has.
+  /// - Parameter references: The number of references per hypothesis.
   init(_ metrics: MetricOptions, only metric: Metric?, _ sure: ConfidenceOptions, references: Int)
     throws
   {
@@ -48,7 +48,7 @@ struct Scores {
     chrf?.addBaseline { $0.add(hypothesis: baseline, references: references) }
   }
 
-  /// Adds what was scored of another part of the corpus, which follows.
+  /// Adds the scores of the next part of the corpus.
   mutating func add(_ other: Scores) {
     if let part = other.bleu { bleu?.add(part) }
     if let part = other.chrf { chrf?.add(part) }
@@ -56,14 +56,14 @@ struct Scores {
     tokenized.baseline.add(other.tokenized.baseline)
   }
 
-  /// Forgets what was scored.
+  /// Resets the scores to those of no sentence.
   mutating func clear() {
     bleu?.clear()
     chrf?.clear()
     tokenized = (TokenizedEnds(), TokenizedEnds())
   }
 
-  /// A line a metric, two decimals, and a line for each baseline.
+  /// The scores as text: one line per metric, with two decimals, and one line for each baseline.
   var text: String {
     var text = ""
     if let bleu {
@@ -91,7 +91,7 @@ struct Scores {
       + "ratio \(rounded(ratio, 3)) hyp \(bleu.hypothesisLength) ref \(bleu.referenceLength)"
   }
 
-  /// What stands behind a score and behind the baseline's where corpora were resampled.
+  /// The intervals after a score and after the baseline's score, where there is a bootstrap.
   private func confidence<Score>(_ score: MetricScore<Score>) -> (
     interval: String, baseline: String?
   ) {
@@ -111,12 +111,12 @@ struct Scores {
     decimal(number, places: places, likePrintf: true)
   }
 
-  /// The numbers alone, two decimals, a line each.
+  /// The scores alone, with two decimals, one per line.
   var numbers: String {
     [bleu?.system.score, chrf?.system.score].compactMap { $0 }.map { fixed($0) + "\n" }.joined()
   }
 
-  /// One object with full precision.
+  /// The scores as one JSON object with full precision.
   var json: String {
     var line = JSONLine()
     if let bleu {

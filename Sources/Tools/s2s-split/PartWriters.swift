@@ -4,7 +4,7 @@ import Text
 
 /// The outputs of a split: three files, or one part on standard output.
 final class PartWriters {
-  /// Shuffled lines wait here; the part stands above the place in the key.
+  /// The buffer of shuffled lines; the two highest bits of a key are the part, the others the place.
   private struct Shuffle {
     var keys: ShuffleKey
     let sorter: LineSorter
@@ -22,7 +22,7 @@ final class PartWriters {
   ///
   /// - Parameters:
   ///   - shuffle: The seed where lines are shuffled before they are written.
-  ///   - memory: How many bytes of lines wait in memory then.
+  ///   - memory: How many bytes of lines the shuffle holds in memory.
   init(part: SplitShares.Part?, prefix: String?, shuffle: UInt64?, memory: Int)
     throws(StreamError)
   {
@@ -38,11 +38,11 @@ final class PartWriters {
     }
   }
 
-  /// Gives a line to its part.
+  /// Writes a line to its part.
   func write(_ line: ArraySlice<UInt8>, to part: SplitShares.Part) throws(StreamError) {
     let number = number(of: part)
     counts[number] += 1
-    // Lines of other parts count as well, so that one part alone is shuffled as among the others.
+    // Lines of other parts take a key too, so that a part has the same order alone and among the others.
     let key = shuffle?.keys.next()
     guard writers[number] != nil else { return }
     if let key, let sorter = shuffle?.sorter {
@@ -52,7 +52,7 @@ final class PartWriters {
     }
   }
 
-  /// Hands what was written to the kernel.
+  /// Flushes the outputs to the kernel.
   func flush() throws(StreamError) {
     for writer in writers { try writer?.flush() }
   }
@@ -62,7 +62,7 @@ final class PartWriters {
     try shuffle?.sorter.drain { key, line throws(StreamError) in
       try self.put(line, Int(key >> 62))
     }
-    // The training part is the main one.
+    // The training part is the main output, which is finished last.
     try ByteWriter.finish(writers.reversed().compactMap { $0 })
   }
 

@@ -20,19 +20,19 @@ struct SplitCommand: Tool {
       """,
     version: versionLine(name))
 
-  @Option(help: ArgumentHelp("Validation part: N% of the hashes, or N lines [0%].", valueName: "N"))
+  @Option(help: ArgumentHelp("Validation set: N% of the hashes, or N lines [0%].", valueName: "N"))
   var valid: String?
-  @Option(help: ArgumentHelp("Test part: N% of the hashes, or N lines [0%].", valueName: "N"))
+  @Option(help: ArgumentHelp("Test set: N% of the hashes, or N lines [0%].", valueName: "N"))
   var test: String?
-  @Option(help: "What is hashed: source, target, pair.") var key = Pair.Part.source
-  @Option(help: "Seed of the hash and of the shuffle.") var seed: UInt64 = 1
+  @Option(help: "Hash key: source, target, pair.") var key = Pair.Part.source
+  @Option(help: "Random seed of the hash and of the shuffle.") var seed: UInt64 = 1
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
-  @Option(help: ArgumentHelp("Lines that --shuffle holds in memory [256M].", valueName: "size"))
+  @Option(help: ArgumentHelp("Shuffle buffer: lines held in memory [256M].", valueName: "size"))
   var memory: ByteSize?
-  @Option(help: "Write one part to standard output: train, valid, test.")
+  @Option(help: "Part to write to standard output: train, valid, test.")
   var part: SplitShares.Part?
   @Option(
-    name: .shortAndLong, help: "Write PREFIXtrain, PREFIXvalid and PREFIXtest.",
+    name: .shortAndLong, help: "Output prefix: write PREFIXtrain, PREFIXvalid and PREFIXtest.",
     completion: .file())
   var output: String?
   @OptionGroup var input: InputOptions
@@ -74,7 +74,7 @@ struct SplitCommand: Tool {
     report.summary("\(parts.summary); key=\(self.key.rawValue) seed=\(seed)")
   }
 
-  /// Shares need nothing but the options; counts need all hashes first.
+  /// The shares of the parts: percentages need only the options, numbers of lines need all hashes first.
   private func shares(_ key: SplitKey) throws -> SplitShares {
     switch (try amount("--valid", valid), try amount("--test", test)) {
     case (.share(let valid), .share(let test)):
@@ -90,14 +90,14 @@ struct SplitCommand: Tool {
     }
   }
 
-  /// Stops where the one part that is written gets nothing, since nobody said how much.
+  /// Stops where --part names a part whose size is not given.
   private func requireAmount() throws {
     guard let part, let option = option(of: part), option.text == nil else { return }
     throw UsageError.invalid(
       "--part \(part.rawValue) needs \(option.name) N% or N, which says how much it gets")
   }
 
-  /// What says how much a part gets; nil for training, which gets the rest.
+  /// The option that gives the size of a part; nil for training, which gets the rest.
   private func option(of part: SplitShares.Part) -> (name: String, text: String?)? {
     switch part {
     case .train: nil
@@ -106,7 +106,7 @@ struct SplitCommand: Tool {
     }
   }
 
-  /// Which of the parts that were written have fewer lines than a reader of them will expect.
+  /// The warnings about parts that were written and are empty, or have fewer lines than were asked for.
   private func warnings(_ parts: PartWriters) -> [String] {
     let all = SplitShares.Part.allCases
     let lines = all.reduce(0) { $0 + parts.count(of: $1) }

@@ -3,7 +3,7 @@ import Stream
 
 /// A tensor stream that is read once: memory does not grow with it.
 ///
-/// The digest of what was read says whether a resumed run is fed with the same stream.
+/// The digest of the batches shows whether a resumed run reads the same stream.
 final class ArrivingBatches {
   /// The header of the stream.
   let header: TensorHeader
@@ -27,7 +27,7 @@ final class ArrivingBatches {
     self.header = header
   }
 
-  /// The next batch; nil behind the end of the last joined stream.
+  /// The next batch; nil after the end of the last joined stream.
   func next() throws -> TensorBatch? {
     while let event = try reader.next() {
       guard case .batch(let batch) = event else { continue }
@@ -43,7 +43,7 @@ final class ArrivingBatches {
 
   /// Number and digest of the batches that were trained on.
   ///
-  /// - Parameter position: How many they are, at most `ahead` less than those read; nil is all.
+  /// - Parameter position: The number of batches, at most `ahead` less than were read; nil is all.
   func read(before position: Int?) -> (count: Int, digest: UInt64) {
     let trained = min(position ?? count, count)
     return (trained, hashes[hashes.count - 1 - (count - trained)].finish())
@@ -52,10 +52,10 @@ final class ArrivingBatches {
   /// Reads past the batches that a checkpoint was trained on.
   ///
   /// - Parameters:
-  ///   - digest: That of the batches.
-  ///   - overriding: Whether others will do.
+  ///   - digest: The digest of the batches.
+  ///   - overriding: Whether other batches are accepted.
   /// - Returns: The digest of what was read.
-  /// - Throws: `mismatch` where they are others.
+  /// - Throws: `mismatch` where the batches differ.
   func skip(_ batches: Int, digest: String, overriding: Bool) throws -> String {
     while count < batches, try next() != nil {}
     let found = hexadecimal(read(before: nil).digest)

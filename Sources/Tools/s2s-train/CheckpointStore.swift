@@ -2,34 +2,34 @@ import Net
 import Shared
 import Stream
 
-/// A run's checkpoint on disk: written to a neighbour, forced to disk, renamed and read again; the one
-/// before stays as `FILE.previous`.
+/// A run's checkpoint on disk: written to a temporary file beside it, forced to disk, renamed and read again;
+/// the previous checkpoint stays as `FILE.previous`.
 final class CheckpointStore {
   let path: String
   private let lock: FileLock
   private let limits: RecordLimits
   private let report: Report
-  /// Whether the file was read and found good; else `FILE.previous` is not given up for it.
+  /// Whether the file was read back and is good; otherwise it must not replace `FILE.previous`.
   private var isVerified = true
-  /// What stands there, once this process wrote it.
+  /// The state that this process saved last.
   private var saved: TrainingState?
-  /// The update at which the checkpoint stands, and that of its best model; nil where there is none.
+  /// The update of the checkpoint, and the update of its best model; nil where there is none.
   private(set) var standing: (update: Int, best: Int?)?
 
   /// The checkpoint at `path`, which no other process may write meanwhile.
   init(path: String, limits: RecordLimits, report: Report) throws {
     self.path = path
     self.limits = limits
-    // That training goes back, or goes on with something else, is said even to who asked for silence.
+    // Warnings that training goes back, or goes on with other settings, are printed even with --quiet.
     self.report = Report(tool: report.tool)
     lock = try FileLock(guarding: path)
     FileName.removeLeftovers(of: path)
   }
 
-  /// Puts a run where its checkpoint stands, where there is one, and says what is another now.
+  /// Restores a run from its checkpoint, where there is one, and warns of what differs.
   ///
-  /// - Parameter facts: Takes what began before this process.
-  /// - Returns: Whether something is.
+  /// - Parameter facts: In and out: the facts of the run, which take over those from before this process.
+  /// - Returns: Whether something differs.
   func goOn(
     _ trainer: Trainer, _ facts: inout RunFacts, _ corpus: Corpus, _ options: RunOptions
   ) throws -> Bool {
@@ -44,13 +44,13 @@ final class CheckpointStore {
     return !differences.isEmpty
   }
 
-  /// Continues the checkpoint where there is one; where that is damaged, the one before it.
+  /// Restores the checkpoint where there is one; where it is damaged, the previous one.
   ///
   /// - Parameters:
-  ///   - facts: What the run is bound to.
-  ///   - resume: Whether the run may continue; without it a checkpoint is refused.
+  ///   - facts: The facts that the checkpoint must have in common with the run.
+  ///   - resume: Whether the run may continue; otherwise an existing checkpoint is refused.
   ///   - overriding: Whether it may continue with another corpus or other settings.
-  /// - Returns: The checkpoint at which the trainer now stands and what differs, or nil.
+  /// - Returns: The restored checkpoint and what differs from it; nil where there is none.
   private func restore(
     into trainer: Trainer, _ facts: [(key: String, value: String)], resume: Bool, overriding: Bool
   ) throws -> (record: Record, differences: [NetError.Difference])? {
@@ -80,14 +80,14 @@ final class CheckpointStore {
     return (record, differences)
   }
 
-  /// Says with what the run goes on though it is not the checkpoint's.
+  /// Warns of the differences from the checkpoint that --override accepted.
   private func warn(of differences: [NetError.Difference]) {
     guard !differences.isEmpty else { return }
     let list = differences.map(\.description).joined(separator: "; ")
     report.warning("\(path): \(list), overridden")
   }
 
-  /// Whether a file is not what was written, in contrast to one of another run or one that was packed.
+  /// Whether an error means a damaged file, in contrast to a file of another run or of another format.
   private func isDamage(_ error: any Evidence) -> Bool {
     switch error {
     case NetError.changed, NetError.otherFile, StreamError.otherFile, StreamError.foreign,
@@ -97,9 +97,9 @@ final class CheckpointStore {
     }
   }
 
-  /// Saves the trainer's state, unless it was saved last, so that `FILE.previous` is another one.
+  /// Saves the trainer's state, unless it is the one saved last: `FILE.previous` has to be another state.
   ///
-  /// - Parameter facts: What the run is bound to.
+  /// - Parameter facts: The facts of the run.
   func save(_ trainer: Trainer, _ facts: [(key: String, value: String)]) throws {
     guard saved != trainer.state else { return }
     let record = try CheckpointFile.record(trainer, facts: facts)
@@ -118,7 +118,7 @@ final class CheckpointStore {
     standing = (trainer.state.update, trainer.bestUpdate)
   }
 
-  /// Reads the file again; until it is what was written, the one before is not given up.
+  /// Reads the file again; the previous checkpoint is kept until the digests agree.
   private func verify(_ digest: UInt64) throws {
     let source = try ByteSource(operand: path)
     var hash = XXHash64()

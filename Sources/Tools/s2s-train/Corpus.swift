@@ -2,13 +2,13 @@ import Net
 import Stream
 import Text
 
-/// What a run is trained on.
+/// The training set of a run.
 enum Corpus {
-  /// A copy on disk, of which any batch can be visited at any time.
+  /// A copy on disk, which gives any batch at any time.
   case spooled(BatchStore)
   /// A stream that is read once as it arrives.
   case arriving(ArrivingBatches)
-  /// What rank 0 reads, and sends batch by batch.
+  /// The corpus of rank 0, which sends it to this rank batch by batch.
   case elsewhere(TensorHeader, count: Int?)
 
   /// Opens the corpus of a run; a spooled one is read to its end, unless the options do not fit its task.
@@ -23,7 +23,7 @@ enum Corpus {
     self = .arriving(try ArrivingBatches(operand: operand, limits: limits, ahead: ahead))
   }
 
-  /// Opens a corpus at rank 0, and tells the other ranks of it.
+  /// Opens a corpus at rank 0, and sends its header and size to the other ranks.
   init(
     for ranks: any Communicator, limits: RecordLimits, _ open: () throws -> Corpus
   ) throws {
@@ -50,7 +50,7 @@ enum Corpus {
     if case .spooled(let store) = self { store.name } else { "rank 0" }
   }
 
-  /// The batches for the loops, which all ranks ask for together.
+  /// The batches for the training loop; all ranks ask for each one together.
   func feed(for ranks: any Communicator, limits: RecordLimits) -> BatchFeed {
     let own =
       switch self {
@@ -61,7 +61,7 @@ enum Corpus {
     return own.shared(by: ranks, header, limits: limits)
   }
 
-  /// How many batches there are, where that is known.
+  /// The number of batches, where it is known.
   var count: Int? {
     switch self {
     case .spooled(let store): store.count
@@ -75,12 +75,12 @@ enum Corpus {
     if case .spooled(let store) = self { store.digest } else { nil }
   }
 
-  /// What was counted of the whole of it, where it was read.
+  /// The totals of the whole corpus, where it was read.
   var totals: TensorTotals? {
     if case .spooled(let store) = self { store.totals } else { nil }
   }
 
-  /// What the tokens of its sides are called; of a stream without its vocabulary they are tokens.
+  /// The names of the tokens of both sides, such as word; `token` where the stream carries no vocabulary.
   var units: (source: String, target: String) {
     let levels = VocabularyFile.levels(of: header.vocabulary)
     let (source, target) = (levels?.source.unit ?? "token", levels?.target.unit ?? "token")
@@ -91,7 +91,7 @@ enum Corpus {
     }
   }
 
-  /// What identifies the whole corpus; an arriving one is known by what was read of it only.
+  /// The facts that identify the whole corpus; those of an arriving stream depend on what was read of it.
   var facts: [(key: String, value: String)] {
     guard case .spooled(let store) = self else { return [] }
     return [
@@ -100,7 +100,7 @@ enum Corpus {
     ]
   }
 
-  /// What identifies the part that was trained on, for the model and the next process.
+  /// The facts that identify the part that was trained on, for the model and for a resumed run.
   func facts(_ state: TrainingState) -> [(key: String, value: String)] {
     guard case .arriving(let batches) = self else { return [] }
     let (count, digest) = batches.read(before: state.epoch > 0 ? nil : state.position)
@@ -110,12 +110,12 @@ enum Corpus {
     ]
   }
 
-  /// Reads again what a checkpoint was trained on; a spooled corpus was compared already.
+  /// Reads past the batches that a checkpoint was trained on; a spooled corpus was compared already.
   ///
   /// - Parameters:
-  ///   - state: That of the checkpoint; its epoch begins again where no stream had arrived.
-  ///   - overriding: Whether other batches will do.
-  /// - Returns: What differs; nothing unless overriding.
+  ///   - state: The state of the checkpoint; its epoch begins again where the checkpoint had a spooled corpus.
+  ///   - overriding: Whether other batches are accepted.
+  /// - Returns: The differences; none unless overriding.
   /// - Throws: `mismatch`.
   func skip(
     to checkpoint: Record, _ state: inout TrainingState, overriding: Bool

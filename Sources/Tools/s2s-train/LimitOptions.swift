@@ -2,19 +2,20 @@ import ArgumentParser
 import Net
 import Shared
 
-/// When a run ends; the first limit that is reached counts.
+/// The limits of a run; the first one that is reached ends it.
 struct LimitOptions: ParsableArguments {
-  @Option(help: "Epochs in all. (default: 10; 1 with --no-spool)") var epochs: Int?
-  @Option(help: "Updates in all. (default: no limit)") var updates: Int?
+  @Option(help: "Number of epochs. (default: 10; 1 with --no-spool)") var epochs: Int?
+  @Option(help: "Maximum number of updates (training steps). (default: no limit)") var updates: Int?
   @Option(
     help: ArgumentHelp(
-      "Time of this process: 90s, 15m, 2h, 1h30m. (default: no limit)", valueName: "duration"))
+      "Time limit of this process: 90s, 15m, 2h, 1h30m. (default: no limit)", valueName: "duration")
+  )
   var maxTime: TimeSpan?
   @Option(
-    help: "Validations in a row that are not the best, after which to end. (default: no limit)")
+    help: "Early stopping patience: validations in a row without a new best. (default: no limit)")
   var patience: Int?
 
-  /// The limits of a run that begins now; time is what rank 0 says it is.
+  /// The limits of a run that begins now; all ranks follow the clock of rank 0.
   func limits(noSpool: Bool, _ ranks: any Communicator) -> TrainingLimits {
     var limits = TrainingLimits()
     limits.epochs = epochsInAll(noSpool: noSpool)
@@ -27,13 +28,13 @@ struct LimitOptions: ParsableArguments {
     return limits
   }
 
-  /// What ended the choice of the weights where no number of updates did.
+  /// The patience, as a fact of the model: it decides which weights are chosen.
   var facts: [(key: String, value: String)] { patience.map { [("patience", "\($0)")] } ?? [] }
 
-  /// The epochs of a run.
+  /// The number of epochs of a run.
   func epochsInAll(noSpool: Bool) -> Int { noSpool ? 1 : epochs ?? TrainingLimits().epochs }
 
-  /// Stops where a limit is none.
+  /// Stops at a limit below 1.
   func check() throws {
     for (name, value) in [("--epochs", epochs), ("--updates", updates), ("--patience", patience)] {
       if let value, value < 1 { throw UsageError.invalid("\(name) \(value), expected 1 or more") }

@@ -1,11 +1,11 @@
 import Stream
 
-/// The metrics of a run that goes on: lines that were written after the checkpoint are written again, so
-/// they are cut off first.
+/// The metrics file of a resumed run: lines that were written after the checkpoint are written again, so they
+/// are cut off first.
 enum MetricsFile {
-  /// Opens the metrics, whose first `lines` lines stay; what went to standard output stays anyway.
+  /// Opens the metrics file and keeps its first `lines` lines; standard output cannot be cut.
   ///
-  /// - Parameter lines: How many there are then is left here.
+  /// - Parameter lines: In and out: how many lines to keep, and how many there were to keep.
   static func writer(_ path: String, keeping lines: inout Int) throws -> ByteWriter {
     if path == "-" { return ByteWriter() }
     let (kept, length) = try start(path, lines: lines)
@@ -13,7 +13,8 @@ enum MetricsFile {
     return try ByteWriter(live: path, keeping: length)
   }
 
-  /// Number and length of the first `lines` lines of a file; of all where it has fewer, 0 where it is absent.
+  /// Number and length of the first `lines` lines of a file; of all lines where it has fewer, 0 where there is no
+  /// file.
   private static func start(_ path: String, lines: Int) throws -> (lines: Int, length: Int) {
     guard lines > 0, try FileName.stands(path) else { return (0, 0) }
     let reader = LineReader(try ByteSource(operand: path))

@@ -2,55 +2,61 @@ import ArgumentParser
 import Net
 import Shared
 
-/// Which model is trained: a preset by name, and what differs from it.
+/// The model to train: a preset by name, and the options that change it.
 struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The model: \(Preset.all.map(\.name).joined(separator: ", ")). (default: by the task of the \
-      stream, \(ModelShape.Task.allCases.map { Preset.standard(for: $0) }.joined(separator: ", ")))
+      Model architecture preset: \(Preset.all.map(\.name).joined(separator: ", ")). \
+      (default: by the task of the stream, \
+      \(ModelShape.Task.allCases.map { Preset.standard(for: $0) }.joined(separator: ", ")))
       """, valueName: "name"),
     completion: .list(Preset.all.map(\.name)))
   var preset: String?
 
-  @Option(help: "Cell: \(CellKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "RNN cell: \(CellKind.allCases.map(\.rawValue).joined(separator: ", ")).")
   var cell: CellKind?
-  @Option(help: "What an Elman cell ends in: tanh, relu, sigmoid, none.")
+  @Option(help: "Activation function of an Elman cell: tanh, relu, sigmoid, none.")
   var activation: Activation?
-  @Option(help: "Width of the embeddings.") var embedding: Int?
-  @Option(help: "Width of the hidden state.") var hidden: Int?
-  @Option(help: "Layers of encoder and decoder each.") var layers: Int?
-  @Flag(inversion: .prefixedNo, help: "The encoder reads in both directions.")
+  @Option(help: "Embedding size.") var embedding: Int?
+  @Option(help: "Hidden size of the recurrent cells.") var hidden: Int?
+  @Option(help: "Number of layers, of encoder and decoder each.") var layers: Int?
+  @Flag(inversion: .prefixedNo, help: "Bidirectional encoder, which reads in both directions.")
   var bidirectional: Bool?
-  @Flag(inversion: .prefixedNo, help: "The encoder reads the words of a source last to first.")
+  @Flag(inversion: .prefixedNo, help: "Source reversal: the encoder reads the words last to first.")
   var reverseSource: Bool?
-  @Flag(inversion: .prefixedNo, help: "Layers but the first add their input to their output.")
+  @Flag(inversion: .prefixedNo, help: "Residual connections around all layers but the first.")
   var residual: Bool?
-  @Option(help: "Encoder to decoder: copy, tanh.") var bridge: ModelShape.Bridge?
-  @Option(help: "Attention: none, context, additive, additive-one-bias, dot, general.")
+  @Option(help: "Bridge from encoder state to decoder state: copy, tanh.")
+  var bridge: ModelShape.Bridge?
+  @Option(help: "Attention mechanism: none, context, additive, additive-one-bias, dot, general.")
   var attention: ModelShape.Attention?
-  @Flag(inversion: .prefixedNo, help: "The attentional state joins the next step's input.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Input feeding: the attentional state joins the next step's input.")
   var inputFeeding: Bool?
-  @Option(help: "What the output layer sees: state, state-context-embedding.")
+  @Option(help: "Output layer input: state, state-context-embedding.")
   var features: ModelShape.Output?
-  @Flag(inversion: .prefixedNo, help: "The decoder's embedding is the output weight too.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Weight tying (tied embeddings): the decoder's embedding is the output weight too.")
   var tied: Bool?
   @Option(
     help: ArgumentHelp(
       """
-      First values: pytorch, uniform:R, normal:S, normal:S:zero-bias or xavier, then ,orthogonal \
-      (recurrent weights) and ,forget-bias:X (LSTM) where wanted.
+      Weight initialisation: pytorch, uniform:R, normal:S, normal:S:zero-bias or xavier, then \
+      ,orthogonal (recurrent weights) and ,forget-bias:X (LSTM) where wanted.
       """, valueName: "draw"))
   var initializer: Initializer?
-  @Option(help: "Dropout on embeddings and between layers.") var dropout: Float?
-  @Option(help: "Seed of initialisation, dropout and order.") var seed: UInt64 = 1
+  @Option(help: "Dropout probability, on embeddings and between layers.") var dropout: Float?
+  @Option(help: "Random seed of initialisation, dropout and batch order.") var seed: UInt64 = 1
 
-  /// Stops where there is no preset of the name.
+  /// Stops at the name of an unknown preset.
   func check() throws {
     if let preset { _ = try named(preset, among: Preset.all, "") }
   }
 
-  /// The preset with the differences applied; vocabulary sizes are not known yet.
+  /// The preset with the options applied; vocabulary sizes are not known yet.
   func resolved(for task: ModelShape.Task) throws -> Preset {
     var result = try named(
       preset ?? Preset.standard(for: task), among: Preset.all.filter { $0.shape.task == task },
@@ -80,7 +86,7 @@ struct ModelOptions: ParsableArguments {
     if let layers { shape.layers = layers }
     if let bidirectional {
       shape.bidirectional = bidirectional
-      // Two directions cannot be copied into one; a bridge that was asked for is checked later.
+      // Two directions cannot be copied into one. A bridge that the user asks for is checked later.
       if bidirectional && shape.task == .translate { shape.bridge = .tanh }
     }
     if let bridge { shape.bridge = bridge }

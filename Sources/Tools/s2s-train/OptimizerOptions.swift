@@ -1,21 +1,21 @@
 import ArgumentParser
 import Net
 
-/// How parameters follow their gradients; what is not given is as the preset has it.
+/// The optimiser and its settings; the preset decides those that are not given.
 struct OptimizerOptions: ParsableArguments {
-  @Option(help: "adamw takes weight decay apart from the gradient. (default: adam)")
+  @Option(help: "Optimiser; adamw is Adam with decoupled weight decay. (default: adam)")
   var optimizer: OptimizerKind?
-  @Option(help: "Step size. (default: 0.001)") var learningRate: Float?
-  @Option(help: "SGD's share of the step before. (default: 0)") var momentum: Float?
-  @Option(help: "How much of each parameter is taken off. (default: 0)") var weightDecay: Float?
-  @Option(help: "Largest norm of the gradient; 0 is no clipping. (default: the preset's)")
+  @Option(help: "Learning rate. (default: 0.001)") var learningRate: Float?
+  @Option(help: "SGD momentum. (default: 0)") var momentum: Float?
+  @Option(help: "Weight decay. (default: 0)") var weightDecay: Float?
+  @Option(help: "Gradient clipping by norm, to this maximum; 0 is none. (default: the preset's)")
   var clipNorm: Float?
-  @Option(help: "Largest magnitude of each value of the gradient; 0 is none. (default: 0)")
+  @Option(help: "Gradient clipping by value, to this magnitude; 0 is none. (default: 0)")
   var clipValue: Float?
-  @Option(help: "Batches an update; their gradients are one mean. (default: 1)")
+  @Option(help: "Gradient accumulation: batches per update. (default: 1)")
   var accumulate: Int?
 
-  /// Applies what was given.
+  /// Applies the options that were given.
   func change(_ settings: inout TrainingSettings) {
     if let optimizer { settings.optimizer = optimizer }
     if let learningRate { settings.learningRate = learningRate }

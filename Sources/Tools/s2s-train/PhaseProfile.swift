@@ -1,7 +1,7 @@
 import Net
 import Shared
 
-/// Where the time of a run went, by phase.
+/// The time that each phase of a run took.
 final class PhaseProfile {
   private var spent: [Phase: Double] = [:]
   private var current = Phase.other
@@ -15,7 +15,7 @@ final class PhaseProfile {
     }
   }
 
-  /// A line a phase that took any time: seconds and share.
+  /// One line per phase that took any time: seconds and share.
   var lines: [String] {
     let total = spent.values.reduce(0, +)
     return Phase.allCases.compactMap { phase in

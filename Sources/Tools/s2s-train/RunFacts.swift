@@ -1,20 +1,20 @@
 import Net
 import Stream
 
-/// What a run is bound to beside its settings: for the checkpoint, which is compared with it, and for the model.
+/// The facts of a run beside its settings: a checkpoint has to agree with them, and the model records them.
 struct RunFacts {
   private let preset: String
-  /// The digest of the weights that the run began with, empty for drawn ones; nil where a checkpoint knows.
+  /// The digest of the weights that the run began with, empty for random ones; nil where only a checkpoint has it.
   private var initialWeights: String?
   private let corpus: Corpus
   private let validation: Corpus?
   private let ranks: Int
-  /// What was another before, and until when.
+  /// The facts that were overridden: the old value of each, and the update until which it held.
   private var overridden: [String] = []
 
   /// The facts of a run.
   ///
-  /// - Parameter initialWeights: The digest of what `--init` names.
+  /// - Parameter initialWeights: The digest of the weights that `--init` names.
   init(
     preset: String, initialWeights: String?, _ corpus: Corpus, validation: Corpus?, ranks: Int
   ) {
@@ -25,7 +25,7 @@ struct RunFacts {
     self.ranks = ranks
   }
 
-  /// What a checkpoint must have in common with the run.
+  /// The facts that a checkpoint must have in common with the run.
   var compared: [(key: String, value: String)] {
     [("preset", preset)] + (initialWeights.map { [("initial_weights", $0)] } ?? [])
       + [("cleaned_with", corpus.header.cleanedWith ?? "")] + corpus.facts
@@ -35,11 +35,11 @@ struct RunFacts {
       ]
   }
 
-  /// Takes from a checkpoint what began before this process.
+  /// Takes over from a checkpoint the facts from before this process.
   ///
   /// - Parameters:
-  ///   - differences: What is another now.
-  ///   - update: Until when.
+  ///   - differences: The facts that have changed.
+  ///   - update: The update until which the old ones held.
   mutating func goOn(
     from checkpoint: Record, _ differences: [NetError.Difference], update: Int
   ) {
@@ -58,7 +58,7 @@ struct RunFacts {
     return facts.compared + corpus.facts(state) + shared
   }
 
-  /// The facts of a model, of which `last` says when it was made.
+  /// The facts of a model; `last` says at which update it was made.
   func model(
     _ state: TrainingState, last: [(key: String, value: String)]
   ) -> [(key: String, value: String)] {
@@ -68,7 +68,7 @@ struct RunFacts {
     ] + corpus.facts + corpus.facts(state) + last + shared
   }
 
-  /// Sums over several ranks are rounded otherwise, so that their number belongs to the weights.
+  /// The number of ranks, since it changes the rounding of sums and so the weights, and the overridden facts.
   private var shared: [(key: String, value: String)] {
     (ranks > 1 ? [("ranks", "\(ranks)")] : [])
       + (overridden.isEmpty ? [] : [("overridden", overridden.joined(separator: ", "))])

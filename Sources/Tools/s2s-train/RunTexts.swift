@@ -2,11 +2,11 @@ import Net
 import Shared
 import Stream
 
-/// What a run says to people, in one line each.
+/// The messages of a run, one line each.
 struct RunTexts {
   let job: TrainingJob
 
-  /// What is trained on what.
+  /// The first message: the model, the corpus and the validation set.
   var opening: String {
     "\(job.preset.name), \(grouped(job.trainer.parameterCount)) parameters, " + corpus
       + (job.validation?.totals.map { validation($0.unknown) } ?? "")
@@ -23,7 +23,7 @@ struct RunTexts {
     unknown.note.isEmpty ? "" : "; validation\(unknown.note.dropFirst())"
   }
 
-  /// An epoch that ended.
+  /// The message at the end of an epoch.
   func epoch(_ number: Int, loss: Double, _ validation: Validation?, elapsed: Double) -> String {
     "epoch \(number) of \(epochs): \(text(loss))"
       + (validation.map { "; validation \(text($0.loss))" } ?? "")
@@ -32,7 +32,7 @@ struct RunTexts {
       + "; \(duration(elapsed))"
   }
 
-  /// How far the run is; what matters least goes first where a terminal is narrow.
+  /// The fields of the progress line; the least important are removed first where a terminal is narrow.
   func progress(
     _ state: TrainingState, _ update: Trainer.Report, tokensPerSecond: Double, elapsed: Double,
     losses: String
@@ -55,7 +55,7 @@ struct RunTexts {
     return fields.compactMap(\.self)
   }
 
-  /// What was done and why the run ended.
+  /// The last message: what was done and why the run ended.
   func summary(_ state: TrainingState, _ end: TrainingEnd, elapsed: Double) -> String {
     "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
       + "loss \(decimal(state.meanLoss, places: 4))"
@@ -88,7 +88,7 @@ struct RunTexts {
 
   private var epochs: Int { job.options.limits.epochsInAll(noSpool: job.options.run.noSpool) }
 
-  /// The updates of the whole run, where they are known.
+  /// The number of updates of the whole run, where it is known.
   private var updates: Int? {
     let each = job.trainer.settings.accumulate
     let all = job.corpus.count.map { ($0 + each - 1) / each * epochs }

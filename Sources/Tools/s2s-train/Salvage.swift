@@ -2,14 +2,14 @@ import Net
 import Shared
 import Stream
 
-/// What is left of a run that ended before its time, and what is said of it.
+/// The results that can be saved of a run that ended early, and the message about them.
 struct Salvage {
   let job: TrainingJob
   let log: TrainingLog
-  /// Where the model goes; rank 0 alone has it.
+  /// The output of the model; only rank 0 has one.
   let output: ByteWriter?
 
-  /// A run whose loss is no number any more.
+  /// The error of a run that diverged.
   private struct Diverged: Evidence {
     let description: String
     var fault: Fault { .failure }
@@ -17,10 +17,10 @@ struct Salvage {
 
   /// The error to end with, which says what is kept.
   ///
-  /// Where training diverged, the best validated model is written unless the checkpoint has it. Whatever else
-  /// ends a run may be put right and leaves the file that stands at the output as it is.
+  /// Where training diverged, the best validated model is written unless the checkpoint has it. Any other error
+  /// can be put right, so it leaves an existing file at the output as it is.
   ///
-  /// - Throws: What keeps the model from being written.
+  /// - Throws: The error of writing the model.
   func salvaged(from error: any Error) throws -> any Error {
     guard let output else { return error }
     if var stop = error as? Stopped {
@@ -39,7 +39,7 @@ struct Salvage {
         + "lower --learning-rate, or clip the gradient with --clip-norm")
   }
 
-  /// What a run that diverged leaves, once it is written.
+  /// Writes the best model of a run that diverged, and says what is kept.
   private func kept(_ output: ByteWriter) throws -> String {
     let best = job.trainer.bestUpdate
     if let best, best != job.checkpoints?.standing?.best {
@@ -54,7 +54,7 @@ struct Salvage {
     return [none, standing.map { $0 + held + way }].compactMap(\.self).joined(separator: "; ")
   }
 
-  /// Where the checkpoint stands.
+  /// The update of the checkpoint, as a clause of the message.
   private var standing: String? {
     job.checkpoints.flatMap { store in
       store.standing.map { "\(store.path) stands at update \($0.update)" }

@@ -9,14 +9,14 @@ import Stream
 
 /// The signals that ask a run to stop: it finishes its update, saves, and dies of the signal.
 ///
-/// SIGPIPE is among them, so that a log that nobody reads any more costs no training, and SIGUSR1, which
+/// SIGPIPE is among them, so that training is not lost when the reader of a log ends. So is SIGUSR1, which
 /// mpirun(1) hands on to its ranks at once. A second SIGINT quits at once.
 enum StopSignals {
   private static let numbers = [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGUSR1]
 
-  /// Begins to listen; what the parent had ignored, as nohup(1) does, stays ignored.
+  /// Installs the handlers; signals that the parent ignored, as nohup(1) does, stay ignored.
   static func listen() {
-    // The handler must not be the first to look there.
+    // The handler must not be the first to use this value, since its first use initialises it.
     _ = Interruption.signal
     for number in numbers {
       if isIgnored(signal(number, note)) {
@@ -27,7 +27,7 @@ enum StopSignals {
     }
   }
 
-  /// Stops all ranks together where a signal came to one of them.
+  /// Stops all ranks together where one of them got a signal.
   ///
   /// - Throws: `Stopped`.
   static func check(_ ranks: any Communicator) throws(Stopped) {
@@ -35,14 +35,14 @@ enum StopSignals {
     if let signal = signals.joined().first { throw Stopped(signal: Int32(signal)) }
   }
 
-  /// Gives every signal that was listened to its default again.
+  /// Restores the default handling of the signals.
   static func ignoreNoMore() {
     for number in numbers {
       if isIgnored(signal(number, SIG_DFL)) { _ = signal(number, SIG_IGN) }
     }
   }
 
-  /// Ends the process by a signal, so that its parent sees that.
+  /// Ends the process by a signal, so that its parent sees which one it was.
   static func die(of number: Int32) {
     _ = signal(number, SIG_DFL)
     raise(number)
@@ -56,7 +56,7 @@ enum StopSignals {
     unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  /// Has a read that waits end when the signal comes, where signal(3) would have it started again.
+  /// Makes the signal end a read that waits; with signal(3) alone the read would be restarted.
   private static func interruptsReads(_ number: Int32) {
     var action = sigaction()
     guard unsafe sigaction(number, nil, &action) == 0 else { return }
@@ -67,12 +67,12 @@ enum StopSignals {
 
 /// A run was asked to stop.
 struct Stopped: Error {
-  /// By which signal.
+  /// The signal.
   let signal: Int32
-  /// What is kept of it, and what is lost.
+  /// What is kept of the run and what is lost, for the message.
   var rest = "nothing was saved"
 
-  /// Its name.
+  /// The name of the signal.
   var name: String {
     switch signal {
     case SIGTERM: "SIGTERM"

@@ -2,17 +2,17 @@ import Net
 import Shared
 import Stream
 
-/// What the streams of a run may not be what they should, a line each.
+/// Warnings about the streams of a run, one line each.
 struct StreamDoubts {
   let job: TrainingJob
 
-  /// What is to be said before training begins.
+  /// The warnings before training begins.
   var texts: [String] {
     [job.corpus, job.validation].compactMap(\.self).flatMap(unknownWords)
       + (job.trainer.settings.stopOn == .bleu ? scores : [])
   }
 
-  /// Streams that do not belong to their vocabulary.
+  /// The warnings where most tokens of a stream are unknown.
   private func unknownWords(_ corpus: Corpus) -> [String] {
     let recipe = corpus.header.cleanedWith
     let causes = [
@@ -24,7 +24,7 @@ struct StreamDoubts {
     }
   }
 
-  /// Why BLEU cannot be what s2s-score prints.
+  /// The warning that validation BLEU is not the BLEU of s2s-score, with the reasons.
   private var scores: [String] {
     guard let validation = job.validation, let totals = validation.totals else { return [] }
     let reasons = [

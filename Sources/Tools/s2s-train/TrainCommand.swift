@@ -43,20 +43,20 @@ struct TrainCommand: Tool {
       var command = self
       if !ranks.isFirst { command.options.run = options.run.ofOtherRanks }
       do { try command.train(ranks) } catch let stop as Stopped {
-        // Here output and lock are given up already.
+        // The output and the lock are released by now.
         command.report(ranks).summary("ended by \(stop.name); \(stop.rest)")
         StopSignals.die(of: stop.signal)
       }
     }
   }
 
-  /// Only rank 0 speaks of what all ranks do.
+  /// The report of a rank; only rank 0 prints what all ranks do.
   private func report(_ ranks: any Communicator) -> Report {
     Report(tool: Self.name, quiet: common.quiet || !ranks.isFirst)
   }
 
   private func train(_ ranks: any Communicator) throws {
-    // Opened first: an output that cannot be written is known before hours of training.
+    // Opened first, so that an output that cannot be written fails before hours of training.
     let output =
       try ranks.isFirst
       ? ByteWriter(operand: options.run.output, binary: true, durable: true) : nil

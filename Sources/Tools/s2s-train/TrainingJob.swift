@@ -12,11 +12,11 @@ struct TrainingJob {
   let checkpoints: CheckpointStore?
   /// The update at which this process began: 0, or that of the checkpoint.
   let firstUpdate: Int
-  /// Whether it goes on with something else than its checkpoint.
+  /// Whether it goes on with another corpus or other settings than its checkpoint's.
   let isOverridden: Bool
   private let facts: RunFacts
 
-  /// Builds the trainer for the corpus, or continues its checkpoint; all ranks stand there then.
+  /// Builds the trainer for the corpus, or restores its checkpoint; afterwards all ranks have the same state.
   init(
     _ options: TrainingOptions, _ corpus: Corpus, validation: Corpus?, _ ranks: any Communicator,
     report: Report
@@ -59,7 +59,7 @@ struct TrainingJob {
 
   /// Trains, logging and saving on the way, and returns what ended the run.
   ///
-  /// - Throws: `Stopped` where a signal asked for it; all updates are saved then.
+  /// - Throws: `Stopped` after a signal; all updates are saved by then.
   func run(_ log: TrainingLog) throws -> TrainingEnd {
     StopSignals.listen()
     defer { StopSignals.ignoreNoMore() }
@@ -83,7 +83,7 @@ struct TrainingJob {
       }
     } catch let stop as Stopped {
       try save()
-      // The first of the ranks that ends takes the others with it.
+      // The first rank that ends also ends the others, so all wait until each has saved.
       trainer.ranks.barrier()
       throw stop
     } catch let error where !(error is NetError) {
@@ -91,8 +91,8 @@ struct TrainingJob {
         try save()
         throw Stopped(signal: signal)
       }
-      // The input or an output broke, not the model: the updates so far are kept. What breaks now as
-      // well is less worth saying than what broke first.
+      // The input or an output failed, not the model: the updates so far are kept. An error of saving is less
+      // important than the first error.
       try? save()
       throw error
     }
@@ -121,7 +121,7 @@ struct TrainingJob {
     }
   }
 
-  /// Writes the model, which has no name yet: the best by validation, else the newest or the average.
+  /// Writes the model, whose file gets its name later: the best by validation, else the newest or the average.
   func writeModel(to writer: ByteWriter) throws {
     let state = trainer.state
     let last = [

@@ -2,7 +2,7 @@ import Net
 import Shared
 import Stream
 
-/// What a run says while it works: metrics as JSON lines, a line of progress, one line an epoch, and the
+/// The output of a run while it trains: metrics as JSON Lines, a line of progress, one line per epoch, and the
 /// summary.
 ///
 /// tokens are target tokens with their end token, without pads; tokens_per_s is measured over an
@@ -36,8 +36,8 @@ final class TrainingLog {
     mutating func skip() { last = .now }
   }
 
-  /// A log of `job`; the first line of metrics is the whole configuration, and so is the first of a run that
-  /// goes on with another.
+  /// A log of `job`. The first line of metrics is the whole configuration, also in a resumed run whose
+  /// configuration was overridden.
   init(_ job: TrainingJob, _ report: Report) throws {
     self.job = job
     self.report = report
@@ -70,7 +70,7 @@ final class TrainingLog {
     }
   }
 
-  /// The last line of metrics, then the model's name.
+  /// Writes the last line of metrics, and closes the metrics and the model.
   func close(_ state: TrainingState, limit: String, with model: ByteWriter?) throws {
     var line = line("end", state, loss: state.meanLoss, tokens: state.tokens)
     line.add("limit", limit)
@@ -78,7 +78,7 @@ final class TrainingLog {
     try ByteWriter.finish([metrics, model].compactMap { $0 })
   }
 
-  /// The same, and the summary.
+  /// Closes the log and prints the summary.
   func finish(_ state: TrainingState, _ end: TrainingEnd, with model: ByteWriter?) throws {
     try close(state, limit: end.rawValue, with: model)
     report.summary(texts.summary(state, end, elapsed: seconds(since: start)))

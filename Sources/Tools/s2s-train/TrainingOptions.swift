@@ -13,8 +13,7 @@ struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
   @OptionGroup(title: "Validation") var validation: ValidationOptions
 
-  /// The preset with all differences applied, for the task of a stream; vocabulary sizes are not known
-  /// yet.
+  /// The preset with all options applied, for the task of a stream; vocabulary sizes are not known yet.
   func resolved(for header: TensorHeader) throws -> Preset {
     let task = header.task
     var preset = try model.resolved(for: task)
@@ -23,7 +22,7 @@ struct TrainingOptions: ParsableArguments {
     return preset
   }
 
-  /// What goes with what.
+  /// Which options need or exclude which.
   static let rules: OptionRules = [
     .needs(["--resume", "--checkpoint-every"], ["--checkpoint FILE"]),
     .needs(["--override"], ["--resume"]),
@@ -53,7 +52,7 @@ struct TrainingOptions: ParsableArguments {
     if run.noSpool { settings.shuffles = false }
   }
 
-  /// Stops where nobody feeds standard input, or options do not fit together.
+  /// Stops where standard input is a terminal, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {
     try run.check(for: command)
     try limits.check()

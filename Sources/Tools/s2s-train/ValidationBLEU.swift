@@ -2,12 +2,12 @@ import Net
 import Stream
 import Text
 
-/// BLEU of translations on the validation stream: what s2s-score prints for the same lines.
+/// BLEU of translations on the validation stream: the same number that s2s-score prints for these lines.
 struct ValidationBLEU: TranslationScore {
   private var bleu = BLEU()
   private let decoder: SentenceDecoder?
-  /// An unknown word whose spelling is not there: no UTF-8, so that no hypothesis says it, and
-  /// one token, or part of one, of tokenizer 13a.
+  /// The text of an unknown word whose spelling is missing. It is not UTF-8, so no hypothesis contains it, and
+  /// tokeniser 13a makes it one token, or part of one.
   private static let unknown: [UInt8] = [0xFF]
   let length: LengthLimit
 

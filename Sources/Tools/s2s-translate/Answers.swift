@@ -3,12 +3,12 @@ import Shared
 import Stream
 
 extension TranslateCommand {
-  /// Writes a line for every line of text, or for every sentence of a tensor stream, in their order; what
-  /// has been read is answered before the next read.
+  /// Writes one line for every line of text, or for every sentence of a tensor stream, in their order. Lines that
+  /// have been read are answered before the next read.
   ///
   /// - Parameters:
-  ///   - text: Makes what answers a block of lines, a line each; only asked where there is text.
-  ///   - tensors: Answers a batch, a line each.
+  ///   - text: Makes the function that answers a block of lines, one line each; called only where there is text.
+  ///   - tensors: Answers a batch, one line per sentence.
   /// - Returns: How many lines were written.
   func answer(
     _ inputs: [String], for file: ModelFile, name: String,

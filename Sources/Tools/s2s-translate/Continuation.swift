@@ -3,7 +3,7 @@ import Shared
 import Stream
 import Text
 
-/// Texts that a language model goes on with.
+/// Continues texts with a language model.
 struct Continuation {
   private let sampler: LanguageModelDecoder
   private let options: SamplingOptions
@@ -13,19 +13,19 @@ struct Continuation {
     self.options = options
   }
 
-  /// A line and what follows it; a blank line begins a text.
+  /// A line and its continuation; a blank line begins a new text.
   func line(_ line: LineEncoder.Line, _ decoder: SentenceDecoder) -> [UInt8] {
     let prefix = Array(line.ids.dropLast())
     let ids = ids(prefix, line: line.number)
-    // What the tokens add to the text of those before them, at any level; the line stays as it was
-    // written, unknown tokens as well.
+    // Only the text that the new tokens add is appended, at any level: the line itself stays as it was written,
+    // with its unknown tokens.
     var (before, whole): ([UInt8], [UInt8]) = ([], [])
     decoder.append(prefix, to: &before)
     decoder.append(ids, to: &whole)
     return Array(line.text) + whole.dropFirst(before.count)
   }
 
-  /// A text of a batch and what follows it.
+  /// The ids of a text and of its continuation.
   func ids(_ prefix: [Int32], line: Int) -> [Int32] {
     prefix + sampler.continuation(of: prefix, line: line, options)
   }

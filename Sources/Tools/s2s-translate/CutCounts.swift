@@ -1,7 +1,7 @@
 import Net
 import Shared
 
-/// How many translations ended where the model would have gone on.
+/// Counts the translations that were cut, by the maximum length or in a loop.
 struct CutCounts {
   private var (long, looped) = (0, 0)
 
@@ -14,7 +14,7 @@ struct CutCounts {
     }
   }
 
-  /// What the summary says of them; nothing where there are none.
+  /// The part of the summary about them; empty where there are none.
   var summary: String {
     (long > 0 ? "; \(grouped(long)) cut at --max-length" : "")
       + (looped > 0 ? "; \(grouped(looped)) cut in a loop" : "")

@@ -31,7 +31,7 @@ struct Ensemble {
     }
   }
 
-  /// The only model, for tasks that models do not do together.
+  /// The only model, for tasks that have no ensembles.
   func only() throws(UsageError) -> (file: ModelFile, name: String) {
     guard files.count == 1 else {
       throw .invalid(

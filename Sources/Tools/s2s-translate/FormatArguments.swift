@@ -1,38 +1,40 @@
 import ArgumentParser
 import Shared
 
-/// What is said of each translation, on the command line.
+/// The options of the output: what is written for each translation.
 struct FormatArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Print the N best, or N samples, as line, rank, score and text with TABs between.",
-      valueName: "n"))
+      """
+      N-best list: print the N best, or N samples, as line, rank, score and text with TABs between.
+      """, valueName: "n"))
   var nbest: Int?
   @Option(
     help: ArgumentHelp(
-      "Write what each word looks at: a JSON object a translation.", valueName: "file"),
+      "Attention weights to write, a JSON object per translation.", valueName: "file"),
     completion: .file())
   var attention: String?
   @Option(
     help: ArgumentHelp(
-      "Write which word comes from which: a line of i-j pairs a translation, both from 0.",
+      "Word alignments to write (Pharaoh format): a line of i-j pairs, from 0, per translation.",
       valueName: "file"),
     completion: .file())
   var alignments: String?
-  @Flag(help: "Let the unknown word be said, and put the source word there that it looks at most.")
+  @Flag(
+    help: "Unknown-word replacement: <unk> becomes the source word with the most attention.")
   var replaceUnknown = false
   @Flag(
     help: """
-      Score pairs of lines, or the lines of a language model: print score, tokens and target, and say \
-      the perplexity at the end.
+      Score with the model (forced decoding): print score, tokens and target of each pair of \
+      lines, or of each line with a language model, and the perplexity at the end.
       """
   )
   var score = false
 
-  /// Whether it has to be known which token looks at which most.
+  /// Whether alignments are needed: the source token with the most attention for each target token.
   var aligns: Bool { alignments != nil || replaceUnknown }
-  /// Whether attention has to be known.
+  /// Whether attention weights are needed.
   var attends: Bool { attention != nil || aligns }
-  /// Whether what the source's ids stand for is written.
+  /// Whether the words of the source are needed for the output.
   var needsWords: Bool { attention != nil || replaceUnknown }
 }

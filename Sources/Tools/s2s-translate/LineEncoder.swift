@@ -3,10 +3,10 @@ import Shared
 import Stream
 import Text
 
-/// Lines to source ids: the cleaning recipe that a model records where it is asked for, then the model's
-/// vocabulary, at whatever level that is.
+/// Turns lines into source ids: cleans them with the recipe that the model records, if asked, and looks them up
+/// in the model's vocabulary, whatever its level is.
 struct LineEncoder {
-  /// A line as the vocabulary saw it.
+  /// An encoded line.
   struct Line {
     /// The line's number in its input, from 0.
     let number: Int

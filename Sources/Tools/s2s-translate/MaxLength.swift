@@ -1,18 +1,18 @@
 import ArgumentParser
 import Net
 
-/// How long an answer may be, on a command line: `40` tokens, or `2x+10`, twice the tokens of the source and 10,
-/// where the end token counts on both sides.
+/// The maximum length on a command line: `40` tokens, or `2x+10`, twice the tokens of the source and 10, where
+/// the end token counts on both sides.
 struct MaxLength: ExpressibleByArgument {
   /// How many tokens each token of the source allows; nil where the source does not count.
   let factor: Double?
-  /// How many tokens are allowed beside that.
+  /// How many tokens are allowed in addition.
   let constant: Int
 
-  /// The most that either part may be.
+  /// The largest factor and the largest constant.
   private static let (mostFactor, mostConstant) = (1e6, 1_000_000_000)
 
-  /// Reads `N`, `Fx` or `Fx+N`; nil where it is none, or allows nothing.
+  /// Reads `N`, `Fx` or `Fx+N`; nil where the text is none of them, or allows no token.
   init?(argument: String) {
     let parts = argument.split(separator: "x", omittingEmptySubsequences: false)
     guard let last = parts.last, parts.count <= 2 else { return nil }
@@ -40,9 +40,9 @@ struct MaxLength: ExpressibleByArgument {
     return (0...mostFactor).contains(value) ? value : nil
   }
 
-  /// The limit of translations: a number alone leaves out the end token, as it does for texts.
+  /// The limit of translations; a number alone does not count the end token, as for texts.
   ///
-  /// - Parameter usual: That of the model's levels.
+  /// - Parameter usual: The default limit, by the levels of the model.
   func limit(_ usual: LengthLimit) -> LengthLimit {
     var limit = usual
     (limit.factor, limit.constant) = factor.map { ($0, constant) } ?? (0, constant + 1)

@@ -3,7 +3,7 @@ import Stream
 import Text
 
 extension ModelFile {
-  /// The vocabulary file that a model carries; the sizes of the model itself are no hostile ones any more.
+  /// The vocabulary file that a model carries; it may be as large as the model, whose sizes were checked before.
   ///
   /// - Throws: `VocabularyError`.
   func vocabularyFile(name: String) throws(VocabularyError) -> VocabularyFile {
@@ -12,16 +12,16 @@ extension ModelFile {
       maxTokens: max(VocabularyFile.maxTokens, shape.sourceVocabulary, shape.targetVocabulary))
   }
 
-  /// What the tokens of both sides are called; those of a text are tokens of a source.
+  /// The names of the tokens of both sides, such as word; a language model has those of its source.
   var units: (source: String, target: String) {
     let levels = VocabularyFile.levels(of: vocabulary)
     let source = levels?.source.unit ?? "token"
     return (source, shape.task == .lm ? source : levels?.target.unit ?? "token")
   }
 
-  /// What lines may be whose words are unknown.
+  /// The possible causes of many unknown words in the lines.
   ///
-  /// - Parameter cleans: Whether they were cleaned as the model records.
+  /// - Parameter cleans: Whether the lines were cleaned as the model records.
   func doubts(cleans: Bool) -> [String] {
     let recipe = fact("cleaned_with") ?? ""
     let cleaning =
@@ -31,14 +31,13 @@ extension ModelFile {
     return (cleans ? [] : [cleaning]) + ["another language"]
   }
 
-  /// How long translations may be where nobody says it: by the levels of the vocabulary, where the model
-  /// carries one.
+  /// The default maximum length of translations, by the levels of the vocabulary where the model carries one.
   var lengthLimit: LengthLimit {
     let levels = VocabularyFile.levels(of: vocabulary)
     return LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)
   }
 
-  /// The vocabularies that a model carries for what it reads and what it says.
+  /// The vocabularies that a model carries for its source and its target.
   ///
   /// - Throws: `VocabularyError`; `mismatch` where they have other sizes than the model.
   func vocabularies(_ source: Side, _ target: Side, name: String) throws -> (Vocabulary, Vocabulary)

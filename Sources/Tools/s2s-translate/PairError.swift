@@ -1,10 +1,10 @@
 import Stream
 
-/// Pairs where there are to be none, and none where there are to be some.
+/// Pairs where single lines are expected, or single lines where pairs are expected.
 enum PairError: Evidence {
   /// A line without a TAB.
   case oneColumn(source: String, line: Int)
-  /// A line with a TAB, which no text of one column has; `scores` says whether pairs could be scored.
+  /// A line with a TAB where one column is expected; `scores` says whether the model can score pairs.
   case twoColumns(source: String, line: Int, scores: Bool)
   /// A stream without targets.
   case noTarget(source: String)

@@ -3,7 +3,7 @@ import Shared
 import Stream
 import Text
 
-/// The cleaning that a model's corpus went through, for lines that have not been cleaned.
+/// The cleaning recipe that a model records, for lines that have not been cleaned.
 struct RecordedRecipe {
   private let source: BlockCleaner
   private let target: BlockCleaner
@@ -31,7 +31,7 @@ struct RecordedRecipe {
     return settings
   }
 
-  /// The lines of one side, as many.
+  /// The lines of one side, cleaned; their number stays the same.
   func cleaned(_ block: LineBlock, _ side: Side) throws -> LineBlock {
     let cleaner = side == .target ? target : source
     cleaner.clean(block)

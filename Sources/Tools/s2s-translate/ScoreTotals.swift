@@ -1,21 +1,21 @@
 import Net
 import Shared
 
-/// The sums of a corpus that was scored.
+/// The totals of a corpus that was scored.
 struct ScoreTotals {
-  /// What was scored, in the plural.
+  /// The name of what is scored, in the plural.
   private let unit: String
-  /// What the tokens are called that perplexity is of.
+  /// The name of the tokens that perplexity is per, such as word.
   private let token: String
   private var count = 0
   private var tokens = 0
   private var forced = 0.0
   private var free: Double?
 
-  /// Totals that count `unit`, and say perplexity per `token`.
+  /// Totals that count `unit`, with perplexity per `token`.
   init(unit: String = "pairs", token: String) { (self.unit, self.token) = (unit, token) }
 
-  /// Adds what was found for a batch.
+  /// Adds the scores of a batch.
   mutating func add(forced: [Hypothesis], free: [Hypothesis]) {
     count += forced.count
     tokens += forced.reduce(0) { $0 + $1.tokens }

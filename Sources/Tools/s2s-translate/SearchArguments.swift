@@ -2,29 +2,30 @@ import ArgumentParser
 import Net
 import Shared
 
-/// How translations are searched, on the command line.
+/// The options of search and sampling.
 struct SearchArguments: ParsableArguments {
-  @Option(help: "Hypotheses a sentence keeps; 1 is greedy search [5].") var beam: Int?
-  @Flag(help: "The same as --beam 1.") var greedy = false
-  @Option(help: "Power of the length by which scores are divided [1.0].")
+  @Option(help: "Beam size: hypotheses kept per sentence; 1 is greedy search [5].") var beam: Int?
+  @Flag(help: "Greedy search, the same as --beam 1.") var greedy = false
+  @Option(
+    help: "Length penalty (length normalisation): power of the length that divides scores [1.0].")
   var lengthPenalty: Double?
-  @Flag(help: "Let the unknown word be said.") var allowUnk = false
-  @Flag(help: "Draw words from the model's distribution, as language models always do.")
+  @Flag(help: "Allow unknown words (<unk>) in the output.") var allowUnk = false
+  @Flag(help: "Sampling: draw words from the model's distribution, as language models always do.")
   var sample = false
-  @Option(help: "In draws: below 1 takes probable words more often; 0 takes the first [1].")
+  @Option(help: "Sampling temperature: below 1 favours probable words, 0 takes the first [1].")
   var temperature: Double?
-  @Option(help: "In draws: take one of so many words, the most probable [all].") var topK: Int?
-  @Option(help: "In draws: take one of the most probable words that have this share [1].")
+  @Option(help: "Top-k sampling: draw from the k most probable words [all].") var topK: Int?
+  @Option(help: "Nucleus sampling: the smallest set of words whose probabilities sum to P [1].")
   var topP: Double?
   @Option(
     help: ArgumentHelp(
       """
-      The most tokens of a translation: N, or as 2x+10 twice those of the source and 10 [by the levels]; \
-      of a language model: N that follow a text [200].
+      Maximum length of a translation in tokens: N, or as 2x+10 twice the source and 10 \
+      [by the levels]; of a language model: N that follow a text [200].
       """, valueName: "length"))
   var maxLength: MaxLength?
-  @Option(help: "What draws the words, with line and position [1].") var seed: UInt64?
-  @Option(help: "Sentences that are translated together [64].") var batchSize: Int?
+  @Option(help: "Random seed of sampling [1].") var seed: UInt64?
+  @Option(help: "Batch size, in sentences [64].") var batchSize: Int?
 
   /// The options of the search for `nbest` translations of each sentence.
   ///
@@ -53,7 +54,7 @@ struct SearchArguments: ParsableArguments {
     return options
   }
 
-  /// How tokens are drawn.
+  /// The options of sampling.
   ///
   /// - Throws: `NetError.invalidSetting`.
   func draws() throws(NetError) -> SamplingOptions {
@@ -75,7 +76,7 @@ struct SearchArguments: ParsableArguments {
       ? "sample seed=\(seed ?? 1) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
   }
 
-  /// How many sentences are translated together.
+  /// The batch size: how many sentences are translated together.
   var sentences: Int { batchSize ?? 64 }
 
   private var penalty: Double { lengthPenalty ?? 1 }

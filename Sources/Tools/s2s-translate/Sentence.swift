@@ -6,14 +6,14 @@ struct Sentence {
   let line: Int
   /// The ids with the end token; empty for a blank line, which never reaches the model.
   let source: [Int32]
-  /// What its ids stand for, where that is asked for.
+  /// The words of its ids, where they are needed.
   let words: [[UInt8]]
-  /// What is scored.
+  /// The ids of the target, where pairs are scored.
   var target: [Int32] = []
   /// The text of the target.
   var text: [UInt8] = []
 
   var isBlank: Bool { source.isEmpty }
-  /// What the model sees of it.
+  /// The part that the model sees.
   var ids: Translator.Sentence { .init(source: source, target: target, line: line) }
 }

@@ -3,7 +3,7 @@ import Shared
 import Stream
 import Text
 
-/// How probable a language model finds texts.
+/// Scores texts with a language model.
 private final class TextScores {
   private(set) var totals: ScoreTotals
   private(set) var unknown = UnknownSides()

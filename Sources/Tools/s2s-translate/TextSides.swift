@@ -56,7 +56,7 @@ struct TextSides {
   ///
   /// - Parameters:
   ///   - first: The number of the first line.
-  ///   - moreColumns: In and out: how many lines go on behind their pair.
+  ///   - moreColumns: In and out: how many lines have further columns after their pair.
   ///   - unknown: In and out: how many tokens are unknown.
   func pairs(
     _ block: LineBlock, first: Int, moreColumns: inout Int, unknown: inout UnknownSides
@@ -113,7 +113,7 @@ struct TextSides {
     return Sentence(line: line, source: ids, words: needsWords ? words(range, bytes) : [])
   }
 
-  /// The tokens as the vocabulary's file spells them, those that it does not have as well.
+  /// The tokens as the vocabulary file spells them, unknown tokens included.
   private func words(_ range: Range<Int>, _ bytes: [UInt8]) -> [[UInt8]] {
     var line: [UInt8] = []
     source.spell(range, in: bytes, to: &line)
@@ -122,16 +122,16 @@ struct TextSides {
 
   /// Appends the text of a translation.
   ///
-  /// - Parameter replacements: What stands for the unknown words, in order; they stand as they are where
-  ///   there are none.
+  /// - Parameter replacements: The texts that replace unknown words, in order; without them unknown words are
+  ///   written as the vocabulary spells them.
   func append(_ ids: [Int32], replacements: [[UInt8]] = [], to output: inout [UInt8]) {
     target.append(
       ids, unknown: { $0 < replacements.count ? replacements[$0][...] : nil }, to: &output)
   }
 
-  /// The text of a source's token.
+  /// The text of a token of the source.
   func text(ofSource word: [UInt8]) -> [UInt8] { Array(sourceDecoder.text(of: word[...])) }
 
-  /// What an id of the target stands for, as the vocabulary's file spells it.
+  /// The token of an id of the target, as the vocabulary file spells it.
   func name(_ id: Int32) -> [UInt8] { Array(targetVocabulary.token(id)) }
 }

@@ -30,16 +30,18 @@ struct TranslateCommand: Tool {
     version: versionLine(name, icu: ICUVersion.text))
 
   @Argument(
-    help: "The model file of s2s-train; with --model the inputs, '-' for standard input.",
+    help: "Model file of s2s-train; with --model input files, '-' for standard input.",
     completion: .file())
   var operands: [String] = []
   @Option(
-    help: ArgumentHelp("A model of an ensemble; repeatable.", valueName: "file"),
+    help: ArgumentHelp(
+      "Ensemble: one of the models that translate together; repeatable.", valueName: "file"),
     completion: .file(extensions: ["model"]))
   var model: [String] = []
   @OptionGroup var search: SearchArguments
   @OptionGroup var format: FormatArguments
-  @Flag(help: "Clean each line first, with the recipe that the model records.") var clean = false
+  @Flag(help: "Preprocessing: clean each line first, with the recipe that the model records.")
+  var clean = false
   @OptionGroup var telling: ProgressOptions
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var line: InputLimit.Line
@@ -94,14 +96,14 @@ struct TranslateCommand: Tool {
       run.unknown, ensemble.files[0])
   }
 
-  /// Says what was done, and where lines and model do not belong together.
+  /// Prints the summary, and a warning where lines and model do not belong together.
   func summarize(_ text: String, _ unknown: UnknownSides, _ file: ModelFile) {
     let report = Report(tool: Self.name, quiet: common.quiet)
     unknown.warnings(file.units, causes: file.doubts(cleans: clean)).forEach(report.warning)
     report.summary(text)
   }
 
-  /// Progress of lines; answers that a person sees tell it themselves.
+  /// The progress of lines; none where the answers themselves go to a terminal.
   var lineProgress: LineProgress {
     let isSeen =
       isTerminal(descriptor: 1)
@@ -123,14 +125,14 @@ struct TranslateCommand: Tool {
     return ([model], ["-"])
   }
 
-  /// Stops where tensors come and lines were to be cleaned.
+  /// Stops where --clean is given and the input is tensors.
   func requireTokens() throws(UsageError) {
     if clean { throw .invalid("--clean is for lines, and the input is tensors") }
   }
 
   private func answer(_ operand: String, _ ensemble: Ensemble, _ run: TranslationRun) throws {
     let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
-    // A person who types and reads is asked for the next line.
+    // On a terminal the tool asks for each line.
     let talks = operand == "-" && isTerminal(descriptor: 0) && isTerminal(descriptor: 1)
     func prompt() { if talks { Report.standardError("> ") } }
     prompt()
@@ -144,7 +146,7 @@ struct TranslateCommand: Tool {
       try requireTokens()
       try run.answer(TensorReader(input, limits: limit.limits), file, name: name)
     }
-    // What comes next stands on a line of its own.
+    // The next message begins on a new line.
     if talks { Report.standardError("\n") }
   }
 }

@@ -1,12 +1,12 @@
 import Net
 import Shared
 
-/// What goes with what among the options of s2s-translate: whatever the model is, and by its task.
+/// Which options of s2s-translate need or exclude which: for every model, and by the task of the model.
 enum TranslateRules {
   private static let draws = ["--temperature", "--top-k", "--top-p", "--seed"]
   private static let looks = ["--attention", "--alignments", "--replace-unknown"]
 
-  /// What needs no look at the model.
+  /// The rules for every model.
   static let all: OptionRules = [
     .idle(["--beam"], with: ["--greedy"], "which is --beam 1"),
     .idle(draws, with: ["--greedy"], "which takes the first word"),
@@ -16,7 +16,7 @@ enum TranslateRules {
       "which scores what is given"),
   ]
 
-  /// What a model of a task takes.
+  /// The rules for a model of a task.
   static func rules(_ task: ModelShape.Task, scores: Bool) -> OptionRules {
     switch task {
     case .translate: scores ? ofScores : ofTranslations

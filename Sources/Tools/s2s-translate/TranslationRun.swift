@@ -6,11 +6,11 @@ import Text
 /// One run of the translator: lines or tensors in, lines out, order kept.
 final class TranslationRun {
   private(set) var lines = 0
-  /// What was scored.
+  /// The totals of the pairs that were scored.
   private(set) var scores: ScoreTotals
   /// How many tokens of the input are unknown.
   private(set) var unknown = UnknownSides()
-  /// How many lines had columns behind the pair that was scored.
+  /// How many lines had further columns after the pair that was scored.
   private(set) var moreColumns = 0
   /// The translations that were cut.
   private(set) var cuts = CutCounts()
@@ -27,8 +27,8 @@ final class TranslationRun {
 
   /// - Parameters:
   ///   - scoresPairs: Whether pairs are scored, and not sources translated.
-  ///   - token: What the tokens are called that perplexity is of.
-  ///   - runsFreely: Whether the perplexity of free running is to be known.
+  ///   - token: The name of the tokens that perplexity is per, such as word.
+  ///   - runsFreely: Whether free-running perplexity is computed as well.
   init(
     _ translator: Translator, _ options: SearchOptions, batchSize: Int, scoresPairs: Bool,
     token: String, runsFreely: Bool, progress: LineProgress, to writer: TranslationWriter
@@ -43,7 +43,7 @@ final class TranslationRun {
     self.writer = writer
   }
 
-  /// An answer to each line.
+  /// Answers each line.
   ///
   /// - Parameter prompt: Called before each read but the first.
   func answer(_ reader: LineReader, _ sides: TextSides, prompt: () -> Void) throws {
@@ -52,7 +52,7 @@ final class TranslationRun {
         try scoresPairs
         ? sides.pairs(block, first: lines, moreColumns: &moreColumns, unknown: &unknown)
         : sides.sentences(block, first: lines, unknown: &unknown)
-      // Like lengths are found among many lines, and answers do not wait for all of a block.
+      // Many lines are taken at once, to find similar lengths, but not all of a block, so that answers come soon.
       for start in stride(from: 0, to: sentences.count, by: 100 * batchSize) {
         try answer(sentences[start..<min(start + 100 * batchSize, sentences.count)], sides)
       }
@@ -60,7 +60,7 @@ final class TranslationRun {
     }
   }
 
-  /// An answer of ids to each sentence of a stream, in the stream's order.
+  /// Answers each sentence of a stream with ids, in the order of the stream.
   func answer(_ reader: TensorReader, _ file: ModelFile, name: String) throws {
     while let event = try reader.next() {
       switch event {
@@ -121,8 +121,8 @@ final class TranslationRun {
     }
   }
 
-  /// What `body` gives for each sentence, nil for a blank one; those of like length are together in a
-  /// batch, and nothing depends on that.
+  /// The result of `body` for each sentence, nil for a blank one. Sentences of similar length share a batch, which
+  /// changes no result.
   private func inBatches<Answer>(
     _ sentences: [Sentence], _ body: ([[Translator.Sentence]]) -> [[Answer]]
   ) -> [Answer?] {
@@ -134,7 +134,7 @@ final class TranslationRun {
     }
     var (rest, parts) = (order[...], [ArraySlice<Int>]())
     while let longest = rest.prefix(batchSize).last {
-      // Memory for few long lines is that for many short ones: their pads' worth of tokens is bounded.
+      // The tokens of a batch, padding included, are bounded, so that long lines take no more memory.
       let fitting = TranslationRun.maxTokens / max(1, sentences[longest].source.count)
       parts.append(rest.prefix(max(1, min(batchSize, fitting))))
       rest = rest.dropFirst(parts[parts.count - 1].count)

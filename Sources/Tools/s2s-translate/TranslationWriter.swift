@@ -3,7 +3,7 @@ import Shared
 import Stream
 import Text
 
-/// Writes translations: a line each, or N as a table; beside them attention and alignments.
+/// Writes translations, one per line or as n-best lists, and attention and alignments to files of their own.
 struct TranslationWriter {
   private let output: ByteWriter
   private let attention: ByteWriter?
@@ -22,10 +22,10 @@ struct TranslationWriter {
     replaces = format.replaceUnknown
   }
 
-  /// Writes what was found for a sentence; blank lines, as many as are asked for, for a blank one.
+  /// Writes the translations of a sentence; for a blank one it writes as many blank lines as are asked for.
   ///
   /// - Parameter sides: Nil where ids are written.
-  /// - Returns: What was written.
+  /// - Returns: The translations that were written.
   func write(_ sentence: Sentence, _ found: [Hypothesis], _ sides: TextSides?) throws
     -> ArraySlice<Hypothesis>
   {
@@ -104,7 +104,7 @@ struct TranslationWriter {
     }
   }
 
-  /// Hands over what was written, before the next read may block.
+  /// Flushes the outputs, before the next read may block.
   func flush() throws {
     try output.flush()
     try attention?.flush()

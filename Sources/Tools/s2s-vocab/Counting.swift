@@ -2,14 +2,14 @@ import Shared
 import Stream
 import Text
 
-/// The inputs of a run, counted: text by several threads, vocabulary files as they stand.
+/// The counts of a run's inputs: text is counted by several threads, vocabulary files have their counts added.
 struct Counting {
   private(set) var columns: ColumnCounts
   private(set) var plan: VocabularyPlan
 
   /// Counts all inputs.
   ///
-  /// - Parameter codes: Merges that are given.
+  /// - Parameter codes: The merges of --codes.
   /// - Throws: `LineError`, `VocabularyError`, `StreamError`, `UsageError`.
   init(
     _ input: InputOptions, _ options: PlanOptions, _ codes: [PairMerges], maxTokens: Int,
@@ -42,13 +42,13 @@ struct Counting {
     try VocabularyFile.all(parsing: try whole(source), name: source.name, maxTokens: maxTokens)
   }
 
-  /// Adds a vocabulary; words may go on to be pieces.
+  /// Adds a vocabulary; its words can be split into pieces later.
   private static func merge(
     _ file: VocabularyFile, into columns: inout ColumnCounts, _ plan: VocabularyPlan,
     _ name: String
   ) throws {
     let levels = plan.levels
-    // Which of its tokens stand in which column cannot be told any more.
+    // A shared vocabulary does not say which column its tokens come from.
     guard plan.isJoint || !file.isShared else { throw VocabularyError.shared(source: name) }
     for (side, vocabulary) in file.sides {
       let level = side == .target || side == .label ? levels.target : levels.source
@@ -74,7 +74,7 @@ struct Counting {
     for worker in workers { columns.merge(worker.columns) }
   }
 
-  /// What a thread counts.
+  /// The counts of one thread.
   private final class Worker {
     var columns: ColumnCounts
     init(_ columns: ColumnCounts) { self.columns = columns }

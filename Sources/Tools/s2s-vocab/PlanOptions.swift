@@ -2,32 +2,34 @@ import ArgumentParser
 import Shared
 import Text
 
-/// How counted columns become vocabularies.
+/// The options that turn counted columns into vocabularies.
 struct PlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What a token is: word, char, bpe, label, or SRC,TGT for each column [word].",
+      "Tokenisation level: word, char, bpe, label, or SRC,TGT for each column [word].",
       valueName: "level"),
     completion: .list(Level.allCases.map(\.rawValue)))
   var level: String?
-  @Option(help: "The most merges that bpe learns a column [8000].") var merges: Int?
+  @Option(help: "Byte-pair encoding (BPE) merges to learn per column, at most [8000].")
+  var merges: Int?
   @Option(
     help: ArgumentHelp(
-      "Split with these merges of subword-nmt; a second time: those of the second column.",
+      "BPE codes of subword-nmt, to apply and not to learn; a second file is for column two.",
       valueName: "file"),
     completion: .file())
   var codes: [String] = []
-  @Flag(help: "One vocabulary for both columns.") var joint = false
-  @Option(help: "Leave out tokens counted less often [1].") var minCount: Int?
-  @Option(help: "The most ids of a side, the four reserved ones included.") var maxSize: Int?
+  @Flag(help: "Joint (shared) vocabulary of both columns.") var joint = false
+  @Option(help: "Minimum frequency: rarer tokens are left out [1].") var minCount: Int?
+  @Option(help: "Maximum vocabulary size of a side, the four reserved ids included.")
+  var maxSize: Int?
   @Option(
-    help: "Keep the most frequent tokens that are together such a share of the text, as 0.9995.")
+    help: "Coverage: keep the most frequent tokens that make up this share of the text, as 0.9995.")
   var coverage: Double?
 
   /// The plan of the options.
   ///
-  /// - Parameter file: The first input where that is a vocabulary, whose levels are taken over, and
-  ///   that it is shared.
+  /// - Parameter file: The first input where it is a vocabulary: its levels are taken over, and whether it is
+  ///   shared.
   func plan(_ file: VocabularyFile?) throws -> VocabularyPlan {
     var plan = VocabularyPlan()
     plan.levels = try levels() ?? file?.levels ?? plan.levels

@@ -62,7 +62,7 @@ struct VocabCommand: Tool {
     report.summary(summary(counting, sides))
   }
 
-  /// The inputs, in messages.
+  /// The names of the inputs, for messages.
   private var corpus: String {
     input.operands.map { $0 == "-" ? "stdin" : $0 }.joined(separator: ", ")
   }
@@ -91,7 +91,7 @@ struct VocabCommand: Tool {
     return parts.joined(separator: "; ") + furtherColumns(columns.moreColumns)
   }
 
-  /// How much was counted in a column.
+  /// The counts of a column, in words.
   private func text(_ counted: (counts: TokenCounts, level: Level)) -> String {
     let (counts, level) = counted
     let what =

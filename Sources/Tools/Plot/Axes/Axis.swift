@@ -4,7 +4,7 @@
   import Musl
 #endif
 
-/// Where values lie on an axis, and what stands beside it.
+/// An axis: the positions of values, and the marks beside it.
 struct Axis: Sendable {
   /// A mark at a round number.
   struct Tick: Sendable {
@@ -19,7 +19,7 @@ struct Axis: Sendable {
   let ticks: [Tick]
   let isLogarithmic: Bool
 
-  /// An axis for a range of values, from 0 where that is near.
+  /// An axis for a range of values, which begins at 0 where the range is near it.
   ///
   /// - Parameters:
   ///   - ticks: About how many marks.
@@ -27,13 +27,13 @@ struct Axis: Sendable {
   init(covering range: ClosedRange<Double>, ticks count: Int, snaps: Bool) {
     let range = Axis.widened(range)
     let step = RoundNumber.step(for: (range.upperBound - range.lowerBound) / Double(count))
-    // A value at a mark may seem to be a little beside it.
+    // By rounding, a value at a mark may lie slightly beside it.
     let first = Int((range.lowerBound / step.value + 1e-6).rounded(.down))
     let last = Int(
       snaps
         ? (range.upperBound / step.value - 1e-6).rounded(.up)
         : (range.upperBound / step.value + 1e-6).rounded(.down))
-    // What is below the first mark has to be on the axis; above the last one it may be beside a mark.
+    // An axis that snaps begins at the mark below the range; another shows only the marks inside the range.
     let numbers = (first...max(first, last)).map { step.times($0) }
     let shown = snaps ? numbers : numbers.filter { $0.value >= range.lowerBound }
     self.ticks = shown.map { Tick(value: $0.value, label: $0.label(places: step.places)) }
@@ -64,13 +64,13 @@ struct Axis: Sendable {
     isLogarithmic = true
   }
 
-  /// Where a value lies: 0 at the beginning, 1 at the end.
+  /// The position of a value: 0 at the beginning, 1 at the end.
   func position(_ value: Double) -> Double {
     isLogarithmic
       ? (log(value) - log(lower)) / (log(upper) - log(lower)) : (value - lower) / (upper - lower)
   }
 
-  /// A range with an inside, which begins at 0 where that costs little room.
+  /// A range of some size, which begins at 0 where that costs little room.
   private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     let (low, high) = (range.lowerBound, range.upperBound)
     let size = max(low.magnitude, high.magnitude)

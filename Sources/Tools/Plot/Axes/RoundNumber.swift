@@ -20,7 +20,7 @@ struct RoundNumber: Sendable {
     self.init(digits: 1, exponent: exponent)
   }
 
-  /// A value to so many digits.
+  /// A value, rounded to a number of digits.
   init(_ value: Double, digits count: Int) {
     guard value != 0 else {
       self.init(digits: 0, exponent: 0)
@@ -34,7 +34,7 @@ struct RoundNumber: Sendable {
   /// The smallest of 1, 2 and 5 times powers of ten that is not below a positive value.
   static func step(for value: Double) -> RoundNumber {
     var step = RoundNumber(powerBelow: value)
-    // What rounding made a little larger than a round number is that number.
+    // A value that rounding made slightly larger than a round number counts as that number.
     while step.value < value * (1 - 1e-9) { step = step.next }
     return step
   }
@@ -59,10 +59,10 @@ struct RoundNumber: Sendable {
     RoundNumber(digits: digits * factor, exponent: exponent)
   }
 
-  /// How it is written by itself.
+  /// The number as text, with as many decimals as it needs.
   var label: String { label(places: places) }
 
-  /// How it is written: 0, 1,500, 0.25, and 5e-5 where zeros would hide it.
+  /// The number as text: 0, 1,500, 0.25, and 5e-5 where zeros would hide it.
   ///
   /// - Parameter places: The decimals of all numbers of an axis.
   func label(places: Int) -> String {

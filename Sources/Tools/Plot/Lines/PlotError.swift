@@ -1,6 +1,6 @@
 import Stream
 
-/// Why there is no picture.
+/// An error for which there is no picture.
 public enum PlotError: Evidence {
   /// A line that is neither metrics nor attention. Look at the line; the file may be of another tool.
   case badLine(source: String, line: Int, cause: String)

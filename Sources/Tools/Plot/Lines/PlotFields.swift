@@ -1,16 +1,16 @@
 import Stream
 
-/// The keys of a line that pictures look at.
+/// The keys of a line that pictures need.
 struct PlotFields {
   private(set) var event: String?
   /// Numbers by their keys; NaN where null stands for one.
   private(set) var numbers: [String: Double] = [:]
   private(set) var weights: [[Float]]?
-  /// A key that should have had a number.
+  /// A key whose value should be a number and is not.
   private(set) var strange: String?
   private var words: [String: [String]] = [:]
 
-  /// Reads the value of a key, or reads past it.
+  /// Reads the value of a key, or skips it.
   mutating func read(
     _ key: String, measure: String, from json: inout JSONReader
   ) throws(JSONReader.Failure) {
@@ -29,7 +29,7 @@ struct PlotFields {
     }
   }
 
-  /// The attention of a translation; as many rows as words, and as many columns.
+  /// The attention of a translation, with one row per target word and one column per source word.
   func attention(
     _ weights: [[Float]], number: Int, _ json: inout JSONReader
   ) throws(JSONReader.Failure) -> AttentionMap {
@@ -42,7 +42,7 @@ struct PlotFields {
     for row in weights where row.count != source.count {
       throw json.failure("\(row.count) weights in a row for \(source.count) source words")
     }
-    // A share that was rounded may be a little more than all.
+    // A weight that was rounded may be slightly above 1.
     for weight in weights.joined() where weight < 0 || weight > 1.001 {
       throw json.failure("a weight of \(weight), expected 0 to 1")
     }

@@ -1,6 +1,6 @@
 import Stream
 
-/// What a line of JSON has to say to a picture.
+/// The data of a line of JSON, for a picture.
 enum PlotLine {
   /// A value of a measure, NaN where it is missing.
   case point(Event, Point)
@@ -8,7 +8,7 @@ enum PlotLine {
   case configuration
   /// An event of which nothing is drawn.
   case otherEvent
-  /// What the words of a translation look at.
+  /// The attention weights of a translation.
   case attention(AttentionMap)
 
   /// The events that have values.
@@ -19,8 +19,8 @@ enum PlotLine {
   /// Reads a line.
   ///
   /// - Parameters:
-  ///   - number: The line's number, for attention that does not say of which sentence it is.
-  ///   - measure: Which value of metrics is looked at.
+  ///   - number: The line's number, for attention that does not name its sentence.
+  ///   - measure: Which value of metrics is read.
   /// - Throws: `JSONReader.Failure`.
   init(_ text: [UInt8], number: Int, measure: Measure) throws(JSONReader.Failure) {
     var json = JSONReader(text)
@@ -50,7 +50,7 @@ enum PlotLine {
     return .point(event, Point(x: update, y: drawn(fields.numbers[measure.rawValue] ?? .nan)))
   }
 
-  /// Values that no run measures are none, or 0: the distance of two might not be a number.
+  /// The value, or NaN or 0 beyond what any run measures, so that the distance of two values stays a number.
   private static func drawn(_ value: Double) -> Double {
     guard value.magnitude <= 1e300 else { return .nan }
     return value.magnitude < 1e-300 ? 0 : value

@@ -1,20 +1,20 @@
 import Stream
 
-/// Gathers what the lines of several inputs hold, for one picture.
+/// Collects the data in the lines of several inputs, for one picture.
 public struct PlotReading {
-  /// What is asked of the inputs.
+  /// The request for the picture.
   private let request: PlotRequest
   private var runs: [Run] = []
   private var maps: [AttentionMap] = []
   private var points = 0
   private var input = 0
-  /// What the lines are, once the first is known.
+  /// The kind of the lines, once the first is read.
   private var kind: String?
 
   /// Nothing read yet.
   public init(_ request: PlotRequest) { self.request = request }
 
-  /// Reads whole lines of an input; blank ones are nothing.
+  /// Reads whole lines of an input; blank lines are skipped.
   ///
   /// - Throws: `badLine`, `mixed`, `tooMany`.
   public mutating func add(_ block: LineBlock) throws(PlotError) {
@@ -37,7 +37,7 @@ public struct PlotReading {
   /// - Throws: `empty`, `noValue`, `noSentence`.
   public func figure() throws(PlotError) -> Figure {
     if kind == "metrics", request.lines.isEmpty { return .curves(try Curves(runs, request)) }
-    // Metrics have none.
+    // Metrics have no attention.
     for line in request.lines.sorted() where !maps.contains(where: { $0.line == line }) {
       throw .noSentence(sources: request.sources, line: line)
     }
@@ -68,7 +68,7 @@ public struct PlotReading {
   }
 
   private mutating func add(_ map: AttentionMap, at place: Place) throws(PlotError) {
-    // A blank line was translated by a blank line.
+    // A blank line has a blank translation, of which nothing is drawn.
     guard request.lines.isEmpty || request.lines.contains(map.line), !map.isBlank else { return }
     maps.append(map)
     try count(map.source.count * map.target.count, "weights", at: place)
@@ -76,7 +76,7 @@ public struct PlotReading {
   }
 
   private mutating func add(_ event: PlotLine, at place: Place) throws(PlotError) {
-    // Each input is a run, and so is what a configuration begins within one.
+    // Each input begins a run, and so does each configuration inside an input.
     var begins = runs.last?.input != input
     if case .configuration = event, runs.last?.isEmpty == false { begins = true }
     if begins {

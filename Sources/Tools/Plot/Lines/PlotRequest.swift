@@ -1,4 +1,4 @@
-/// What a picture is to show.
+/// The request for a picture.
 public struct PlotRequest: Sendable {
   /// Where the lines come from, for messages.
   public var sources = "stdin"
@@ -17,7 +17,7 @@ public struct PlotRequest: Sendable {
   public init() {}
 }
 
-/// The most that a picture is made of.
+/// The limits of a picture.
 public struct PlotLimits: Sendable {
   /// Points of curves, or weights of heat maps, in all.
   public var points = 1 << 20

@@ -1,4 +1,4 @@
-/// Which curve is which: samples with names, in as many rows as they need.
+/// The legend of curves: samples with names, in as many rows as they need.
 struct CurveLegend {
   private struct Entry {
     let name: String
@@ -14,12 +14,12 @@ struct CurveLegend {
   private static let sample = 24.0
   private static let gap = 18.0
 
-  /// How many rows it needs above the title of the axis; none where it stands beside it.
+  /// How many rows it needs above the title of the axis; 0 where it fits beside the title.
   let rows: Int
 
   /// A legend between two edges.
   ///
-  /// - Parameter beside: The width of what a legend of one row may stand beside.
+  /// - Parameter beside: The width of the title of the axis, beside which a legend of one row may stand.
   init(_ curves: Curves, left: Double, right: Double, beside: Double) {
     var entries = CurveLegend.entries(curves)
     var (x, row) = (left, 0)
@@ -39,7 +39,7 @@ struct CurveLegend {
     self.entries = entries
   }
 
-  /// What is shown; of one curve nothing, which is what stands at the axis.
+  /// The entries; none for a single curve, which the title of the axis names.
   private static func entries(_ curves: Curves) -> [Entry] {
     var entries: [Entry] = []
     for curve in curves.curves where !entries.contains(where: { $0.color == curve.color }) {

@@ -1,10 +1,10 @@
-/// The path of a curve: gaps stay gaps, a lonely point is a dot, and where there are more points than can
-/// be seen, those that shape the curve stay.
+/// The path of a curve: gaps stay gaps, a single point is a dot, and of more points than can be seen only those
+/// that shape the curve stay.
 struct CurvePath {
-  /// Points in their places, without gaps inside a part.
+  /// The parts of the curve between gaps, as points in the picture.
   private(set) var parts: [[Point]] = []
 
-  /// The path of points that have their places already.
+  /// The path of points whose places in the picture are known.
   init(_ points: [Point]) {
     var part: [Point] = []
     for point in points + [Point(x: 0, y: .nan)] {
@@ -17,7 +17,7 @@ struct CurvePath {
     }
   }
 
-  /// The commands of SVG.
+  /// The commands of the path in SVG.
   var commands: String {
     parts.map { part in
       func pair(_ point: Point) -> String { "\(SVG.number(point.x)) \(SVG.number(point.y))" }

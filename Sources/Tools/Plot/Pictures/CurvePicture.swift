@@ -80,7 +80,7 @@ struct CurvePicture {
     svg.add("<g class=\"f\(curve.color % Palette.light.count)\">\(dots.joined())</g>")
   }
 
-  /// What the picture says, in words.
+  /// The description of the picture, in words.
   private var summary: String {
     curves.curves.prefix(20).map { curve in
       let points = curve.points.filter(\.y.isFinite)

@@ -2,7 +2,7 @@
 public enum Figure: Sendable {
   /// Values over updates.
   case curves(Curves)
-  /// What words look at.
+  /// Heat maps of attention.
   case maps(AttentionMaps)
 
   /// The picture as a file of its own.
@@ -13,7 +13,7 @@ public enum Figure: Sendable {
     }
   }
 
-  /// The picture as lines of text, each ended.
+  /// The picture as lines of text, each with a line feed.
   public func text(_ style: TextStyle) -> String {
     switch self {
     case .curves(let curves): CurveText(curves, style).text
@@ -21,7 +21,7 @@ public enum Figure: Sendable {
     }
   }
 
-  /// What is drawn, in numbers: runs or translations that are drawn, all of them, and points.
+  /// The numbers of the summary: runs or translations that are drawn, all of them, and points.
   public var summary: (what: String, drawn: Int, all: Int, points: Int) {
     switch self {
     case .curves(let curves):

@@ -1,4 +1,4 @@
-/// Where the axes of curves lie in a picture, in points from its upper left corner.
+/// The layout of the axes in a picture of curves, in points from its upper left corner.
 struct Frame {
   let left: Double
   let right: Double
@@ -12,7 +12,7 @@ struct Frame {
     )
   }
 
-  /// How far down a value is.
+  /// The vertical place of a value.
   func height(_ value: Double, _ axis: Axis) -> Double {
     bottom - axis.position(value) * (bottom - top)
   }

@@ -5,7 +5,7 @@ struct HeatPicture {
   private let cell: Double
   private let size: Double
   private static let margin = 20.0
-  /// Words stand at 45 degrees.
+  /// The sine of 45 degrees, the angle of the source words.
   private static let slope = 0.7072
 
   init(_ maps: AttentionMaps) {
@@ -69,7 +69,7 @@ struct HeatPicture {
 
   private static let axisName = "class=\"soft axis-name\" text-anchor=\"end\""
 
-  /// What separates rows and columns, also where there is no weight.
+  /// The lines between rows and columns, also where there is no weight.
   private func drawMesh(_ map: AttentionMap, _ place: HeatPlace, in svg: inout SVG) {
     let (left, top) = (SVG.number(place.x(0)), SVG.number(place.y(0)))
     let columns = map.source.indices.dropFirst().map {
@@ -81,7 +81,7 @@ struct HeatPicture {
     svg.add("<path class=\"mesh\" d=\"\((columns + rows).joined())\"/>")
   }
 
-  /// Cells that are as dark as each other are one path: a long sentence has some thousands.
+  /// Draws cells of equal darkness as one path, since a long sentence has thousands of cells.
   private func drawCells(_ map: AttentionMap, _ place: HeatPlace, in svg: inout SVG) {
     var paths: [Int: String] = [:]
     let side = SVG.number(cell - 1)
@@ -97,7 +97,7 @@ struct HeatPicture {
     }
   }
 
-  /// What the darkness of a cell means.
+  /// Draws the scale that explains the darkness of cells.
   private func drawScale(top: Double, in svg: inout SVG) {
     let left = HeatPicture.margin
     svg.text("0", x: left, y: top + 10, "class=\"soft\"")
@@ -115,12 +115,12 @@ struct HeatPicture {
     svg.text("1  attention weight", x: left + 130, y: top + 10, "class=\"soft\"")
   }
 
-  /// 1 is .01.
+  /// A percentage as an opacity: 1 is .01.
   private static func share(_ percent: Int) -> String {
     percent >= 100 ? "1" : percent < 10 ? ".0\(percent)" : ".\(percent)"
   }
 
-  /// Where each word of some maps looks at most, for who does not see it.
+  /// The source word with the most attention for each target word, for readers who do not see the picture.
   private var summary: String {
     maps.maps.prefix(10).map { map in
       let looks = map.target.indices.prefix(50).compactMap { row -> String? in

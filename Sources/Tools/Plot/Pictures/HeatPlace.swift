@@ -1,12 +1,12 @@
-/// Where a heat map lies in its picture, in points from the upper left corner.
+/// The layout of a heat map in its picture, in points from the upper left corner.
 struct HeatPlace {
   /// The words as they are shown.
   let source: [String]
   let target: [String]
   let caption: String?
-  /// Where the caption stands.
+  /// The vertical place of the caption.
   let captionY: Double
-  /// The end of everything to the right.
+  /// The right edge of everything.
   let right: Double
 
   private let left: Double
@@ -17,7 +17,7 @@ struct HeatPlace {
   ///
   /// - Parameters:
   ///   - cell: The side of a cell.
-  ///   - size: That of the font.
+  ///   - size: The size of the font.
   init(_ map: AttentionMap, caption: String?, top: Double, cell: Double, size: Double) {
     source = map.source.map { Word.shown($0, columns: 24) }
     target = map.target.map { Word.shown($0, columns: 24) }

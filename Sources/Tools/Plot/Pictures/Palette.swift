@@ -1,6 +1,7 @@
-/// Colours that most eyes tell apart, after Okabe and Ito, darker for light ground and lighter for dark.
+/// Colours that most eyes can distinguish, after Okabe and Ito: darker for a light background and lighter for a
+/// dark one.
 ///
-/// Beyond as many as there are, they come again with dashes.
+/// Further curves repeat the colours with dashes.
 enum Palette {
   static let light = ["#0072b2", "#d55e00", "#00866a", "#a6478c", "#8f6f00", "#3f9fd8"]
   static let dark = ["#58b4ee", "#ff9d5c", "#3fcfa6", "#e79fca", "#e6c34c", "#a9dcff"]
@@ -9,7 +10,7 @@ enum Palette {
 
   private static let dashes = ["", "7 3", "2 3", "9 3 2 3"]
 
-  /// The rules for the colours of some curves.
+  /// The style rules for the colours of some curves.
   static func style(_ colors: Set<Int>) -> (light: String, dark: String) {
     func rules(_ palette: [String]) -> String {
       let used = Set(colors.map { $0 % palette.count }).sorted()

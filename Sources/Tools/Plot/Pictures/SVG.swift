@@ -1,6 +1,6 @@
 import Shared
 
-/// Writes the elements of a picture that stands by itself: no script, no font, nothing from elsewhere.
+/// Writes the elements of a self-contained picture: no script, no font, nothing from elsewhere.
 struct SVG {
   private var body = ""
 
@@ -18,7 +18,7 @@ struct SVG {
   /// The whole file.
   ///
   /// - Parameters:
-  ///   - style: Rules beyond those of all pictures, for light and for dark ground.
+  ///   - style: Style rules in addition to those of all pictures, for a light and for a dark background.
   ///   - summary: What the picture shows, for those who do not see it.
   func file(
     width: Double, height: Double, title: String, summary: String,
@@ -42,7 +42,7 @@ struct SVG {
       """
   }
 
-  // The picture brings its ground along, because a page may be dark where its reader's system is light.
+  // The picture has its own background, because a page may be dark where the reader's system is light.
   private static let light = """
     text{font:13px system-ui,"Segoe UI","Helvetica Neue",Arial,"Noto Sans",sans-serif;fill:#1f2328;\
     unicode-bidi:plaintext;font-variant-numeric:tabular-nums}
@@ -61,7 +61,7 @@ struct SVG {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// A text as XML holds it.
+  /// A text, escaped for XML.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,12 +1,12 @@
-/// What the words of a translation look at.
+/// The attention weights of a translation.
 struct AttentionMap: Sendable {
   /// The number of the sentence, from 1.
   let line: Int
-  /// Which of its translations, from 1.
+  /// The rank of the translation, from 1.
   let rank: Int
-  /// S words.
+  /// The S words of the source.
   let source: [String]
-  /// T words.
+  /// The T words of the target.
   let target: [String]
   /// [T][S], 0 to 1; NaN where one is missing.
   let weights: [[Float]]
@@ -26,7 +26,7 @@ public struct AttentionMaps: Sendable {
   let maps: [AttentionMap]
   let title: String
 
-  /// What a map is called among several.
+  /// The caption of a map, where there are several.
   func caption(_ map: AttentionMap) -> String? {
     guard maps.count > 1 else { return nil }
     let ranked = maps.contains { $0.rank > 1 }

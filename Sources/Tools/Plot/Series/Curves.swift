@@ -3,7 +3,7 @@ public struct Curves: Sendable {
   /// One curve.
   struct Curve: Sendable {
     let name: String
-    /// Which colour it has, from 0.
+    /// The number of its colour, from 0.
     let color: Int
     let isValidation: Bool
     let points: [Point]
@@ -40,7 +40,7 @@ public struct Curves: Sendable {
       ? Axis(logarithmicCovering: y, ticks: 7) : Axis(covering: y, ticks: 6, snaps: true)
   }
 
-  /// Both curves of each run that have a value; where there is one run, they have two colours.
+  /// The training and validation curves that have a value; those of a single run have two colours.
   private static func curves(_ runs: [Run], isLogarithmic: Bool) -> [Curve] {
     var curves: [Curve] = []
     for ((index, run), name) in zip(runs.enumerated(), RunNames.names(runs.map(\.source))) {
@@ -59,6 +59,6 @@ public struct Curves: Sendable {
   /// How many of the runs have something to draw.
   var drawnRuns: Int { runs == 1 ? 1 : Set(curves.map(\.color)).count }
 
-  /// Whether the name alone does not tell a curve.
+  /// Whether the name alone does not identify a curve: training and validation share it.
   var tellsKinds: Bool { runs > 1 && Set(curves.map(\.isValidation)).count > 1 }
 }

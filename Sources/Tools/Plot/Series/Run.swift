@@ -1,7 +1,7 @@
-/// The points of a run, by the event that had them.
+/// The points of a run, by the kind of event.
 struct Run {
   let source: String
-  /// Which of the inputs it came from.
+  /// The number of the input that it came from.
   let input: Int
   var points: [PlotLine.Event: [Point]] = [:]
 
@@ -34,14 +34,14 @@ public enum Measure: String, CaseIterable, Sendable {
   case bleu
   /// The share of classes that are right.
   case accuracy
-  /// The step size.
+  /// The learning rate.
   case lr
   /// The norm of the gradient before clipping.
   case gradNorm = "grad_norm"
   /// Target tokens a second.
   case tokensPerSecond = "tokens_per_s"
 
-  /// What stands at the axis.
+  /// The title of the axis.
   var title: String {
     switch self {
     case .loss: "loss per target token"

@@ -1,4 +1,4 @@
-/// What tells runs apart, for a legend: the parts of their files' paths that differ.
+/// The names of runs in a legend: the parts of their files' paths that differ.
 enum RunNames {
   /// A name for each source, in their order; equal ones are numbered.
   static func names(_ sources: [String]) -> [String] {

@@ -12,13 +12,13 @@ struct CurveText {
     self.style = style
     rows = CurveText.rows(for: curves.values, about: min(20, max(8, style.columns / 5)))
     labelWidth = curves.values.ticks.map(\.label.count).max() ?? 0
-    // Letters at the right edge tell curves apart where colours do not.
+    // There is room at the right edge for letters, which distinguish curves where colours do not.
     width = max(8, style.columns - labelWidth - 4)
     canvas = DotCanvas(columns: width, rows: rows, style: style)
     for (index, curve) in curves.curves.enumerated() { draw(curve, owner: index) }
   }
 
-  /// As many rows as let marks stand equally far apart, where values do.
+  /// The number of rows that puts equal distances between the marks of a linear axis.
   private static func rows(for axis: Axis, about count: Int) -> Int {
     let spaces = max(1, axis.ticks.count - 1)
     return axis.isLogarithmic ? count : spaces * max(1, (count + spaces / 2) / spaces) + 1
@@ -38,7 +38,7 @@ struct CurveText {
     Point(x: curves.updates.position(point.x), y: curves.values.position(point.y))
   }
 
-  /// The lines, each ended.
+  /// The lines, each with a line feed.
   var text: String {
     var lines = curves.title.isEmpty ? [] : [Word.shown(curves.title, columns: style.columns)]
     lines.append(curves.measure.title)
@@ -51,7 +51,7 @@ struct CurveText {
     return (lines + legend).map { TextStyle.trimmed($0) + "\n" }.joined()
   }
 
-  /// What stands at the left of a row.
+  /// The label at the left of a row.
   private func label(_ row: Int) -> String {
     let tick = curves.values.ticks.first { self.row(curves.values.position($0.value)) == row }
     let text = tick?.label ?? ""
@@ -68,7 +68,7 @@ struct CurveText {
     for (index, curve) in curves.curves.enumerated() {
       guard let last = curve.points.last(where: \.y.isFinite) else { continue }
       let row = row(curves.values.position(last.y))
-      // Two columns are free; who finds them taken goes to the next row that has one.
+      // Each row has room for one letter; a letter whose row is taken goes to the nearest free row.
       let order = ends.indices.sorted { ($0 - row).magnitude < ($1 - row).magnitude }
       guard let free = order.first(where: { ends[$0].isEmpty }) else { continue }
       ends[free] = " " + style.painted(CurveText.letter(index), curve.color)
@@ -80,7 +80,7 @@ struct CurveText {
     String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index % 26)))
   }
 
-  /// The line below, with its marks and their numbers.
+  /// The horizontal axis, with its marks and their numbers.
   private var axis: [String] {
     var line = Array(repeating: style.isASCII ? "-" : "─", count: width)
     var numbers = Array(repeating: " ", count: width + 6)
@@ -103,7 +103,7 @@ struct CurveText {
     ]
   }
 
-  /// Which curve is which, in as many lines as that takes.
+  /// The legend, in as many lines as it needs.
   private var legend: [String] {
     guard curves.curves.count > 1 || curves.runs > 1 else { return [] }
     var (lines, width) = ([""], 0)

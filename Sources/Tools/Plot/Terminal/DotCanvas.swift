@@ -3,7 +3,7 @@ struct DotCanvas {
   private let columns: Int
   private let rows: Int
   private let style: TextStyle
-  /// Dots of each character, and whose they are.
+  /// The dots of each character, and the curve that each belongs to.
   private var dots: [UInt8]
   private var owners: [Int]
 

@@ -8,7 +8,7 @@ struct HeatText {
     self.style = style
   }
 
-  /// The lines, each ended.
+  /// The lines, each with a line feed.
   var text: String {
     var lines = maps.title.isEmpty ? [] : [Word.shown(maps.title, columns: style.columns)]
     for (index, map) in maps.maps.enumerated() {
@@ -24,7 +24,7 @@ struct HeatText {
     let target = map.target.map { Word.shown($0, columns: min(20, style.columns / 3)) }
     let label = target.map(TextWidth.columns).max() ?? 0
     let room = style.columns - label - 1
-    // As few parts as there can be, as wide as each other.
+    // As few parts as possible, of equal width.
     let most = room / 2
     let parts = (map.source.count + most - 1) / most
     let width = (map.source.count + parts - 1) / parts
@@ -42,7 +42,7 @@ struct HeatText {
     return lines
   }
 
-  /// The words of columns, a letter a line, which end right above their columns.
+  /// The words of columns, written downwards, so that they end right above their columns.
   private func head(_ words: ArraySlice<String>, cell: Int, indent: Int) -> [String] {
     let letters = words.map { Array(Word.shown($0, columns: 12)) }
     let height = letters.map(\.count).max() ?? 0

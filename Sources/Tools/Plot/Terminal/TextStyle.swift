@@ -1,13 +1,13 @@
-/// How a chart of text is drawn.
+/// The style of a text chart.
 public struct TextStyle: Sendable {
-  /// How wide it may be.
+  /// The largest width, in columns.
   public let columns: Int
-  /// Whether it has to do with ASCII.
+  /// Whether only ASCII characters may be used.
   public let isASCII: Bool
   /// Whether curves have colours.
   public let hasColor: Bool
 
-  /// A style; a chart needs some columns in any case.
+  /// A style; a chart is 30 to 500 columns wide.
   public init(columns: Int, isASCII: Bool, hasColor: Bool) {
     self.columns = min(max(columns, 30), 500)
     self.isASCII = isASCII

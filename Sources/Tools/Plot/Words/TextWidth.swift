@@ -1,4 +1,4 @@
-/// How much room words take, where no font can be asked.
+/// The estimated width of text, since no font can be asked.
 enum TextWidth {
   /// The columns of a terminal: 2 for the wide characters of East Asia and pictures, 0 for marks.
   static func columns(_ text: String) -> Int { text.reduce(0) { $0 + columns($1) } }
@@ -23,7 +23,7 @@ enum TextWidth {
     0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD,
   ]
 
-  /// The width in a font without serifs of a size, rather too large than too small.
+  /// The width in a sans-serif font of a size, estimated rather too large than too small.
   static func points(_ text: String, size: Double) -> Double {
     text.reduce(0) { $0 + ems($1) } * size
   }

@@ -1,8 +1,8 @@
 import Shared
 
-/// A word of data as a picture can bear it.
+/// A word of data, made safe for a picture.
 enum Word {
-  /// Without control characters and marks that turn the direction of what follows, and at most so many
+  /// The word without control characters and without marks that change the direction of text, at most `columns`
   /// columns wide.
   static func shown(_ word: String, columns: Int) -> String {
     var (result, width) = ("", 0)
@@ -21,8 +21,8 @@ enum Word {
     return word
   }
 
-  /// Without what is invisible, but for the joiners that some scripts spell with, and without what XML
-  /// cannot hold.
+  /// The word without invisible characters, except the joiners that some scripts need, and without characters that
+  /// XML does not allow.
   private static func stripped(_ word: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in word.unicodeScalars {
@@ -37,7 +37,7 @@ enum Word {
     return String(result)
   }
 
-  /// A letter with so many marks as no script has keeps the first of them.
+  /// The character; where it has more marks than any script uses, it keeps only the first of them.
   private static func bounded(_ character: Character) -> Character {
     let scalars = character.unicodeScalars
     guard scalars.count > 12 else { return character }

@@ -8,7 +8,7 @@
 
 enum { S2S_MPI_TEXT = MPI_MAX_ERROR_STRING };
 
-/* Joins the job; only the thread that does so will call. Errors are returned from now on. */
+/* Joins the job; only this thread calls MPI afterwards. From now on errors are returned. */
 static inline int s2s_mpi_join(void) {
   int level;
   int code = MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &level);

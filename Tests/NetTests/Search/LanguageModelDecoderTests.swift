@@ -4,7 +4,7 @@ import Testing
 @testable import Net
 
 /// Language models on their own: forced log probabilities, and draws that follow the distribution.
-@Suite struct SamplerTests {
+@Suite struct LanguageModelDecoderTests {
   private let texts: [[Int32]] = [[4, 7, 5, 4, 3], [6, 3], [3], [5, 1, 4, 3]]
 
   /// A model that has learnt the texts a little, and its twin.
@@ -15,7 +15,9 @@ import Testing
     return (ModelFile(trainer, vocabulary: [], facts: []), Twin(trainer))
   }
 
-  private func sampler(_ change: (inout ModelShape) -> Void = { _ in }) throws -> LanguageModelDecoder {
+  private func sampler(_ change: (inout ModelShape) -> Void = { _ in }) throws
+    -> LanguageModelDecoder
+  {
     try LanguageModelDecoder(try model(change).0, name: "model", threads: 2)
   }
 

@@ -105,7 +105,8 @@ public final class ByteSource {
   }
 
   /// One piece of a compressed input; `head` holds what was read and not decoded yet.
-  private func inflate(_ decoder: ZstdDecoder, into buffer: inout [UInt8]) throws(StreamError) -> Bool
+  private func inflate(_ decoder: ZstdDecoder, into buffer: inout [UInt8]) throws(StreamError)
+    -> Bool
   {
     if consumed == head.count && !decoder.holdsMore {
       head.removeAll(keepingCapacity: true)

@@ -74,18 +74,18 @@ end
 
 complete -c 's2s-plot' -f
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_positional "s2s-plot" -ge 1' -F
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" of' -l 'of' -d 'Draw this value of metrics [loss].' -rfka 'loss perplexity bleu accuracy lr grad_norm tokens_per_s'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" log' -l 'log' -d 'Make the axis of values logarithmic.'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'line' -d 'Draw the attention of this line; repeatable. (default: all lines)' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" title' -l 'title' -d 'Write a heading above the picture.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" svg' -l 'svg' -d 'Write SVG, as elsewhere than on a terminal.'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" terminal' -l 'terminal' -d 'Write lines of text as wide as COLUMNS, as on a terminal.'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" ascii' -l 'ascii' -d 'The same with ASCII alone.'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-points' -l 'max-points' -d 'Refuse more points, or weights, in all.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-runs' -l 'max-runs' -d 'Refuse more runs, or heat maps.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" of' -l 'of' -d 'Metric to plot [loss].' -rfka 'loss perplexity bleu accuracy lr grad_norm tokens_per_s'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" log' -l 'log' -d 'Log scale for the axis of values.'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'line' -d 'Line whose attention is drawn; repeatable. (default: all lines)' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" title' -l 'title' -d 'Title above the picture.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" svg' -l 'svg' -d 'SVG output, the default elsewhere than on a terminal.'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" terminal' -l 'terminal' -d 'Text output as wide as COLUMNS, the default on a terminal.'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" ascii' -l 'ascii' -d 'ASCII output: the same text with ASCII characters alone.'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-points' -l 'max-points' -d 'Maximum number of points, or weights; more are refused.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-runs' -l 'max-runs' -d 'Maximum number of runs, or heat maps; more are refused.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -74,23 +74,23 @@ end
 
 complete -c 's2s-score' -f
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_positional "s2s-score" -ge 1' -F
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Compute only one of bleu and chrf.' -rfka 'bleu chrf'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" tokenize' -l 'tokenize' -d 'How BLEU cuts tokens [13a].' -rfka 'none 13a intl char'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Take case away before BLEU is computed.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" chrf-lowercase' -l 'chrf-lowercase' -d 'Take case away before chrF2 is computed.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" force' -l 'force' -d 'Do not warn of hypotheses that look tokenized.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-method' -l 'smooth-method' -d 'What becomes of n-gram orders without a match: none, floor, add-k or exp [exp].' -rfka 'none floor add-k exp'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-value' -l 'smooth-value' -d 'What floor and add-k take; 0.1 and 1 where it is absent.' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" confidence' -l 'confidence' -d 'Say in which interval 95 % of resampled corpora score. Memory grows with the lines.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" baseline' -l 'baseline' -d 'Compare with the translations of another system, by paired bootstrap.' -rF
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" samples' -l 'samples' -d 'How many corpora are drawn [1000].' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" seed' -l 'seed' -d 'What draws them; the default is sacreBLEU\'s [12345].' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" json' -l 'json' -d 'Print one JSON object with full precision.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Print one number alone, BLEU\'s where no metric is chosen.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" threads' -l 'threads' -d 'Work with N threads [all processors that may be used]; the output stays the same.' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Metric to compute: only bleu, or only chrf.' -rfka 'bleu chrf'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" tokenize' -l 'tokenize' -d 'Tokeniser of BLEU [13a].' -rfka 'none 13a intl char'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Case-insensitive BLEU, of lowercased text.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" chrf-lowercase' -l 'chrf-lowercase' -d 'Case-insensitive chrF2, of lowercased text.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" force' -l 'force' -d 'Suppress the warning about hypotheses that look tokenised.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-method' -l 'smooth-method' -d 'Smoothing method for n-gram orders without a match: none, floor, add-k or exp [exp].' -rfka 'none floor add-k exp'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-value' -l 'smooth-value' -d 'Smoothing value of floor and add-k; 0.1 and 1 where it is absent.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" confidence' -l 'confidence' -d 'Print 95 % bootstrap confidence intervals. Memory grows with the lines.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" baseline' -l 'baseline' -d 'Baseline: another system\'s translations, compared by paired bootstrap resampling.' -rF
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" samples' -l 'samples' -d 'Number of bootstrap samples [1000].' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" seed' -l 'seed' -d 'Random seed of the bootstrap; the default is sacreBLEU\'s [12345].' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" json' -l 'json' -d 'JSON output: one object with full precision.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Score only: print one number, BLEU where no metric is chosen.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -73,17 +73,17 @@ function __s2s-split_custom_completion
 end
 
 complete -c 's2s-split' -f
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" valid' -l 'valid' -d 'Validation part: N% of the hashes, or N lines [0%].' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" test' -l 'test' -d 'Test part: N% of the hashes, or N lines [0%].' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'What is hashed: source, target, pair.' -rfka 'source target pair'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Seed of the hash and of the shuffle.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" valid' -l 'valid' -d 'Validation set: N% of the hashes, or N lines [0%].' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" test' -l 'test' -d 'Test set: N% of the hashes, or N lines [0%].' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'Hash key: source, target, pair.' -rfka 'source target pair'
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Random seed of the hash and of the shuffle.' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" shuffle' -l 'shuffle' -d 'Shuffle the lines of each part.'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" memory' -l 'memory' -d 'Lines that --shuffle holds in memory [256M].' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" part' -l 'part' -d 'Write one part to standard output: train, valid, test.' -rfka 'train valid test'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" o output' -l 'output' -s 'o' -d 'Write PREFIXtrain, PREFIXvalid and PREFIXtest.' -rF
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" memory' -l 'memory' -d 'Shuffle buffer: lines held in memory [256M].' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" part' -l 'part' -d 'Part to write to standard output: train, valid, test.' -rfka 'train valid test'
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" o output' -l 'output' -s 'o' -d 'Output prefix: write PREFIXtrain, PREFIXvalid and PREFIXtest.' -rF
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_positional "s2s-split" -ge 1' -F
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" h help' -s 'h' -l 'help' -d 'Show help information.'

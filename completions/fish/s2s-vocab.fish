@@ -73,19 +73,19 @@ function __s2s-vocab_custom_completion
 end
 
 complete -c 's2s-vocab' -f
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" level' -l 'level' -d 'What a token is: word, char, bpe, label, or SRC,TGT for each column [word].' -rfka 'word char bpe label'
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" merges' -l 'merges' -d 'The most merges that bpe learns a column [8000].' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab"' -l 'codes' -d 'Split with these merges of subword-nmt; a second time: those of the second column.' -rF
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" joint' -l 'joint' -d 'One vocabulary for both columns.'
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" min-count' -l 'min-count' -d 'Leave out tokens counted less often [1].' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-size' -l 'max-size' -d 'The most ids of a side, the four reserved ones included.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" coverage' -l 'coverage' -d 'Keep the most frequent tokens that are together such a share of the text, as 0.9995.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Work with N threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" level' -l 'level' -d 'Tokenisation level: word, char, bpe, label, or SRC,TGT for each column [word].' -rfka 'word char bpe label'
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" merges' -l 'merges' -d 'Byte-pair encoding (BPE) merges to learn per column, at most [8000].' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab"' -l 'codes' -d 'BPE codes of subword-nmt, to apply and not to learn; a second file is for column two.' -rF
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" joint' -l 'joint' -d 'Joint (shared) vocabulary of both columns.'
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" min-count' -l 'min-count' -d 'Minimum frequency: rarer tokens are left out [1].' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-size' -l 'max-size' -d 'Maximum vocabulary size of a side, the four reserved ids included.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" coverage' -l 'coverage' -d 'Coverage: keep the most frequent tokens that make up this share of the text, as 0.9995.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_positional "s2s-vocab" -ge 1' -F
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-line-bytes' -l 'max-line-bytes' -d 'Refuse lines longer than this.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-window' -l 'max-window' -d 'Refuse zstd data that needs a larger window.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-vocabulary' -l 'max-vocabulary' -d 'Refuse vocabularies of more ids a side.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" o output' -l 'output' -s 'o' -d 'Write to FILE, which appears only when complete.' -rF
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but errors.'
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-vocabulary' -l 'max-vocabulary' -d 'Maximum vocabulary size of a side; more ids are refused.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -132,7 +132,7 @@ import Testing
     #expect(outcome.text == "0 \(over) 1\n", "\(outcome.errors)")
     let page = try await ManualPage("s2s-batch.1").section("OPTIONS").joined(separator: " ")
     for claim in [
-      "its sentences times the longest of them, end tokens and pads included",
+      "which are its sentences times the longest of them, end tokens and padding included",
       "A pair that alone has more is a batch of its own", "a batch counts as 64 sentences here",
     ] { #expect(page.contains(claim)) }
   }

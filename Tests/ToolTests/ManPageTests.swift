@@ -79,8 +79,9 @@ import Text
     let parts = dump.subcommands.map { "; \(tool) \($0) --help" }.joined()
     let help = try await Shell.run("\(tool) --help\(parts)").text
     let told = help.matches(of: #/(?m)^  (-.*?)(?:  |$)/#).flatMap { line in
-      line.1.replacing(#/<[^>]*>/#, with: "").matches(of: #/--?[a-z0-9][a-z0-9-]*/#).map {
-        String($0.0)
+      // "learning-rate" in a text is no option.
+      line.1.replacing(#/<[^>]*>/#, with: "").matches(of: #/(?:^| )(--?[a-z0-9][a-z0-9-]*)/#).map {
+        String($0.1)
       }
     }
     #expect(Set(told).symmetricDifference(dump.options.flatMap(\.spellings)) == [])

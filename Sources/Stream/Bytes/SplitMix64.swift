@@ -1,11 +1,13 @@
 /// SplitMix64, a generator of random numbers whose state is one word (Steele, Lea and Flood 2014).
 public struct SplitMix64: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  @usableFromInline var state: UInt64
 
   /// The sequence of a seed.
+  @inlinable
   public init(seed: UInt64) { state = seed }
 
   /// The next number.
+  @inlinable
   public mutating func next() -> UInt64 {
     state &+= SplitMix64.increment
     return SplitMix64.mix(state)

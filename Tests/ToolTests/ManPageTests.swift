@@ -80,9 +80,10 @@ import Text
     let help = try await Shell.run("\(tool) --help\(parts)").text
     let told = help.matches(of: #/(?m)^  (-.*?)(?:  |$)/#).flatMap { line in
       // "learning-rate" in a text is no option.
-      line.1.replacing(#/<[^>]*>/#, with: "").matches(of: #/(?:^|[ \/])(--?[a-z0-9][a-z0-9-]*)/#).map {
-        String($0.1)
-      }
+      line.1.replacing(#/<[^>]*>/#, with: "").matches(of: #/(?:^|[ \/])(--?[a-z0-9][a-z0-9-]*)/#)
+        .map {
+          String($0.1)
+        }
     }
     #expect(Set(told).symmetricDifference(dump.options.flatMap(\.spellings)) == [])
   }

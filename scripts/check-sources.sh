@@ -31,6 +31,8 @@ forbid 'a cast is asked, not forced' '(^|[^A-Za-z])as!' Sources Tests
 forbid 'a library never ends the process' "${word}(fatalError|abort) *[(]" Sources
 forbid 'data is written with ByteWriter' "${word}(print|debugPrint|dump|readLine|puts|printf) *[(]" Sources
 forbid 'the seed decides, never chance' '(SystemRandomNumberGenerator|[.]random *[(]|[.]shuffled *[(] *[)])' Sources
+forbid "the field's name is Linear, ZstdEncoder, ZstdDecoder, WorkQueue, LanguageModelDecoder" \
+  '(^|[^A-Za-z])(Projection|Deflater|Inflater|Baton|Sampler)([^A-Za-z]|$)' Sources Tests
 forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Sources/Net
 forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream

@@ -89,6 +89,8 @@ fuzzed looks 19 s2s-plot -q --ascii
 drawn() {
   local form
   for form in --svg --log --terminal --ascii; do
+    # Attention is refused a logarithm.
+    [[ $form != --log ]] || ! grep -q '"weights"' h || continue
     timeout 5 s2s-plot -q "$form" h > picture 2> err
     is $? "$1" "s2s-plot $form on $(head -c 100 h) ($(head -c 200 err))"
     count damaged

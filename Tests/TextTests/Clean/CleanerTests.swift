@@ -94,7 +94,7 @@ import Testing
     var table = try Cleaner(recipe, endsAtTab: false)
     var whole = try Cleaner(recipe, endsAtTab: false, usesTable: false)
     var generator = SplitMix64(seed: 11)
-    for number in 0..<(Recipe.all.contains(recipe) ? 50_000 : 10_000) {
+    for number in 0..<(Recipe.all.contains(recipe) ? 1_000_000 : 100_000) {
       let text = randomText(&generator)
       let (fast, slow) = (try cleaned(text, &table), try cleaned(text, &whole))
       guard fast != slow else { continue }

@@ -46,7 +46,7 @@ import Testing
     spaced.spacing = spacing
     var check = try StepCheck(spaced)
     var generator = SplitMix64(seed: 20)
-    for _ in 0..<500 {
+    for _ in 0..<2000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 1...8, using: &generator) {
         let plain: [Unicode.Scalar] = [

@@ -7,6 +7,7 @@ import Testing
       """
       say() { "$@" > out 2> err < /dev/null; echo "$? $(cat err)"; }
       say s2s-vocab; say s2s-vocab --level char; say s2s-vocab --level bpe; echo a b > one; say s2s-vocab --min-count 2 one
+      say s2s-vocab --max-size 4 one; say s2s-vocab --coverage 0 one
       printf 'a\\t\\n' > half; say s2s-vocab half
       printf '#s2s-vocab\\t1\\tlevel=word\\n' > v; n=0
       for word in '<pad>' '<unk>' '<bos>' '<eos>'; do printf "source\\t$n\\t0\\t$word\\n" >> v; n=$((n + 1)); done
@@ -24,6 +25,8 @@ import Testing
         s2s-vocab: source 0 characters in 0, 4 ids
         0 \(empty)
         s2s-vocab: source 0 words in 0, 4 ids
+        65 s2s-vocab: one: no words of side 'source' \(text)
+        65 s2s-vocab: one: no words of side 'source' \(text)
         65 s2s-vocab: one: no words of side 'source' \(text)
         65 s2s-vocab: half: no words of side 'target' \(text)
         65 s2s-batch: v: no words of side 'source' \(text)

@@ -1,27 +1,28 @@
 import CKernels
 
-/// Attention over sources of different lengths; the equations stand on `Attention`. The threads split
+/// Attention over sources of different lengths; the equations stand on `GlobalAttention`. The threads split
 /// the rows: each row reads its own source.
 extension Workspace {
   /// Scores, weights and contexts.
   ///
   /// - Parameters:
   ///   - query: [M, A]
-  ///   - source: Keys and values; row r attends to the positions `spans[r]`.
+  ///   - source: Keys and values.
+  ///   - sentences: For each row, the sentence to which it attends. [M]
   ///   - scorer: Of additive attention; nil where query and key are multiplied.
-  ///   - weights: Overwritten; row r holds `spans[r].count` weights. [M, longest]
+  ///   - weights: Overwritten; as many in a row as its sentence has positions. [M, S]
   ///   - context: Overwritten. [M, C]
   func attention(
-    query: Matrix, source: AttendedSource, spans: ArraySlice<Range<Int>>, scorer: EnergyScorer?,
+    query: Matrix, source: AttendedSource, sentences: ArraySlice<Int32>, scorer: EnergyScorer?,
     weights: Matrix, context: Matrix
   ) {
     let (keys, values) = (source.keys, source.values)
-    precondition(query.rows == spans.count && context.rows == spans.count)
+    precondition(query.rows == sentences.count && context.rows == sentences.count)
     precondition(query.columns == keys.columns)
     precondition(scorer.map { $0.v.columns == keys.columns } ?? true)
-    precondition(context.columns == values.columns && weights.rows == spans.count)
+    precondition(context.columns == values.columns && weights.rows == sentences.count)
     forEachRow(query, cost: 64) { row in
-      let span = spans[spans.startIndex + row]
+      let span = source.spans[Int(sentences[sentences.startIndex + row])]
       precondition(span.upperBound <= keys.rows && span.count <= weights.columns)
       let weight = unsafe weights.row(row)
       for (index, position) in span.enumerated() {
@@ -44,7 +45,7 @@ extension Workspace {
     return unsafe kernels.pointee.energy(A, scorer.v.base, query, key) + scorer.bias
   }
 
-  /// The gradients of one step, no two of whose rows share a span; all but `dQuery` are added to.
+  /// The gradients of one step, whose row r attends to sentence r; all but `dQuery` are added to.
   ///
   /// The softmax's mean of the weights' gradients, the sum of a_s (dContext . k_s), is dContext . context.
   ///
@@ -54,17 +55,17 @@ extension Workspace {
   ///   - dVBias: Each row's part of the bias's gradient. [M, 1]
   func attentionBack(
     dContext: Matrix, context: Matrix, query: Matrix, source: AttendedSource,
-    spans: ArraySlice<Range<Int>>, scorer: EnergyScorer?, weights: Matrix, dQuery: Matrix,
+    scorer: EnergyScorer?, weights: Matrix, dQuery: Matrix,
     dKeys: Matrix, dValues: Matrix, dV: Matrix, dVBias: Matrix
   ) {
     let (keys, values) = (source.keys, source.values)
-    precondition(query.rows == spans.count && dContext.rows == spans.count)
-    precondition(context.rows == spans.count && context.columns == values.columns)
-    precondition(dQuery.rows == spans.count && dV.rows == spans.count)
+    precondition(query.rows <= source.spans.count && dContext.rows == query.rows)
+    precondition(context.rows == query.rows && context.columns == values.columns)
+    precondition(dQuery.rows == query.rows && dV.rows == query.rows)
     precondition(scorer.map { $0.v.columns == keys.columns } ?? true)
     precondition(dKeys.rows == keys.rows && dValues.rows == values.rows)
     forEachRow(query, cost: 96) { row in
-      let span = spans[spans.startIndex + row]
+      let span = source.spans[row]
       let weight = unsafe weights.row(row)
       unsafe dQuery.row(row).update(repeating: 0, count: dQuery.columns)
       let mean = unsafe kernels.pointee.dot(values.columns, dContext.row(row), context.row(row))

@@ -38,20 +38,20 @@ extension PackedSequences {
   func ids(
     of padded: PaddedIDs, _ places: [Int]? = nil, first: Int32? = nil, _ lists: Lists = Lists()
   ) -> [Int32] {
-    map(lists) { time, rank in
+    map(lists) { time, index in
       if let first, time == 0 { return first }
-      let place = places?[order[rank]] ?? order[rank]
+      let place = places?[sortedIndices[index]] ?? sortedIndices[index]
       return padded.ids[place * padded.columns + time - (first == nil ? 0 : 1)]
     }
   }
 
-  /// For each rank of this packing, the same sentence's rank in `other`.
-  func ranks(in other: PackedSequences, _ lists: Lists = Lists()) -> [Int] {
-    let rankOf = lists.build(other.count) { (rankOf: inout [Int]) in
-      rankOf.append(contentsOf: repeatElement(0, count: other.count))
-      for (rank, sentence) in other.order.enumerated() { rankOf[sentence] = rank }
+  /// By sorted index of this packing, the same sentence's sorted index in `other`. [B]
+  func indices(in other: PackedSequences, _ lists: Lists = Lists()) -> [Int] {
+    let indexOf = lists.build(other.count) { (indexOf: inout [Int]) in
+      indexOf.append(contentsOf: repeatElement(0, count: other.count))
+      for (index, sentence) in other.sortedIndices.enumerated() { indexOf[sentence] = index }
     }
-    return lists.make(count) { rankOf[order[$0]] }
+    return lists.make(count) { indexOf[sortedIndices[$0]] }
   }
 }
 

@@ -1,18 +1,18 @@
-/// A ragged batch in time-major order, longest sentence first, without a pad anywhere.
+/// A ragged batch in time-major order, longest sentence first, without a pad anywhere, as PyTorch's
+/// `PackedSequence`.
 ///
-/// Rank r is a sentence's place in that order. The rows of time step t are
-/// `starts[t]..<starts[t + 1]`, one for each of the `alive[t]` sentences that are longer than t, in
-/// rank order; so the sentences alive at t are always a prefix of those alive at t - 1.
+/// A sentence's sorted index is its place in that order. Time step t has `batchSize(at: t)` rows, one for each
+/// sentence that is longer than t, by sorted index: the sentences of step t are a prefix of those of step t - 1.
 struct PackedSequences {
-  /// Rank to sentence of the batch; ties keep the batch's order. [B]
-  let order: [Int]
-  /// Length by rank, in steps. [B]
+  /// By sorted index, the sentence's place in the batch; sentences of one length keep the batch's order. [B]
+  let sortedIndices: [Int]
+  /// By sorted index, the sentence's length in steps. [B]
   let lengths: [Int]
-  /// First row by time, and the number of rows at the end. [T + 1]
+  /// The first row of each time step; the last element is the number of rows. [T + 1]
   let starts: [Int]
 
   /// The number of sentences, B.
-  var count: Int { order.count }
+  var count: Int { sortedIndices.count }
   /// The number of time steps, T.
   var steps: Int { starts.count - 1 }
   /// The number of rows: all tokens of the batch.
@@ -42,27 +42,27 @@ struct PackedSequences {
       return rows
     }
     lengths = lists.make(order.count) { Int(unordered[order[$0]]) }
-    self.order = order
+    sortedIndices = order
   }
 
   /// The rows of one time step.
   func rows(at time: Int) -> Range<Int> { starts[time]..<starts[time + 1] }
 
-  /// How many sentences are longer than `time`.
-  func alive(_ time: Int) -> Int { starts[time + 1] - starts[time] }
+  /// The number of sentences that are longer than `time`.
+  func batchSize(at time: Int) -> Int { starts[time + 1] - starts[time] }
 
-  /// The row of each sentence's last step, by rank. [B]
+  /// The row of each sentence's last step, by sorted index. [B]
   func lastRows(_ lists: Lists = Lists()) -> [Int32] {
     lists.make(lengths.count) { Int32(starts[lengths[$0] - 1] + $0) }
   }
 
   /// One value for every row, in row order.
   func map<Value>(
-    _ lists: Lists = Lists(), _ body: (_ time: Int, _ rank: Int) -> Value
+    _ lists: Lists = Lists(), _ body: (_ time: Int, _ index: Int) -> Value
   ) -> [Value] {
     lists.build(rows) { result in
       for time in 0..<steps {
-        for rank in 0..<alive(time) { result.append(body(time, rank)) }
+        for index in 0..<batchSize(at: time) { result.append(body(time, index)) }
       }
     }
   }
@@ -70,22 +70,22 @@ struct PackedSequences {
   /// For each row, the row of the same sentence counted from its other end: an involution that
   /// turns a sequence around within its own length. [rows]
   func reversal(_ lists: Lists = Lists()) -> [Int32] {
-    map(lists) { time, rank in Int32(starts[lengths[rank] - 1 - time] + rank) }
+    map(lists) { time, index in Int32(starts[lengths[index] - 1 - time] + index) }
   }
 
   /// The same with each sentence's last row, its end token, in place. [rows]
   func reversalBeforeEnd(_ lists: Lists = Lists()) -> [Int32] {
-    map(lists) { time, rank in
-      let last = lengths[rank] - 1
-      return Int32(starts[time == last ? last : last - 1 - time] + rank)
+    map(lists) { time, index in
+      let last = lengths[index] - 1
+      return Int32(starts[time == last ? last : last - 1 - time] + index)
     }
   }
 
-  /// The rows of each of the sentences `ranks` one after the other, in time order. [rows]
-  func bySentence(_ ranks: [Int], _ lists: Lists = Lists()) -> [Int32] {
+  /// The rows of the sentences with these sorted indices, sentence by sentence. [rows]
+  func bySentence(_ indices: [Int], _ lists: Lists = Lists()) -> [Int32] {
     lists.build(rows) { rows in
-      for rank in ranks {
-        for time in 0..<lengths[rank] { rows.append(Int32(starts[time] + rank)) }
+      for index in indices {
+        for time in 0..<lengths[index] { rows.append(Int32(starts[time] + index)) }
       }
     }
   }

@@ -1,67 +1,66 @@
-/// A recurrent cell: what one step computes, forward and backward, on the sentences alive.
+/// A recurrent cell: its parameters, and one step of it, forward and backward.
 ///
-/// The input side of the gates, b_ih + W_ih x, is one product over all steps and stands in
-/// `step.gates` before the loop; only the recurrent side is computed inside it. A cell is one file
-/// with its equations and its name, and one entry in `CellKind.allCases`.
+/// The input side of the gates, W_ih x, is one product over all time steps; the loop over the steps adds the
+/// recurrent side alone. A cell is one file with its equations, its parameters and its name, and one entry in
+/// `CellKind.allCases`.
 protocol Cell: Sendable {
-  /// The weights, named and shaped as PyTorch's.
-  var weights: CellWeights { get }
-  /// The activation is that of the shape, for a cell that leaves it open.
-  init(weights: CellWeights, activation: Activation)
-  /// How many blocks of H columns the gates have.
-  static var gates: Int { get }
-  /// Whether there is a cell state beside the hidden state.
-  static var hasMemory: Bool { get }
-  /// Whether the recurrent side is kept apart from the input side, with its own bias.
-  static var keepsRecurrent: Bool { get }
-  /// Which block of the gates decides what the memory keeps, if any.
-  static var forgetGate: Int? { get }
+  /// Declares the cell's parameters.
+  init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape)
 
-  /// Computes `step.hidden` (and `step.memory`) from `step.gates` and the previous state.
-  func forward(_ step: CellTape, _ pass: Pass)
+  /// W_ih [gates, inputs].
+  var inputWeight: ParameterSlot { get }
+  /// What the cell keeps of each row.
+  var widths: CellWidths { get }
+
+  /// Overwrites the gates of all rows with what does not depend on input and state: the biases.
+  func addBiases(to tape: CellTape, _ ctx: Context)
+
+  /// Computes `step.state` from `step.gates` and `step.previous`.
+  func forward(_ step: CellTape, _ ctx: Context)
 
   /// Turns the gates into their gradients, in place, and carries the state's gradient one step back.
   ///
   /// - Parameters:
   ///   - step: The step's rows; `gates` (and `recurrent`) become gradients.
   ///   - dState: In: the whole gradient of this step's state. Out: that of the previous state.
-  func backward(_ step: CellTape, _ dState: CellState, _ pass: Pass)
+  func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context)
+
+  /// Adds the gradients of all parameters but W_ih, once the gates of all rows are gradients.
+  func parametersBack(_ tape: CellTape, _ ctx: Context)
 }
 
-extension Cell {
-  static var forgetGate: Int? { nil }
+/// The sizes of a cell, and the settings that a cell may use.
+struct CellShape {
+  /// The width of its input.
+  let inputs: Int
+  /// The width of its hidden state, H.
+  let hidden: Int
+  /// The activation of a cell that leaves it open.
+  var activation = Activation.tanh
 }
 
-/// The two weights and two biases of one layer and direction, as `torch.nn.RNN` has them.
-struct CellWeights {
-  /// [gates H, inputs]
-  let inputWeight: ParameterSlot
-  /// [gates H, H]
-  let recurrentWeight: ParameterSlot
-  /// [gates H]
-  let inputBias: ParameterSlot
-  /// [gates H]
-  let recurrentBias: ParameterSlot
+/// How many floats a cell keeps of each row.
+struct CellWidths {
+  /// Pre-activations of all gates, a block of H columns each.
+  let gates: Int
+  /// The recurrent side where it is kept apart from the input side, else 0.
+  var recurrent = 0
+  /// The hidden state, H.
+  let hidden: Int
+  /// The cell state beside the hidden state, else 0.
+  var memory = 0
+  /// Whatever else the backward pass needs.
+  var extra = 0
+}
 
-  /// The width of the hidden state, H.
-  var hidden: Int { recurrentWeight.columns }
+/// PyTorch's names of one layer and direction: `encoder.rnn.weight_ih_l0`, `decoder.rnn.bias_hh_l1_reverse`.
+struct CellNames {
+  let stack: String
+  /// `l0`, `l1` or `l0_reverse`.
+  let suffix: String
 
-  /// Declares `name.weight_ih_l0` and its siblings; `suffix` is `l0`, `l1` or `l0_reverse`.
-  init(
-    _ layout: inout ParameterLayout, _ name: String, suffix: String, cell: any Cell.Type,
-    inputs: Int, hidden: Int
-  ) {
-    let rows = cell.gates * hidden
-    let forgets = cell.forgetGate.map { $0 * hidden..<($0 + 1) * hidden }
-    func role(_ side: ParameterRole.Side) -> ParameterRole {
-      .cell(side, hidden: hidden, forgets: forgets)
-    }
-    inputWeight = layout.add("\(name).weight_ih_\(suffix)", rows, inputs, role: role(.input))
-    recurrentWeight = layout.add(
-      "\(name).weight_hh_\(suffix)", rows, hidden, role: role(.recurrent))
-    inputBias = layout.add("\(name).bias_ih_\(suffix)", rows, role: role(.input))
-    recurrentBias = layout.add("\(name).bias_hh_\(suffix)", rows, role: role(.recurrent))
-  }
+  /// The name of a parameter, as `weight_ih`.
+  func callAsFunction(_ parameter: String) -> String { "\(stack).\(parameter)_\(suffix)" }
 }
 
 /// The state that a cell carries from step to step, a row a sentence.
@@ -85,7 +84,7 @@ struct CellState {
 
 /// What one layer and direction keeps of a forward pass, a row for each packed row.
 struct CellTape {
-  /// Pre-activations, then gates, then their gradients. [rows, gates H]
+  /// Pre-activations, then gates, then their gradients. [rows, gates]
   let gates: Matrix
   /// The recurrent side where the cell keeps it apart, else the same memory as `gates`.
   let recurrent: Matrix
@@ -93,23 +92,30 @@ struct CellTape {
   let previous: CellState
   /// The state after each step.
   let state: CellState
+  /// What the cell alone reads and writes. [rows, extra]
+  let extra: Matrix
 
   /// Scratch memory for `rows` rows.
-  init(_ cell: any Cell, rows: Int, _ pass: Pass) {
-    let type = type(of: cell)
-    let H = cell.weights.hidden
-    let memory = type.hasMemory ? H : 0
-    gates = pass.matrix(rows, type.gates * H)
-    recurrent = type.keepsRecurrent ? pass.matrix(rows, type.gates * H) : gates
-    previous = CellState(hidden: pass.matrix(rows, H), memory: pass.matrix(rows, memory))
-    state = CellState(hidden: pass.matrix(rows, H), memory: pass.matrix(rows, memory))
+  init(_ cell: any Cell, rows: Int, _ ctx: Context) {
+    let widths = cell.widths
+    func state() -> CellState {
+      CellState(hidden: ctx.matrix(rows, widths.hidden), memory: ctx.matrix(rows, widths.memory))
+    }
+    gates = ctx.matrix(rows, widths.gates)
+    recurrent = widths.recurrent > 0 ? ctx.matrix(rows, widths.recurrent) : gates
+    previous = state()
+    self.state = state()
+    extra = ctx.matrix(rows, widths.extra)
   }
 
-  private init(gates: Matrix, recurrent: Matrix, previous: CellState, state: CellState) {
+  private init(
+    gates: Matrix, recurrent: Matrix, previous: CellState, state: CellState, extra: Matrix
+  ) {
     self.gates = gates
     self.recurrent = recurrent
     self.previous = previous
     self.state = state
+    self.extra = extra
   }
 
   /// The rows of one time step.
@@ -119,6 +125,6 @@ struct CellTape {
     }
     return CellTape(
       gates: gates.rows(range), recurrent: recurrent.rows(range), previous: part(previous),
-      state: part(state))
+      state: part(state), extra: extra.rows(range))
   }
 }

@@ -3,25 +3,28 @@
 ///     h = f(W_ih x + b_ih + W_hh h' + b_hh)
 ///
 /// f is tanh, ReLU, the logistic function (as in the slides) or nothing (as in the name classifier).
-struct ElmanCell: Cell {
-  static let gates = 1
-  static let hasMemory = false
-  static let keepsRecurrent = false
-
+struct ElmanCell: PyTorchCell {
   let weights: CellWeights
   let activation: Activation
+  let widths: CellWidths
 
-  func forward(_ step: CellTape, _ pass: Pass) {
-    let recurrent = pass.packed.transposed(WeightBlock(weights.recurrentWeight))
-    pass.workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
-    pass.workspace.activate(step.gates, into: step.state.hidden, activation)
+  init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
+    weights = CellWeights(&layout, names, shape, gates: 1)
+    activation = shape.activation
+    widths = CellWidths(gates: shape.hidden, hidden: shape.hidden)
   }
 
-  func backward(_ step: CellTape, _ dState: CellState, _ pass: Pass) {
-    pass.workspace.activateBack(
+  func forward(_ step: CellTape, _ ctx: Context) {
+    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
+    ctx.workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
+    ctx.workspace.activate(step.gates, into: step.state.hidden, activation)
+  }
+
+  func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context) {
+    ctx.workspace.activateBack(
       dState.hidden, h: step.state.hidden, into: step.gates, activation)
-    let recurrent = pass.packed.plain(WeightBlock(weights.recurrentWeight))
-    pass.workspace.multiply(dState.hidden, step.gates, recurrent)
+    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
+    ctx.workspace.multiply(dState.hidden, step.gates, recurrent)
   }
 }
 

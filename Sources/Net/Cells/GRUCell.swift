@@ -5,30 +5,31 @@
 ///     z = sigmoid(W_iz x + b_iz + W_hz h' + b_hz)
 ///     n = tanh(W_in x + b_in + r * (W_hn h' + b_hn))
 ///     h = (1 - z) * n + z * h'
-struct GRUCell: Cell {
-  static let gates = 3
-  static let hasMemory = false
-  static let keepsRecurrent = true
-
+struct GRUCell: PyTorchCell {
   let weights: CellWeights
+  let widths: CellWidths
 
-  init(weights: CellWeights, activation: Activation) { self.weights = weights }
+  init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
+    let H = shape.hidden
+    weights = CellWeights(&layout, names, shape, gates: 3)
+    widths = CellWidths(gates: 3 * H, recurrent: 3 * H, hidden: H)
+  }
 
-  func forward(_ step: CellTape, _ pass: Pass) {
-    let recurrent = pass.packed.transposed(WeightBlock(weights.recurrentWeight))
-    pass.workspace.multiply(step.recurrent, step.previous.hidden, recurrent, accumulate: true)
-    pass.workspace.gruForward(
+  func forward(_ step: CellTape, _ ctx: Context) {
+    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
+    ctx.workspace.multiply(step.recurrent, step.previous.hidden, recurrent, accumulate: true)
+    ctx.workspace.gruForward(
       gates: step.gates, recurrent: step.recurrent, previous: step.previous.hidden,
       into: step.state.hidden)
   }
 
-  func backward(_ step: CellTape, _ dState: CellState, _ pass: Pass) {
-    pass.workspace.gruBackward(
+  func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context) {
+    ctx.workspace.gruBackward(
       dh: dState.hidden, gates: step.gates, recurrent: step.recurrent,
       previous: step.previous.hidden, dGates: step.gates, dRecurrent: step.recurrent,
       dPrevious: dState.hidden)
-    let recurrent = pass.packed.plain(WeightBlock(weights.recurrentWeight))
-    pass.workspace.multiply(dState.hidden, step.recurrent, recurrent, accumulate: true)
+    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
+    ctx.workspace.multiply(dState.hidden, step.recurrent, recurrent, accumulate: true)
   }
 }
 

@@ -5,30 +5,30 @@
 ///     g = tanh(W_ig x + b_ig + W_hg h' + b_hg)
 ///     c = f * c' + i * g
 ///     h = o * tanh(c)
-struct LSTMCell: Cell {
-  static let gates = 4
-  static let hasMemory = true
-  static let keepsRecurrent = false
-  static let forgetGate: Int? = 1
-
+struct LSTMCell: PyTorchCell {
   let weights: CellWeights
+  let widths: CellWidths
 
-  init(weights: CellWeights, activation: Activation) { self.weights = weights }
+  init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
+    let H = shape.hidden
+    weights = CellWeights(&layout, names, shape, gates: 4, forgetGate: 1)
+    widths = CellWidths(gates: 4 * H, hidden: H, memory: H)
+  }
 
-  func forward(_ step: CellTape, _ pass: Pass) {
-    let recurrent = pass.packed.transposed(WeightBlock(weights.recurrentWeight))
-    pass.workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
-    pass.workspace.lstmForward(
+  func forward(_ step: CellTape, _ ctx: Context) {
+    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
+    ctx.workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
+    ctx.workspace.lstmForward(
       gates: step.gates, previousCell: step.previous.memory, cell: step.state.memory,
       into: step.state.hidden)
   }
 
-  func backward(_ step: CellTape, _ dState: CellState, _ pass: Pass) {
-    pass.workspace.lstmBackward(
+  func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context) {
+    ctx.workspace.lstmBackward(
       dh: dState.hidden, dCell: dState.memory, gates: step.gates, cell: step.state.memory,
       previousCell: step.previous.memory, dGates: step.gates)
-    let recurrent = pass.packed.plain(WeightBlock(weights.recurrentWeight))
-    pass.workspace.multiply(dState.hidden, step.gates, recurrent)
+    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
+    ctx.workspace.multiply(dState.hidden, step.gates, recurrent)
   }
 }
 

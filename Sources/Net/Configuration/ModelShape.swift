@@ -87,15 +87,6 @@ public struct ModelShape: Sendable, Equatable {
     }
   }
 
-  /// The width of what joins the embedding in the cell's input.
-  var fed: Int {
-    switch attention {
-    case .none: 0
-    case .context, .additive, .additiveOneBias: context
-    case .dot, .general: inputFeeding ? hidden : 0
-    }
-  }
-
   /// Checks that the parts fit together and the sizes are sane.
   ///
   /// - Throws: `invalidShape`, which names the setting.

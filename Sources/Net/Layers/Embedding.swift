@@ -25,40 +25,40 @@ struct Embedding {
   }
 
   /// Looks up the rows of `ids`, packed as `packing` says.
-  func forward(_ ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
-    pass.workspace.phase(.embedding) { vectors(of: ids, packing, pass) }
+  func forward(_ ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
+    ctx.workspace.phase(.embedding) { vectors(of: ids, packing, ctx) }
   }
 
-  private func vectors(of ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
-    let vectors = pass.matrix(ids.count, table.columns)
-    lookUp(ids, into: vectors, pass)
+  private func vectors(of ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
+    let vectors = ctx.matrix(ids.count, table.columns)
+    lookUp(ids, into: vectors, ctx)
     var keys: [UInt64] = []
-    if let dropout = pass.dropout, rate > 0 {
-      keys = dropout.keys(place, packing, pass.lists)
-      pass.workspace.dropout(vectors, into: vectors, rate: rate, keys: keys[...])
+    if let dropout = ctx.dropout, rate > 0 {
+      keys = dropout.keys(place, packing, ctx.lists)
+      ctx.workspace.dropout(vectors, into: vectors, rate: rate, keys: keys[...])
     }
     return Tape(ids: ids, keys: keys, vectors: vectors)
   }
 
   /// Looks up rows without dropout, as translation does.
-  func lookUp(_ ids: [Int32], into vectors: Matrix, _ pass: Pass) {
-    pass.workspace.gather(pass.parameters[table], rows: ids, into: vectors)
-    if rectified { pass.workspace.activate(vectors, into: vectors, .relu) }
+  func lookUp(_ ids: [Int32], into vectors: Matrix, _ ctx: Context) {
+    ctx.workspace.gather(ctx.parameters[table], rows: ids, into: vectors)
+    if rectified { ctx.workspace.activate(vectors, into: vectors, .relu) }
   }
 
   /// Adds the gradient of the looked-up rows to the table's; `dVectors` is used up.
-  func backward(_ tape: Tape, _ dVectors: Matrix, _ pass: Pass) {
-    pass.workspace.phase(.embedding) { addGradient(tape, dVectors, pass) }
+  func backward(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
+    ctx.workspace.phase(.embedding) { addGradient(tape, dVectors, ctx) }
   }
 
-  private func addGradient(_ tape: Tape, _ dVectors: Matrix, _ pass: Pass) {
+  private func addGradient(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
     if !tape.keys.isEmpty {
-      pass.workspace.dropout(dVectors, into: dVectors, rate: rate, keys: tape.keys[...])
+      ctx.workspace.dropout(dVectors, into: dVectors, rate: rate, keys: tape.keys[...])
     }
     if rectified {
-      pass.workspace.activateBack(dVectors, h: tape.vectors, into: dVectors, .relu)
+      ctx.workspace.activateBack(dVectors, h: tape.vectors, into: dVectors, .relu)
     }
-    pass.workspace.scatterAdd(dVectors, rows: tape.ids, into: pass.gradients[table])
-    pass.gradients.touched?.touch(table, rows: tape.ids)
+    ctx.workspace.scatterAdd(dVectors, rows: tape.ids, into: ctx.gradients[table])
+    ctx.gradients.touched?.touch(table, rows: tape.ids)
   }
 }

@@ -18,40 +18,40 @@ struct Linear {
   }
 
   /// y = x W^T + b for all rows. x [rows, inputs], y [rows, outputs]
-  func forward(_ x: Matrix, into y: Matrix, _ pass: Pass) {
-    if pass.isFixed { return step(x, into: y, pass) }
-    prepare(y, pass)
-    pass.workspace.multiply(
-      y, x, pass.parameters[weight], transposingB: true, accumulate: bias != nil)
+  func forward(_ x: Matrix, into y: Matrix, _ ctx: Context) {
+    if ctx.isFixed { return step(x, into: y, ctx) }
+    prepare(y, ctx)
+    ctx.workspace.multiply(
+      y, x, ctx.parameters[weight], transposingB: true, accumulate: bias != nil)
   }
 
   /// The same for the few rows of a time step, with the weight packed once an update.
-  func step(_ x: Matrix, into y: Matrix, _ pass: Pass) {
-    prepare(y, pass)
-    pass.workspace.multiply(
-      y, x, pass.packed.transposed(WeightBlock(weight)), accumulate: bias != nil)
+  func step(_ x: Matrix, into y: Matrix, _ ctx: Context) {
+    prepare(y, ctx)
+    ctx.workspace.multiply(
+      y, x, ctx.packed.transposed(WeightBlock(weight)), accumulate: bias != nil)
   }
 
-  private func prepare(_ y: Matrix, _ pass: Pass) {
-    if let bias { pass.workspace.fillRows(y, with: pass.parameters[bias]) }
+  private func prepare(_ y: Matrix, _ ctx: Context) {
+    if let bias { ctx.workspace.fillRows(y, with: ctx.parameters[bias]) }
   }
 
   /// dW += dy^T x, db += sum of dy over rows.
-  func parametersBack(_ dy: Matrix, x: Matrix, _ pass: Pass) {
-    pass.workspace.multiply(
-      pass.gradients[weight], dy, x, transposingA: true, accumulate: true)
+  func parametersBack(_ dy: Matrix, x: Matrix, _ ctx: Context) {
+    ctx.workspace.multiply(
+      ctx.gradients[weight], dy, x, transposingA: true, accumulate: true)
     // The weight may be an embedding too.
-    pass.gradients.touched?.touch(weight)
-    if let bias { pass.workspace.sumRows(of: dy, into: pass.gradients[bias], accumulate: true) }
+    ctx.gradients.touched?.touch(weight)
+    if let bias { ctx.workspace.sumRows(of: dy, into: ctx.gradients[bias], accumulate: true) }
   }
 
   /// dx = dy W, or dx += dy W.
-  func inputBack(_ dy: Matrix, into dx: Matrix, accumulate: Bool = false, _ pass: Pass) {
-    pass.workspace.multiply(dx, dy, pass.parameters[weight], accumulate: accumulate)
+  func inputBack(_ dy: Matrix, into dx: Matrix, accumulate: Bool = false, _ ctx: Context) {
+    ctx.workspace.multiply(dx, dy, ctx.parameters[weight], accumulate: accumulate)
   }
 
   /// dx += dy W for the few rows of a time step.
-  func stepBack(_ dy: Matrix, addingTo dx: Matrix, _ pass: Pass) {
-    pass.workspace.multiply(dx, dy, pass.packed.plain(WeightBlock(weight)), accumulate: true)
+  func stepBack(_ dy: Matrix, addingTo dx: Matrix, _ ctx: Context) {
+    ctx.workspace.multiply(dx, dy, ctx.packed.plain(WeightBlock(weight)), accumulate: true)
   }
 }

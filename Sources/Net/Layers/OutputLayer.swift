@@ -44,41 +44,42 @@ struct OutputLayer {
   ///   - targets: The right id of each row.
   ///   - gradientScale: Where given, the gradients of the sum times this are added.
   func loss(
-    _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0, _ pass: Pass
+    _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0,
+    _ ctx: Context
   ) -> Losses {
-    pass.workspace.phase(.vocabulary) {
-      streamed(features, targets, gradientScale, smoothing, pass)
+    ctx.workspace.phase(.vocabulary) {
+      streamed(features, targets, gradientScale, smoothing, ctx)
     }
   }
 
   private func streamed(
     _ features: Matrix, _ targets: [Int32], _ gradientScale: Float?, _ smoothing: Float,
-    _ pass: Pass
+    _ ctx: Context
   ) -> Losses {
-    let dFeatures = gradientScale.map { _ in pass.matrix(features.rows, features.columns) }
-    let losses = pass.matrix(features.rows, 1)
-    let weight = pass.packed.transposed(WeightBlock(projection.weight))
-    let bias = projection.bias.map { pass.parameters[$0] }
+    let dFeatures = gradientScale.map { _ in ctx.matrix(features.rows, features.columns) }
+    let losses = ctx.matrix(features.rows, 1)
+    let weight = ctx.packed.transposed(WeightBlock(projection.weight))
+    let bias = projection.bias.map { ctx.parameters[$0] }
     let blockRows = blockRows(features.rows)
-    let logits = pass.matrix(min(blockRows, features.rows), projection.weight.rows)
+    let logits = ctx.matrix(min(blockRows, features.rows), projection.weight.rows)
     for start in stride(from: 0, to: features.rows, by: blockRows) {
       let rows = start..<min(start + blockRows, features.rows)
       let block = logits.rows(0..<rows.count)
-      pass.workspace.multiply(block, features.rows(rows), weight)
-      pass.workspace.crossEntropy(
+      ctx.workspace.multiply(block, features.rows(rows), weight)
+      ctx.workspace.crossEntropy(
         block, bias: bias, targets: targets[rows], losses: losses.rows(rows),
         scale: gradientScale ?? 1,
         smoothing: smoothing, gradient: dFeatures != nil)
       if let dFeatures {
-        blockBack(block, features.rows(rows), into: dFeatures.rows(rows), pass)
+        blockBack(block, features.rows(rows), into: dFeatures.rows(rows), ctx)
       }
     }
     return Losses(rows: losses, dFeatures: dFeatures)
   }
 
-  private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ pass: Pass) {
-    projection.parametersBack(dLogits, x: x, pass)
+  private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ ctx: Context) {
+    projection.parametersBack(dLogits, x: x, ctx)
     // Packed on the way: kept packed as above it was no faster, and as large as the weight itself.
-    pass.workspace.multiply(dx, dLogits, pass.parameters[projection.weight])
+    ctx.workspace.multiply(dx, dLogits, ctx.parameters[projection.weight])
   }
 }

@@ -20,38 +20,40 @@ struct EncoderClassifier: Network {
     self.layout = layout
   }
 
-  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
-    let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
-    let ranks = ranks(batch, pass)
-    let features = encoded.summary(ranks: ranks, pass)
-    drop(features, batch, pass)
+  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ ctx: Context) -> Double
+  {
+    let encoded = encoder.forward(batch.sourceIDs, batch.source, ctx)
+    let indices = indices(batch, ctx)
+    let features = encoded.source.summary(indices, ctx)
+    drop(features, batch, ctx)
     let found = output.loss(
-      features, targets: batch.targetIDs, gradientScale: gradientScale, smoothing: smoothing, pass)
+      features, targets: batch.targetIDs, gradientScale: gradientScale, smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
-      drop(dFeatures, batch, pass)
-      let dFinals = encoder.stack.zeroStates(batch.source.count, pass)
-      encoder.summaryBack(dFeatures, ranks: ranks, addingTo: dFinals, pass)
-      let dOutputs = pass.zeros(encoded.outputs.rows, encoded.outputs.columns)
-      encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, pass)
+      drop(dFeatures, batch, ctx)
+      let dFinals = encoder.stack.zeroStates(batch.source.count, ctx)
+      EncodedSource.summaryBack(
+        dFeatures, indices, addingTo: dFinals[dFinals.count - 1], ctx)
+      let dOutputs = ctx.zeros(encoded.outputs.rows, encoded.outputs.columns)
+      encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, ctx)
     }
     return found.sum
   }
 
-  private func ranks(_ batch: PackedBatch, _ pass: Pass) -> [Int32] {
-    let ranks = batch.target.ranks(in: batch.source, pass.lists)
-    return pass.lists.make(ranks.count) { Int32(ranks[$0]) }
+  private func indices(_ batch: PackedBatch, _ ctx: Context) -> [Int32] {
+    let indices = batch.target.indices(in: batch.source, ctx.lists)
+    return ctx.lists.make(indices.count) { Int32(indices[$0]) }
   }
 
   /// Dropout on features, or on their gradients.
-  private func drop(_ features: Matrix, _ batch: PackedBatch, _ pass: Pass) {
-    guard let dropout = pass.dropout, rate > 0 else { return }
-    let keys = dropout.keys(DropoutPlace.features, batch.target, pass.lists)
-    pass.workspace.dropout(features, into: features, rate: rate, keys: keys[...])
+  private func drop(_ features: Matrix, _ batch: PackedBatch, _ ctx: Context) {
+    guard let dropout = ctx.dropout, rate > 0 else { return }
+    let keys = dropout.keys(DropoutPlace.features, batch.target, ctx.lists)
+    ctx.workspace.dropout(features, into: features, rate: rate, keys: keys[...])
   }
 
-  func judge(_ batch: PackedBatch, _ pass: Pass) -> (loss: Double, hits: Int?) {
-    let ranks = ranks(batch, pass)
-    let found = logProbabilities(batch.sourceIDs, batch.source, ranks: ranks, pass)
+  func evaluate(_ batch: PackedBatch, _ ctx: Context) -> (loss: Double, hits: Int?) {
+    let indices = indices(batch, ctx)
+    let found = logProbabilities(batch.sourceIDs, batch.source, indices: indices, ctx)
     var (loss, hits) = (0.0, 0)
     for (row, id) in batch.targetIDs.enumerated() {
       loss -= Double(found[row, Int(id)])
@@ -60,18 +62,18 @@ struct EncoderClassifier: Network {
     return (loss, hits)
   }
 
-  func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? { nil }
+  func steps(_ batch: PackedBatch, _ ctx: Context) -> (any DecodingSteps)? { nil }
 
   /// The log probability of each class. [rows, K]
   ///
-  /// - Parameter ranks: For each row, its sentence's rank in the packing.
+  /// - Parameter indices: For each row, the sorted index of its sentence.
   func logProbabilities(
-    _ ids: [Int32], _ packing: PackedSequences, ranks: [Int32], _ pass: Pass
+    _ ids: [Int32], _ packing: PackedSequences, indices: [Int32], _ ctx: Context
   ) -> Matrix {
-    let features = encoder.forward(ids, packing, pass).summary(ranks: ranks, pass)
-    let result = pass.matrix(ranks.count, output.projection.weight.rows)
-    output.projection.step(features, into: result, pass)
-    pass.workspace.logSoftmax(result)
+    let features = encoder.forward(ids, packing, ctx).source.summary(indices, ctx)
+    let result = ctx.matrix(indices.count, output.projection.weight.rows)
+    output.projection.step(features, into: result, ctx)
+    ctx.workspace.logSoftmax(result)
     return result
   }
 }

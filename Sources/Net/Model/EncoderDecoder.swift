@@ -1,52 +1,80 @@
+/// A model that translates: what a search needs of it.
+protocol TranslationNetwork: Network {
+  /// Whether there is a weight for each position of the source.
+  var hasWeights: Bool { get }
+  /// Whether the encoder reads the words of a source from last to first.
+  var reversesSource: Bool { get }
+
+  /// A decoder before its first step, a row for each target by sorted index.
+  ///
+  /// - Parameters:
+  ///   - ids: The source ids by row of `packing`.
+  ///   - indices: By sorted index of the target, the sorted index of the source.
+  ///   - rows: The most rows that a step will have.
+  func steps(
+    _ ids: [Int32], _ packing: PackedSequences, indices: [Int], rows: Int, _ ctx: Context
+  ) -> any DecodingSteps
+}
+
 /// A sentence to a sentence (Cho et al. 2014; Sutskever et al. 2014): the encoder's final states become
 /// the decoder's first ones.
-struct EncoderDecoder: Network {
+struct EncoderDecoder<Kind: Attention>: TranslationNetwork {
   let layout: ParameterLayout
   let encoder: SourceEncoder
   let bridge: StateBridge
-  let decoder: TargetDecoder
+  let decoder: TargetDecoder<Kind>
 
-  init(_ shape: ModelShape, _ rates: DropoutRates = DropoutRates()) {
+  init(_ shape: ModelShape, _ rates: DropoutRates) {
     var layout = ParameterLayout()
     encoder = SourceEncoder(&layout, shape, rates)
-    bridge = StateBridge(&layout, shape)
+    bridge = StateBridge(&layout, shape, memory: encoder.stack.widths.memory > 0)
     decoder = TargetDecoder(&layout, shape, rates)
     self.layout = layout
   }
 
-  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
-    let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
-    let ranks = batch.target.ranks(in: batch.source, pass.lists)
-    let (bridged, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
-    let view = decoder.view(of: encoded, ranks: ranks, pass)
-    let decoded = decoder.forward(batch, view: view, from: initial, pass)
+  var hasWeights: Bool { Kind.hasWeights }
+  var reversesSource: Bool { encoder.reverses }
+
+  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ ctx: Context) -> Double
+  {
+    let encoded = encoder.forward(batch.sourceIDs, batch.source, ctx)
+    let indices = batch.target.indices(in: batch.source, ctx.lists)
+    let (bridged, initial) = bridge.forward(encoded.finals, indices: indices, ctx)
+    let source = decoder.attention.source(encoded.source, indices: indices, ctx)
+    let decoded = decoder.forward(batch, source, from: initial, ctx)
     let found = decoder.output.loss(
       decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
-      smoothing: smoothing, pass)
-    if let dFeatures = found.dFeatures { backward(encoded, bridged, decoded, dFeatures, pass) }
+      smoothing: smoothing, ctx)
+    if let dFeatures = found.dFeatures { backward(encoded, bridged, decoded, dFeatures, ctx) }
     return found.sum
   }
 
   private func backward(
-    _ encoded: SourceEncoder.Tape, _ bridged: StateBridge.Tape, _ decoded: TargetDecoder.Tape,
-    _ dFeatures: Matrix, _ pass: Pass
+    _ encoded: SourceEncoder.Tape, _ bridged: StateBridge.Tape,
+    _ decoded: TargetDecoder<Kind>.Tape, _ dFeatures: Matrix, _ ctx: Context
   ) {
-    let dOutputs = pass.zeros(encoded.outputs.rows, encoded.outputs.columns)
-    let gradients = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: dOutputs, pass)
+    let dOutputs = ctx.zeros(encoded.outputs.rows, encoded.outputs.columns)
+    let gradients = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: dOutputs, ctx)
     let dFinals = bridge.backward(
-      bridged, gradients.states, directions: encoder.stack.directions, pass)
-    if let dSummary = gradients.summary {
-      encoder.summaryBack(dSummary, ranks: decoded.view.ranks, addingTo: dFinals, pass)
-    }
-    encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, pass)
+      bridged, gradients.states, directions: encoder.stack.directions, ctx)
+    decoder.attention.finalsBack(
+      gradients.attention, decoded.inputs.source, addingTo: dFinals[dFinals.count - 1], ctx)
+    encoder.backward(encoded, dOutputs: dOutputs, dFinals: dFinals, ctx)
   }
 
-  func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? {
-    let encoded = encoder.forward(batch.sourceIDs, batch.source, pass)
-    let ranks = batch.target.ranks(in: batch.source, pass.lists)
-    let (_, initial) = bridge.forward(encoded.finals, ranks: ranks, pass)
-    return DecodingSteps(
-      decoder, from: initial, view: decoder.view(of: encoded, ranks: ranks, pass),
-      rows: batch.target.count, pass)
+  func steps(_ batch: PackedBatch, _ ctx: Context) -> (any DecodingSteps)? {
+    steps(
+      batch.sourceIDs, batch.source, indices: batch.target.indices(in: batch.source, ctx.lists),
+      rows: batch.target.count, ctx)
+  }
+
+  func steps(
+    _ ids: [Int32], _ packing: PackedSequences, indices: [Int], rows: Int, _ ctx: Context
+  ) -> any DecodingSteps {
+    let encoded = encoder.forward(ids, packing, ctx)
+    let (_, initial) = bridge.forward(encoded.finals, indices: indices, ctx)
+    return TargetDecodingSteps(
+      decoder, from: initial,
+      decoder.attention.source(encoded.source, indices: indices, ctx), rows: rows, ctx)
   }
 }

@@ -4,7 +4,7 @@
 ///     log p(y_1 ... y_T) = sum of log p(y_t | begin, y_1 ... y_(t-1))
 struct LanguageModel: Network {
   let layout: ParameterLayout
-  let decoder: TargetDecoder
+  let decoder: TargetDecoder<NoAttention>
 
   init(_ shape: ModelShape, _ rates: DropoutRates) {
     var layout = ParameterLayout()
@@ -12,39 +12,35 @@ struct LanguageModel: Network {
     self.layout = layout
   }
 
-  /// What a decoder without a source sees of it.
-  private static var nothing: SourceView { SourceView(ranks: []) }
-
-  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double {
-    let decoded = forward(batch, pass)
+  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ ctx: Context) -> Double
+  {
+    let decoded = forward(batch, ctx)
     let found = decoder.output.loss(
       decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
-      smoothing: smoothing, pass)
+      smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
-      _ = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: pass.matrix(0, 0), pass)
+      _ = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: ctx.matrix(0, 0), ctx)
     }
     return found.sum
   }
 
   /// -log p of each row of the batch. [rows, 1]
-  func losses(_ batch: PackedBatch, _ pass: Pass) -> Matrix {
+  func losses(_ batch: PackedBatch, _ ctx: Context) -> Matrix {
     decoder.output.loss(
-      forward(batch, pass).features, targets: batch.targetIDs, gradientScale: nil, pass
+      forward(batch, ctx).features, targets: batch.targetIDs, gradientScale: nil, ctx
     ).rows
   }
 
-  private func forward(_ batch: PackedBatch, _ pass: Pass) -> TargetDecoder.Tape {
-    decoder.forward(
-      batch, view: Self.nothing, from: decoder.zeroStates(batch.target.count, pass), pass)
+  private func forward(_ batch: PackedBatch, _ ctx: Context) -> TargetDecoder<NoAttention>.Tape {
+    decoder.forward(batch, (), from: decoder.zeroStates(batch.target.count, ctx), ctx)
   }
 
-  func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps? {
-    steps(rows: batch.target.count, pass)
+  func steps(_ batch: PackedBatch, _ ctx: Context) -> (any DecodingSteps)? {
+    steps(rows: batch.target.count, ctx)
   }
 
   /// A decoder before its first step, of that many texts.
-  func steps(rows: Int, _ pass: Pass) -> DecodingSteps {
-    DecodingSteps(
-      decoder, from: decoder.zeroStates(rows, pass), view: Self.nothing, rows: rows, pass)
+  func steps(rows: Int, _ ctx: Context) -> any DecodingSteps {
+    TargetDecodingSteps(decoder, from: decoder.zeroStates(rows, ctx), (), rows: rows, ctx)
   }
 }

@@ -1,12 +1,13 @@
 import Stream
 
-extension SequenceTask {
-  /// The layers of the task.
-  var network: any Network.Type {
+extension ModelShape.Attention {
+  /// The model that reads the source in this way.
+  var network: any TranslationNetwork.Type {
     switch self {
-    case .translate: EncoderDecoder.self
-    case .lm: LanguageModel.self
-    case .classify: EncoderClassifier.self
+    case .none: EncoderDecoder<NoAttention>.self
+    case .context: EncoderDecoder<FinalStateContext>.self
+    case .additive, .additiveOneBias: EncoderDecoder<AttentionBeforeCell>.self
+    case .dot, .general: EncoderDecoder<AttentionAfterCell>.self
     }
   }
 }
@@ -14,6 +15,15 @@ extension SequenceTask {
 extension ModelShape {
   /// The layers of a model of this shape, with all parameters declared.
   func network(_ rates: DropoutRates = DropoutRates()) -> any Network {
-    task.network.init(self, rates)
+    switch task {
+    case .translate: translationNetwork(rates)
+    case .lm: LanguageModel(self, rates)
+    case .classify: EncoderClassifier(self, rates)
+    }
+  }
+
+  /// The layers of a model that translates.
+  func translationNetwork(_ rates: DropoutRates = DropoutRates()) -> any TranslationNetwork {
+    attention.network.init(self, rates)
   }
 }

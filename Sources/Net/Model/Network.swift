@@ -11,17 +11,17 @@ protocol Network {
   /// - Parameters:
   ///   - gradientScale: Where given, the gradients of the sum times this are added.
   ///   - smoothing: The share of a target's probability that is spread over all ids.
-  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ pass: Pass) -> Double
+  func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ ctx: Context) -> Double
 
   /// The loss without smoothing, and how many classes were found where there are classes.
-  func judge(_ batch: PackedBatch, _ pass: Pass) -> (loss: Double, hits: Int?)
+  func evaluate(_ batch: PackedBatch, _ ctx: Context) -> (loss: Double, hits: Int?)
 
-  /// A decoder before its first step, a row for each target rank; nil where nothing is said step by step.
-  func steps(_ batch: PackedBatch, _ pass: Pass) -> DecodingSteps?
+  /// A decoder before its first step, a row for each target by sorted index; nil where a model has no steps.
+  func steps(_ batch: PackedBatch, _ ctx: Context) -> (any DecodingSteps)?
 }
 
 extension Network {
-  func judge(_ batch: PackedBatch, _ pass: Pass) -> (loss: Double, hits: Int?) {
-    (loss(batch, gradientScale: nil, smoothing: 0, pass), nil)
+  func evaluate(_ batch: PackedBatch, _ ctx: Context) -> (loss: Double, hits: Int?) {
+    (loss(batch, gradientScale: nil, smoothing: 0, ctx), nil)
   }
 }

@@ -7,25 +7,16 @@ struct SourceEncoder {
   /// What the backward pass and the decoder need.
   struct Tape {
     let embedding: Embedding.Tape
-    let stack: RecurrentStack.Tape
-    /// The final states, by layer and direction, by source rank.
+    let stack: StackTape
+    /// The final states, by layer and direction, by sorted index.
     let finals: [[CellState]]
+    let packing: PackedSequences
 
-    var packing: PackedSequences { stack.packing }
     /// The outputs. [rows, C]
     var outputs: Matrix { stack.outputs }
-
-    /// The final top state of each row's sentence, both directions joined. [rows, C]
-    ///
-    /// - Parameter ranks: For each row, its source rank.
-    func summary(ranks: [Int32], _ pass: Pass) -> Matrix {
-      let summary = pass.matrix(ranks.count, outputs.columns)
-      for (direction, state) in (finals.last ?? []).enumerated() {
-        let H = state.hidden.columns
-        pass.workspace.gather(
-          state.hidden, rows: ranks, into: summary.columns(direction * H..<(direction + 1) * H))
-      }
-      return summary
+    /// What decoders read.
+    var source: EncodedSource {
+      EncodedSource(packing: packing, outputs: outputs, finals: finals[finals.count - 1])
     }
   }
 
@@ -42,13 +33,14 @@ struct SourceEncoder {
 
   /// Reads all source sentences of a batch, each from its last word to its first where the shape
   /// says so; the end token stays last, and outputs are in the order of reading.
-  func forward(_ ids: [Int32], _ packing: PackedSequences, _ pass: Pass) -> Tape {
-    let ids = reverses ? reversed(ids, packing, pass.lists) : ids
-    let embedded = embedding.forward(ids, packing, pass)
-    let zero = stack.zeroStates(packing.count, pass)
-    let tape = stack.forward(embedded.vectors, packing, from: zero, pass)
+  func forward(_ ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
+    let ids = reverses ? reversed(ids, packing, ctx.lists) : ids
+    let embedded = embedding.forward(ids, packing, ctx)
+    let zero = stack.zeroStates(packing.count, ctx)
+    let tape = stack.forward(embedded.vectors, packing, from: zero, ctx)
     return Tape(
-      embedding: embedded, stack: tape, finals: stack.finalStates(tape, pass))
+      embedding: embedded, stack: tape, finals: stack.finalStates(tape, packing, ctx),
+      packing: packing)
   }
 
   private func reversed(
@@ -62,23 +54,10 @@ struct SourceEncoder {
   ///
   /// - Parameters:
   ///   - dOutputs: The gradient of the outputs. [rows, C]
-  ///   - dFinals: The gradients of the final states, by layer and direction, by source rank.
-  func backward(_ tape: Tape, dOutputs: Matrix, dFinals: [[CellState]], _ pass: Pass) {
-    let dVectors = stack.backward(tape.stack, dOutputs: dOutputs, dStates: dFinals, pass)
-    embedding.backward(tape.embedding, dVectors, pass)
-  }
-
-  /// Adds the gradient of a summary to those of the final states.
-  ///
-  /// - Parameter ranks: For each row, its source rank.
-  func summaryBack(
-    _ dSummary: Matrix, ranks: [Int32], addingTo dFinals: [[CellState]], _ pass: Pass
-  ) {
-    guard let top = dFinals.last else { return }
-    for (direction, dState) in top.enumerated() {
-      let columns = direction * stack.hidden..<(direction + 1) * stack.hidden
-      pass.workspace.scatterAdd(
-        dSummary.columns(columns), rows: ranks, into: dState.hidden)
-    }
+  ///   - dFinals: The gradients of the final states, by layer and direction, by sorted index.
+  func backward(_ tape: Tape, dOutputs: Matrix, dFinals: [[CellState]], _ ctx: Context) {
+    let dVectors = stack.backward(
+      tape.stack, tape.packing, dOutputs: dOutputs, dStates: dFinals, ctx)
+    embedding.backward(tape.embedding, dVectors, ctx)
   }
 }

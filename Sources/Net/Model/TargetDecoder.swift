@@ -1,38 +1,37 @@
 /// The decoder: target ids so far, and the encoded source, to features of the next token.
 ///
-///     x_t = [embedding(y_(t-1)); fed_t]        h_t = cell(x_t, h_(t-1))
+///     h_t = cell([embedding(y_(t-1)); f_t], h_(t-1))        features_t = s_t or [s_t; context_t; embedding]
 ///
-/// What is fed beside the embedding depends on the attention: nothing; the encoder's final state
-/// (`context`); the context that h_(t-1) finds (additive); or, with input feeding, the attentional
-/// state h~_(t-1). Where it does not depend on the step before, all steps of a layer run together, as
-/// in the encoder. Elsewhere the steps run one by one; the embedding's part of the input side and
-/// every weight gradient are still one product over all rows.
-struct TargetDecoder {
+/// The attention makes the input feed f_t, the context and the state s_t; each kind is a type (`Attention`).
+/// Where the input feed does not depend on the step before, all steps of a layer run together, as in the
+/// encoder. Elsewhere the steps run one by one; the embedding's part of the input side and every weight
+/// gradient are still one product over all rows.
+struct TargetDecoder<Kind: Attention> {
   let shape: ModelShape
   let embedding: Embedding
+  let attention: Kind
   let stack: RecurrentStack
-  /// The layers, each of one direction.
-  let layers: [RecurrentLayer]
-  let attention: Attention?
-  let attentional: AttentionalState?
   let output: OutputLayer
+  /// The columns of the first layer's W_ih that meet the embedding, and those that meet the input feed.
+  let inputColumns: (embedding: Range<Int>, feed: Range<Int>)
+
+  /// What a pass over all steps begins with.
+  struct Inputs {
+    let packing: PackedSequences
+    /// For each row, its sentence: a sorted index.
+    let sentences: [Int32]
+    let embedding: Embedding.Tape
+    let source: Kind.Source
+    /// Room for what the rows read of the source.
+    let rows: Kind.Rows
+  }
 
   /// What the backward pass needs.
   struct Tape {
-    let packing: PackedSequences
-    let embedding: Embedding.Tape
-    let view: SourceView
-    /// What the rows saw of the source.
-    let rows: DecoderRows
-    var course: Course
-    /// What the vocabulary layer sees. [rows, F]
-    var features: Matrix
-  }
-
-  /// How the layers were run.
-  enum Course {
-    case together(RecurrentStack.Tape)
-    case stepwise(StackRows)
+    let inputs: Inputs
+    let stack: StackTape
+    /// What the vocabulary layer reads. [rows, F]
+    let features: Matrix
   }
 
   /// Declares the decoder's parameters.
@@ -42,20 +41,113 @@ struct TargetDecoder {
       &layout, "decoder.embedding", vocabulary: shape.targetVocabulary, size: shape.embedding,
       rectified: shape.rectifiedEmbedding, rate: rates.targetEmbedding,
       place: DropoutPlace.targetEmbedding)
-    attention = Attention(&layout, "decoder.attention", shape)
-    attentional =
-      shape.attention.followsCell ? AttentionalState(&layout, "decoder.combine", shape) : nil
+    attention = Kind(&layout, "decoder", shape)
+    let (E, feed) = (shape.embedding, attention.feed)
+    inputColumns = (0..<E, E..<E + feed)
     stack = RecurrentStack(
-      &layout, "decoder.rnn", shape: shape, inputs: shape.embedding + shape.fed,
-      bidirectional: false, rate: rates.layers, place: DropoutPlace.decoderLayers)
-    layers = stack.layers.map { $0[0] }
+      &layout, "decoder.rnn", shape: shape, inputs: E + feed, bidirectional: false,
+      rate: rates.layers, place: DropoutPlace.decoderLayers)
     output = OutputLayer(
       &layout, "decoder.output", inputs: shape.features, vocabulary: shape.targetVocabulary,
       tied: shape.tiedEmbedding ? embedding.table : nil)
   }
 
-  /// Whether a step's input depends on the step before.
-  var runsStepwise: Bool { attention != nil && shape.fed > 0 }
+  /// The one direction of a layer.
+  func layer(_ number: Int) -> RecurrentLayer { stack.layers[number][0] }
+
+  /// The state of the top layer before a step, which is a query. [rows, H]
+  func previousTop(_ tape: StackTape) -> Matrix {
+    tape.cell(tape.layers.count - 1).previous.hidden
+  }
+
+  /// Zeros for each layer. [B, H] each
+  func zeroStates(_ B: Int, _ ctx: Context) -> [CellState] {
+    let states = stack.zeroStates(B, ctx)
+    return ctx.lists.make(states.count) { states[$0][0] }
+  }
+
+  /// Reads the right target so far at every step (teacher forcing).
+  func forward(
+    _ batch: PackedBatch, _ source: Kind.Source, from initial: [CellState], _ ctx: Context
+  ) -> Tape {
+    let packing = batch.target
+    let inputs = Inputs(
+      packing: packing, sentences: packing.map(ctx.lists) { _, index in Int32(index) },
+      embedding: embedding.forward(batch.inputIDs, packing, ctx), source: source,
+      rows: attention.rows(packing.rows, source, ctx))
+    let stack =
+      attention.isRecurrent
+      ? forwardStepwise(inputs, from: initial, ctx) : forwardTogether(inputs, from: initial, ctx)
+    let features = features(
+      attention.state(stack.outputs, inputs.rows), inputs.rows,
+      embedding: inputs.embedding.vectors, into: featureRoom(packing.rows, ctx))
+    return Tape(inputs: inputs, stack: stack, features: features)
+  }
+
+  /// All steps of a layer together.
+  private func forwardTogether(
+    _ inputs: Inputs, from initial: [CellState], _ ctx: Context
+  ) -> StackTape {
+    let (rows, sentences) = (inputs.rows, inputs.sentences[...])
+    attention.feed(rows, after: nil, inputs.source, sentences: sentences, ctx)
+    var x = inputs.embedding.vectors
+    if attention.feed > 0 {
+      x = ctx.matrix(x.rows, shape.embedding + attention.feed)
+      x.columns(inputColumns.embedding).copy(from: inputs.embedding.vectors)
+      x.columns(inputColumns.feed).copy(from: rows.inputFeed)
+    }
+    let tape = stack.forward(x, inputs.packing, from: directed(initial, ctx), ctx)
+    attention.afterCell(tape.outputs, rows, inputs.source, sentences: sentences, ctx)
+    return tape
+  }
+
+  /// The states of each layer as those of its one direction.
+  func directed(_ states: [CellState], _ ctx: Context) -> [[CellState]] {
+    ctx.lists.make(states.count) { layer in ctx.lists.make(1) { _ in states[layer] } }
+  }
+
+  /// All steps, one by one, each through all layers.
+  private func forwardStepwise(
+    _ inputs: Inputs, from initial: [CellState], _ ctx: Context
+  ) -> StackTape {
+    let (packing, embedded) = (inputs.packing, inputs.embedding.vectors)
+    let tape = stack.tape(embedded, packing, ctx)
+    layer(0).project(embedded, columns: inputColumns.embedding, into: tape.cell(0), ctx)
+    ctx.workspace.phase(.recurrence) {
+      for time in 0..<packing.steps {
+        let range = packing.rows(at: time)
+        let (rows, sentences) = (inputs.rows.rows(range), inputs.sentences[range])
+        stack.carry(tape, packing, to: time, from: initial)
+        attention.feed(
+          rows, after: previous(time, inputs), inputs.source, sentences: sentences, ctx)
+        step(tape.rows(range, ctx.lists), rows, inputs.source, sentences: sentences, ctx)
+      }
+    }
+    return tape
+  }
+
+  private func previous(_ time: Int, _ inputs: Inputs) -> PreviousRows<Kind.Rows>? {
+    guard time > 0 else { return nil }
+    // The row of a sentence continues the row of the same sentence, which has the same number in its step.
+    return PreviousRows(
+      rows: inputs.rows.rows(inputs.packing.rows(at: time - 1)),
+      parents: inputs.sentences[inputs.packing.rows(at: time)])
+  }
+
+  /// Runs all layers on the rows of one step. The states before it, the embedding's part of the first gates, and
+  /// the part of the input feed that is known beforehand are there.
+  func step(
+    _ step: StackTape, _ rows: Kind.Rows, _ source: Kind.Source, sentences: ArraySlice<Int32>,
+    _ ctx: Context
+  ) {
+    attention.beforeCell(previousTop(step), rows, source, sentences: sentences, ctx)
+    if attention.feed > 0 {
+      layer(0).projectStep(
+        rows.inputFeed, columns: inputColumns.feed, into: step.cell(0), adding: true, ctx)
+    }
+    stack.step(step, ctx)
+    attention.afterCell(step.outputs, rows, source, sentences: sentences, ctx)
+  }
 
   /// The columns of the joined features: state, context, embedding.
   var featureColumns: (state: Range<Int>, context: Range<Int>, embedding: Range<Int>) {
@@ -63,43 +155,20 @@ struct TargetDecoder {
     return (0..<H, H..<H + C, H + C..<H + C + E)
   }
 
-  /// The columns of the first layer's W_ih that meet the embedding and what is fed beside it.
-  var inputColumns: (embedding: Range<Int>, fed: Range<Int>) {
-    let E = shape.embedding
-    return (0..<E, E..<E + shape.fed)
+  /// Room for joined features; no columns where the state alone is the feature.
+  func featureRoom(_ rows: Int, _ ctx: Context) -> Matrix {
+    ctx.matrix(rows, shape.output == .stateContextEmbedding ? shape.features : 0)
   }
 
-  /// What this decoder sees of the source.
-  ///
-  /// - Parameter ranks: For each rank of the decoder, the source rank of the same sentence.
-  func view(of encoded: SourceEncoder.Tape, ranks: [Int], _ pass: Pass) -> SourceView {
-    let packing = encoded.packing
-    var view = SourceView(ranks: pass.lists.make(ranks.count) { Int32(ranks[$0]) })
-    if let attention {
-      view.sourceRows = packing.bySentence(ranks, pass.lists)
-      view.attended = attention.attended(
-        encoded.outputs, rows: view.sourceRows,
-        lengths: pass.lists.make(ranks.count) { packing.lengths[ranks[$0]] }, pass)
-    }
-    if shape.attention == .context { view.summary = encoded.summary(ranks: view.ranks, pass) }
-    return view
-  }
-
-  /// Joins what the vocabulary layer sees, where that is more than the state.
-  ///
-  /// - Parameters:
-  ///   - top: What the top layer gives.
-  ///   - room: Where they are joined; fresh memory where it is nil.
+  /// What the vocabulary layer reads: the state, or state, context and embedding joined in `room`.
   func features(
-    _ top: Matrix, _ rows: DecoderRows, embedding: Matrix, into room: Matrix? = nil, _ pass: Pass
+    _ state: Matrix, _ rows: Kind.Rows, embedding: Matrix, into room: Matrix
   ) -> Matrix {
-    let state = attentional == nil ? top : rows.attentional
     guard shape.output == .stateContextEmbedding else { return state }
     let columns = featureColumns
-    let features = room ?? pass.matrix(state.rows, shape.features)
-    features.columns(columns.state).copy(from: state)
-    features.columns(columns.context).copy(from: rows.looks.contexts)
-    features.columns(columns.embedding).copy(from: embedding)
-    return features
+    room.columns(columns.state).copy(from: state)
+    room.columns(columns.context).copy(from: rows.contexts)
+    room.columns(columns.embedding).copy(from: embedding)
+    return room
   }
 }

@@ -34,9 +34,14 @@ extension Workspace {
 
   /// Copies the rows of a table by number. x [ids, N], table [V, N]
   func gather(_ table: Matrix, rows ids: [Int32], into x: Matrix) {
+    gather(table, rows: ids[...], into: x)
+  }
+
+  /// The same with a part of a list.
+  func gather(_ table: Matrix, rows ids: ArraySlice<Int32>, into x: Matrix) {
     precondition(x.rows == ids.count && x.columns == table.columns)
     forEachRow(x) { row in
-      let id = Int(ids[row])
+      let id = Int(ids[ids.startIndex + row])
       precondition(id >= 0 && id < table.rows)
       unsafe x.row(row).update(from: table.row(id), count: x.columns)
     }
@@ -44,6 +49,11 @@ extension Workspace {
 
   /// Adds rows to those of a table by number; equal numbers add in row order.
   func scatterAdd(_ x: Matrix, rows ids: [Int32], into table: Matrix) {
+    scatterAdd(x, rows: ids[...], into: table)
+  }
+
+  /// The same with a part of a list.
+  func scatterAdd(_ x: Matrix, rows ids: ArraySlice<Int32>, into table: Matrix) {
     precondition(x.rows == ids.count && x.columns == table.columns)
     team.split(x.columns, grain: 16, minimum: max(16, (1 << 14) / max(1, x.rows))) { part in
       for (row, id) in ids.enumerated() {

@@ -8,12 +8,12 @@ struct RecurrentLayer {
   /// The products of the input side with `x`, plus the biases, for all rows.
   ///
   /// - Parameter columns: The columns of W_ih that meet `x`, where the input is joined from parts.
-  func project(_ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, _ pass: Pass) {
-    if pass.isFixed { return projectStep(x, columns: columns, into: tape, adding: false, pass) }
-    prepareBiases(tape, pass)
-    let weight = pass.parameters[cell.weights.inputWeight]
-    pass.workspace.phase(.sequence) {
-      pass.workspace.multiply(
+  func project(_ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, _ ctx: Context) {
+    if ctx.isFixed { return projectStep(x, columns: columns, into: tape, adding: false, ctx) }
+    cell.addBiases(to: tape, ctx)
+    let weight = ctx.parameters[cell.inputWeight]
+    ctx.workspace.phase(.sequence) {
+      ctx.workspace.multiply(
         tape.gates, x, columns.map { weight.columns($0) } ?? weight, transposingB: true,
         accumulate: true)
     }
@@ -21,61 +21,53 @@ struct RecurrentLayer {
 
   /// The same for the few rows of one step, with the weight packed once an update.
   func projectStep(
-    _ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, adding: Bool, _ pass: Pass
+    _ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, adding: Bool, _ ctx: Context
   ) {
-    if !adding { prepareBiases(tape, pass) }
-    let block = WeightBlock(cell.weights.inputWeight, columns)
-    pass.workspace.multiply(tape.gates, x, pass.packed.transposed(block), accumulate: true)
-  }
-
-  private func prepareBiases(_ tape: CellTape, _ pass: Pass) {
-    let weights = cell.weights
-    pass.workspace.fillRows(tape.gates, with: pass.parameters[weights.inputBias])
-    if type(of: cell).keepsRecurrent {
-      pass.workspace.fillRows(tape.recurrent, with: pass.parameters[weights.recurrentBias])
-    } else {
-      pass.workspace.addRows(tape.gates, pass.parameters[weights.recurrentBias])
-    }
+    if !adding { cell.addBiases(to: tape, ctx) }
+    let block = WeightBlock(cell.inputWeight, columns)
+    ctx.workspace.multiply(tape.gates, x, ctx.packed.transposed(block), accumulate: true)
   }
 
   /// Runs the cell over all steps of `packing`; `tape.gates` holds the input side.
   ///
-  /// - Parameter initial: The state before the first step, by rank. [B, H]
-  func unroll(_ tape: CellTape, _ packing: PackedSequences, from initial: CellState, _ pass: Pass) {
-    pass.workspace.phase(.recurrence) {
-      for time in 0..<packing.steps { step(tape, packing, time, from: initial, pass) }
+  /// - Parameter initial: The state before the first step, by sorted index. [B, H]
+  func unroll(_ tape: CellTape, _ packing: PackedSequences, from initial: CellState, _ ctx: Context)
+  {
+    ctx.workspace.phase(.recurrence) {
+      for time in 0..<packing.steps { step(tape, packing, time, from: initial, ctx) }
     }
   }
 
   /// Runs the cell over the rows of one time step.
   func step(
-    _ tape: CellTape, _ packing: PackedSequences, _ time: Int, from initial: CellState, _ pass: Pass
+    _ tape: CellTape, _ packing: PackedSequences, _ time: Int, from initial: CellState,
+    _ ctx: Context
   ) {
     let step = tape.rows(packing.rows(at: time))
     step.previous.copy(from: previousState(tape, packing, time, initial))
-    cell.forward(step, pass)
+    cell.forward(step, ctx)
   }
 
-  /// The state from which the sentences alive at `time` go on.
+  /// The state before the step at `time`, a row for each sentence of the step.
   func previousState(
     _ tape: CellTape, _ packing: PackedSequences, _ time: Int, _ initial: CellState
   ) -> CellState {
-    let alive = packing.alive(time)
-    guard time > 0 else { return initial.prefix(alive) }
+    let batchSize = packing.batchSize(at: time)
+    guard time > 0 else { return initial.prefix(batchSize) }
     let first = packing.starts[time - 1]
-    return tape.rows(first..<(first + alive)).state
+    return tape.rows(first..<(first + batchSize)).state
   }
 
-  /// The state after each sentence's last step, by rank. [B, H]
-  func finalState(_ tape: CellTape, _ packing: PackedSequences, _ pass: Pass) -> CellState {
+  /// The state after each sentence's last step, by sorted index. [B, H]
+  func finalState(_ tape: CellTape, _ packing: PackedSequences, _ ctx: Context) -> CellState {
     let B = packing.count
-    let last = packing.lastRows(pass.lists)
+    let last = packing.lastRows(ctx.lists)
     let state = CellState(
-      hidden: pass.matrix(B, tape.state.hidden.columns),
-      memory: pass.matrix(B, tape.state.memory.columns))
-    pass.workspace.gather(tape.state.hidden, rows: last, into: state.hidden)
+      hidden: ctx.matrix(B, tape.state.hidden.columns),
+      memory: ctx.matrix(B, tape.state.memory.columns))
+    ctx.workspace.gather(tape.state.hidden, rows: last, into: state.hidden)
     if state.memory.columns > 0 {
-      pass.workspace.gather(tape.state.memory, rows: last, into: state.memory)
+      ctx.workspace.gather(tape.state.memory, rows: last, into: state.memory)
     }
     return state
   }
@@ -84,71 +76,60 @@ struct RecurrentLayer {
   ///
   /// - Parameters:
   ///   - dHidden: The gradient of each step's hidden state from above. [rows, H]
-  ///   - dState: In: the gradient of the final state, by rank. Out: that of the initial state.
+  ///   - dState: In: the gradient of the final state, by sorted index. Out: that of the initial state.
   func unrollBack(
-    _ tape: CellTape, _ packing: PackedSequences, dHidden: Matrix, dState: CellState, _ pass: Pass
+    _ tape: CellTape, _ packing: PackedSequences, dHidden: Matrix, dState: CellState, _ ctx: Context
   ) {
-    pass.workspace.phase(.recurrence) {
+    ctx.workspace.phase(.recurrence) {
       for time in stride(from: packing.steps - 1, through: 0, by: -1) {
-        stepBack(tape, packing, time, dHidden: dHidden, dState: dState, pass)
+        stepBack(tape, packing, time, dHidden: dHidden, dState: dState, ctx)
       }
     }
   }
 
   /// One step of `unrollBack`.
   ///
-  /// A sentence's row of `dState` holds its final state's gradient until the loop reaches its last
-  /// step: the packing makes that row alive exactly then.
+  /// A sentence's row of `dState` holds the gradient of its final state until the loop reaches its last step,
+  /// the first of the loop in which the packing has a row for it.
   func stepBack(
     _ tape: CellTape, _ packing: PackedSequences, _ time: Int, dHidden: Matrix, dState: CellState,
-    _ pass: Pass
+    _ ctx: Context
   ) {
     let rows = packing.rows(at: time)
-    let alive = dState.prefix(rows.count)
-    pass.workspace.add(dHidden.rows(rows), into: alive.hidden)
-    cell.backward(tape.rows(rows), alive, pass)
+    let dStep = dState.prefix(rows.count)
+    ctx.workspace.add(dHidden.rows(rows), into: dStep.hidden)
+    cell.backward(tape.rows(rows), dStep, ctx)
   }
 
-  /// Adds the gradients of all four parameters, once the gates of all rows are gradients.
+  /// Adds the gradients of all parameters, once the gates of all rows are gradients.
   ///
   /// - Parameters:
-  ///   - x: What met the first columns of W_ih.
-  ///   - fed: What met the others.
-  func parametersBack(_ tape: CellTape, x: Matrix, fed: Matrix? = nil, _ pass: Pass) {
-    pass.workspace.phase(.sequence) {
-      inputGradient(tape, x, 0..<x.columns, pass)
-      if let fed { inputGradient(tape, fed, x.columns..<x.columns + fed.columns, pass) }
-      addGradients(tape, pass)
+  ///   - x: The input that met the first columns of W_ih.
+  ///   - feed: The input that met the others.
+  func parametersBack(_ tape: CellTape, x: Matrix, feed: Matrix? = nil, _ ctx: Context) {
+    ctx.workspace.phase(.sequence) {
+      inputGradient(tape, x, 0..<x.columns, ctx)
+      if let feed { inputGradient(tape, feed, x.columns..<x.columns + feed.columns, ctx) }
+      cell.parametersBack(tape, ctx)
     }
   }
 
   private func inputGradient(
-    _ tape: CellTape, _ x: Matrix, _ columns: Range<Int>, _ pass: Pass
+    _ tape: CellTape, _ x: Matrix, _ columns: Range<Int>, _ ctx: Context
   ) {
-    pass.workspace.multiply(
-      pass.gradients[cell.weights.inputWeight].columns(columns), tape.gates, x, transposingA: true,
+    ctx.workspace.multiply(
+      ctx.gradients[cell.inputWeight].columns(columns), tape.gates, x, transposingA: true,
       accumulate: true)
-  }
-
-  private func addGradients(_ tape: CellTape, _ pass: Pass) {
-    let weights = cell.weights
-    let workspace = pass.workspace
-    workspace.multiply(
-      pass.gradients[weights.recurrentWeight], tape.recurrent, tape.previous.hidden,
-      transposingA: true, accumulate: true)
-    workspace.sumRows(of: tape.gates, into: pass.gradients[weights.inputBias], accumulate: true)
-    workspace.sumRows(
-      of: tape.recurrent, into: pass.gradients[weights.recurrentBias], accumulate: true)
   }
 
   /// dx = dgates W_ih for all rows.
   func inputBack(
     _ tape: CellTape, columns: Range<Int>? = nil, into dx: Matrix, accumulate: Bool = false,
-    _ pass: Pass
+    _ ctx: Context
   ) {
-    let weight = pass.parameters[cell.weights.inputWeight]
-    pass.workspace.phase(.sequence) {
-      pass.workspace.multiply(
+    let weight = ctx.parameters[cell.inputWeight]
+    ctx.workspace.phase(.sequence) {
+      ctx.workspace.multiply(
         dx, tape.gates, columns.map { weight.columns($0) } ?? weight, accumulate: accumulate)
     }
   }

@@ -26,7 +26,7 @@ struct BeamSearch {
     let next: NextTokens
     /// By row, where one has to end: the most probable token.
     let wanted: [Int32]
-    let looks: [Look]
+    let alignments: [TokenAlignment]
   }
 
   /// Searches all sentences.
@@ -55,7 +55,9 @@ struct BeamSearch {
     return Step(
       next: next,
       wanted: mustEnd ? steps.mostProbable(next, allowsUnknown: options.allowsUnknown) : [],
-      looks: living.indices.compactMap { steps.look(row: $0, sentence: living[$0].sentence) })
+      alignments: living.indices.compactMap {
+        steps.alignment(row: $0, sentence: living[$0].sentence)
+      })
   }
 
   /// Best first; equal scores in the order in which they ended.
@@ -106,13 +108,13 @@ struct BeamSearch {
     let sentence = living[first.row].sentence
     var next: [Living] = []
     for (rank, candidate) in candidates.enumerated() {
-      let look = step.looks.isEmpty ? nil : step.looks[candidate.row]
+      let alignment = step.alignments.isEmpty ? nil : step.alignments[candidate.row]
       var one = living[candidate.row]
       if candidate.token == ReservedIDs.end {
         guard rank < options.beam else { continue }
-        finished[sentence].append(ended(one, candidate, look, step, trail))
+        finished[sentence].append(ended(one, candidate, alignment, step, trail))
       } else if next.count < options.beam {
-        one.place = trail.add(candidate.token, after: one.place, look: look)
+        one.place = trail.add(candidate.token, after: one.place, alignment: alignment)
         bounds.add(one.place, of: trail, to: &one.text, sentence: sentence)
         (one.last, one.parent) = (candidate.token, Int32(candidate.row))
         one.logProbability = candidate.logProbability
@@ -123,12 +125,13 @@ struct BeamSearch {
   }
 
   private func ended(
-    _ one: Living, _ candidate: TopList.Candidate, _ look: Look?, _ step: Step, _ trail: Trail
+    _ one: Living, _ candidate: TopList.Candidate, _ alignment: TokenAlignment?, _ step: Step,
+    _ trail: Trail
   ) -> Hypothesis {
-    let (ids, looks) = trail.text(to: one.place)
+    let (ids, alignments) = trail.text(to: one.place)
     let isWanted = step.wanted.isEmpty || step.wanted[candidate.row] == ReservedIDs.end
     return options.hypothesis(
-      ids, candidate.logProbability, looks + [look].compactMap { $0 },
+      ids, candidate.logProbability, alignments + [alignment].compactMap { $0 },
       cut: isWanted ? nil : one.text.cut)
   }
 }

@@ -18,12 +18,12 @@ public final class Classifier {
   public func classify(_ sentences: [[Int32]]) -> [[Float]] {
     guard !sentences.isEmpty else { return [] }
     let packing = PackedSequences(lengths: sentences.map { Int32($0.count) })
-    let ids = packing.map { time, rank in sentences[packing.order[rank]][time] }
+    let ids = packing.map { time, index in sentences[packing.sortedIndices[index]][time] }
     let found = network.logProbabilities(
-      ids, packing, ranks: packing.order.indices.map { Int32($0) }, model.pass())
+      ids, packing, indices: packing.sortedIndices.indices.map { Int32($0) }, model.context())
     var result = [[Float]](repeating: [], count: sentences.count)
-    for (rank, sentence) in packing.order.enumerated() {
-      result[sentence] = found.rows(rank..<rank + 1).values
+    for (index, sentence) in packing.sortedIndices.enumerated() {
+      result[sentence] = found.rows(index..<index + 1).values
     }
     return result
   }

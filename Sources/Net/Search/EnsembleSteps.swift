@@ -4,13 +4,13 @@
 ///
 /// One model's logits stay as they are, so that greedy search takes their maximum without a softmax.
 final class EnsembleSteps {
-  /// How the sources of the batch are ordered; a search's sentences are its ranks.
+  /// How the sources of the batch are ordered; a search's sentences are its indices.
   let packing: PackedSequences
   /// What `look` tells.
-  var detail = LookDetail.nothing
+  var detail = AlignmentDetail.nothing
 
   private let workspace: Workspace
-  private let members: [DecodingSteps]
+  private let members: [any DecodingSteps]
   /// Whether a member's positions run from the last word to the first.
   private let reverses: [Bool]
   private let sums: Matrix
@@ -23,17 +23,12 @@ final class EnsembleSteps {
   init(_ models: [Translator.Member], _ sources: [[Int32]], rows: Int, _ workspace: Workspace) {
     workspace.arena.reset()
     let packing = PackedSequences(lengths: sources.map { Int32($0.count) })
-    let ids = packing.map { time, rank in sources[packing.order[rank]][time] }
-    let ranks = Array(0..<packing.count)
-    members = models.map { model in
-      let (network, pass) = (model.network, model.pass(workspace))
-      let encoded = network.encoder.forward(ids, packing, pass)
-      let (_, initial) = network.bridge.forward(encoded.finals, ranks: ranks, pass)
-      return DecodingSteps(
-        network.decoder, from: initial, view: network.decoder.view(of: encoded, ranks: ranks, pass),
-        rows: rows, pass)
+    let ids = packing.map { time, index in sources[packing.sortedIndices[index]][time] }
+    members = models.map {
+      $0.network.steps(
+        ids, packing, indices: Array(0..<packing.count), rows: rows, $0.context(workspace))
     }
-    reverses = models.map(\.network.encoder.reverses)
+    reverses = models.map(\.network.reversesSource)
     sums = workspace.arena.matrix(rows: rows, columns: 2)
     self.packing = packing
     self.workspace = workspace
@@ -44,7 +39,7 @@ final class EnsembleSteps {
   /// - Parameters:
   ///   - ids: The token of each row.
   ///   - parents: For each row, the row of the step before that it continues.
-  ///   - sentences: For each row, the rank of its sentence.
+  ///   - sentences: For each row, the index of its sentence.
   ///   - scores: Whether log p will be asked for.
   func step(_ ids: [Int32], parents: [Int32], sentences: [Int], scores: Bool) -> NextTokens {
     let logits = members.map { $0.step(ids, parents: parents, sentences: sentences) }
@@ -74,9 +69,9 @@ final class EnsembleSteps {
   }
 
   /// Where the rows of the last step look; nil where that is not asked for.
-  func look(row: Int, sentence: Int) -> Look? {
+  func alignment(row: Int, sentence: Int) -> TokenAlignment? {
     detail == .nothing
-      ? nil : Look(attention(row: row, sentence: sentence), keeps: detail == .weights)
+      ? nil : TokenAlignment(attention(row: row, sentence: sentence), keeps: detail == .weights)
   }
 
   /// The token of each row that is most probable; pad and begin are never said.

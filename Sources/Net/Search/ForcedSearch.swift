@@ -19,7 +19,7 @@ struct ForcedSearch {
   func run(_ steps: EnsembleSteps, running: Bool = false) -> [Hypothesis] {
     var living = targets.indices.map { Living(sentence: $0, parent: Int32($0)) }
     var logProbabilities = [Double](repeating: 0, count: targets.count)
-    var looks = [[Look]](repeating: [], count: targets.count)
+    var alignments = [[TokenAlignment]](repeating: [], count: targets.count)
     var time = 0
     while !living.isEmpty {
       let next = steps.step(
@@ -30,8 +30,8 @@ struct ForcedSearch {
       for (row, one) in living.enumerated() {
         let target = targets[one.sentence]
         logProbabilities[one.sentence] += next.logProbability(row, target[time])
-        if let look = steps.look(row: row, sentence: one.sentence) {
-          looks[one.sentence].append(look)
+        if let alignment = steps.alignment(row: row, sentence: one.sentence) {
+          alignments[one.sentence].append(alignment)
         }
         if time + 1 < target.count {
           going.append(
@@ -43,7 +43,7 @@ struct ForcedSearch {
       time += 1
     }
     return targets.indices.map {
-      options.hypothesis(targets[$0].dropLast(), logProbabilities[$0], looks[$0])
+      options.hypothesis(targets[$0].dropLast(), logProbabilities[$0], alignments[$0])
     }
   }
 }

@@ -25,7 +25,7 @@ public final class LanguageModelDecoder {
   /// - Returns: The ids drawn, without the end token.
   /// - Complexity: O(prefix + drawn) steps.
   public func continuation(of prefix: [Int32], line: Int, _ options: SamplingOptions) -> [Int32] {
-    let steps = network.steps(rows: 1, model.pass())
+    let steps = network.steps(rows: 1, model.context())
     func say(_ id: Int32) -> Matrix { steps.step([id], parents: [0], sentences: [0]) }
     var logits = prefix.reduce(say(ReservedIDs.begin)) { say($1) }
     let draw = TokenDraw(options, line: line)
@@ -54,11 +54,11 @@ public final class LanguageModelDecoder {
   public func logProbabilities(_ texts: [[Int32]]) -> [[Float]] {
     guard !texts.isEmpty else { return [] }
     let batch = PackedBatch(source: nil, target: PaddedIDs(texts))
-    let losses = network.losses(batch, model.pass()).values
+    let losses = network.losses(batch, model.context()).values
     var result = texts.map { [Float](repeating: 0, count: $0.count) }
     for time in 0..<batch.target.steps {
-      for (rank, row) in batch.target.rows(at: time).enumerated() {
-        result[batch.target.order[rank]][time] = -losses[row]
+      for (index, row) in batch.target.rows(at: time).enumerated() {
+        result[batch.target.sortedIndices[index]][time] = -losses[row]
       }
     }
     return result

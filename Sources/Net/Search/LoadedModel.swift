@@ -12,9 +12,9 @@ struct LoadedModel {
   }
 
   /// A pass, which takes back what the one before was given.
-  func pass() -> Pass {
+  func context() -> Context {
     workspace.arena.reset()
-    return Pass(
+    return Context(
       workspace: workspace, parameters: parameters, gradients: parameters, packed: packed,
       dropout: nil)
   }

@@ -27,7 +27,7 @@ public struct SearchOptions: Sendable, Equatable {
 
   /// What a search with so many rows, and tokens of the longest sentences, keeps of what tokens look at: at
   /// most 16 MiB of weights.
-  func detail(rows: Int, source: Int, target: Int) -> LookDetail {
+  func detail(rows: Int, source: Int, target: Int) -> AlignmentDetail {
     guard attends else { return aligns ? .positions : .nothing }
     return rows * source <= (1 << 22) / max(1, target) ? .weights : .positions
   }
@@ -36,13 +36,14 @@ public struct SearchOptions: Sendable, Equatable {
   ///
   /// - Parameter looks: Where its tokens look, and its end token.
   func hypothesis(
-    _ ids: [Int32], _ logProbability: Double, _ looks: [Look] = [], cut: Hypothesis.Cut? = nil
+    _ ids: [Int32], _ logProbability: Double, _ alignments: [TokenAlignment] = [],
+    cut: Hypothesis.Cut? = nil
   ) -> Hypothesis {
     Hypothesis(
       ids: ids, logProbability: logProbability,
       score: score(logProbability: logProbability, length: ids.count + 1),
-      alignment: looks.dropLast().compactMap(\.position),
-      attention: looks.map(\.weights).filter { !$0.isEmpty }, cut: cut)
+      alignment: alignments.dropLast().compactMap(\.position),
+      attention: alignments.map(\.weights).filter { !$0.isEmpty }, cut: cut)
   }
 
   /// The rank of a finished hypothesis: log p / length^penalty.

@@ -45,15 +45,15 @@ struct StepwiseSearch {
       for (row, wanted) in choose(living, next, steps).enumerated() {
         var one = living[row]
         let token = one.text.cut == nil ? wanted : ReservedIDs.end
-        let look = steps.look(row: row, sentence: one.sentence)
+        let alignment = steps.alignment(row: row, sentence: one.sentence)
         if options.scores { one.logProbability += next.logProbability(row, token) }
         if token == ReservedIDs.end {
-          let (ids, looks) = trail.text(to: one.place)
+          let (ids, alignments) = trail.text(to: one.place)
           finished[one.sentence][one.sample] = options.hypothesis(
-            ids, one.logProbability, looks + [look].compactMap { $0 },
+            ids, one.logProbability, alignments + [alignment].compactMap { $0 },
             cut: wanted == token ? nil : one.text.cut)
         } else {
-          one.place = trail.add(token, after: one.place, look: look)
+          one.place = trail.add(token, after: one.place, alignment: alignment)
           bounds.add(one.place, of: trail, to: &one.text, sentence: one.sentence)
           (one.last, one.parent) = (token, Int32(row))
           going.append(one)

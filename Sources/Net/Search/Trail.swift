@@ -10,15 +10,15 @@ struct Trail {
   private var tokens: [Int32] = []
   private var parents: [Int32] = []
   /// Where each token looks; empty where nobody asked.
-  private var looks: [Look] = []
+  private var alignments: [TokenAlignment] = []
 
   /// Says a token behind another.
   ///
   /// - Returns: Its place.
-  mutating func add(_ token: Int32, after place: Int32, look: Look?) -> Int32 {
+  mutating func add(_ token: Int32, after place: Int32, alignment: TokenAlignment?) -> Int32 {
     tokens.append(token)
     parents.append(place)
-    if let look { looks.append(look) }
+    if let alignment { alignments.append(alignment) }
     return Int32(tokens.count - 1)
   }
 
@@ -39,12 +39,12 @@ struct Trail {
   /// The tokens up to a place, and where they look.
   ///
   /// - Complexity: O(tokens).
-  func text(to place: Int32) -> (ids: [Int32], looks: [Look]) {
-    var (ids, seen): ([Int32], [Look]) = ([], [])
+  func text(to place: Int32) -> (ids: [Int32], alignments: [TokenAlignment]) {
+    var (ids, seen): ([Int32], [TokenAlignment]) = ([], [])
     var place = place
     while place != Trail.start {
       ids.append(tokens[Int(place)])
-      if !looks.isEmpty { seen.append(looks[Int(place)]) }
+      if !alignments.isEmpty { seen.append(alignments[Int(place)]) }
       place = parents[Int(place)]
     }
     ids.reverse()

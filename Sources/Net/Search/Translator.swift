@@ -5,13 +5,13 @@ public final class Translator {
 
   /// One model.
   struct Member {
-    let network: EncoderDecoder
+    let network: any TranslationNetwork
     let parameters: Parameters
     let packed: PackedWeights
 
     /// A pass without gradients and dropout.
-    func pass(_ workspace: Workspace) -> Pass {
-      Pass(
+    func context(_ workspace: Workspace) -> Context {
+      Context(
         workspace: workspace, parameters: parameters, gradients: parameters, packed: packed,
         dropout: nil, isFixed: true)
     }
@@ -38,7 +38,7 @@ public final class Translator {
     let members = files.map { file in
       let parameters = file.parameters()
       return Member(
-        network: EncoderDecoder(file.shape, DropoutRates()), parameters: parameters,
+        network: file.shape.translationNetwork(), parameters: parameters,
         packed: PackedWeights(parameters, workspace))
     }
     lanes = SearchLanes(members, workspace)
@@ -46,7 +46,7 @@ public final class Translator {
 
   /// A translator with the parameters of a model in training.
   init(
-    _ shape: ModelShape, _ network: EncoderDecoder, _ parameters: Parameters,
+    _ shape: ModelShape, _ network: any TranslationNetwork, _ parameters: Parameters,
     _ workspace: Workspace, _ packed: PackedWeights
   ) {
     self.shape = shape
@@ -55,7 +55,7 @@ public final class Translator {
   }
 
   /// Whether any of the models attends to words of the source.
-  public var attends: Bool { lanes.whole.members.contains { $0.network.decoder.attention != nil } }
+  public var attends: Bool { lanes.whole.members.contains { $0.network.hasWeights } }
 
   /// How many sentences can be searched together in about 256 MiB of logits, those of all threads, at most
   /// `wanted`.
@@ -120,7 +120,7 @@ public final class Translator {
     guard !sources.isEmpty else { return [] }
     let rows = sources.count * options.rowsPerSentence
     let steps = EnsembleSteps(lane.members, sources, rows: rows, lane.workspace)
-    let order = steps.packing.order
+    let order = steps.packing.sortedIndices
     let bounds = SearchBounds(order.map { sources[$0] }, options.length)
     steps.detail = options.detail(
       rows: rows, source: steps.packing.steps, target: bounds.longest)
@@ -149,7 +149,7 @@ public final class Translator {
     guard !pairs.isEmpty else { return [] }
     let steps = EnsembleSteps(
       lane.members, pairs.map(\.source), rows: pairs.count, lane.workspace)
-    let order = steps.packing.order
+    let order = steps.packing.sortedIndices
     let search = ForcedSearch(options: options, targets: order.map { pairs[$0].target })
     steps.detail = options.detail(
       rows: pairs.count, source: steps.packing.steps,
@@ -182,7 +182,7 @@ public final class Translator {
 
   private func inInputOrder<Element>(_ found: [Element], _ order: [Int]) -> [Element] {
     var result = found
-    for (rank, one) in found.enumerated() { result[order[rank]] = one }
+    for (index, one) in found.enumerated() { result[order[index]] = one }
     return result
   }
 }

@@ -48,7 +48,7 @@ struct BatchShare {
     }
     return lists.build(batch.count) { (turns: inout [Int]) in
       turns.append(contentsOf: repeatElement(0, count: batch.count))
-      let order = PackedSequences(lengths: lengths, lists).order
+      let order = PackedSequences(lengths: lengths, lists).sortedIndices
       for (turn, place) in order.enumerated() { turns[place] = turn }
     }
   }

@@ -6,7 +6,7 @@ extension ModelFile {
     settings = trainer.settings
     self.facts = facts
     self.vocabulary = vocabulary
-    let parameters = trainer.best ?? trainer.judged.parameters
+    let parameters = trainer.best ?? trainer.evaluated.parameters
     tensors = parameters.layout.slots.map { ModelTensor(parameters, $0) }
   }
 }

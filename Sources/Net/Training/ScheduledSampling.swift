@@ -11,8 +11,8 @@ struct ScheduledSampling {
   let keys: DropoutKeys
 
   /// What the decoder reads in place of `batch.inputIDs`; the first token of a sentence stays.
-  func inputs(_ batch: PackedBatch, _ network: any Network, _ pass: Pass) -> [Int32] {
-    guard let steps = network.steps(batch, pass) else { return batch.inputIDs }
+  func inputs(_ batch: PackedBatch, _ network: any Network, _ ctx: Context) -> [Int32] {
+    guard let steps = network.steps(batch, ctx) else { return batch.inputIDs }
     let packing = batch.target
     let isRight = keys.keys(DropoutPlace.choices, packing).map {
       Double(CounterKey.uniform(key: $0, index: 0)) < ratio
@@ -20,11 +20,11 @@ struct ScheduledSampling {
     var ids = batch.inputIDs
     for time in 0..<max(0, packing.steps - 1) {
       let rows = packing.rows(at: time)
-      let ranks = Array(0..<rows.count)
+      let indices = Array(0..<rows.count)
       let logits = steps.step(
-        Array(ids[rows]), parents: ranks.map { Int32($0) }, sentences: ranks)
-      for (rank, row) in packing.rows(at: time + 1).enumerated() where !isRight[row] {
-        ids[row] = Int32(logits.highest(rank))
+        Array(ids[rows]), parents: indices.map { Int32($0) }, sentences: indices)
+      for (index, row) in packing.rows(at: time + 1).enumerated() where !isRight[row] {
+        ids[row] = Int32(logits.highest(index))
       }
     }
     return ids

@@ -19,7 +19,7 @@ extension Trainer {
   private func gradients(_ batch: PackedBatch, scale: Float, _ keys: DropoutKeys?)
     -> (Double, [[Float]])
   {
-    let loss = network.loss(batch, gradientScale: scale, smoothing: 0, pass(dropout: keys))
+    let loss = network.loss(batch, gradientScale: scale, smoothing: 0, context(dropout: keys))
     let values = network.layout.slots.map { gradients.values($0) }
     gradients.all.fill(0)
     return (loss, values)

@@ -45,7 +45,7 @@ extension Trainer {
     let share = try share(batch)
     var (loss, hits) = (0.0, 0)
     for part in share.parts {
-      let found = network.judge(part.packed, judging())
+      let found = network.evaluate(part.packed, evaluationContext())
       loss += found.loss
       hits += found.hits ?? 0
     }
@@ -57,14 +57,14 @@ extension Trainer {
   /// is not translated.
   func score(_ batch: TensorBatch, into score: inout any TranslationScore) {
     guard let source = batch.source, let target = batch.target,
-      let network = network as? EncoderDecoder
+      let network = network as? any TranslationNetwork
     else { return }
     var greedy = SearchOptions()
     greedy.beam = 1
     greedy.scores = false
     greedy.length = score.length
     let translator = Translator(
-      shape, network, judged.parameters, workspace, judged.packed)
+      shape, network, evaluated.parameters, workspace, evaluated.packed)
     let places = BatchShare.places(batch, ranks).filter { source.lengths[$0] > 1 }
     let found = translator.translate(places.map { Array(source[$0]) }, greedy)
     let all = gather(found.map { $0.first?.ids ?? [] }, at: places, of: batch.count)
@@ -106,7 +106,7 @@ extension Trainer {
   private func keepBest() {
     state.bestUpdate = state.update
     let kept = best ?? Parameters(network.layout)
-    kept.all.copy(from: judged.parameters.all)
+    kept.all.copy(from: evaluated.parameters.all)
     best = kept
   }
 }

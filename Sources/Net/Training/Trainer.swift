@@ -25,7 +25,7 @@ public final class Trainer {
   /// What the batches of an update are packed into.
   let batchLists = Lists()
   /// The parameters that are validated and end in the model: the average where it is kept.
-  let judged: (parameters: Parameters, packed: PackedWeights)
+  let evaluated: (parameters: Parameters, packed: PackedWeights)
 
   /// A fresh model with parameters drawn from the seed.
   ///
@@ -56,7 +56,7 @@ public final class Trainer {
     optimizer = Optimizer(settings, network.layout)
     self.workspace = workspace
     packed = PackedWeights(parameters, workspace)
-    judged = optimizer.average.map { ($0, PackedWeights($0, workspace)) } ?? (parameters, packed)
+    evaluated = optimizer.average.map { ($0, PackedWeights($0, workspace)) } ?? (parameters, packed)
     settings.initializer.fill(parameters, seed: settings.seed)
   }
 
@@ -130,11 +130,11 @@ public final class Trainer {
     let ratio = settings.teacherForcing.ratio(update: state.update)
     if ratio < 1 {
       batch.inputIDs = ScheduledSampling(ratio: ratio, keys: keys)
-        .inputs(batch, network, pass(dropout: nil))
+        .inputs(batch, network, context(dropout: nil))
     }
     return network.loss(
       batch, gradientScale: 1 / Float(tokens), smoothing: settings.labelSmoothing,
-      pass(dropout: keys))
+      context(dropout: keys))
   }
 
   /// Begins a new span of updates, after the last one was reported.
@@ -146,21 +146,21 @@ public final class Trainer {
   /// Tells the trainer that parameters were changed.
   func parametersChanged() {
     packed.invalidate()
-    judged.packed.invalidate()
+    evaluated.packed.invalidate()
   }
 
   /// A pass that judges: the average where it is kept, no dropout.
-  func judging() -> Pass {
+  func evaluationContext() -> Context {
     workspace.arena.reset()
-    return Pass(
-      workspace: workspace, parameters: judged.parameters, gradients: gradients,
-      packed: judged.packed, dropout: nil)
+    return Context(
+      workspace: workspace, parameters: evaluated.parameters, gradients: gradients,
+      packed: evaluated.packed, dropout: nil)
   }
 
   /// A pass that learns.
-  func pass(dropout: DropoutKeys?) -> Pass {
+  func context(dropout: DropoutKeys?) -> Context {
     workspace.arena.reset()
-    return Pass(
+    return Context(
       workspace: workspace, parameters: parameters, gradients: gradients, packed: packed,
       dropout: dropout)
   }

@@ -6,10 +6,10 @@ import Testing
   let packing = PackedSequences(lengths: [2, 4, 1, 4])
 
   @Test func sortsLongestFirstAndKeepsTies() {
-    #expect(packing.order == [1, 3, 0, 2])
+    #expect(packing.sortedIndices == [1, 3, 0, 2])
     #expect(packing.lengths == [4, 4, 2, 1])
     #expect(packing.starts == [0, 4, 7, 9, 11])
-    #expect((0..<4).map(packing.alive) == [4, 3, 2, 2])
+    #expect((0..<4).map(packing.batchSize(at:)) == [4, 3, 2, 2])
   }
 
   @Test func rowsNeverHoldPads() {
@@ -33,7 +33,7 @@ import Testing
     #expect(packing.lastRows() == [9, 10, 6, 3])
     #expect(packing.bySentence([2, 0]) == [2, 6, 0, 4, 7, 9])
     let other = PackedSequences(lengths: [3, 1, 2, 1])
-    #expect(packing.ranks(in: other) == [2, 3, 0, 1])
+    #expect(packing.indices(in: other) == [2, 3, 0, 1])
   }
 
   @Test func decoderReadsTheTargetShiftedByOne() {
@@ -52,7 +52,8 @@ import Testing
     for places in [[0, 1, 2], [1, 2], [2, 0], [1]] {
       let part = PackedBatch(source: padded(source), target: padded(target), places: places)
       let own = packed(places)
-      #expect(part.sourceIDs == own.sourceIDs && part.source.order == own.source.order)
+      #expect(
+        part.sourceIDs == own.sourceIDs && part.source.sortedIndices == own.source.sortedIndices)
       #expect(part.targetIDs == own.targetIDs && part.inputIDs == own.inputIDs)
     }
   }

@@ -77,7 +77,7 @@ import Testing
   private typealias Facts = [(key: String, value: String)]
 
   /// A checkpoint after two epochs with validations, and what stands in it.
-  private func judged(_ facts: Facts, without: [String] = []) throws -> (Record, TrainingState) {
+  private func evaluated(_ facts: Facts, without: [String] = []) throws -> (Record, TrainingState) {
     let trainer = try small.trainer { ($0.schedule, $0.ratePatience) = (.plateau, 0) }
     _ = try small.run(trainer) { ($0.epochs, $0.updates) = (3, 12) }
     (trainer.state.rateCuts, trainer.state.flatValidations) = (2, 1)
@@ -102,7 +102,7 @@ import Testing
 
   @Test func theBestBelongsToTheSetAndItsMeasure() throws {
     let facts = [(key: "corpus_digest", value: "a"), (key: "validation", value: "v")]
-    let (record, before) = try judged(facts)
+    let (record, before) = try evaluated(facts)
     let same = try trainer(at: record, facts) { $0.dropout = DropoutRates(0.5) }
     #expect(same.best != nil && same.state == before)
     let others: [(Facts, (inout TrainingSettings) -> Void)] = [
@@ -121,7 +121,7 @@ import Testing
 
   @Test func aPlaceInTheEpochBelongsToTheCorpusAndItsOrder() throws {
     let facts = [(key: "corpus_digest", value: "a"), (key: "validation", value: "v")]
-    let (record, before) = try judged(facts)
+    let (record, before) = try evaluated(facts)
     #expect(before.position == 2 && before.epochTokens > 0)
     let kept = try trainer(at: record, facts) { $0.labelSmoothing = 0.1 }
     #expect(kept.state.position == 2)
@@ -138,7 +138,7 @@ import Testing
 
   @Test func aStepSizeThatIsAskedForIsTaken() throws {
     let facts = [(key: "validation", value: "v")]
-    let (record, _) = try judged(facts)
+    let (record, _) = try evaluated(facts)
     #expect(try trainer(at: record, facts) { $0.clipNorm = 3 }.state.rateCuts == 2)
     #expect(try trainer(at: record, facts) { $0.learningRate = 0.5 }.state.rateCuts == 0)
   }
@@ -146,17 +146,17 @@ import Testing
   @Test func checkpointsOfEarlierVersions() throws {
     let facts = [(key: "validation", value: "v"), (key: "vocabulary", value: "a")]
     let later = ["validation", "vocabulary", "moments_began", "average_began"]
-    let (judged, before) = try judged(facts, without: later)
+    let (evaluated, before) = try evaluated(facts, without: later)
     let error = #expect(throws: NetError.self) {
       try CheckpointFile.restore(
-        judged, into: small.trainer { ($0.schedule, $0.ratePatience) = (.plateau, 0) },
+        evaluated, into: small.trainer { ($0.schedule, $0.ratePatience) = (.plateau, 0) },
         facts: facts, name: "c")
     }
     #expect(
       error?.description
         == "c: validation: found 'v' in this run, expected 'unknown: of an earlier version' as in "
         + "the checkpoint (--override goes on with what is new)")
-    let fresh = try trainer(at: judged, facts)
+    let fresh = try trainer(at: evaluated, facts)
     #expect(fresh.bestUpdate == nil && fresh.state.update == before.update)
     // Where nothing was judged, nothing is in doubt.
     let young = try small.trainer()
@@ -172,7 +172,7 @@ import Testing
   @Test(arguments: ["vocabulary", "initial_weights"]) func someFactsStayAsTheyAre(key: String)
     throws
   {
-    let (record, _) = try judged([(key, "a")])
+    let (record, _) = try evaluated([(key, "a")])
     let error = #expect(throws: NetError.self) { try trainer(at: record, [(key, "b")]) }
     #expect(error?.description.contains("\(key): found 'b' in this run, expected 'a'") == true)
     #expect(error?.description.contains("--override") == false)

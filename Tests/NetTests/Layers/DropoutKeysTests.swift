@@ -10,8 +10,8 @@ import Testing
     let packing = PackedSequences(lengths: lengths)
     let keys = DropoutKeys(seed: seed, update: update).keys(place, packing)
     return lengths.indices.map { sentence in
-      let rank = packing.order.firstIndex(of: sentence) ?? 0
-      return packing.bySentence([rank]).map { keys[Int($0)] }
+      let index = packing.sortedIndices.firstIndex(of: sentence) ?? 0
+      return packing.bySentence([index]).map { keys[Int($0)] }
     }
   }
 

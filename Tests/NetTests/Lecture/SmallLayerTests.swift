@@ -155,28 +155,29 @@ import Testing
     _ input: SmallLinear, _ recurrent: SmallLinear, _ activation: Activation, from start: [Double]
   ) -> [Float] {
     var layout = ParameterLayout()
-    let weights = CellWeights(
-      &layout, "rnn", suffix: "l0", cell: ElmanCell.self, inputs: 2, hidden: 3)
+    let cell = ElmanCell(
+      &layout, CellNames(stack: "rnn", suffix: "l0"),
+      CellShape(inputs: 2, hidden: 3, activation: activation))
     let parameters = Parameters(layout)
     for (layer, weight, bias) in [
-      (input, weights.inputWeight, weights.inputBias),
-      (recurrent, weights.recurrentWeight, weights.recurrentBias),
+      (input, cell.weights.input, cell.weights.inputBias),
+      (recurrent, cell.weights.recurrent, cell.weights.recurrentBias),
     ] {
       parameters.assign(layer.weight.flatMap { $0 }.map { Float($0) }, to: weight)
       parameters.assign(layer.bias.map { Float($0) }, to: bias)
     }
     let workspace = Workspace(threads: 1)
-    let pass = Pass(
+    let ctx = Context(
       workspace: workspace, parameters: parameters, gradients: Parameters(layout),
       packed: PackedWeights(parameters, workspace))
-    let layer = RecurrentLayer(cell: ElmanCell(weights: weights, activation: activation))
-    let x = pass.matrix(3, 2)
+    let layer = RecurrentLayer(cell: cell)
+    let x = ctx.matrix(3, 2)
     x.assign(inputs.flatMap { $0 }.map { Float($0) })
-    let tape = CellTape(layer.cell, rows: 3, pass)
-    let initial = CellState(hidden: pass.matrix(1, 3), memory: pass.matrix(1, 0))
+    let tape = CellTape(layer.cell, rows: 3, ctx)
+    let initial = CellState(hidden: ctx.matrix(1, 3), memory: ctx.matrix(1, 0))
     initial.hidden.assign(start.map { Float($0) })
-    layer.project(x, into: tape, pass)
-    layer.unroll(tape, PackedSequences(lengths: [3]), from: initial, pass)
+    layer.project(x, into: tape, ctx)
+    layer.unroll(tape, PackedSequences(lengths: [3]), from: initial, ctx)
     return tape.state.hidden.values
   }
 }

@@ -40,12 +40,12 @@ import Testing
 
   /// With dropout there is no twin; the gradient along a direction is that of the loss itself, whose
   /// masks a second pass draws again.
-  @Test(arguments: CellKind.allCases, looks.indices)
-  func dropoutHasTheGradientOfItsMask(cell: CellKind, look: Int) throws {
+  @Test(arguments: CellKind.allCases, attentionKinds.indices)
+  func dropoutHasTheGradientOfItsMask(cell: CellKind, kind: Int) throws {
     let shape = smallShape {
       $0.cell = cell
       $0.layers = 2
-      ($0.attention, $0.inputFeeding) = looks[look]
+      ($0.attention, $0.inputFeeding) = attentionKinds[kind]
       $0.residual = true
       $0.rectifiedEmbedding = true
     }

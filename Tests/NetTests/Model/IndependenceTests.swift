@@ -5,12 +5,12 @@ import Testing
 /// No bit of a result depends on the threads or on the other sentences of a batch.
 @Suite struct IndependenceTests {
   /// A shape that is wide enough for products to be split over threads.
-  private func wide(_ look: Int) -> ModelShape {
+  private func wide(_ kind: Int) -> ModelShape {
     smallShape {
       ($0.embedding, $0.hidden) = (40, 72)
       $0.layers = 2
       $0.residual = true
-      ($0.attention, $0.inputFeeding) = looks[look]
+      ($0.attention, $0.inputFeeding) = attentionKinds[kind]
       if $0.attention != .none { $0.output = .stateContextEmbedding }
       ($0.sourceVocabulary, $0.targetVocabulary) = (90, 110)
     }
@@ -43,8 +43,8 @@ import Testing
     return try Trainer(shape: shape, settings: settings, threads: threads)
   }
 
-  @Test(arguments: looks.indices) func threadsChangeNoBit(look: Int) throws {
-    try expectThreadsToChangeNoBit(wide(look))
+  @Test(arguments: attentionKinds.indices) func threadsChangeNoBit(kind: Int) throws {
+    try expectThreadsToChangeNoBit(wide(kind))
   }
 
   @Test(arguments: [ModelShape.Task.lm, .classify])
@@ -67,8 +67,8 @@ import Testing
 
   /// The losses of sentences alone add up to that of all together, to the bit: the sum of a few single
   /// precision numbers is exact in double.
-  @Test(arguments: looks.indices) func companyChangesNoLoss(look: Int) throws {
-    try expectCompanyToChangeNoLoss(wide(look))
+  @Test(arguments: attentionKinds.indices) func companyChangesNoLoss(kind: Int) throws {
+    try expectCompanyToChangeNoLoss(wide(kind))
   }
 
   @Test(arguments: [ModelShape.Task.lm, .classify])

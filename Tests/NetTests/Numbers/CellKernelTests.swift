@@ -113,13 +113,13 @@ import Testing
       let (query, v) = (make.random(2, A), make.random(1, A))
       let (weights, context) = (make.filled(2, positions + 1), make.filled(2, C))
       workspace.attention(
-        query: query, source: source, spans: spans[...],
+        query: query, source: source, sentences: [0, 1],
         scorer: EnergyScorer(v: v, bias: 0.3), weights: weights,
         context: context)
       let (dContext, dQuery, dV) = (make.random(2, C), make.filled(2, A), make.filled(2, A))
       let (dKeys, dValues, dBias) = (make.filled(N, A), make.filled(N, C), make.filled(2, 1))
       workspace.attentionBack(
-        dContext: dContext, context: context, query: query, source: source, spans: spans[...],
+        dContext: dContext, context: context, query: query, source: source,
         scorer: EnergyScorer(v: v, bias: 0.3), weights: weights, dQuery: dQuery, dKeys: dKeys,
         dValues: dValues, dV: dV,
         dVBias: dBias)

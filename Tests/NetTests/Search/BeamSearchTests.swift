@@ -28,10 +28,10 @@ import Testing
     return ids
   }
 
-  @Test(arguments: [1, 2, 5], looks.indices)
-  func aBatchIsItsSentencesOneByOne(beam: Int, look: Int) throws {
+  @Test(arguments: [1, 2, 5], attentionKinds.indices)
+  func aBatchIsItsSentencesOneByOne(beam: Int, kind: Int) throws {
     let (translator, _) = try makeTranslator(vocabulary: 8) {
-      ($0.attention, $0.inputFeeding) = looks[look]
+      ($0.attention, $0.inputFeeding) = attentionKinds[kind]
       if $0.attention != .dot { bidirectional(&$0) }
       if $0.attention != .none { $0.output = .stateContextEmbedding }
       $0.layers = 2

@@ -22,9 +22,9 @@ import Testing
     return [Translator(files[0], threads: 1), Translator(files, threads: 1)]
   }
 
-  @Test(arguments: looks.indices) func reportedScoresAreForcedScores(look: Int) throws {
+  @Test(arguments: attentionKinds.indices) func reportedScoresAreForcedScores(kind: Int) throws {
     let shape = smallShape {
-      ($0.attention, $0.inputFeeding) = looks[look]
+      ($0.attention, $0.inputFeeding) = attentionKinds[kind]
       $0.layers = 2
     }
     for translator in try translators(shape) {

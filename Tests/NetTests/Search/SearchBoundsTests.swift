@@ -10,7 +10,7 @@ import Testing
     let bounds = SearchBounds([source + [ReservedIDs.end]], limit)
     var (trail, place, text) = (Trail(), Trail.start, bounds.text(0))
     for id in said where text.cut == nil {
-      place = trail.add(id, after: place, look: nil)
+      place = trail.add(id, after: place, alignment: nil)
       bounds.add(place, of: trail, to: &text, sentence: 0)
     }
     return (text.count, text.cut)

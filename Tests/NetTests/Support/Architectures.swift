@@ -5,7 +5,7 @@
 let architectures: [ModelShape] = CellKind.allCases.flatMap { cell in
   [1, 2].flatMap { layers in
     [false, true].flatMap { both in
-      looks.flatMap { attention, feeds in
+      attentionKinds.flatMap { attention, feeds in
         ModelShape.Output.allCases.map { output in
           smallShape {
             $0.cell = cell
@@ -31,7 +31,7 @@ let variants: [ModelShape] =
     }
   }
   + CellKind.allCases.flatMap { cell in
-    looks.flatMap { attention, feeds in
+    attentionKinds.flatMap { attention, feeds in
       [
         smallShape {
           $0.cell = cell
@@ -124,7 +124,7 @@ func taskShape(_ task: ModelShape.Task, _ change: (inout ModelShape) -> Void = {
 }
 
 /// Every attention, with and without input feeding where there is a choice.
-let looks: [(ModelShape.Attention, feeds: Bool)] =
+let attentionKinds: [(ModelShape.Attention, feeds: Bool)] =
   ModelShape.Attention.allCases.flatMap { attention in
     attention.followsCell ? [(attention, false), (attention, true)] : [(attention, false)]
   }

@@ -109,9 +109,9 @@ import Testing
     }
     let packed = try trainer.pack(batch(long))
     let own = ScheduledSampling(ratio: 0, keys: DropoutKeys(seed: 1, update: 0))
-      .inputs(packed, trainer.network, trainer.judging())
+      .inputs(packed, trainer.network, trainer.evaluationContext())
     let some = ScheduledSampling(ratio: 0.7, keys: DropoutKeys(seed: 1, update: 0))
-      .inputs(packed, trainer.network, trainer.judging())
+      .inputs(packed, trainer.network, trainer.evaluationContext())
     let open = packed.inputIDs.indices.filter { own[$0] != packed.inputIDs[$0] }
     let replaced = open.filter { some[$0] != packed.inputIDs[$0] }
     #expect(open.count > 400)
@@ -130,10 +130,11 @@ import Testing
       expected = step == 0 ? now : zip(expected, now).map { kept * $0 + (1 - kept) * $1 }
     }
     #expect(averaged.parameters.all.values == plain.parameters.all.values)
-    #expect(distance(averaged.judged.parameters.all.values, expected) < 1e-5)
+    #expect(distance(averaged.evaluated.parameters.all.values, expected) < 1e-5)
     #expect(try averaged.validate(batch(pairs)).loss != plain.validate(batch(pairs)).loss)
     let file = ModelFile(averaged, vocabulary: [], facts: [])
-    #expect(file.tensors[0].values == averaged.judged.parameters.values(averaged.layout.slots[0]))
+    #expect(
+      file.tensors[0].values == averaged.evaluated.parameters.values(averaged.layout.slots[0]))
     #expect(file.tensors[0].values != ModelFile(plain, vocabulary: [], facts: []).tensors[0].values)
   }
 

@@ -90,9 +90,9 @@ import Testing
       let found = zip(old, trainer.parameters.values(slot)).map { $0 - $1 }
       #expect(distance(found, step.map(Double.init)) < 1e-4, "\(slot.name)")
     }
-    let judged = try trainer.validate(long)
-    let whole = trainer.network.judge(try trainer.pack(long), trainer.judging()).loss
-    #expect(judged.tokens == report.tokens && abs(judged.loss - whole) < 1e-5 * whole)
+    let evaluated = try trainer.validate(long)
+    let whole = trainer.network.evaluate(try trainer.pack(long), trainer.evaluationContext()).loss
+    #expect(evaluated.tokens == report.tokens && abs(evaluated.loss - whole) < 1e-5 * whole)
   }
 
   /// On the same weights and the same batch.

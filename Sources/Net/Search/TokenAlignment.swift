@@ -1,5 +1,5 @@
 /// Where a token of a translation looks.
-struct Look {
+struct TokenAlignment {
   /// The token of the source that it looks at most, the first of equals; nil where the source is the end
   /// token alone.
   let position: Int32?
@@ -16,6 +16,6 @@ struct Look {
 }
 
 /// How much of what tokens look at a search keeps.
-enum LookDetail {
+enum AlignmentDetail {
   case nothing, positions, weights
 }

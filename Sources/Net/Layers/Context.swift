@@ -1,5 +1,5 @@
 /// What a pass over a model works with: memory and threads, parameters, gradients, randomness.
-struct Pass {
+struct Context {
   /// Threads and scratch memory.
   let workspace: Workspace
   /// The model's values.
@@ -38,7 +38,7 @@ enum DropoutPlace {
 }
 
 /// Dropout's randomness: a function of seed, update, place, sentence, time and unit, so neither
-/// packing, threads, ranks nor a restart can change what is dropped.
+/// packing, threads, indices nor a restart can change what is dropped.
 struct DropoutKeys {
   let seed: UInt64
   let update: UInt64
@@ -50,8 +50,8 @@ struct DropoutKeys {
   /// One key for each row of `packing` at one place of the model.
   func keys(_ place: UInt64, _ packing: PackedSequences, _ lists: Lists = Lists()) -> [UInt64] {
     let base = CounterKey.mixed(seed, update, place)
-    return packing.map(lists) { time, rank in
-      let sentence = places?[packing.order[rank]] ?? packing.order[rank]
+    return packing.map(lists) { time, index in
+      let sentence = places?[packing.sortedIndices[index]] ?? packing.sortedIndices[index]
       return CounterKey.mixed(base, first + UInt64(sentence), UInt64(time))
     }
   }

@@ -1,0 +1,140 @@
+/// What a stack keeps of a forward pass, on all rows of a batch or on those of one time step.
+struct StackTape {
+  /// By layer.
+  let layers: [LayerTape]
+  /// For each row, the row of the same sentence counted from its other end; empty with one direction.
+  let reversal: [Int32]
+  /// By layer, the keys of dropout on the input of all rows; empty where nothing is dropped.
+  let allKeys: [[UInt64]]
+  /// The first of these rows among all.
+  var first = 0
+
+  /// The top layer's outputs. [rows, H directions]
+  var outputs: Matrix { layers[layers.count - 1].outputs }
+
+  /// The forward direction's cell of a layer.
+  func cell(_ layer: Int) -> CellTape { layers[layer].cells[0] }
+
+  /// The keys of dropout on a layer's input, one a row.
+  func keys(_ layer: Int) -> ArraySlice<UInt64> {
+    let keys = allKeys[layer]
+    return keys.isEmpty ? [] : keys[first..<first + layers[layer].input.rows]
+  }
+
+  /// Some of the rows, with one direction.
+  func rows(_ range: Range<Int>, _ lists: Lists) -> StackTape {
+    StackTape(
+      layers: lists.make(layers.count) { layers[$0].rows(range, lists) }, reversal: reversal,
+      allKeys: allKeys, first: first + range.lowerBound)
+  }
+}
+
+/// What one layer of a stack keeps.
+struct LayerTape {
+  /// The input after dropout; the first layer's is the caller's. [rows, inputs]
+  let input: Matrix
+  /// The input turned around; no columns with one direction. [rows, inputs]
+  let reversed: Matrix
+  /// By direction.
+  let cells: [CellTape]
+  /// The hidden states of all directions, joined, plus the input where the layer is residual. [rows, H directions]
+  let outputs: Matrix
+
+  /// What a direction reads.
+  func input(_ direction: Int) -> Matrix { direction == 0 ? input : reversed }
+
+  /// Some of the rows, with one direction.
+  func rows(_ range: Range<Int>, _ lists: Lists) -> LayerTape {
+    LayerTape(
+      input: input.rows(range), reversed: reversed.rows(range),
+      cells: lists.make(cells.count) { cells[$0].rows(range) }, outputs: outputs.rows(range))
+  }
+}
+
+extension RecurrentStack {
+  /// Room for all rows of `x`, the first layer's input.
+  ///
+  /// - Parameter packing: The sentences of the rows, from which dropout has its keys; nil in a search, which
+  ///   drops nothing.
+  func tape(_ x: Matrix, _ packing: PackedSequences?, _ ctx: Context) -> StackTape {
+    let keys = ctx.lists.make(layers.count) { dropoutKeys($0, packing, ctx) }
+    var below = x
+    let tapes = ctx.lists.make(layers.count) { layer in
+      let tape = tape(of: layer, below, drops: !keys[layer].isEmpty, ctx)
+      below = tape.outputs
+      return tape
+    }
+    let turns = directions == 2 ? packing : nil
+    return StackTape(
+      layers: tapes, reversal: turns?.reversal(ctx.lists) ?? [], allKeys: keys)
+  }
+
+  /// The keys of dropout on a layer's input, which is between layers.
+  private func dropoutKeys(_ layer: Int, _ packing: PackedSequences?, _ ctx: Context) -> [UInt64] {
+    guard layer > 0, rate > 0, let dropout = ctx.dropout, let packing else { return [] }
+    return dropout.keys(place + UInt64(layer), packing, ctx.lists)
+  }
+
+  private func tape(
+    of layer: Int, _ below: Matrix, drops: Bool, _ ctx: Context
+  ) -> LayerTape {
+    let rows = below.rows
+    let cells = ctx.lists.make(directions) { CellTape(layers[layer][$0].cell, rows: rows, ctx) }
+    let isHidden = directions == 1 && !addsInput(layer)
+    return LayerTape(
+      input: drops ? ctx.matrix(rows, below.columns) : below,
+      reversed: ctx.matrix(rows, directions == 2 ? below.columns : 0), cells: cells,
+      outputs: isHidden
+        ? cells[0].state.hidden : ctx.matrix(rows, widths.hidden * directions))
+  }
+}
+
+/// A decoder whose next input depends on its last output runs all layers at one step, then the next.
+extension RecurrentStack {
+  /// Puts the states after the step before `time` before the step at `time`.
+  func carry(
+    _ tape: StackTape, _ packing: PackedSequences, to time: Int, from initial: [CellState]
+  ) {
+    for layer in layers.indices {
+      let cell = tape.cell(layer)
+      cell.rows(packing.rows(at: time)).previous.copy(
+        from: layers[layer][0].previousState(cell, packing, time, initial[layer]))
+    }
+  }
+
+  /// Runs all layers on the rows of one step, whose first gates hold the input side.
+  func step(_ step: StackTape, _ ctx: Context) {
+    for layer in layers.indices {
+      let (recurrent, cell) = (layers[layer][0], step.cell(layer))
+      if layer > 0 {
+        prepareInput(layer, step, ctx)
+        recurrent.projectStep(step.layers[layer].input, into: cell, adding: false, ctx)
+      }
+      recurrent.cell.forward(cell, ctx)
+      finishOutput(layer, step, ctx)
+    }
+  }
+
+  /// One step backwards: the gates of all layers become gradients.
+  ///
+  /// - Parameters:
+  ///   - dOutputs: The gradient of the top layer's outputs. [rows, H]
+  ///   - dStates: The running gradients of the states, by layer.
+  ///   - scratch: By layer, the room for the gradient of its input. [rows, H]
+  func stepBack(
+    _ step: StackTape, dOutputs: Matrix, dStates: [CellState], scratch: [Matrix], _ ctx: Context
+  ) {
+    var dOutput = dOutputs
+    for layer in layers.indices.reversed() {
+      let (cell, gates) = (layers[layer][0].cell, step.cell(layer).gates)
+      let dState = dStates[layer].prefix(dOutput.rows)
+      ctx.workspace.add(dOutput, into: dState.hidden)
+      cell.backward(step.cell(layer), dState, ctx)
+      guard layer > 0 else { return }
+      let dInput = scratch[layer].rows(0..<dOutput.rows)
+      ctx.workspace.multiply(dInput, gates, ctx.packed.plain(WeightBlock(cell.inputWeight)))
+      outputBelowBack(layer, step, dOutput: dOutput, dInput: dInput, ctx)
+      dOutput = dInput
+    }
+  }
+}

@@ -1,4 +1,4 @@
-/// Text of nothing but white space and characters that show nothing, in any script.
+/// Text of nothing but white space and invisible characters, in any script.
 public enum BlankText {
   /// Whether a range of bytes is such text; bytes that are not UTF-8 are none.
   ///

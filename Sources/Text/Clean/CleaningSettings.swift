@@ -42,14 +42,14 @@ public struct CleaningSettings: Sendable, Equatable {
   /// Whether the pairs that a filter objects to are written and the others dropped.
   public var inverts = false
 
-  /// The limits on the text of strangers.
+  /// The limits on untrusted text.
   public var limits = CleaningLimits()
 
   /// The lecture's cleaning without filters.
   public init() {}
 }
 
-/// Limits on the time and memory that the text of strangers may take.
+/// Limits on the time and memory that untrusted text may take.
 public struct CleaningLimits: Sendable, Equatable {
   /// The most combining marks in a row, where marks have to be put in order: as many as
   /// Unicode's stream-safe text has (UAX 15, section 13).

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A: damaged and hostile files, by process. Every bit in process is the work of the suites.
+# A: damaged and hostile files, each in a process of its own. The test suites flip every bit inside one process.
 # A part of scripts/trust.sh.
 . "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 

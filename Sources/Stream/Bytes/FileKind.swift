@@ -56,7 +56,7 @@ public enum FileKind: Sendable {
     }
   }
 
-  /// A message: what was found, what was expected, and what to do.
+  /// A message with the finding, the expected kind and the remedy.
   public func finding(expected: FileKind) -> String {
     let remedy =
       switch (self, expected) {

@@ -20,7 +20,7 @@ public struct ForeignFormat: Sendable, Equatable {
     (self.link, self.end, self.standardInput) = (link, end, standardInput)
   }
 
-  /// A message: what was found, what was expected and the command that helps.
+  /// A message with the finding, the expected format and the command that helps.
   func finding(in source: String, isCompressed: Bool) -> String {
     let found = "\(name), expected \(expected)"
     guard !command.isEmpty else { return found }

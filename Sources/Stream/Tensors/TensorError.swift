@@ -6,7 +6,7 @@ public enum TensorError: Evidence {
   case notAStream(source: String)
   /// The input stops before an `end` record.
   case truncated(source: String, after: Int, cause: String)
-  /// A record is damaged, or holds what a stream cannot hold.
+  /// A record is damaged, or has contents that no stream can have.
   case damaged(source: String, after: Int, cause: String)
   /// A record is out of place.
   case outOfOrder(source: String, after: Int, found: String, expected: String)

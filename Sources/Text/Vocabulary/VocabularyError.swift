@@ -22,7 +22,7 @@ public enum VocabularyError: Evidence {
   case otherLevel(source: String, found: String, expected: String)
   /// One vocabulary of both columns among inputs that have one for each.
   case shared(source: String)
-  /// Counts whose sum is over what a file takes.
+  /// Counts whose sum is over the limit of a file.
   case counts(source: String, side: Side)
   /// A side has more ids than the limit.
   case tooLarge(side: Side, found: Int, limit: Int)

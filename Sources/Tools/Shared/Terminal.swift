@@ -21,7 +21,7 @@ public enum Terminal {
     isTerminal(descriptor: descriptor) && variable("TERM") != "dumb"
   }
 
-  /// Whether colours are wanted there; NO_COLOR, with any value, says no.
+  /// Whether colours are wanted on a descriptor; NO_COLOR, with any value, turns them off.
   public static func hasColor(_ descriptor: Int32) -> Bool {
     isCapable(descriptor) && (variable("NO_COLOR") ?? "").isEmpty
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gets the tools of the tests besides a build: the programs that read our files, and Python with its readers.
 #
-#   scripts/set-up-tests.sh          what is small
+#   scripts/set-up-tests.sh          the small ones
 #   scripts/set-up-tests.sh --all    also PyTorch, Spark, Open MPI and a trainer for it: some gigabytes
 #
 # With --all it ends with 1 where any of them is missing; else a line names it, and the tests that need it are skipped.

@@ -3,7 +3,7 @@
 # A part of scripts/trust.sh.
 . "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 
-# A7: what does not belong together, though every size is the same, is refused with both fingerprints.
+# A7: files that do not belong together, though every size is the same, are refused with both digests.
 apart() { # COMMAND
   bash -c "$1" > /dev/null 2> err
   is $? 65 "$1 ($(head -c 300 err))"

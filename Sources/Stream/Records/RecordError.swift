@@ -66,7 +66,7 @@ public struct RecordLimits: Sendable {
   /// The most values in all tensors of a model together, without the optimiser's of a checkpoint.
   public var parameters = 1 << 31
 
-  /// How many times its own size a compressed input may have decoded, once that is 64 MiB; nil is no limit.
+  /// How many times its own size a compressed input may grow to, once 64 MiB are decoded; nil is no limit.
   var swelling: Int?
 
   /// The limits of a stream's records: 1 MiB of header, 256 MiB of tensors.

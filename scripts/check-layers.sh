@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The order of the folders: docs/architecture.md says it, and a file may use only types that its own folder or one
-# before it declares. A type is where the first folder declares its name. Comments and texts are not read.
+# The order of the folders: docs/architecture.md has it, and a file may use only types that its own folder or one before
+# it declares. A type is where the first folder declares its name. Comments and texts are not read.
 #
 #   scripts/check-layers.sh     ends with 1 where a file uses what comes later, or a folder is not in the order
 set -euo pipefail

@@ -4,9 +4,9 @@
 #   scripts/clean-room.sh ROOT USER [COMMAND]...     by default `make demo` and `make test ALL=1`
 #
 # ROOT is `debian`, with the awk and sed that Debian has and no locale, or `busybox`, with those of busybox and C.UTF-8.
-# USER is `user`, who may use sudo, or `root`. ROOMS is a folder for what several calls share: the first root, the
-# package sources, and what the first call built (10 GB). Needs root, and network for Debian's and Python's packages.
-# Ends with the status of the first command that fails; a test that was skipped is a failure.
+# USER is `user`, who may use sudo, or `root`. ROOMS is a folder that several calls share: the first root, the package
+# sources, and what the first call built (10 GB). Needs root, and network for Debian's and Python's packages. Ends with
+# the status of the first command that fails; a test that was skipped is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ $# -ge 2 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 64; }
@@ -18,7 +18,7 @@ if [ ! "${ROOMS:-}" ]; then
   exit
 fi
 export ROOMS
-# Mounts of a namespace of its own end with it, so that what is removed afterwards is the room alone.
+# The mounts end with their namespace, so that removing the room afterwards removes nothing else.
 if [ ! "${IN_ROOM:-}" ]; then
   trap 'rm -rf "$ROOMS/$1-$2"' EXIT
   IN_ROOM=1 unshare --mount --fork "$BASH" "$0" "$@"
@@ -33,7 +33,7 @@ shift 2
 room=$ROOMS/$kind-$user home=/home/stranger log=$ROOMS/log
 say() { printf '\nclean-room: %s, %s: %s\n' "$kind" "$user" "$*"; }
 
-# What the toolchain itself loads and links with; what the project needs is left to the project.
+# The libraries of the toolchain itself; the project installs its own needs.
 toolchain=(binutils libc6-dev libcurl4 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev
   libxml2 tzdata zlib1g-dev)
 
@@ -44,7 +44,7 @@ base() {
   mv "$ROOMS/base.new" "$ROOMS/base"
 }
 
-# The toolchain, and where git and pip of this machine find packages, are there as they are here.
+# The room has this machine's toolchain, and its package sources of git and pip.
 put_in() {
   local swift rule folder place
   swift=$(readlink -f "$(command -v swift)")
@@ -73,7 +73,7 @@ share() {
   mount -o remount,bind,ro "$room/$1"
 }
 
-# What is committed here, as it is cloned; what an earlier room built of it is used again.
+# A clone of the committed state, with the builds of an earlier room.
 clone() {
   if [ -e "$ROOMS/s2s" ]; then
     mv "$ROOMS/s2s" "$room$home/s2s"

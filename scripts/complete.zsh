@@ -1,10 +1,10 @@
 #!/usr/bin/env zsh
-# What a shell makes of lines of which TAB is pressed at the end, a line each.
+# Prints the lines that a shell makes when TAB is pressed at the end of each LINE.
 #
 #   scripts/complete.zsh bash|zsh|fish LINE...
 #
-# bash and zsh run on a terminal of their own and get the key; fish tells what it would offer. The
-# completions are those that are installed, or those in the folder COMPLETIONS.
+# bash and zsh run on a terminal of their own and get the key; fish prints its offers. The completions are those that
+# are installed, or those in the folder COMPLETIONS.
 zmodload zsh/zpty || exit
 shell=$1 folder=${COMPLETIONS:-}
 shift

@@ -3,13 +3,13 @@
 #
 #   scripts/completions.sh TOOL bash|zsh|fish
 #
-# The parser offers a subcommand `help` also for tools that have no subcommands: it would be the name
-# of a file there, and zsh refuses the whole function. It is taken out.
+# The parser offers a subcommand `help` also for tools that have no subcommands: there it would be the name of a file,
+# and zsh refuses the whole function. So it is removed.
 set -euo pipefail
 name=$(basename "$1") shell=$2
 text=$("$1" --generate-completion-script "$shell")
 
-# A file that is read by a shell needs no line that says which program runs it.
+# A file that a shell sources needs no interpreter line.
 if [ "$shell" = bash ]; then text=$(sed '1{/^#!/d}' <<< "$text"); fi
 
 commands=$("$1" --experimental-dump-help | sed -n 's/^ *"commandName" : "\(.*\)",\{0,1\}$/\1/p')

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Runs libFuzzer on each target, from the inputs that are kept and from those that it found before.
+# Runs libFuzzer on each target, from the kept inputs and those of earlier runs.
 #
 #   scripts/fuzz.sh PROGRAM SECONDS
 #
-# What it finds on its way stays beside the program. A crash ends the run with 1; its input is kept as
+# New inputs stay beside the program. A crash ends the run with 1; its input is kept as
 # Tests/FuzzTests/corpus/TARGET/crash-*, which the tests replay from then on.
 set -uo pipefail
 program=$1 seconds=$2

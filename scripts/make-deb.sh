@@ -3,7 +3,7 @@
 #
 #   scripts/make-deb.sh [BUILD]     writes BUILD/deb/s2s_VERSION_ARCHITECTURE.deb
 #
-# MAINTAINER is who answers for the package, as `Name <address>`.
+# MAINTAINER is the maintainer of the package, as `Name <address>`.
 # LEVEL is that of xz: 1 is large and quick, 9 takes minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."

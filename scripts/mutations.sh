@@ -2,14 +2,13 @@
 # Removes one guard after the other and sees that a check notices: a check that cannot fail shows nothing.
 #
 #   scripts/mutations.sh [ROW]...
-#   scripts/mutations.sh --fit     only whether each piece still stands in its file, once
+#   scripts/mutations.sh --fit     only checks that each piece still stands once in its file
 #
-# Each line of scripts/mutations.tsv is a row of the battery with what is removed, a file, a piece of it
-# that stands there once, what takes its place, and the check that has to fail. The tools are built once
-# from a copy in .build-mutations, in which every MUTATED asks for a number that the environment gives.
-# Checks: `suite EXPRESSION` of the package's tests, `trust PART` of scripts/trust.sh, or `sources`, which is
-# scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation
-# survives, or a check fails without any.
+# Each line of scripts/mutations.tsv is a row of the battery with the guard's name, a file, a piece of it that stands
+# there once, its replacement, and the check that has to fail. The tools are built once from a copy in .build-mutations,
+# in which every MUTATED asks for a number that the environment gives. Checks: `suite EXPRESSION` of the package's
+# tests, `trust PART` of scripts/trust.sh, or `sources`, which is scripts/check-sources.sh. ROW is a row, such as C1, or
+# the beginning of some. Ends with 1 where a mutation survives, or a check fails without any.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations
@@ -39,7 +38,7 @@ passes() {
     suite)
       timeout 600 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing \
         --no-parallel --filter "$what" ;;
-    # With the patience for a place that is slow: no guard is worth but a second.
+    # With --may-skip for the time of a slow machine: no guard saves just a second.
     trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh --may-skip "$what" ;;
     sources) scripts/check-sources.sh ;;
   esac > "$work/log" 2>&1
@@ -92,12 +91,12 @@ public func libraryExp(_ x: Double) -> UInt64 {
   (1...100_000).reduce(0) { $0 &* 31 &+ exp(x - Double($1) * 1e-5).bitPattern }
 }
 END
-# What is as it was is not built again.
+# Unchanged files are not built again.
 find . -type f | while IFS= read -r file; do
   cmp -s "$file" "$copy/$file" || { mkdir -p "$copy/${file%/*}" && cp -p "$file" "$copy/$file"; }
 done
 cd "$copy" || exit 73
-# A file that is gone from the tree would be built still.
+# A file that was removed from the tree would still be built.
 find Sources Tests -type f | while IFS= read -r file; do [ -e "$work/tree/$file" ] || rm "$file"; done
 swift build --build-tests "${testing[@]}" > "$work/log" 2>&1 || { grep -E 'error' "$work/log" >&2; exit 1; }
 

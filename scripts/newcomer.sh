@@ -2,7 +2,7 @@
 # A newcomer's hour: clone, demo, a corpus of one's own, slips of all kinds, an interrupted training.
 #
 #   scripts/newcomer.sh            clones this checkout and builds it there
-#   BIN=DIR scripts/newcomer.sh    with tools that are built already, in DIR
+#   BIN=DIR scripts/newcomer.sh    with the built tools in DIR
 #
 # Prints the transcript. Each step has the status and the words that it must end with: a message has to
 # say what to do next. Ends with 1 where one does not.

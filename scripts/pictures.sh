@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes the tour: its commands are run, and what they print and draw is written into docs.
+# Runs the commands of the tour, and writes their output and pictures into docs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rm -rf build/tour

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Python with numpy, safetensors and zstandard, which read our files in the tests: prints the folder to put
-# into PATH; nothing, and a message, where it cannot be had.
+# Python with numpy, safetensors and zstandard, which read our files in the tests: prints the folder to put into PATH;
+# nothing, and a message, where there is none.
 #
 #   scripts/readers.sh [--torch]    with PyTorch, which is large
 set -uo pipefail

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Runs the commands of a page of Markdown here, and prints the page with what they print now.
+# Runs the commands of a page of Markdown here, and prints the page with their output.
 #
 #   scripts/replay.sh PAGE
 #
-# Commands stand between ```sh and ```, in one shell from first to last; a ```text right below a block is
-# what it prints. Blocks of ```python are programs that have to end well. The first command that fails
-# ends the page with its status.
+# Commands stand between ```sh and ```, in one shell from first to last; a ```text right below a block is its output.
+# Blocks of ```python are programs that have to end well. The first command that fails ends the page with its status.
 set -euo pipefail
 
 output=$(mktemp)
@@ -19,7 +18,7 @@ trap ended EXIT
 # Where messages go also while a block writes into the file.
 exec 4>&2
 
-# Not in a condition: a shell that is asked whether a block fails goes on after the command that does.
+# Not in a condition: there a shell goes on after a command of the block that fails.
 run() {
   printf '%s' "$block" > "$program"
   # shellcheck source=/dev/null  # a block of the page

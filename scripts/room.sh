@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Clean roots of Debian, for the scripts that source this: made by debootstrap, entered with chroot.
 
 # debian_root FOLDER PACKAGE...: the least that is a Debian of this machine's release, and these packages.

@@ -3,8 +3,8 @@
 #
 #   scripts/sanitize.sh thread|address [SUITES]
 #
-# Without SUITES it only says whether that can be done here: 69 where the toolchain has no such sanitizer,
-# or where its programs do not run.
+# Without SUITES it only checks whether this is possible here: 69 where the toolchain has no such sanitizer, or where
+# its programs do not run.
 set -euo pipefail
 export SWIFT_BACKTRACE=enable=no TSAN_OPTIONS=halt_on_error=1 ASAN_OPTIONS=detect_leaks=0
 probe=$(mktemp -d)

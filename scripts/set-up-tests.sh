@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Gets what the tests need besides a build: the programs that read our files, and Python with its readers.
+# Gets the tools of the tests besides a build: the programs that read our files, and Python with its readers.
 #
-#   scripts/set-up-tests.sh          what is small
+#   scripts/set-up-tests.sh          the small ones
 #   scripts/set-up-tests.sh --all    also PyTorch, Spark, Open MPI and a trainer for it: some gigabytes
 #
-# With --all it ends with 1 where any of it cannot be had; else that is said in a line, and the tests that need it
-# say that they are skipped.
+# With --all it ends with 1 where any of them is missing; else a line names it, and the tests that need it are skipped.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 all=

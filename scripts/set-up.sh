@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that this machine has what the build needs besides a Swift toolchain: the headers of
-# libzstd and ICU, and pkg-config. Nothing is called where all of it is there.
+# Makes sure that this machine has the needs of the build besides a Swift toolchain: the headers of libzstd and ICU, and
+# pkg-config. Nothing is installed where all are present.
 #
 #   scripts/set-up.sh [COMMAND=PACKAGE]...    also these commands or files, each from its Debian package
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Spark in local mode, which the example needs: prints the folder of a Python with pyspark; nothing, and a
-# message, where it cannot be had. The package is some 450 MB, so it is fetched once into .build-spark.
+# Spark in local mode, which the example needs: prints the folder of a Python with pyspark; nothing, and a message,
+# where there is none. The package is some 450 MB, so it is fetched once into .build-spark.
 #
-#   scripts/spark.sh [--fetch]    without --fetch only what is there counts
+#   scripts/spark.sh [--fetch]    without --fetch only an earlier download counts
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 python=$PWD/.build-spark

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command as one line of progress; what it wrote is shown only if it fails.
+# Runs a command as one line of progress; its output is shown only if it fails.
 #
 #   scripts/step.sh TITLE COMMAND [ARGUMENT]...
 #   SHOW=EXPRESSION scripts/step.sh ...          and the lines that match, if it succeeds

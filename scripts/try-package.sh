@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs the Debian package in a clean root, uses it there, removes it, and looks for what is left.
+# Installs the Debian package in a clean root, uses it there, removes it, and looks for files that are left.
 #
 #   scripts/try-package.sh [PACKAGE.deb]     without one it is made first, `make deb LEVEL=1`
 #
-# The root is made by debootstrap, or of the files of this machine's packages where that cannot be
-# had. Ends with 0 and says why where neither is possible: not root, or not Debian.
+# The root is made by debootstrap, or of the files of this machine's packages where debootstrap is missing. Ends with 0
+# and says why where neither is possible: not root, or not Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/room.sh

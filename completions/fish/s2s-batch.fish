@@ -20,7 +20,7 @@ function __s2s-batch_parse_tokens -S
     set -l unparsed_tokens (__s2s-batch_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-batch'
-        __s2s-batch_parse_subcommand -r 1 'vocab=' 'task=' 'batch-size=' 'batch-tokens=' 'window=' 'seed=' 'max-length=' 'overlong=' 'source-only' 'cleaned-with=' 'embed' 'no-embed' 'compression=' 'index=' 'text' 'pieces' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-batch_parse_subcommand -r 1 'o/output=' 'vocab=' 'task=' 'source-only' 'batch-size=' 'batch-tokens=' 'max-length=' 'overlong=' 'cleaned-with=' 'text' 'pieces' 'window=' 'seed=' 'embed' 'no-embed' 'compression=' 'index=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'version' 'h/help'
     end
 end
 
@@ -73,29 +73,29 @@ function __s2s-batch_custom_completion
 end
 
 complete -c 's2s-batch' -f
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" vocab' -l 'vocab' -d 'Vocabulary file of s2s-vocab.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'tsv\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" task' -l 'task' -d 'Task to learn: translate, lm, classify [told by the vocabulary].' -rfka 'translate lm classify'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" task' -l 'task' -d 'Task to learn [by the vocabulary].' -rfka 'translate lm classify'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" source-only' -l 'source-only' -d 'Source side only: read the first column, keep every line and its order.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" batch-size' -l 'batch-size' -d 'Batch size, in sentences [64].' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" batch-tokens' -l 'batch-tokens' -d 'Batch size, in tokens of the longer side, padding included; replaces --batch-size.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-length' -l 'max-length' -d 'Maximum length of a side in tokens, without its end token.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" overlong' -l 'overlong' -d 'Treatment of overlong sentences [drop].' -rfka 'drop truncate fail'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" cleaned-with' -l 'cleaned-with' -d 'Normalisation recipe of the text, to record in the stream.' -rfka 'lecture tutorial unicode none'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" text' -l 'text' -d 'Text output for people instead of tensors.'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" pieces' -l 'pieces' -d 'Tokenised output as text, such as \'low@@ er\', in the order of the input.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" window' -l 'window' -d 'Bucketing window: batches sorted by length together [100].' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" seed' -l 'seed' -d 'Random seed of the batch order in the window [1].' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-length' -l 'max-length' -d 'Maximum length of a side in tokens, without its end token.' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" overlong' -l 'overlong' -d 'Overlong sentences: drop, truncate, fail [drop].' -rfka 'drop truncate fail'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" source-only' -l 'source-only' -d 'Source side only: read the first column, keep every line and its order.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" cleaned-with' -l 'cleaned-with' -d 'Normalisation recipe of the text, to record in the stream.' -rfka 'lecture tutorial unicode none'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" embed' -l 'embed' -d 'Embed the vocabulary file in the stream [--embed].'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" no-embed' -l 'no-embed' -d 'Embed the vocabulary file in the stream [--embed].'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" compression' -l 'compression' -d 'Compression level of zstd, 1 to 19 [3].' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" index' -l 'index' -d 'Index file to write: where each frame begins and how many records it has.' -rF
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" text' -l 'text' -d 'Text output for people instead of tensors.'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" pieces' -l 'pieces' -d 'Tokenised output as text, such as \'low@@ er\', in the order of the input.'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" index' -l 'index' -d 'Index file to write: the start of each frame and its number of records.' -rF
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_positional "s2s-batch" -ge 1' -F
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-vocabulary' -l 'max-vocabulary' -d 'Maximum vocabulary size of a side; more ids are refused.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-record-bytes' -l 'max-record-bytes' -d 'Maximum tensor size of a record of a stream; larger ones are refused.' -rfka ''
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -20,7 +20,7 @@ function __s2s-clean_parse_tokens -S
     set -l unparsed_tokens (__s2s-clean_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-clean'
-        __s2s-clean_parse_subcommand -r 1 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'max-combining=' 'regex-time=' 'max-rejects=' 'rejects=' 'stats=' 'samples=' 'threads=' 'max-line-bytes=' 'max-window=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'o/output=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
     end
 end
 
@@ -73,10 +73,16 @@ function __s2s-clean_custom_completion
 end
 
 complete -c 's2s-clean' -f
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" mode' -l 'mode' -d 'Input format: pairs of columns or single lines; auto looks at the first line.' -rfka 'auto pairs lines'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" columns' -l 'columns' -d 'Source and target column, as 2,4 [1,2].' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" swap' -l 'swap' -d 'Swap source and target.'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep extra columns after the pair, unchanged.'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invalid-utf8' -l 'invalid-utf8' -d 'Treatment of invalid UTF-8 [drop in pairs, fail in lines].' -rfka 'drop replace fail'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" recipe' -l 'recipe' -d 'Normalisation recipe: lecture, tutorial, unicode, none; or SRC,TGT.' -rfka 'lecture tutorial unicode none'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" form' -l 'form' -d 'Unicode normalisation form, in place of the recipe\'s: nfc, nfd, nfkc, nfkd, nfkc-cf, none.' -rfka 'nfc nfd nfkc nfkd nfkc-cf none'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" form' -l 'form' -d 'Unicode normalisation form, in place of the recipe\'s.' -rfka 'nfc nfd nfkc nfkd nfkc-cf none'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" lowercase' -l 'lowercase' -d 'Lowercase the text.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" fold-case' -l 'fold-case' -d 'Case folding, as Unicode does for comparing.'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" fold-case' -l 'fold-case' -d 'Unicode case folding, for comparisons.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" strip-marks' -l 'strip-marks' -d 'Strip accents: drop nonspacing marks after the form.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -s 'e' -l 'substitute' -d 'Regular-expression substitution of every match: [source:|target:]s/RE/REPLACEMENT/, ICU syntax, groups \\1 to \\9; repeatable.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'before' -d 'Substitution before all steps but decoding, on the text as it was read; repeatable.' -rfka ''
@@ -87,29 +93,23 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-ratio' -l 'max-ratio' -d 'Maximum length ratio of the longer side to the shorter.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-word-length' -l 'max-word-length' -d 'Maximum word length, in characters.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-repetition' -l 'max-repetition' -d 'Maximum repetition of a character in a row.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script' -l 'script' -d 'Unicode script of the letters, as Latin, Jpan or any,Cyrl.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script' -l 'script' -d 'Unicode script of the letters, such as Latin, Jpan or any,Cyrl.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" script-share' -l 'script-share' -d 'Minimum share of letters of --script [0.9].' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" drop-identical' -l 'drop-identical' -d 'Drop identical pairs, whose sides are equal.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'keep' -d 'Keep only pairs whose cleaned first column matches a regular expression; [source:]RE or target:RE, repeatable.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'reject' -d 'Reject pairs whose cleaned first column matches a regular expression; [source:]RE or target:RE, repeatable.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" dedupe' -l 'dedupe' -d 'Deduplicate: of pairs with equal source, target or pair keep the first.' -rfka 'source target pair'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" dedupe' -l 'dedupe' -d 'Deduplicate: keep the first pair of those with an equal key.' -rfka 'source target pair'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invert' -l 'invert' -d 'Invert the filters: write the pairs that they drop, and no others.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" mode' -l 'mode' -d 'Input format: pairs of columns, single lines, or what the first line shows.' -rfka 'auto pairs lines'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" columns' -l 'columns' -d 'Source and target column, as 2,4 [1,2].' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" swap' -l 'swap' -d 'Swap source and target.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep extra columns behind the pair, unchanged.'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invalid-utf8' -l 'invalid-utf8' -d 'Invalid UTF-8: drop, replace, fail [drop in pairs, fail in lines].' -rfka 'drop replace fail'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-combining' -l 'max-combining' -d 'Maximum number of combining marks in a row.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" regex-time' -l 'regex-time' -d 'Time limit of a regular-expression search, in milliseconds.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-rejects' -l 'max-rejects' -d 'Reject limit: fail where over N lines, or N% of all, are dropped. (default: no limit)' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" rejects' -l 'rejects' -d 'Rejects file, of dropped lines: reason, line number, line.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" stats' -l 'stats' -d 'Statistics file, in JSON: counts and settings.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'json\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" samples' -l 'samples' -d 'Number of sample lines in --stats for each reason, spread over the input [0].' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-combining' -l 'max-combining' -d 'Maximum number of combining marks in a row.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" regex-time' -l 'regex-time' -d 'Time limit of a regular-expression search, in milliseconds.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-rejects' -l 'max-rejects' -d 'Reject limit: fail where over N lines, or N% of all, are dropped. (default: no limit)' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_positional "s2s-clean" -ge 1' -F
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" h help' -s 'h' -l 'help' -d 'Show help information.'

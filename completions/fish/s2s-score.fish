@@ -20,7 +20,7 @@ function __s2s-score_parse_tokens -S
     set -l unparsed_tokens (__s2s-score_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-score'
-        __s2s-score_parse_subcommand -r 1 'metric=' 'tokenize=' 'lowercase' 'chrf-lowercase' 'force' 'smooth-method=' 'smooth-value=' 'confidence' 'baseline=' 'samples=' 'seed=' 'json' 'b/number-only' 'max-line-bytes=' 'max-window=' 'threads=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-score_parse_subcommand -r 1 'o/output=' 'json' 'b/number-only' 'metric=' 'tokenize=' 'lowercase' 'chrf-lowercase' 'smooth-method=' 'smooth-value=' 'force' 'confidence' 'baseline=' 'samples=' 'seed=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
     end
 end
 
@@ -74,23 +74,23 @@ end
 
 complete -c 's2s-score' -f
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_positional "s2s-score" -ge 1' -F
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Metric to compute: only bleu, or only chrf.' -rfka 'bleu chrf'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" json' -l 'json' -d 'JSON output: one object with full precision.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Score only: print one number, BLEU where no metric is chosen.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" metric' -l 'metric' -d 'Metric to compute [both].' -rfka 'bleu chrf'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" tokenize' -l 'tokenize' -d 'Tokeniser of BLEU [13a].' -rfka 'none 13a intl char'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" lowercase' -l 'lowercase' -d 'Case-insensitive BLEU, of lowercased text.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" chrf-lowercase' -l 'chrf-lowercase' -d 'Case-insensitive chrF2, of lowercased text.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" force' -l 'force' -d 'Suppress the warning about hypotheses that look tokenised.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-method' -l 'smooth-method' -d 'Smoothing method for n-gram orders without a match: none, floor, add-k or exp [exp].' -rfka 'none floor add-k exp'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" smooth-value' -l 'smooth-value' -d 'Smoothing value of floor and add-k; 0.1 and 1 where it is absent.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" force' -l 'force' -d 'Suppress the warning about hypotheses that look tokenised.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" confidence' -l 'confidence' -d 'Print 95 % bootstrap confidence intervals. Memory grows with the lines.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" baseline' -l 'baseline' -d 'Baseline: another system\'s translations, compared by paired bootstrap resampling.' -rF
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" samples' -l 'samples' -d 'Number of bootstrap samples [1000].' -rfka ''
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" seed' -l 'seed' -d 'Random seed of the bootstrap; the default is sacreBLEU\'s [12345].' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" json' -l 'json' -d 'JSON output: one object with full precision.'
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" b number-only' -s 'b' -l 'number-only' -d 'Score only: print one number, BLEU where no metric is chosen.'
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-score' -n '__s2s-score_should_offer_completions_for_flags_or_options "s2s-score" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -20,7 +20,7 @@ function __s2s-split_parse_tokens -S
     set -l unparsed_tokens (__s2s-split_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-split'
-        __s2s-split_parse_subcommand -r 1 'valid=' 'test=' 'key=' 'seed=' 'shuffle' 'memory=' 'part=' 'o/output=' 'max-line-bytes=' 'max-window=' 'q/quiet' 'version' 'h/help'
+        __s2s-split_parse_subcommand -r 1 'o/output=' 'part=' 'valid=' 'test=' 'shuffle' 'seed=' 'key=' 'memory=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
     end
 end
 
@@ -73,17 +73,17 @@ function __s2s-split_custom_completion
 end
 
 complete -c 's2s-split' -f
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" o output' -l 'output' -s 'o' -d 'Output prefix: write PREFIXtrain, PREFIXvalid and PREFIXtest.' -rF
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" part' -l 'part' -d 'Part to write to standard output.' -rfka 'train valid test'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" valid' -l 'valid' -d 'Validation set: N% of the hashes, or N lines [0%].' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" test' -l 'test' -d 'Test set: N% of the hashes, or N lines [0%].' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'Hash key: source, target, pair.' -rfka 'source target pair'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Random seed of the hash and of the shuffle.' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" shuffle' -l 'shuffle' -d 'Shuffle the lines of each part.'
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Random seed of the hash and of the shuffle.' -rfka ''
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'Hash key: the columns that decide the part of a line.' -rfka 'source target pair'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" memory' -l 'memory' -d 'Shuffle buffer: lines held in memory [256M].' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" part' -l 'part' -d 'Part to write to standard output: train, valid, test.' -rfka 'train valid test'
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" o output' -l 'output' -s 'o' -d 'Output prefix: write PREFIXtrain, PREFIXvalid and PREFIXtest.' -rF
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_positional "s2s-split" -ge 1' -F
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'sample' 'temperature=' 'top-k=' 'top-p=' 'max-length=' 'seed=' 'batch-size=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'clean' 'progress=' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
     end
 end
 
@@ -75,32 +75,32 @@ end
 complete -c 's2s-translate' -f
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -ge 1' -F
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate"' -l 'model' -d 'Ensemble: one of the models that translate together; repeatable.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'model\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Beam size: hypotheses kept per sentence; 1 is greedy search [5].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" greedy' -l 'greedy' -d 'Greedy search, the same as --beam 1.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" length-penalty' -l 'length-penalty' -d 'Length penalty (length normalisation): power of the length that divides scores [1.0].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" allow-unk' -l 'allow-unk' -d 'Allow unknown words (<unk>) in the output.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" sample' -l 'sample' -d 'Sampling: draw words from the model\'s distribution, as language models always do.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" temperature' -l 'temperature' -d 'Sampling temperature: below 1 favours probable words, 0 takes the first [1].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-k' -l 'top-k' -d 'Top-k sampling: draw from the k most probable words [all].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-p' -l 'top-p' -d 'Nucleus sampling: the smallest set of words whose probabilities sum to P [1].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-length' -l 'max-length' -d 'Maximum length of a translation in tokens: N, or as 2x+10 twice the source and 10 [by the levels]; of a language model: N that follow a text [200].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" seed' -l 'seed' -d 'Random seed of sampling [1].' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" batch-size' -l 'batch-size' -d 'Batch size, in sentences [64].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Preprocessing: clean each line first, with the recipe that the model records.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" nbest' -l 'nbest' -d 'N-best list: print the N best, or N samples, as line, rank, score and text with TABs between.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" attention' -l 'attention' -d 'Attention weights to write, a JSON object per translation.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" alignments' -l 'alignments' -d 'Word alignments to write (Pharaoh format): a line of i-j pairs, from 0, per translation.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" replace-unknown' -l 'replace-unknown' -d 'Unknown-word replacement: <unk> becomes the source word with the most attention.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" score' -l 'score' -d 'Score with the model (forced decoding): print score, tokens and target of each pair of lines, or of each line with a language model, and the perplexity at the end.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Preprocessing: clean each line first, with the recipe that the model records.'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" progress' -l 'progress' -d 'Progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.' -rfka 'auto always never'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Beam size: hypotheses kept per sentence; 1 is greedy search [5].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" greedy' -l 'greedy' -d 'Greedy search, the same as --beam 1.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" length-penalty' -l 'length-penalty' -d 'Length penalty (length normalisation): power of the length that divides scores [1.0].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" allow-unk' -l 'allow-unk' -d 'Allow unknown words (<unk>) in the output.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-length' -l 'max-length' -d 'Maximum length of a translation in tokens: N, or 2x+10 for twice the source and 10 [by the levels]; of a language model\'s continuation: N [200].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" batch-size' -l 'batch-size' -d 'Batch size, in sentences [64].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" sample' -l 'sample' -d 'Sampling: draw words from the model\'s distribution, as language models always do.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" temperature' -l 'temperature' -d 'Sampling temperature: below 1 favours probable words, 0 takes the most probable [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-k' -l 'top-k' -d 'Top-k sampling: draw from the k most probable words [all].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-p' -l 'top-p' -d 'Nucleus sampling: draw from the fewest words whose probabilities sum to P [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" seed' -l 'seed' -d 'Random seed of sampling [1].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" progress' -l 'progress' -d 'Progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.' -rfka 'auto always never'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-vocabulary' -l 'max-vocabulary' -d 'Maximum vocabulary size of a side; more ids are refused.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-header-bytes' -l 'max-header-bytes' -d 'Maximum header size of a record; longer ones are refused.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-record-bytes' -l 'max-record-bytes' -d 'Maximum tensor size of a record of a stream; larger ones are refused.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-parameters' -l 'max-parameters' -d 'Maximum number of parameters; larger models are refused.' -rfka ''
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -20,7 +20,7 @@ function __s2s-vocab_parse_tokens -S
     set -l unparsed_tokens (__s2s-vocab_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-vocab'
-        __s2s-vocab_parse_subcommand -r 1 'level=' 'merges=' 'codes=+' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-vocab_parse_subcommand -r 1 'o/output=' 'level=' 'merges=' 'codes=+' 'joint' 'min-count=' 'max-size=' 'coverage=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'version' 'h/help'
     end
 end
 
@@ -73,19 +73,19 @@ function __s2s-vocab_custom_completion
 end
 
 complete -c 's2s-vocab' -f
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" level' -l 'level' -d 'Tokenisation level: word, char, bpe, label, or SRC,TGT for each column [word].' -rfka 'word char bpe label'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" merges' -l 'merges' -d 'Byte-pair encoding (BPE) merges to learn per column, at most [8000].' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab"' -l 'codes' -d 'BPE codes of subword-nmt, to apply and not to learn; a second file is for column two.' -rF
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab"' -l 'codes' -d 'BPE codes of subword-nmt, in place of learnt merges; a second file is for column two.' -rF
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" joint' -l 'joint' -d 'Joint (shared) vocabulary of both columns.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" min-count' -l 'min-count' -d 'Minimum frequency: rarer tokens are left out [1].' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-size' -l 'max-size' -d 'Maximum vocabulary size of a side, the four reserved ids included.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" coverage' -l 'coverage' -d 'Coverage: keep the most frequent tokens that make up this share of the text, as 0.9995.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_positional "s2s-vocab" -ge 1' -F
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-vocabulary' -l 'max-vocabulary' -d 'Maximum vocabulary size of a side; more ids are refused.' -rfka ''
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What the parts of the battery share. Each part is a script of its own, which scripts/trust.sh runs in a folder of
-# small files. From there it has HERE, the checkout; FACTOR, how many times the usual counts; SLACK, how many times the
-# usual seconds; and SCORE, the file to which every count is appended.
+# The functions that the parts of the battery share. Each part is a script of its own, which scripts/trust.sh runs in a
+# folder of small files. From there it has HERE, the checkout; FACTOR, how many times the usual counts; SLACK, how many
+# times the usual seconds; and SCORE, the file to which every count is appended.
 set -uo pipefail
 
 # How each tool writes to standard output. A new tool gets a line here.
@@ -41,7 +41,7 @@ is() {
   case " $expected " in *" $found "*) ;; *) fail "$*: status $found, expected $expected" ;; esac
 }
 digest() { sha256sum < "$1" | cut -c1-16; }
-# traces TEXT: whether system calls can be made to fail here; what needs that is skipped if not.
+# traces TEXT: whether system calls can be made to fail here; if not, checks that need it are skipped.
 traces() {
   strace -qq -o trace -e trace=write -e inject=write:error=EIO:when=99 true 2> /dev/null && return
   skip "$1: no system call can be made to fail here (strace is absent or not permitted)"
@@ -58,8 +58,9 @@ calls_of() {
       if (on && $1 !~ /^(brk|mmap|munmap|mprotect|madvise|futex|get[a-z]id|rt_sig.*|exit.*|clone.*)$/)
         print $1, n[$1] }' calls
 }
-# within NAME SECONDS MIB STATUSES COMMAND: runs a shell command, looks at time, memory and status, leaves its memory
-# in `peak`. What takes too long is tried once more, because a machine may be shared; a hang is a hang all the same.
+# within NAME SECONDS MIB STATUSES COMMAND: runs a shell command, looks at time, memory and status, leaves its memory in
+# `peak`. A command that takes too long is tried once more, because a machine may be shared; a hang is a hang all the
+# same.
 within() {
   local name=$1 seconds=$(($2 * SLACK)) most=$3 statuses=$4 command=$5 status time
   for _ in 1 2; do

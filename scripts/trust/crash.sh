@@ -118,7 +118,7 @@ if traces "crash: signals at every step"; then
   done
 fi
 
-# C4: a bit that the disk changes is seen when the checkpoint is read again, and the one before is still there.
+# C4: a bit that the disk changes is noticed when the checkpoint is read again, and the previous one is still there.
 rm -f run run.* part
 (run --threads 1 --updates 14 -o whole tensors) && expected=$(digest whole)
 (run --threads 1 --checkpoint run --updates 12 -o part tensors) && cp run kept

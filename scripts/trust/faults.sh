@@ -80,7 +80,7 @@ for run in "${runs[@]}"; do
     [ "$(digest "$output")" = "$expected" ] || fail "$command, interrupted: other bytes"
     count faults "$(grep -c INJECTED trace)"
   done
-  # What the kernel still had to say when the output was closed.
+  # A delayed error of the kernel, reported when the output is closed.
   if [ "$output" = out ]; then
     timeout 20 strace -qq -o trace -P "$PWD/out" -e trace=close -e inject=close:error=EIO \
       "${words[@]}" > out 2> err < "$input"

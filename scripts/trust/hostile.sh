@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A: damaged and hostile files, by process. Every bit in process is the work of the suites.
+# A: damaged and hostile files, each in a process of its own. The test suites flip every bit inside one process.
 # A part of scripts/trust.sh.
 . "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 
-# A7: what does not belong together, though every size is the same, is refused with both fingerprints.
+# A7: files that do not belong together, though every size is the same, are refused with both digests.
 apart() { # COMMAND
   bash -c "$1" > /dev/null 2> err
   is $? 65 "$1 ($(head -c 300 err))"

@@ -91,7 +91,7 @@ for command in "s2s-clean:raw" "s2s-vocab:pairs" "s2s-split --part train --valid
   count peak "$peak"
 done
 
-# B6: the first line is answered before the end, and who waits does not work.
+# B6: the first line is answered before the end, and a waiting tool uses no processor.
 for command in "i am cold .:s2s-clean -q" "i am cold .:s2s-translate -q model" "3 4:s2s-decode -q --vocab vocab" \
   "i am cold .:s2s-split -q --part train --valid 0% --test 0%" \
   "i am cold .:s2s-batch -q --vocab vocab --source-only --text"; do

@@ -27,11 +27,11 @@ extension [UInt8] {
     let part = span.extracting(range)
     var (total, index) = (0, 0)
     while index + 16 <= part.count {
-      // A counter a byte of the vector, for as many vectors as it can count.
+      // Each byte of the vector is a counter, which can count 255 vectors.
       var counters = SIMD16<UInt8>.zero
       for _ in 0..<Swift.min(255, (part.count - index) / 16) {
         let other = part.vector(at: index) ^ byte
-        // The high bit of each byte that differs: its own, or the carry of its low bits.
+        // A byte that differs gets its high bit: its own one, or the carry of its low bits.
         let differs = (other & 0x7F) &+ 0x7F | other
         counters &+= ~differs &>> 7
         index &+= 16

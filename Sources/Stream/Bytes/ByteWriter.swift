@@ -9,7 +9,7 @@ import SystemPackage
 /// A buffered writer that writes all or throws, and whose `finish()` is the last chance to fail.
 ///
 /// A file is written to a temporary neighbour and renamed by `finish()`; a writer that is dropped
-/// before leaves nothing behind. Devices, pipes and standard output are written in place.
+/// without it leaves no file behind. Devices, pipes and standard output are written in place.
 public final class ByteWriter {
   /// The name used in messages: `stdout` or the path.
   public let name: String
@@ -24,7 +24,7 @@ public final class ByteWriter {
   /// A writer to a file, or to standard output where `operand` is `-`.
   ///
   /// - Parameters:
-  ///   - binary: Whether the bytes are no text; then a terminal is refused.
+  ///   - binary: Whether the bytes are binary; a terminal is then refused.
   ///   - durable: Whether `finish()` also forces a file and its folder to the disk.
   /// - Throws: `cannotCreate`; `binaryToTerminal`, redirect the output.
   public convenience init(operand: String, binary: Bool = false, durable: Bool = false)
@@ -77,7 +77,7 @@ public final class ByteWriter {
             permissions: FilePermissions(rawValue: 0o666))
         })
       if ftruncate(file.raw.rawValue, count) != 0 {
-        // A device or a pipe has no length, and keeps nothing.
+        // A device or a pipe has no length to cut.
         guard Glibc.errno == EINVAL else { throw Errno(rawValue: Glibc.errno) }
       }
       descriptor = consume file
@@ -132,14 +132,14 @@ public final class ByteWriter {
 
   /// Flushes, closes and, for a file, renames it to its final name.
   ///
-  /// - Throws: `writeFailed`; then no file stands under the final name that was not there before.
+  /// - Throws: `writeFailed`; the final name then has no new file.
   public func finish() throws(StreamError) { try ByteWriter.finish([self]) }
 
   /// Finishes the outputs of a run together: all are flushed, forced to the disk where asked, named and
   /// closed before the first of them is renamed.
   ///
-  /// - Parameter writers: In the order of their renames: the main output comes last, so that whoever
-  ///   waits for it finds the others.
+  /// - Parameter writers: The writers in the order of their renames: the main output comes last, so
+  ///   that a process that waits for it finds the others.
   /// - Throws: `writeFailed`; then no final name is new or has another file than before.
   public static func finish(_ writers: [ByteWriter]) throws(StreamError) {
     let stagings = writers.map(\.staging)
@@ -147,7 +147,7 @@ public final class ByteWriter {
     do throws(StreamError) {
       for writer in writers { try writer.secure() }
       for writer in writers {
-        // Behind the last rename there is nothing that could fail.
+        // After the last rename nothing can fail.
         if renamed < writers.count - 1 { stagings[renamed]?.keepOld() }
         try writer.commit()
         renamed += 1
@@ -160,7 +160,7 @@ public final class ByteWriter {
     for staging in stagings { staging?.forgetOld() }
   }
 
-  /// Does all that may fail before the rename.
+  /// Does everything that may fail, before the rename.
   private func secure() throws(StreamError) {
     try flush()
     try checked { () throws(Errno) in

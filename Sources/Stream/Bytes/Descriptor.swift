@@ -23,18 +23,18 @@ public struct Descriptor: ~Copyable {
     try? raw.close()
   }
 
-  /// Closes the descriptor and reports what the kernel still had to say.
+  /// Closes the descriptor and reports a delayed error of the kernel.
   ///
-  /// - Throws: The `Errno` of close(2); the descriptor is gone all the same.
+  /// - Throws: The `Errno` of close(2); the descriptor is closed all the same.
   public consuming func close() throws(Errno) {
     let raw = raw
     discard self
     try errno { try raw.close() }
   }
 
-  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried unless the process
-  /// was asked to stop, and one that would block waits, because whoever shares the descriptor may have
-  /// made it non-blocking.
+  /// Reads up to `count` bytes to the end of `buffer`; an interrupted call is retried unless the
+  /// process was asked to stop, and one that would block waits, because another process that shares
+  /// the descriptor may have made it non-blocking.
   ///
   /// - Returns: How many bytes came; 0 at the end of the input.
   /// - Throws: The `Errno` of read(2).
@@ -80,7 +80,7 @@ func errno<Value>(_ body: () throws -> Value) throws(Errno) -> Value {
   do { return try body() } catch let error as Errno { throw error } catch { throw .ioError }
 }
 
-/// Runs a call on a descriptor, again and again while it would block; poll(2) waits in between.
+/// Repeats a call on a descriptor while it would block; poll(2) waits in between.
 private func patiently(_ raw: FileDescriptor, _ event: Int32, _ body: () throws -> Int)
   throws(Errno) -> Int
 {

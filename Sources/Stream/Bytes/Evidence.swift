@@ -1,4 +1,4 @@
-/// What kind of trouble an error is. A tool turns it into its exit status; nothing else does.
+/// The kind of an error, which only a tool turns into an exit status.
 public enum Fault: Sendable, Equatable {
   /// The work failed for a reason of its own, such as a training run that diverged.
   case failure
@@ -8,7 +8,7 @@ public enum Fault: Sendable, Equatable {
   case data
   /// An input file is missing or cannot be opened.
   case noInput
-  /// A device or a build option that the command needs is not there.
+  /// A device or a build option that the command needs is missing.
   case noDevice
   /// The program itself is wrong.
   case bug

@@ -4,18 +4,18 @@
   import Musl
 #endif
 
-/// Which file a name or an open descriptor leads to: two names of one file, by spelling or by links, have
-/// equal identities.
+/// The identity of the file that a name or a descriptor leads to: two names of one file, by
+/// spelling or by links, have equal identities.
 ///
-/// Only files have one. What is written to a device or a pipe overwrites nothing.
+/// Devices and pipes have none, since writing to them overwrites nothing.
 public struct FileIdentity: Equatable, Sendable {
   private let device: UInt64
   private let inode: UInt64
-  /// The name in that folder, in bytes, where no file stands yet.
+  /// The bytes of the name in that folder, where the file does not exist yet.
   private let newName: [UInt8]?
 
-  /// The file under a name, or the one that would be made there; nil for what is no file, and where
-  /// nothing can be made.
+  /// The file under a name, or the file that would be created there; nil for anything but a file,
+  /// and where none can be created.
   public init?(path: String) {
     var status = stat()
     if unsafe stat(path, &status) == 0 {
@@ -28,7 +28,7 @@ public struct FileIdentity: Equatable, Sendable {
     self.init(folder: folder, newName: Array(base.utf8))
   }
 
-  /// The file behind a descriptor; nil where that is no file.
+  /// The file of a descriptor; nil where that is no file.
   public init?(descriptor: Int32) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { return nil }

@@ -13,16 +13,16 @@ public enum FileKind: Sendable {
   /// Text, which is no file of this toolkit.
   case text
 
-  /// How many bytes tell every kind.
+  /// How many first bytes identify every kind.
   public static let longest = 64
-  /// What a vocabulary begins with.
+  /// The first characters of a vocabulary.
   public static let vocabularyMark = "#s2s-vocab"
-  /// The kinds by the format that records name first.
+  /// The kinds of records, by the name of their format.
   static let formats = [
     ("s2s-tensors", FileKind.tensors), ("s2s-model", .model), ("s2s-checkpoint", .checkpoint),
   ]
 
-  /// The kind of a file that begins so; nil where it is none of them.
+  /// The kind of a file by its first bytes; nil where it is none of them.
   ///
   /// A vocabulary may have a byte order mark before it.
   public init?(_ head: ArraySlice<UInt8>) {
@@ -44,7 +44,7 @@ public enum FileKind: Sendable {
     return start.count == 9 && start[4..<8].allSatisfy { $0 == 0 } && start[8] == UInt8(ascii: "{")
   }
 
-  /// What it is called in messages.
+  /// The name in messages.
   public var name: String {
     switch self {
     case .tensors: "a tensor stream"
@@ -56,7 +56,7 @@ public enum FileKind: Sendable {
     }
   }
 
-  /// What was found, what was expected, and what to do.
+  /// A message with the finding, the expected kind and the remedy.
   public func finding(expected: FileKind) -> String {
     let remedy =
       switch (self, expected) {
@@ -71,9 +71,9 @@ public enum FileKind: Sendable {
     return "\(name), expected \(expected.name)" + (remedy.isEmpty ? "" : " (\(remedy))")
   }
 
-  /// That a file is of a version of the format that is not read.
+  /// A message that the version of a file's format is not supported.
   ///
-  /// - Parameter found: The version that the file names; nil where it lacks what later ones have.
+  /// - Parameter found: The version that the file names; nil where it lacks a part of later versions.
   public func finding(version found: String?, expected: String) -> String {
     let version = found.map { "of version '\($0)'" } ?? "of an earlier version of s2s"
     let isLater = (found.flatMap { Int($0) } ?? 0) > Int(expected) ?? 0

@@ -6,16 +6,16 @@ import SystemPackage
   import Musl
 #endif
 
-/// Guards a file against a second process that would write it: an flock(2) on `FILE.lock`, which ends
-/// with the process however that ends.
+/// Guards a file against a second writing process: an flock(2) on `FILE.lock`, which ends with its
+/// process, even where that is killed.
 public final class FileLock {
   private let file: Descriptor
   private let path: String
 
   /// Takes the lock of `guarded`.
   ///
-  /// - Throws: `locked` where another process holds it, `cannotLock` where the file system has no locks to
-  ///   give, `cannotCreate`.
+  /// - Throws: `locked` where another process holds it, `cannotLock` where the file system supports
+  ///   no locks, `cannotCreate`.
   public convenience init(guarding guarded: String) throws(StreamError) {
     try self.init(guarding: guarded, by: flock)
   }
@@ -30,7 +30,7 @@ public final class FileLock {
         throw .cannotLock(path: path, cause: error)
       }
       guard isFree else { throw .locked(path: guarded) }
-      // Whoever held the lock may have removed the name since it was opened here.
+      // The process that held the lock may have removed the file since it was opened here.
       do throws(Errno) {
         guard try FileLock.isNamed(opened, path) else { continue }
       } catch {
@@ -46,7 +46,7 @@ public final class FileLock {
 
   /// Whether the lock was free and is taken now.
   ///
-  /// - Throws: Why that cannot be told.
+  /// - Throws: Any other error of flock(2).
   private static func take(
     _ file: borrowing Descriptor, by lock: (Int32, Int32) -> Int32
   ) throws(Errno) -> Bool {
@@ -73,7 +73,7 @@ public final class FileLock {
 
   /// Whether an open file is the one under a name; false where there is no such name.
   ///
-  /// - Throws: Why that cannot be told: asking again would go on for ever.
+  /// - Throws: Any other error of stat(2), which a retry would meet for ever.
   private static func isNamed(_ file: borrowing Descriptor, _ path: String) throws(Errno) -> Bool {
     var (own, named) = (stat(), stat())
     guard unsafe fstat(file.raw.rawValue, &own) == 0, unsafe stat(path, &named) == 0 else {
@@ -84,7 +84,7 @@ public final class FileLock {
   }
 
   deinit {
-    // The name goes while the lock is held.
+    // The file is removed while the lock is held.
     _ = unsafe unlink(path)
   }
 }

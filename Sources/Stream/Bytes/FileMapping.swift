@@ -4,11 +4,11 @@
   import Musl
 #endif
 
-/// The bytes of a regular file in memory, read by the kernel where and when they are looked at.
+/// The bytes of a regular file, mapped into memory: the kernel reads a page when it is first used.
 ///
-/// A file that is cut while it is mapped ends the process by SIGBUS; our own files are replaced by
-/// renaming, which a mapping does not see. Nothing changes after the initialiser, and nobody writes through
-/// the mapping.
+/// A file that is truncated while it is mapped ends the process by SIGBUS; the tools replace files
+/// by renaming, which a mapping does not see. A mapping never changes, and nothing writes through
+/// it.
 @safe public final class FileMapping {
   /// All bytes; valid as long as the mapping.
   public let bytes: UnsafeRawBufferPointer
@@ -22,7 +22,7 @@
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_size > 0
     else { return nil }
-    // Private, so that whoever writes there writes to a copy.
+    // The mapping is private, so that a write would change only a copy.
     let base = unsafe mmap(
       nil, Int(status.st_size), PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
     guard let base = unsafe base, unsafe base != MAP_FAILED else { return nil }

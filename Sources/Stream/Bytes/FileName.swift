@@ -6,16 +6,16 @@ import SystemPackage
   import Musl
 #endif
 
-/// What can be asked of a file by its name.
+/// Checks and changes of files by their names.
 public enum FileName {
-  /// Whether something stands under the name.
+  /// Whether anything exists under the name.
   public static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0
   }
 
-  /// Whether a file stands under the name, for who would write another one if not.
+  /// Whether a file exists under the name, for callers that would otherwise write one.
   ///
-  /// - Throws: `cannotOpen` where that cannot be told, as on a disk that fails.
+  /// - Throws: `cannotOpen` where that is unknown, as on a failing disk.
   public static func stands(_ path: String) throws(StreamError) -> Bool {
     if exists(path) { return true }
     let cause = Errno(rawValue: Glibc.errno)
@@ -25,11 +25,11 @@ public enum FileName {
     return false
   }
 
-  /// The name under which the file before stays.
+  /// The name that keeps the previous file.
   public static func previous(of path: String) -> String { "\(path).previous" }
 
-  /// Lets the file also stand as `path.previous`, in place of the one before; the name itself stays,
-  /// so that there is no moment without it.
+  /// Links the file as `path.previous`, in place of the one before; `path` itself stays, so it
+  /// exists at every moment.
   ///
   /// - Throws: `cannotCreate`, `cannotOpen`; no file at `path` is no error.
   public static func keepPrevious(_ path: String) throws(StreamError) {
@@ -37,8 +37,8 @@ public enum FileName {
     let previous = previous(of: path)
     let neighbour = "\(previous).\(getpid()).tmp"
     _ = unsafe unlink(neighbour)
-    // Of a link the file that it leads to is kept, since the next one takes that one's place; where that
-    // is on another disk, the link.
+    // For a symbolic link its target is kept, since the next file replaces the target; where the
+    // target is on another disk, the link itself is kept.
     var isKept = unsafe linkat(AT_FDCWD, path, AT_FDCWD, neighbour, AT_SYMLINK_FOLLOW) == 0
     if !isKept && Glibc.errno == EXDEV { isKept = unsafe link(path, neighbour) == 0 }
     guard isKept, unsafe rename(neighbour, previous) == 0 else {
@@ -48,8 +48,8 @@ public enum FileName {
     _ = unsafe unlink(neighbour)
   }
 
-  /// Removes the neighbours that killed processes left between naming and renaming a file; whoever
-  /// calls this holds the file's lock, so that none of them is still in use.
+  /// Removes the temporary files of processes that were killed between naming and renaming a file;
+  /// the caller holds the file's lock, so none of them is in use.
   public static func removeLeftovers(of path: String) {
     let (folder, base) = Staging.split(path)
     guard let entries = unsafe opendir(folder.isEmpty ? "." : folder) else { return }
@@ -64,7 +64,7 @@ public enum FileName {
     }
   }
 
-  /// Whether `removeLeftovers` would take a file for one.
+  /// Whether `removeLeftovers` would remove a file.
   public static func isLeftover(_ path: String, of guarded: String) -> Bool {
     let (one, other) = (Staging.split(path), Staging.split(guarded))
     let name = Array(one.base.utf8)
@@ -74,7 +74,7 @@ public enum FileName {
     return own == FileIdentity(folder: other.folder, newName: name)
   }
 
-  /// Whether a name is that of a neighbour: the base's, a process number, `tmp`.
+  /// Whether a name is that of a temporary file: the base name, a process number, `tmp`.
   private static func isLeftover(_ name: [UInt8], of base: String) -> Bool {
     let tail = Array(".tmp".utf8)
     for head in [".\(base).", "\(base).previous."].map({ Array($0.utf8) })

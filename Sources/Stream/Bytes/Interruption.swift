@@ -1,10 +1,10 @@
 import Synchronization
 
-/// That somebody asked the process to stop: the number of the signal, which a handler notes and the work
-/// looks at where it can end in order.
+/// A request to stop the process: a handler notes the number of the signal, and the work checks it
+/// wherever it can end in order.
 ///
-/// A read that waits for input ends with `EINTR` then; without a request every interrupted call is
-/// retried.
+/// After a request, a read that waits for input ends with `EINTR`; otherwise every interrupted call
+/// is retried.
 public enum Interruption {
   private static let number = Atomic<Int32>(0)
 
@@ -14,7 +14,7 @@ public enum Interruption {
     return signal == 0 ? nil : signal
   }
 
-  /// Notes a signal; safe in a handler once `signal` was asked before it was installed.
+  /// Notes a signal; safe in a handler if `signal` was read before the handler was installed.
   ///
   /// - Returns: Whether it is the first.
   public static func note(_ signal: Int32) -> Bool {

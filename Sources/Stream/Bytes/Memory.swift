@@ -6,25 +6,25 @@ import Synchronization
   import Musl
 #endif
 
-/// The one door to memory that grows with a model or an input: where there is none, the process ends with a
-/// message and not by a trap.
+/// Checked allocation of memory that grows with a model or an input: where there is none, the
+/// process ends with a message and not by a trap.
 ///
-/// Who has no memory cannot go on; nothing is written under its final name then.
+/// Without memory no tool can go on; no output then gets its final name.
 public enum Memory {
-  /// What is said, and how the process ends, where so many bytes are not to be had.
+  /// Prints a message and ends the process where so many bytes are not available.
   public typealias Exhaustion = @Sendable (_ bytes: Int) -> Never
 
   private static let exhaustion = Mutex<Exhaustion>({ bytes in
     preconditionFailure("no memory for \(bytes) bytes")
   })
-  /// Sizes below are taken as they come.
+  /// Smaller sizes are not checked.
   private static let large = 1 << 20
 
-  /// Says what is done where memory ends; for the entry point of a tool.
+  /// Sets the reaction to the end of memory; for the entry point of a tool.
   ///
   /// - Parameters:
-  ///   - line: What is written to standard error where nothing can be called any more.
-  ///   - status: How the process ends then.
+  ///   - line: The text for standard error where no other code can run any more.
+  ///   - status: The exit status in that case.
   public static func onExhaustion(line: String, status: Int32, _ body: @escaping Exhaustion) {
     MemoryTrap.answer(line, status: status)
     exhaustion.withLock { $0 = body }
@@ -39,9 +39,9 @@ public enum Memory {
     return unsafe raw
   }
 
-  /// Stops where so many bytes are not to be had, before an array takes them.
+  /// Ends the process where so many bytes are not available, before an array allocates them.
   ///
-  /// - Complexity: Two calls of the kernel, which touch no page; nothing for small sizes.
+  /// - Complexity: Two system calls, which touch no page; none for small sizes.
   public static func require(_ bytes: Int) {
     guard bytes >= large else { return }
     let room = unsafe mmap(
@@ -56,7 +56,8 @@ public enum Memory {
 }
 
 extension Array {
-  /// Stops where there is no memory for so many more elements, for which the array may have to move.
+  /// Ends the process where there is no memory for so many more elements, for which the array may
+  /// have to move.
   public func requireRoom(for more: Int) {
     guard count + more > capacity else { return }
     Memory.require(Swift.max(2 * count, count + more) * MemoryLayout<Element>.stride)

@@ -6,21 +6,21 @@ import Synchronization
   import Musl
 #endif
 
-/// What is said where a small array finds no memory: Swift aborts there, and asks nobody first.
+/// The message where a small array finds no memory: Swift aborts there without any callback.
 ///
-/// An abort while memory is left is a bug, which goes its way. All is prepared before memory ends, and the
-/// handler calls nothing but the kernel.
+/// An abort while memory is left is a bug and stays an abort. Everything is prepared before memory
+/// ends, and the handler makes system calls only.
 enum MemoryTrap {
-  /// Where the line is, and how many bytes it has.
+  /// The address and the length of the message.
   private static let address = Atomic<UInt>(0)
   private static let count = Atomic<Int>(0)
   private static let status = Atomic<Int32>(0)
-  /// Where what stood before is kept.
+  /// The address of the previous signal action.
   private static let before = Atomic<UInt>(0)
-  /// What is surely to be had where memory has not ended.
+  /// An amount that is surely available unless memory has ended.
   private static let little = 1 << 26
 
-  /// Has an abort without memory say a line and end the process.
+  /// Makes an abort without memory print a line and end the process.
   static func answer(_ text: String, status: Int32) {
     let bytes = Array(text.utf8)
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
@@ -43,7 +43,7 @@ enum MemoryTrap {
       _ = unsafe write(2, text, count.load(ordering: .relaxed))
       _exit(status.load(ordering: .relaxed))
     }
-    // Whoever was asked before answers.
+    // The previous action handles the abort.
     let kept = unsafe UnsafeMutablePointer<sigaction>(
       bitPattern: before.load(ordering: .relaxed))
     if let kept = unsafe kept { unsafe sigaction(number, kept, nil) }

@@ -16,7 +16,7 @@ extension Span<UInt8> {
     index &+ 8 <= count ? word(at: index) : lastWord(at: index, padding: padding)
   }
 
-  /// Apart, so that what is hardly ever done takes no registers from the loops around it.
+  /// A function of its own, so that a rare case takes no registers from the loops around it.
   @inline(never) @usableFromInline
   func lastWord(at index: Int, padding: UInt8) -> UInt64 {
     var word: UInt64 = 0
@@ -54,12 +54,12 @@ extension Span<UInt8> {
 }
 
 extension SIMD16<UInt8> {
-  /// The highest bit of each byte, that of the first one lowest.
+  /// The highest bit of each byte; that of the first byte is the lowest.
   @inlinable @inline(__always)
   public var highBits: UInt64 {
     let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
     let ones = SIMD2(halves[0].littleEndian, halves[1].littleEndian) &>> 7 & 0x0101_0101_0101_0101
-    // The product gathers them in its highest byte.
+    // The product gathers the bits in its highest byte.
     let gather: UInt64 = 0x0102_0408_1020_4080
     return (ones[0] &* gather) >> 56 | (ones[1] &* gather) >> 48 & 0xFF00
   }

@@ -13,7 +13,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return SplitMix64.mix(state)
   }
 
-  /// What the state grows by: 2^64 divided by the golden ratio, made odd.
+  /// The increment of the state: 2^64 divided by the golden ratio, made odd.
   @inlinable @inline(__always)
   public static var increment: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 

@@ -18,8 +18,7 @@ struct Staging {
   /// Prepares a neighbour for `path`, or returns nil where `path` is a device or a pipe, which
   /// must never be replaced by a file.
   ///
-  /// - Throws: `EISDIR` for a folder, `ENOENT` for an empty path, else what stat(2) says of a path
-  ///   that can be no file.
+  /// - Throws: `EISDIR` for a folder, `ENOENT` for an empty path, else the error of stat(2).
   init?(final path: String) throws(Errno) {
     if path.isEmpty { throw .noSuchFileOrDirectory }
     var status = stat()
@@ -34,7 +33,7 @@ struct Staging {
       final = Staging.destination(path)
     }
     let (folder, base) = Staging.split(final)
-    // A name may have 255 bytes; the end of a long one tells the parts of a split apart.
+    // A name may have 255 bytes; the parts of a split differ at the end of a long one.
     let short = base.utf8.count <= 200 ? base : String(base.unicodeScalars.suffix(50))
     neighbour = "\(folder).\(short).\(getpid()).tmp"
   }
@@ -44,8 +43,9 @@ struct Staging {
   func open() throws(Errno) -> Descriptor {
     let raw: FileDescriptor
     do throws(Errno) { raw = try openNameless() } catch { raw = try openNeighbour() }
-    // open(2) takes the umask off the mode, but the file that is replaced has the bits it has. A file
-    // system without modes may refuse; then the bits stay as tight as the umask made them.
+    // open(2) applies the umask to the mode, but the new file needs the bits of the one it
+    // replaces. A file system without modes may refuse them; the tighter bits of the umask then
+    // stay.
     if let mode { _ = fchmod(raw.rawValue, mode.rawValue) }
     return Descriptor(owning: raw)
   }
@@ -96,17 +96,17 @@ struct Staging {
     if durable { try synchroniseFolder() }
   }
 
-  /// Where the file that is replaced stays until the other outputs of the run have their names too.
+  /// The name of the replaced file until the other outputs of the run have their names too.
   private var old: String { neighbour + ".old" }
 
-  /// Keeps the file that is about to be replaced; one that cannot be kept is not taken back.
+  /// Keeps the file that is about to be replaced; a file that cannot be kept is not restored.
   func keepOld() {
     guard mode != nil else { return }
     _ = unsafe unlink(old)
     _ = unsafe link(final, old)
   }
 
-  /// Undoes a rename: what stood under the final name stands there again.
+  /// Undoes a rename: the final name has its previous file again, or none.
   func takeBack() {
     if mode == nil { _ = unsafe unlink(final) } else { _ = unsafe rename(old, final) }
   }
@@ -138,7 +138,7 @@ struct Staging {
     return unsafe String(cString: real)
   }
 
-  /// Where a path without a file leads: to the end of its links, which are kept.
+  /// The destination of a path without a file: the end of its links, which are kept.
   static func destination(_ path: String) -> String {
     var path = path
     while let target = target(of: path) {
@@ -147,7 +147,7 @@ struct Staging {
     return path
   }
 
-  /// What a symbolic link says, or nil where there is none.
+  /// The target of a symbolic link, or nil where there is none.
   private static func target(of path: String) -> String? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink(path, &target, target.count)

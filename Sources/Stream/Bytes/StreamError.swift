@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// What can go wrong with bytes: opening, reading, writing, framing, lines.
+/// An error of opening, reading, writing, framing or lines.
 public enum StreamError: Evidence {
   /// An input cannot be opened. Check its path and permissions.
   case cannotOpen(source: String, cause: Errno)
@@ -12,9 +12,9 @@ public enum StreamError: Evidence {
   case writeFailed(sink: String, cause: Errno)
   /// A line is longer than the limit; raise `--max-line-bytes` if it is meant.
   case lineTooLong(source: String, line: Int, limit: Int)
-  /// The input, or a line of it, is of a format that is another filter's work, which is named.
+  /// The input, or a line of it, has the format of another filter, which the message names.
   case foreign(source: String, line: Int?, finding: String)
-  /// A zstd frame needs what is not at hand: a larger window, or its dictionary.
+  /// A zstd frame needs a larger window, or a dictionary.
   case frame(source: String, finding: String)
   /// A zstd frame is damaged.
   case damagedFrame(source: String, offset: Int, cause: String)
@@ -22,7 +22,7 @@ public enum StreamError: Evidence {
   case truncatedFrame(source: String, offset: Int)
   /// A few compressed bytes swell to very many.
   case swelling(source: String, limit: Int)
-  /// The file system gives no lock, as some over a network do not; write to another one.
+  /// The file system supports no locks, as some network file systems do not; write to another one.
   case cannotLock(path: String, cause: Errno)
   /// An input is a file of this toolkit where another one is expected.
   case otherFile(source: String, found: FileKind, expected: FileKind)

@@ -4,21 +4,21 @@
   import Musl
 #endif
 
-/// A thread of the C library, which the language's own way to work side by side does not replace: a team
-/// spins and blocks as its work needs it.
+/// A thread of the C library. Swift's concurrency does not replace it, since a team spins and
+/// blocks as its work needs.
 ///
-/// Who starts a thread orders what it shares with others; the compiler cannot see that.
+/// The caller synchronises the data that threads share; the compiler cannot check that.
 @safe public struct WorkThread {
   private let thread: pthread_t
 
-  /// What a thread runs, on its way there.
+  /// Carries the closure to its thread.
   private final class Body {
     let run: () -> Void
 
     init(_ run: @escaping () -> Void) { self.run = run }
   }
 
-  /// Starts a thread; nil where none can be had, as under a limit on processes or on memory.
+  /// Starts a thread; nil where the system gives none, as under a limit on processes or on memory.
   public init?(_ body: @escaping () -> Void) {
     let seat = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
     var thread = pthread_t()
@@ -36,7 +36,7 @@
     self.thread = thread
   }
 
-  /// Starts so many threads, or as many as can be had; whoever starts them does the share of the others.
+  /// Starts `count` threads, or as many as the system gives; the caller does the work of the missing ones.
   public static func start(_ count: Int, _ body: @escaping () -> Void) -> [WorkThread] {
     var threads: [WorkThread] = []
     while threads.count < count, let thread = WorkThread(body) { threads.append(thread) }

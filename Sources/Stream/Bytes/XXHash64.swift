@@ -1,6 +1,6 @@
 /// XXH64, the 64-bit hash of Yann Collet's xxHash, fed piece by piece.
 ///
-/// It guards files against damage and accident, not against an attacker who repairs it.
+/// It guards files against damage and accident, not against an attacker who adapts the hash.
 public struct XXHash64: Sendable {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
@@ -13,7 +13,7 @@ public struct XXHash64: Sendable {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  /// A hash of nothing yet.
+  /// The hash of no bytes.
   public init(seed: UInt64 = 0) {
     self.seed = seed
     lanes = (

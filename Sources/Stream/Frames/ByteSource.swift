@@ -2,8 +2,8 @@ import SystemPackage
 
 /// An input of bytes: a file or standard input, decoded on the way where it is zstd.
 ///
-/// zstd is recognised by its magic number, also on standard input; what other filters read is refused
-/// by name. Memory is constant.
+/// zstd is recognised by its magic number, also on standard input; other formats are refused with
+/// the name of the filter that reads them. Memory is constant.
 public final class ByteSource {
   /// The name used in messages: `stdin` or the path.
   public let name: String
@@ -57,7 +57,7 @@ public final class ByteSource {
     offset = bytes.count
   }
 
-  /// Appends the next bytes to `buffer`: what one read gave, decoded.
+  /// Appends the bytes of one read to `buffer`, decoded.
   ///
   /// - Returns: Whether there was any; false is the end of the input.
   /// - Throws: `readFailed`, `foreign`, `frame`, `damagedFrame`, `truncatedFrame`.
@@ -77,7 +77,7 @@ public final class ByteSource {
 
   /// The first bytes of the input, which stay to be read; nil where it is empty.
   ///
-  /// - Parameter count: How many there are at least, unless a line or the input ends before.
+  /// - Parameter count: The least number of bytes, unless a line or the input ends before.
   /// - Throws: What `read(into:)` throws.
   public func peek(_ count: Int = 1) throws(StreamError) -> ArraySlice<UInt8>? {
     var first: [UInt8] = []
@@ -88,7 +88,7 @@ public final class ByteSource {
     return first.isEmpty ? nil : first[...]
   }
 
-  /// That the input, or a line of it, is of another format.
+  /// The error that the input, or a line of it, has another format.
   func foreign(_ format: ForeignFormat, line: Int? = nil) -> StreamError {
     .foreign(
       source: name, line: line, finding: format.finding(in: name, isCompressed: decoder != nil))
@@ -104,7 +104,7 @@ public final class ByteSource {
     return try fill(&buffer) > 0
   }
 
-  /// One piece of a compressed input; `head` holds what was read and not decoded yet.
+  /// Decodes one piece of a compressed input; `head` holds the bytes that were read and not decoded yet.
   private func inflate(_ decoder: ZstdDecoder, into buffer: inout [UInt8]) throws(StreamError)
     -> Bool
   {
@@ -124,7 +124,7 @@ public final class ByteSource {
     return true
   }
 
-  /// Looks at the first bytes; no more than may be a magic number, so that a slow pipe is answered at once.
+  /// Looks at the first bytes, no more than may be a magic number, so that a slow pipe is answered at once.
   private func sniff() throws(StreamError) {
     sniffed = true
     while head.isEmpty || Magic.couldBegin(head) || ForeignFormat.couldBegin(head) {
@@ -148,7 +148,7 @@ public final class ByteSource {
   }
 }
 
-/// The first bytes by which zstd is known.
+/// The magic numbers of zstd.
 private enum Magic {
   static let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
 
@@ -168,7 +168,7 @@ private enum Magic {
 }
 
 extension ByteSource {
-  /// Stops where the input is a file of this toolkit other than the expected one, that would pass for text.
+  /// Refuses a file of this toolkit other than the expected one, which would pass for text.
   ///
   /// - Throws: `StreamError.otherFile`, and what `peek` throws.
   public func requireText(_ expected: FileKind = .text) throws(StreamError) {

@@ -1,14 +1,14 @@
 /// A format that is neither UTF-8 text nor zstd, and the filter that reads it.
 public struct ForeignFormat: Sendable, Equatable {
-  /// What it is, for messages: `gzip data`.
+  /// The name in messages: `gzip data`.
   public let name: String
   let magic: [UInt8]
   private let expected: String
   private let command: String
-  /// What stands between the command and the name of a file, and behind it.
+  /// The text between the command and the name of a file, and the text after the name.
   private let link: String
   private let end: String
-  /// What stands in place of a file's name where the data comes on standard input.
+  /// The text in place of a file's name for data on standard input.
   private let standardInput: String
 
   init(
@@ -20,7 +20,7 @@ public struct ForeignFormat: Sendable, Equatable {
     (self.link, self.end, self.standardInput) = (link, end, standardInput)
   }
 
-  /// What was found, what was expected and the command that helps.
+  /// A message with the finding, the expected format and the command that helps.
   func finding(in source: String, isCompressed: Bool) -> String {
     let found = "\(name), expected \(expected)"
     guard !command.isEmpty else { return found }
@@ -30,7 +30,7 @@ public struct ForeignFormat: Sendable, Equatable {
     return "\(found) (use \(unpacking)\(command)\(operand)\(end) |)"
   }
 
-  /// The format of which bytes have the magic number, if there is one.
+  /// The format whose magic number begins the bytes, if there is one.
   static func known(by head: [UInt8]) -> ForeignFormat? {
     packed.first { head.starts(with: $0.magic) }
   }
@@ -40,8 +40,8 @@ public struct ForeignFormat: Sendable, Equatable {
     packed.contains { head.count < $0.magic.count && $0.magic.starts(with: head) }
   }
 
-  /// The formats with magic numbers. Of numbers that could also be the length of a header, in which a
-  /// record begins, more bytes are looked at.
+  /// The formats with magic numbers. Numbers that could also be the header length at the start of a
+  /// record have further bytes.
   static let packed: [ForeignFormat] =
     [
       ForeignFormat("gzip data", [0x1F, 0x8B, 8], "zcat"),
@@ -67,26 +67,26 @@ public struct ForeignFormat: Sendable, Equatable {
       ForeignFormat("a JPEG picture", [0xFF, 0xD8, 0xFF]),
     ] + bzip2 + earlyZstd
 
-  /// The number of the size of a block is a part of the magic number; a block or the end follows.
+  /// The digit of the block size is a part of the magic number; a block or the end follows.
   private static let bzip2 = (UInt8(ascii: "1")...UInt8(ascii: "9")).flatMap { size in
     [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]].map {
       ForeignFormat("bzip2 data", "BZh".utf8 + [size] + $0, "bzcat")
     }
   }
 
-  /// What zstd wrote before its format was fixed in version 0.8.
+  /// The magic numbers of zstd before its format was fixed in version 0.8.
   private static let earlyZstd = ([0x1E] + (0x22...0x27)).map { (first: UInt8) in
     ForeignFormat("zstd data of before version 0.8", [first, 0xB5, 0x2F, 0xFD], "zstd -dc")
   }
 }
 
 extension ForeignFormat {
-  /// Text in an encoding that iconv(1) knows by `encoding`.
+  /// Text in an encoding that iconv(1) calls `encoding`.
   static func encoded(_ name: String, _ encoding: String, mark: [UInt8] = []) -> ForeignFormat {
     ForeignFormat(name, mark, expected: "UTF-8", "iconv -f \(encoding) -t utf-8")
   }
 
-  /// Encodings with a byte order mark, the longer mark before the one with which it begins.
+  /// Encodings with a byte order mark; a mark comes before a shorter one that it begins with.
   static let marked = [
     encoded("UTF-32 text", "utf-32", mark: [0xFF, 0xFE, 0, 0]),
     encoded("UTF-32 text", "utf-32", mark: [0, 0, 0xFE, 0xFF]),
@@ -95,7 +95,7 @@ extension ForeignFormat {
     encoded("GB 18030 text", "gb18030", mark: [0x84, 0x31, 0x95, 0x33]),
   ]
 
-  /// Lines that end in CR, as those of old Macintoshes.
+  /// Lines that end in CR, as on old Macintoshes.
   static let returns = ForeignFormat(
     "lines that end in CR alone", expected: "LF", "tr '\\r' '\\n'", link: " < ")
   /// A NUL among characters, at a byte of its line that counts from 1.

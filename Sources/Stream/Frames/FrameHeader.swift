@@ -1,4 +1,4 @@
-/// What the first bytes of a zstd frame say that it needs (RFC 8878, section 3.1.1.1).
+/// The requirements that the header of a zstd frame states (RFC 8878, section 3.1.1.1).
 struct FrameHeader {
   /// The most bytes of a header, magic number included.
   static let longest = 18
@@ -30,14 +30,14 @@ struct FrameHeader {
     }
   }
 
-  /// That the window is over the limit, and which limit, a power of two, takes it.
+  /// A message that the window is over the limit, with the power of two that would suffice.
   func finding(overLimit limit: Int) -> String {
     let enough = window <= 1 << 31 ? UInt64(1) << (64 - (window - 1).leadingZeroBitCount) : nil
     return "zstd window \(sizeText(window)) over --max-window \(sizeText(UInt64(limit)))"
       + (enough.map { " (raise with --max-window \(sizeText($0)))" } ?? "")
   }
 
-  /// That the dictionary is missing.
+  /// A message that the dictionary is missing.
   func findingOfDictionary(in name: String) -> String {
     "zstd data of dictionary \(dictionary), which is not there "
       + "(use zstd -dc -D DICTIONARY\(name == "stdin" ? "" : " " + name) |)"

@@ -4,9 +4,9 @@ import SystemPackage
 /// A streaming zstd decoder: compressed bytes in, plain bytes out, frame after frame.
 ///
 /// `atFrameEnd` tells whether the input may stop here: zstd itself cannot tell a file that was cut
-/// between two frames from a whole one, so the records above carry their own end.
+/// between two frames from a whole one, so streams end with a record of their own.
 @safe public final class ZstdDecoder {
-  /// The largest window a frame may ask for where nothing else is said: 8 MiB.
+  /// The default limit on the window of a frame: 8 MiB.
   public static let maxWindow = 1 << 23
 
   /// Whether the bytes so far end exactly after a whole frame, or no frame has begun.
@@ -15,13 +15,13 @@ import SystemPackage
   private let context: OpaquePointer
   private let windowLog: Int32
   private var output = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
-  /// The first bytes of the frame that is read.
+  /// The first bytes of the current frame.
   private var head: [UInt8] = []
 
   /// A decoder.
   ///
-  /// - Parameter maxWindow: The largest window in bytes that a frame may ask for; zstd knows powers of
-  ///   two, so that others are rounded down.
+  /// - Parameter maxWindow: The largest window in bytes that a frame may ask for; zstd takes powers
+  ///   of two, so other sizes are rounded down.
   public init(maxWindow: Int = ZstdDecoder.maxWindow) {
     guard let context = unsafe ZSTD_createDCtx() else { preconditionFailure("out of memory") }
     unsafe self.context = context
@@ -35,7 +35,7 @@ import SystemPackage
     unsafe ZSTD_freeDCtx(context)
   }
 
-  /// Whether the last piece filled its room, so that more may come without new input.
+  /// Whether the last piece filled its buffer, so that more may come without new input.
   public private(set) var holdsMore = false
 
   /// Decodes the next piece: at most 128 KiB of plain bytes, however much the input swells.
@@ -58,7 +58,7 @@ import SystemPackage
     return (consumed, output[..<produced])
   }
 
-  /// What an error of the library means.
+  /// The error for a code of the library.
   private func failure(_ code: Int, _ input: ArraySlice<UInt8>, name: String, offset: Int)
     -> StreamError
   {

@@ -10,7 +10,7 @@ import CZstd
     guard let context = unsafe ZSTD_createCCtx() else { preconditionFailure("out of memory") }
     unsafe self.context = context
     unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Int32(level))
-    // The library writes no checksum unless asked, and then one flipped bit in twenty goes unseen.
+    // By default the library writes no checksum, and one flipped bit in twenty goes unseen.
     unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
   }
 

@@ -1,24 +1,25 @@
 /// Reads an input as blocks of whole lines.
 ///
-/// A block is what one read gave up to its last LF, so a line that has arrived is handed out before
-/// the next read could block. Memory is bounded by the longest line allowed.
+/// A block is the result of one read up to its last LF, so a line that has arrived is handed out
+/// before the next read could block. Memory is bounded by the longest line allowed.
 public final class LineReader {
   /// The default limit of one line: 1 MiB.
   public static let defaultMaxLineBytes = 1 << 20
-  /// So many bytes without an LF, but with a CR, are no line.
+  /// Input with a CR but no LF in so many bytes has lines that end in CR.
   private static let patience = 1 << 26
 
   private let input: ByteSource
   private let maxLineBytes: Int
-  /// Whether lines over the limit are handed out, of long ones no more than a beginning that is over it: for
-  /// whoever drops them. Without it they are refused, also one whose beginning was handed out before.
+  /// Whether lines over the limit are passed on, for callers that drop them; of a long line only a
+  /// beginning that is itself over the limit. Otherwise such lines are refused, even after their
+  /// beginning was passed on.
   public var shortensLongLines: Bool
   private var pending: [UInt8] = []
   /// How many bytes of `pending` hold no LF.
   private var searched = 0
-  /// The number of the first line that was not handed out yet, from 1.
+  /// The number of the first line that was not passed on yet, from 1.
   public private(set) var number = 1
-  /// How many bytes were handed out or passed over.
+  /// How many bytes were passed on or skipped.
   private var offset = 0
   private var isInLongLine = false
   private var ended = false
@@ -40,7 +41,7 @@ public final class LineReader {
   /// - Throws: `lineTooLong`, `foreign`, and what `ByteSource.read(into:)` throws.
   public func next() throws(StreamError) -> LineBlock? {
     if isInLongLine {
-      // A line that is refused need not end.
+      // A line is refused before its end has arrived.
       guard shortensLongLines else { throw tooLong(number - 1) }
       _ = try passLongLine()
     }
@@ -73,8 +74,8 @@ public final class LineReader {
     return block
   }
 
-  /// The lines before one that is too long, which stays; so what comes before a refusal does not depend
-  /// on how the input arrived.
+  /// The lines before one that is too long, which stays pending; so the lines before a refusal do
+  /// not depend on how the input arrived.
   private func cut(_ block: LineBlock) throws(StreamError) -> LineBlock {
     guard let long = block.first(where: { $0.range.count > maxLineBytes }) else { return block }
     guard long.number > number else {
@@ -102,16 +103,16 @@ public final class LineReader {
       source: block.source, firstNumber: number, bytes: Array(block.bytes[..<end]))
   }
 
-  /// The beginning of a line that is too long, where it is wanted.
+  /// The beginning of a line that is too long; without `shortensLongLines` it is refused.
   private func longLine() throws(StreamError) -> LineBlock {
     let line = number
-    // As many bytes as make it too long behind a byte order mark, however many arrived.
+    // Just enough bytes to be too long even after a byte order mark, however many arrived.
     let bytes = Array(pending[..<(maxLineBytes + (line == 1 ? 4 : 1))])
     if let (_, format) = TextCheck.fault(in: bytes, at: offset) {
       throw input.foreign(format, line: line)
     }
     isInLongLine = true
-    // Whether there is an LF at all tells a long line from lines that end otherwise.
+    // Only an LF tells a long line from lines that end in CR.
     if line == 1, bytes.contains(0x0D), try !passLongLine(upTo: LineReader.patience) {
       throw input.foreign(.returns)
     }
@@ -120,8 +121,7 @@ public final class LineReader {
     return LineBlock(source: input.name, firstNumber: line, bytes: bytes)
   }
 
-  /// Passes over what is left of a long line; false where the input, or `most` bytes of it, end before an
-  /// LF.
+  /// Skips the rest of a long line; false where the input, or `most` bytes of it, end before an LF.
   private func passLongLine(upTo most: Int = .max) throws(StreamError) -> Bool {
     (isInLongLine, searched) = (false, 0)
     var passed = 0

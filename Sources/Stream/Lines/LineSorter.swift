@@ -1,7 +1,7 @@
 import HeapModule
 
-/// Puts lines in the order of their keys, in bounded memory: what does not fit goes to a temporary file
-/// as sorted runs, which are merged.
+/// Sorts lines by their keys, in bounded memory: lines that do not fit go to a temporary file in
+/// sorted runs, which are merged.
 ///
 /// Lines of equal keys keep the order in which they came; so the result depends on neither the memory
 /// nor the runs.
@@ -36,7 +36,7 @@ public final class LineSorter {
     if arena.count + MemoryLayout<Entry>.stride * entries.count > memory { try spill() }
   }
 
-  /// Passes the lines on in their order; the sorter is empty then.
+  /// Passes the lines on in their order; afterwards the sorter is empty.
   ///
   /// - Throws: What `body` throws, and `StreamError` where the temporary file cannot be read.
   public func drain(_ body: (UInt64, ArraySlice<UInt8>) throws(StreamError) -> Void)
@@ -62,7 +62,7 @@ public final class LineSorter {
     entries.sort { $0.key != $1.key ? $0.key < $1.key : $0.start < $1.start }
   }
 
-  /// Writes what is in memory as a run of blocks: key, length and bytes of each line.
+  /// Writes the lines in memory as a run of blocks: key, length and bytes of each line.
   private func spill() throws(StreamError) {
     guard !entries.isEmpty else { return }
     sort()

@@ -4,22 +4,22 @@
   import Musl
 #endif
 
-/// Blocks of an input worked on by several threads, with the results passed on in the order of the input.
+/// Processes the blocks of an input with several threads and passes the results on in the order of the input.
 ///
 /// Each thread reads the next block, works on it, waits for its turn and passes its result on; so a
 /// result leaves while another thread waits for input, memory is bounded by a block a thread, and
-/// what comes out does not depend on how many threads there are. The closures never run two at a time
-/// but for `work`, which gets a worker of its own; on that the threads rely, which the compiler cannot see.
+/// what comes out does not depend on how many threads there are. Of the closures only `work` runs
+/// on several threads at once, each with a worker of its own; the compiler cannot check that.
 @safe public final class OrderedBlocks<Worker, Block> {
   private let next: () throws -> Block?
   private let makeWorker: () throws -> Worker
   private let work: (Worker, Block) throws -> Void
   private let deliver: (Worker) throws -> Void
 
-  /// Held while a block is read. Mutexes of the C library are those that the thread sanitizer sees, in
-  /// contrast to Swift's, whose waiting it takes for a race.
+  /// Held while a block is read. It is a mutex of the C library, because the thread sanitizer takes
+  /// the waiting of Swift's for a race.
   private let reading: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
-  /// How many blocks were read, -1 behind the last; guarded by `reading`.
+  /// How many blocks were read, -1 after the last; guarded by `reading`.
   private var issued = 0
   private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
   private let turned: UnsafeMutablePointer<pthread_cond_t> = .allocate(capacity: 1)
@@ -53,10 +53,10 @@
   /// Works on all blocks of an input.
   ///
   /// - Parameters:
-  ///   - threads: How many threads work, the caller included; fewer where no more can be had.
-  ///   - makeWorker: Makes what a thread keeps from block to block.
+  ///   - threads: The number of threads, the caller included; fewer where the system gives no more.
+  ///   - makeWorker: Makes the worker that a thread keeps from block to block.
   ///   - next: The next block, or nil at the end.
-  ///   - work: Leaves its result in the worker.
+  ///   - work: Processes a block and leaves the result in the worker.
   ///   - deliver: Takes the result of a worker, in the order of the blocks.
   /// - Throws: What a closure throws, after the results of all blocks before it were passed on.
   public static func run(

@@ -1,13 +1,13 @@
-/// Finds out whether what should be UTF-8 text is something else, as far as its beginning tells: further
-/// in, a NUL is a stray byte, which is for cleaning.
+/// Recognises input that is no UTF-8 text by its beginning; further in, a NUL is a stray byte,
+/// which cleaning handles.
 enum TextCheck {
-  /// How many bytes of a text are looked at.
+  /// How many bytes of an input are checked.
   static let reach = 8_000
 
-  /// What is no text in bytes that are whole lines, the last one perhaps without its end.
+  /// The first fault in whole lines, of which the last may lack its LF.
   ///
   /// - Parameter offset: Where the bytes stand in the input.
-  /// - Returns: Where the first line begins that is no text, and what the input is; nil for text.
+  /// - Returns: Where the first line that is no text begins, and the format of the input; nil for text.
   static func fault(in bytes: [UInt8], at offset: Int) -> (line: Int, format: ForeignFormat)? {
     guard offset < reach else { return nil }
     if offset == 0, let format = beginning(bytes) { return (0, format) }
@@ -18,7 +18,7 @@ enum TextCheck {
     return (start, format(of: line, at: offset + start, isEnded: end != nil))
   }
 
-  /// The format of which the first bytes of an input tell.
+  /// The format that the first bytes of an input identify.
   private static func beginning(_ bytes: [UInt8]) -> ForeignFormat? {
     if let format = ForeignFormat.marked.first(where: { bytes.starts(with: $0.magic) }) {
       return format
@@ -30,7 +30,7 @@ enum TextCheck {
     return ForeignFormat.known(by: bytes)
   }
 
-  /// What a line that holds a NUL is.
+  /// The format of a line that holds a NUL.
   private static func format(of line: ArraySlice<UInt8>, at offset: Int, isEnded: Bool)
     -> ForeignFormat
   {
@@ -38,7 +38,7 @@ enum TextCheck {
     let nulls = line.count - rest.count
     let null = ForeignFormat.null(at: (line.firstIndex(of: 0) ?? 0) - line.startIndex + 1)
     let isText = !rest.contains(where: isControl) && String(validating: rest, as: UTF8.self) != nil
-    // Of Latin letters every other byte is a NUL, or three of four.
+    // In UTF-16 every other byte of Latin text is a NUL, in UTF-32 three of four.
     guard !isText || nulls > 1 && 5 * nulls >= 2 * line.count else { return null }
     let bytes = Array(line)
     for (width, bigEndian, name) in encodings
@@ -52,8 +52,8 @@ enum TextCheck {
     (4, false, "utf-32le"), (4, true, "utf-32be"), (2, false, "utf-16le"), (2, true, "utf-16be"),
   ]
 
-  /// Whether a line is one of an encoding: whole characters without controls, the LF behind it in the lowest
-  /// byte of one; without an LF more NULs are in upper bytes than in lowest ones.
+  /// Whether a line has an encoding: its characters are whole and no controls, and the LF after it
+  /// is the lowest byte of one; without an LF, most NULs are upper bytes.
   private static func isEncoded(
     _ line: [UInt8], at offset: Int, isEnded: Bool, width: Int, bigEndian: Bool
   ) -> Bool {
@@ -74,7 +74,7 @@ enum TextCheck {
     guard !units.isEmpty, !units.contains(where: { $0 < 0x20 && isControl(UInt8($0)) }) else {
       return false
     }
-    // Nobody writes in the planes above, as which other bytes may be read.
+    // No text uses the planes above these, but other bytes may look like them.
     guard width == 2 else { return units.allSatisfy { $0 < 0x40000 } }
     return String(validating: units.map { UInt16($0) }, as: UTF16.self) != nil
   }
@@ -85,7 +85,7 @@ enum TextCheck {
 }
 
 extension ByteSource {
-  /// Refuses bytes that are all of an input and no text.
+  /// Refuses the bytes of a whole input where they are no text.
   ///
   /// - Throws: `foreign`.
   public func requireText(_ bytes: [UInt8]) throws(StreamError) {
@@ -96,7 +96,7 @@ extension ByteSource {
   }
 }
 
-/// Whether a text of one line is rather one of several that end in CR alone.
+/// Whether a text without an LF has lines that end in CR alone.
 func hasReturnsAlone(_ text: [UInt8]) -> Bool {
   text.next(0x0A, in: 0..<text.count) == nil && text.dropLast().contains(0x0D)
 }

@@ -1,5 +1,5 @@
-/// Reads the headers of safetensors: the objects, strings and arrays of whole numbers that the format has,
-/// at the depth that it has them.
+/// Reads the headers of safetensors: only the objects, strings and arrays of whole numbers of the
+/// format, at their fixed depth.
 enum HeaderParser {
   typealias Failure = JSONReader.Failure
 
@@ -18,7 +18,7 @@ enum HeaderParser {
     var json = JSONReader(bytes)
     var metadata: [(key: String, value: String)] = []
     var entries: [Entry] = []
-    // safetensors has the object begin at the first byte, so that no other format is taken for it.
+    // In safetensors the object begins at the first byte, so that no other format looks like one.
     guard bytes.first == UInt8(ascii: "{") else { throw json.failure("expected '{'") }
     try json.object { (json, key) throws(Failure) in
       if key == "__metadata__" {

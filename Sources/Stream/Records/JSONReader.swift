@@ -1,15 +1,15 @@
-/// A strict reader of JSON, one value after the other in the order of the text; whoever reads says what has
-/// to come next. A general decoder would not do: it accepts duplicate keys.
+/// A strict reader of JSON: the caller asks for one value after the other, in the order of the
+/// text. A general decoder would not do: it accepts duplicate keys.
 public struct JSONReader {
-  /// What is wrong, and behind which byte of the text.
+  /// An error, with its place in the text.
   public struct Failure: Error {
-    /// How many bytes come before.
+    /// The number of bytes before it.
     public let byte: Int
-    /// What was expected, or found.
+    /// The value that was expected, or found.
     public let cause: String
   }
 
-  /// How deep arrays and objects that nobody asks for may lie in each other.
+  /// The deepest nesting of arrays and objects that are skipped.
   static let maxDepth = 64
 
   private let bytes: [UInt8]
@@ -20,7 +20,7 @@ public struct JSONReader {
 
   /// Walks an object; each key may stand once.
   ///
-  /// - Parameter member: Has to read the value that belongs to the key.
+  /// - Parameter member: Must read the value of the key.
   public mutating func object(
     _ member: (inout JSONReader, String) throws(Failure) -> Void
   ) throws(Failure) {
@@ -29,7 +29,7 @@ public struct JSONReader {
     if accept("}") { return }
     repeat {
       let key = try string()
-      // By code points, where `String` would take canonically equivalent keys for the same.
+      // Keys are compared by code points; `String` would take canonically equivalent keys for equal.
       guard keys.insert(key.unicodeScalars.map(\.value)).inserted else {
         throw failure("duplicate key '\(key)'")
       }
@@ -41,7 +41,7 @@ public struct JSONReader {
 
   /// Walks an array.
   ///
-  /// - Parameter element: Has to read an element.
+  /// - Parameter element: Must read an element.
   public mutating func array(
     _ element: (inout JSONReader) throws(Failure) -> Void
   ) throws(Failure) {
@@ -51,7 +51,7 @@ public struct JSONReader {
     try expect("]")
   }
 
-  /// A number of digits alone, as sizes are.
+  /// A number of digits only, such as a size.
   public mutating func wholeNumber() throws(Failure) -> UInt64 {
     skipSpace()
     let start = position
@@ -69,8 +69,8 @@ public struct JSONReader {
     return value
   }
 
-  /// Any number, infinite beyond the range of its type; nil for null, and for what Python writes in place of
-  /// numbers that JSON has no word for.
+  /// Any number, infinite beyond the range of its type; nil for null, and for the NaN and
+  /// infinities that Python writes.
   public mutating func number() throws(Failure) -> Double? {
     skipSpace()
     let start = position
@@ -117,7 +117,7 @@ public struct JSONReader {
     throw failure("a string without end")
   }
 
-  /// The first character of what comes next, which says of what kind it is.
+  /// The first character of the next value, which tells its kind.
   public mutating func peek() -> Character? {
     skipSpace()
     return next.map { Character(Unicode.Scalar($0)) }
@@ -136,9 +136,9 @@ public struct JSONReader {
     }
   }
 
-  /// Stops where anything but space is left.
+  /// Throws where anything but space is left.
   ///
-  /// - Parameter cause: What is said of it.
+  /// - Parameter cause: The cause for the message.
   public mutating func end(else cause: String) throws(Failure) {
     skipSpace()
     guard position == bytes.count else { throw failure(cause) }

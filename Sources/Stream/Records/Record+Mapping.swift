@@ -15,7 +15,7 @@ extension Record {
 }
 
 extension RecordReader {
-  /// The record that a whole file is; nil where anything is not as it should be.
+  /// The record that a whole file is; nil where anything is wrong with it.
   fileprivate static func record(_ file: FileMapping, _ path: String, _ limits: RecordLimits)
     -> Record?
   {

@@ -38,7 +38,7 @@ public struct Record {
     return bytes
   }
 
-  /// Passes the record's bytes on in order; of tensors that are elsewhere no more than a piece is in memory.
+  /// Passes the record's bytes on in order; tensors outside memory are read piece by piece.
   public func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     var header = Array(headerText.utf8)
     header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
@@ -73,7 +73,7 @@ public struct Record {
 }
 
 extension FileKind {
-  /// The kind of a record by what it says of itself.
+  /// The kind of a record by the format that it names.
   public init(_ record: Record) {
     self = FileKind.formats.first { $0.0 == record["format"] }?.1 ?? .record
   }

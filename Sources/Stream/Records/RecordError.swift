@@ -1,4 +1,4 @@
-/// What can be wrong with a record; each case says which one of the input it is, from 0.
+/// An error of a record; each case has the record's number in the input, from 0.
 public enum RecordError: Evidence {
   /// The input ends inside the record.
   case truncated(source: String, record: Int)
@@ -23,7 +23,7 @@ public enum RecordError: Evidence {
   /// One line: source, record, what was found.
   public var description: String { "\(source): \(finding)" }
 
-  /// What was found, for messages that name the source themselves.
+  /// The finding, for messages that name the source themselves.
   var finding: String {
     switch self {
     case .truncated(_, let record): "truncated inside record \(record)"
@@ -53,7 +53,7 @@ public enum RecordError: Evidence {
   }
 }
 
-/// The most that a record, or what stands in it, may ask for.
+/// The limits on a record and its contents.
 public struct RecordLimits: Sendable {
   /// The largest window of a zstd frame, in bytes.
   public var window = ZstdDecoder.maxWindow
@@ -66,8 +66,7 @@ public struct RecordLimits: Sendable {
   /// The most values in all tensors of a model together, without the optimiser's of a checkpoint.
   public var parameters = 1 << 31
 
-  /// How many times its own size a compressed input may swell to, once 64 MiB of it are decoded; nil is
-  /// any.
+  /// How many times its own size a compressed input may grow to, once 64 MiB are decoded; nil is no limit.
   var swelling: Int?
 
   /// The limits of a stream's records: 1 MiB of header, 256 MiB of tensors.
@@ -76,9 +75,9 @@ public struct RecordLimits: Sendable {
   /// The limits of a model or checkpoint: 1 MiB of header, 32 GiB of tensors.
   public static var file: RecordLimits { RecordLimits().ofFile }
 
-  /// The same for a model or checkpoint, whose tensors may have 16 bytes a parameter, for the weights,
-  /// two moments and an average. Weights hardly get smaller, so that 100 times the bytes of a compressed
-  /// file are enough.
+  /// The same limits for a model or checkpoint, whose tensors may have 16 bytes a parameter:
+  /// weights, two moments and an average. Weights hardly compress, so 100 times the size of a
+  /// compressed file is enough.
   public var ofFile: RecordLimits {
     var limits = self
     limits.tensorBytes = max(1 << 31, min(parameters, 1 << 56)) << 4

@@ -16,7 +16,7 @@ public final class RecordReader {
 
   /// A reader of `input`.
   ///
-  /// - Parameter kind: What is expected there, for messages.
+  /// - Parameter kind: The kind that is expected, for messages.
   public init(
     _ input: ByteSource, limits: RecordLimits = RecordLimits(), of kind: FileKind = .tensors
   ) {
@@ -51,8 +51,8 @@ public final class RecordReader {
     return (record, buffer[..<position])
   }
 
-  /// The length with which a record begins; where it is over the limit, what follows tells a record with a
-  /// long header from what is none.
+  /// The length at the start of a record; where it is over the limit, the next bytes tell a record
+  /// with a long header from other data.
   private func headerLength() throws -> Int {
     let length = buffer[...].littleEndian(at: 0)
     if count == 0, length > UInt64(limits.headerBytes) {
@@ -66,7 +66,7 @@ public final class RecordReader {
     return try checked(length, limit: limits.headerBytes, "header")
   }
 
-  /// What a header declares.
+  /// The texts and tensors that a header declares.
   func parse(_ header: [UInt8]) throws -> (
     metadata: [(key: String, value: String)], entries: [HeaderParser.Entry]
   ) {
@@ -89,7 +89,7 @@ public final class RecordReader {
       guard entry.offsets[0] == end, entry.offsets[1] >= end else {
         throw bad("offsets \(entry.offsets[0])-\(entry.offsets[1]), expected to begin at \(end)")
       }
-      // What does not fit must fail even where a zero makes the product small.
+      // A size that does not fit must fail even where a zero makes the product small.
       for count in entry.shape where count > UInt64(Int32.max) {
         throw bad("dimension \(count) over \(Int32.max)")
       }
@@ -102,7 +102,7 @@ public final class RecordReader {
     return try checked(end, limit: limits.tensorBytes, "tensors")
   }
 
-  /// The order of the bytes; a tensor without any comes before another that begins where it does.
+  /// Whether a tensor comes before another; an empty one comes before another that begins at the same byte.
   func isBefore(_ first: HeaderParser.Entry, _ second: HeaderParser.Entry) -> Bool {
     first.offsets.lexicographicallyPrecedes(second.offsets)
   }
@@ -128,7 +128,7 @@ public final class RecordReader {
   }
 
   private func checked(_ size: UInt64, limit: Int, _ what: String) throws -> Int {
-    // Two such sizes together still fit.
+    // The sum of two such sizes still fits.
     guard size <= UInt64(min(limit, Int.max >> 2)) else {
       throw RecordError.overLimit(
         source: name, record: count, what: what, found: size, limit: limit)
@@ -171,7 +171,7 @@ extension Record {
       guard let first = try reader.next() else { throw RecordError.empty(source: path) }
       record = first
     } catch RecordError.truncated where source.offset < 8 {
-      // Not even a length: more likely a word of text than what is left of a model.
+      // Input without even a length is rather a word of text than the rest of a model.
       throw RecordError.notARecord(source: path)
     }
     if record["record"] != nil {

@@ -29,9 +29,9 @@ public struct RecordTensor: Equatable {
     content = .file(file, range)
   }
 
-  /// A tensor of floats that stay where they are, and are the same whenever they are asked for.
+  /// A tensor of floats that are not copied; `values` must give the same ones at every call.
   ///
-  /// - Parameter values: Some of the elements, row-major.
+  /// - Parameter values: Returns a range of the elements, row-major.
   public init(name: String, shape: [Int], floats values: @escaping (Range<Int>) -> [Float]) {
     (self.name, type, self.shape) = (name, .f32, shape)
     content = .floats(values)
@@ -41,16 +41,16 @@ public struct RecordTensor: Equatable {
   public var byteCount: Int {
     switch content {
     case .memory(let bytes): bytes.count
-    // A shape that was read may have a zero behind sizes whose product is no Int.
+    // A shape that was read may have a zero after sizes whose product is no Int.
     case .file(_, let range): range.count
     case .floats: shape.reduce(type.stride, *)
     }
   }
 
-  /// The elements, row-major, little-endian; a copy where they are elsewhere.
+  /// The elements, row-major, little-endian; a copy where they are outside memory.
   public var bytes: [UInt8] { bytes(0..<byteCount) }
 
-  /// Some of the bytes, from one element on to another.
+  /// The bytes of whole elements.
   private func bytes(_ range: Range<Int>) -> [UInt8] {
     switch content {
     case .memory(let bytes): range == 0..<bytes.count ? bytes : Array(bytes[range])
@@ -68,7 +68,7 @@ public struct RecordTensor: Equatable {
     if case .file(let file, let range) = content { (file, range) } else { nil }
   }
 
-  /// Passes the bytes on in order; those that are elsewhere in pieces.
+  /// Passes the bytes on in order; those outside memory come in pieces.
   public func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     if case .memory(let bytes) = content { return try body(bytes) }
     let (count, piece) = (byteCount, 1 << 16)
@@ -125,8 +125,8 @@ public struct RecordTensor: Equatable {
     type == .i64 ? unpacked(as: Int64.self).map { Int64(littleEndian: $0) } : nil
   }
 
-  /// The tensor with its floats in 32 bits: those of F16 and BF16 are kept, those of F64 rounded to the
-  /// nearest, to infinity where they are beyond. One of another type stays as it is.
+  /// The tensor with its floats as F32: F16 and BF16 are exact, F64 is rounded to the nearest, to
+  /// infinity beyond the range. A tensor of another type stays as it is.
   public var inSinglePrecision: RecordTensor {
     switch type {
     case .f16: converted { Float(Float16(bitPattern: $0)) }

@@ -6,7 +6,7 @@
 public final class BatchStore {
   /// The header of the stream.
   public let header: TensorHeader
-  /// What the stream counts, over all joined streams.
+  /// The totals of all joined streams.
   public let totals: TensorTotals
   /// XXH64 over the bytes of all batch records in order, however they were framed.
   public let digest: UInt64
@@ -18,8 +18,7 @@ public final class BatchStore {
 
   /// Reads and verifies a stream to its end.
   ///
-  /// - Parameter check: Asked about the header before the batches are read; what it throws ends the
-  ///   reading.
+  /// - Parameter check: Checks the header before the batches are read; its error ends the reading.
   /// - Throws: `TensorError`, `StreamError`.
   public init(
     operand: String, limits: RecordLimits = RecordLimits(),

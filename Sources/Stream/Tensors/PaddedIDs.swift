@@ -1,4 +1,4 @@
-/// Sentences of ids in a rectangle: row-major, each row padded with 0 behind its length.
+/// Sentences of ids in a rectangle: row-major, each row padded with 0 after its length.
 public struct PaddedIDs: Sendable, Equatable {
   /// The number of sentences, B.
   public let rows: Int
@@ -47,8 +47,8 @@ public struct PaddedIDs: Sendable, Equatable {
   /// All tokens, pads excluded.
   public var tokens: Int { lengths.reduce(0) { $0 + Int($1) } }
 
-  /// What is wrong with the rectangle, or nil: lengths in range, ids of the vocabulary up to the
-  /// length, pads behind it.
+  /// The fault of the rectangle, or nil. Lengths must be in range, ids in the vocabulary up to the
+  /// length, and pads after it.
   func fault(vocabulary: Int) -> String? {
     for row in 0..<rows {
       let length = Int(lengths[row])

@@ -1,4 +1,4 @@
-/// What a tensor stream is for, and a model.
+/// The task of a tensor stream or a model.
 public enum SequenceTask: String, Sendable, CaseIterable {
   /// A sentence to a sentence: encoder and decoder (Sutskever et al. 2014).
   case translate
@@ -7,8 +7,7 @@ public enum SequenceTask: String, Sendable, CaseIterable {
   /// A sentence to one of K classes: an encoder and a linear layer on its final states.
   case classify
 
-  /// The tensors that a batch may have, by name: with what is to be learnt, and where there is a choice
-  /// without it.
+  /// The sets of tensors that a batch may have, by name; beside a source, a target or class is optional.
   var contents: [[String]] {
     switch self {
     case .translate: [["source"], ["source", "target"]]

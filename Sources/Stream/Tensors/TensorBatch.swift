@@ -4,13 +4,13 @@ public struct TensorBatch: Sendable, Equatable {
   public let index: Int
   /// The source sentences.
   public let source: PaddedIDs?
-  /// The target sentences, as many.
+  /// The target sentences, as many as sources.
   public let target: PaddedIDs?
   /// The class of each sentence.
   public let label: [Int32]?
   /// The input line of each sentence, from 0.
   public let lines: [Int64]
-  /// How the unknown tokens of the targets are spelt, where it was written.
+  /// The spellings of the targets' unknown tokens, where they were written.
   public let spellings: UnknownSpellings
   /// How many sentences lost the end of a side because it was too long.
   public let cut: Int
@@ -78,7 +78,7 @@ public struct TensorBatch: Sendable, Equatable {
     guard let lines = record.tensor("lines")?.int64Values, !lines.isEmpty else {
       throw fault("lines are missing")
     }
-    // A number that can be counted on from without overflow.
+    // Line numbers must leave room for counting on without overflow.
     for line in lines where !(0..<(1 << 53)).contains(line) {
       throw fault("line \(line), expected 0 to 9007199254740991")
     }
@@ -91,8 +91,8 @@ public struct TensorBatch: Sendable, Equatable {
     if let cause = misfit(header) { throw fault(cause) }
   }
 
-  /// What is wrong with tensors that are sound one by one, or nil: they fit the task, and classes are
-  /// of the vocabulary.
+  /// The fault of tensors that are sound one by one, or nil: they must fit the task, and classes
+  /// the vocabulary.
   private func misfit(_ header: TensorHeader) -> String? {
     let names = [
       source.map { _ in "source" }, target.map { _ in "target" }, label.map { _ in "label" },

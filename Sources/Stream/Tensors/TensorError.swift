@@ -1,14 +1,14 @@
-/// What can be wrong with a tensor stream; `after` is the last good batch, -1 where there was none.
+/// An error of a tensor stream; `after` is the last good batch, -1 where there was none.
 public enum TensorError: Evidence {
-  /// The input holds nothing; a stage before it may have died.
+  /// The input is empty; an earlier stage may have died.
   case empty(source: String)
   /// The input does not begin as a stream does.
   case notAStream(source: String)
   /// The input stops before an `end` record.
   case truncated(source: String, after: Int, cause: String)
-  /// A record is damaged, or holds what a stream cannot hold.
+  /// A record is damaged, or has contents that no stream can have.
   case damaged(source: String, after: Int, cause: String)
-  /// A record comes at a place where it cannot be.
+  /// A record is out of place.
   case outOfOrder(source: String, after: Int, found: String, expected: String)
   /// Streams of different vocabularies, tasks or recipes were joined.
   case mismatch(source: String, after: Int, found: String, expected: String)

@@ -1,18 +1,18 @@
-/// What a tensor stream says of itself in its `begin` record.
+/// The description of a tensor stream in its `begin` record.
 public struct TensorHeader: Sendable, Equatable {
-  /// What the tensors are for.
+  /// The task of the tensors.
   public var task = SequenceTask.translate
   /// The number of source ids, specials included.
   public var sourceVocabulary: Int
   /// The number of target ids, specials included.
   public var targetVocabulary: Int
-  /// The bytes of the vocabulary file; none where only its digest rides along.
+  /// The bytes of the vocabulary file; none where the stream carries only their digest.
   public var vocabulary: [UInt8]
   /// XXH64 of the vocabulary file's bytes.
   public var vocabularyDigest: UInt64
   /// The recipe with which the text was cleaned, where it was given.
   public var cleanedWith: String?
-  /// How many sentences were put in another order together; 0 where lines keep their order.
+  /// How many sentences were reordered together; 0 where lines keep their order.
   public var window = 0
   /// The settings that made the batches, for people.
   public var settings = ""
@@ -22,7 +22,7 @@ public struct TensorHeader: Sendable, Equatable {
 
   /// A header for the given vocabulary file.
   ///
-  /// - Parameter embeds: Whether the file's bytes ride along.
+  /// - Parameter embeds: Whether the stream carries the file's bytes.
   public init(
     vocabulary: [UInt8], embeds: Bool = true, sourceVocabulary: Int, targetVocabulary: Int
   ) {
@@ -32,14 +32,14 @@ public struct TensorHeader: Sendable, Equatable {
     self.targetVocabulary = targetVocabulary
   }
 
-  /// Whether batches of both streams may meet in one run: same task and vocabulary.
+  /// Whether one run may use batches of both streams: same task and vocabulary.
   public func matches(_ other: TensorHeader) -> Bool {
     task == other.task && vocabularyDigest == other.vocabularyDigest
       && sourceVocabulary == other.sourceVocabulary && targetVocabulary == other.targetVocabulary
       && cleanedWith == other.cleanedWith
   }
 
-  /// What `matches` compares, for messages.
+  /// The values that `matches` compares, for messages.
   public var identity: String {
     "task '\(task.rawValue)', vocabulary \(hexadecimal(vocabularyDigest)), recipe '\(cleanedWith ?? "")'"
   }

@@ -5,7 +5,7 @@ extension TensorHeader {
 
   /// Reads a header back.
   ///
-  /// - Parameter source: Who sent it, for messages.
+  /// - Parameter source: The sender, for messages.
   /// - Throws: `RecordError`, `TensorError.damaged`.
   public init(message: [UInt8], limits: RecordLimits, source: String) throws {
     let record = try Record(message: message, limits: limits, source: source)
@@ -19,7 +19,7 @@ extension TensorBatch {
 
   /// Reads a batch back and checks it against the header of its stream.
   ///
-  /// - Parameter source: Who sent it, for messages.
+  /// - Parameter source: The sender, for messages.
   /// - Throws: `RecordError`, `TensorError.damaged`.
   public init(
     message: [UInt8], _ header: TensorHeader, limits: RecordLimits, source: String
@@ -35,11 +35,11 @@ extension TensorBatch {
 extension Record {
   /// Reads bytes that are one record.
   ///
-  /// - Parameter source: Who sent them, for messages.
+  /// - Parameter source: The sender, for messages.
   /// - Throws: `RecordError`.
   public init(message: [UInt8], limits: RecordLimits, source: String) throws {
     var limits = limits.ofFile
-    // Nothing was compressed on the way.
+    // Messages are not compressed.
     limits.swelling = nil
     let reader = RecordReader(ByteSource(bytes: message, name: source), limits: limits)
     guard let record = try reader.next() else {

@@ -1,4 +1,4 @@
-/// What a tensor stream holds, in order.
+/// An event of a tensor stream.
 public enum TensorEvent: Sendable {
   /// A stream begins; joined streams begin more than once.
   case begin(TensorHeader)
@@ -8,10 +8,10 @@ public enum TensorEvent: Sendable {
   case end(TensorTotals)
 }
 
-/// Reads a tensor stream and refuses whatever is not one, whole and in order.
+/// Reads a tensor stream and refuses any input that is not a whole one, in order.
 ///
-/// zstd cannot see a file that was cut between two frames, so a stream ends with a record that says
-/// so; without it, with a hole in the batch numbers or with other totals it is refused.
+/// zstd does not notice a file that was cut between two frames, so a stream ends with an `end`
+/// record; without it, with a gap in the batch numbers or with other totals a stream is refused.
 public final class TensorReader {
   /// The name of the input, for messages.
   public var name: String { records.name }
@@ -41,7 +41,7 @@ public final class TensorReader {
       case "batch": return .batch(try batch(record))
       case "end": return .end(try end(record))
       default:
-        // Kinds of a later minor version are skipped, but a stream has to begin with `begin`.
+        // Records of a later minor version are skipped, but a stream has to begin with `begin`.
         guard isOpen else {
           // A model or a checkpoint is a record too.
           if header == nil {

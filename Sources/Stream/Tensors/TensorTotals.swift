@@ -1,4 +1,4 @@
-/// What a tensor stream counts, and repeats in its `end` record.
+/// The totals of a tensor stream, which its `end` record repeats.
 public struct TensorTotals: Sendable, Equatable {
   /// Batches.
   public var batches = 0
@@ -8,9 +8,9 @@ public struct TensorTotals: Sendable, Equatable {
   public var sourceTokens = 0
   /// Target tokens with their end tokens, pads excluded.
   public var targetTokens = 0
-  /// Tokens that the vocabulary does not have; the `end` record does not repeat them, nor what follows.
+  /// Tokens that the vocabulary does not have; the `end` record repeats neither these nor the counts below.
   public var unknown = UnknownSides()
-  /// Targets with unknown tokens whose spellings nobody wrote.
+  /// Targets with unknown tokens whose spellings were not written.
   public var unspelt = 0
   /// Sentences that lost the end of a side because it was too long.
   public var cut = 0

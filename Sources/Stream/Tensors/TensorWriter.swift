@@ -3,7 +3,7 @@
 /// A frame holds whole records and closes at the first record boundary past 64 KiB, so the bytes of
 /// a stream depend on its records only, never on when they arrived.
 public final class TensorWriter {
-  /// What was written so far.
+  /// The totals so far.
   public private(set) var totals = TensorTotals()
   /// The ids written so far, pads included.
   public private(set) var cells = 0
@@ -21,7 +21,7 @@ public final class TensorWriter {
   ///
   /// - Parameters:
   ///   - index: Gets a line for each frame: where it begins and how many records it has.
-  ///   - limits: What the readers of the stream take.
+  ///   - limits: The limits of the stream's readers.
   /// - Throws: `TensorError.overLimit`, `StreamError`.
   public init(
     _ header: TensorHeader, to output: ByteWriter, index: ByteWriter? = nil, level: Int = 3,
@@ -38,7 +38,7 @@ public final class TensorWriter {
   /// Pads sentences and adds them as the next batch.
   ///
   /// - Parameters:
-  ///   - spellings: How the unknown tokens of the targets are spelt.
+  ///   - spellings: The spellings of the targets' unknown tokens.
   ///   - cut: How many sentences lost the end of a side.
   /// - Throws: `TensorError.overLimit`, before memory is taken for the pads; `StreamError`.
   public func write(
@@ -60,7 +60,7 @@ public final class TensorWriter {
     try add(batch.record())
   }
 
-  /// Refuses what no reader would take back.
+  /// Refuses a size that readers would refuse.
   private func check(_ size: Int, _ what: String, remedy: String) throws(TensorError) {
     guard size <= limits.tensorBytes else {
       throw .overLimit(

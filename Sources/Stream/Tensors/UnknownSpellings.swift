@@ -1,12 +1,12 @@
-/// How the unknown tokens of the targets of a batch are spelt, so that its lines can be told from its ids.
+/// The spellings of the unknown tokens in a batch's targets, with which ids decode to the exact lines.
 public struct UnknownSpellings: Sendable, Equatable {
-  /// The tokens in the order of rows and places, each ended by LF; nothing where nobody wrote them.
+  /// The tokens in the order of rows and places, each ended by LF; empty where they were not written.
   public let text: [UInt8]
 
-  /// Tokens that end with LF each, as many as the targets have unknown ones.
+  /// The spellings of all unknown tokens of the targets, each ended by LF.
   public init(_ text: [UInt8] = []) { self.text = text }
 
-  /// The tokens of each row; none where nobody wrote them.
+  /// The tokens of each row; none where they were not written.
   ///
   /// - Complexity: O(bytes + ids).
   public func rows(of target: PaddedIDs) -> [[ArraySlice<UInt8>]] {

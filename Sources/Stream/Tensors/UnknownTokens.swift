@@ -1,24 +1,24 @@
-/// How many tokens of a side its vocabulary does not have; the end token of a sentence does not count.
+/// How many tokens of a side are unknown to its vocabulary; end tokens do not count.
 public struct UnknownTokens: Sendable, Equatable {
-  /// The id of all of them.
+  /// The id of unknown tokens.
   private static let id: Int32 = 1
 
   /// All tokens.
   public private(set) var tokens = 0
-  /// Those that the vocabulary does not have.
+  /// Tokens that the vocabulary does not have.
   public private(set) var unknown = 0
-  /// The tokens of sentences that are mostly unknown, as the vocabulary of the other side cuts them.
+  /// The tokens of mostly unknown sentences, split with the other side's vocabulary.
   private var tokensAcross = 0
-  /// Those that it does not have.
+  /// The unknown ones of these.
   private var unknownAcross = 0
 
   /// Nothing counted yet.
   public init() {}
 
-  /// Counts a sentence, which ends with the end token; one of no ids is none.
+  /// Counts a sentence, which ends with the end token; one without ids does not count.
   ///
-  /// - Parameter across: The ids that the vocabulary of the other side gives it; asked for only where most
-  ///   of it is unknown.
+  /// - Parameter across: Returns its ids in the other side's vocabulary; called only where most of
+  ///   its tokens are unknown.
   /// - Returns: Whether any token is unknown.
   @discardableResult
   public mutating func add(
@@ -34,7 +34,7 @@ public struct UnknownTokens: Sendable, Equatable {
     return true
   }
 
-  /// Adds what was counted of another part.
+  /// Adds the counts of another part.
   public mutating func add(_ other: UnknownTokens) {
     tokens += other.tokens
     unknown += other.unknown
@@ -46,10 +46,10 @@ public struct UnknownTokens: Sendable, Equatable {
   /// least ten.
   public var areMost: Bool { unknown >= 10 && 2 * unknown > tokens }
 
-  /// Whether the vocabulary of the other side has most of what is unknown.
+  /// Whether the other side's vocabulary knows most of the unknown sentences' tokens.
   public var areAcross: Bool { 2 * unknownAcross < tokensAcross }
 
-  /// How many ids are that of the unknown.
+  /// How many of the ids are unknown.
   static func count(_ ids: ArraySlice<Int32>) -> Int {
     var count = 0
     for other in ids where other == id { count += 1 }
@@ -59,15 +59,15 @@ public struct UnknownTokens: Sendable, Equatable {
 
 /// How many tokens of both sides are unknown.
 public struct UnknownSides: Sendable, Equatable {
-  /// Of the source.
+  /// The counts of the source.
   public var source = UnknownTokens()
-  /// Of the target, or of a text alone.
+  /// The counts of the target, or of a text alone.
   public var target = UnknownTokens()
 
   /// Nothing counted yet.
   public init() {}
 
-  /// Adds what was counted of another part.
+  /// Adds the counts of another part.
   public mutating func add(_ other: UnknownSides) {
     source.add(other.source)
     target.add(other.target)

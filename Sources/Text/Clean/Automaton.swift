@@ -1,30 +1,30 @@
-/// What each byte does to the text written so far, in one load: up to three bytes to write, and the next state.
+/// A table of the steps of each byte: one load gives up to three bytes to write, and the next state.
 ///
-/// All that matters of the past is whether a word is open, so that some states and a table do for ASCII and
-/// the letters from U+00C0 to U+00FF, which are two bytes from 0xC3 on. What is special is looked at
-/// character by character.
+/// A state is little more than whether a word is open, so a small table covers ASCII and the
+/// letters from U+00C0 to U+00FF, whose two bytes begin with 0xC3. Other characters are special and
+/// handled one by one.
 ///
 /// A class, because a value of this size would be copied with every cleaner.
 final class Automaton {
-  /// By 256 * state + byte: three bytes of text, how many of them count (2 bits), whether they begin one place
-  /// back, the next state (4 bits), and the mark of what is special.
+  /// By 256 * state + byte: three bytes of text, how many of them count (2 bits), whether they
+  /// begin one place back, the next state (4 bits), and the mark of special bytes.
   let steps: InlineArray<4096, UInt32>
-  /// From here on a step is none.
+  /// Steps from here on are special.
   static let special: UInt32 = 1 << 31
 
-  /// States: nothing is written of a side; a space is behind a word; a word is open.
+  /// States: a side is empty; a space follows a word; a word is open.
   static let (fresh, closed, open) = (0, 1, 2)
-  /// Added in the second column of a pair.
+  /// Added to a state in the second column of a pair.
   static let second = 4
-  /// Added behind 0xC3.
+  /// Added to a state after 0xC3.
   static let accented = 8
 
   /// The steps of a table.
   ///
   /// - Parameters:
-  ///   - pairs: Whether a TAB and an LF behind text lead on to the next side; else they are special.
-  ///   - tabs: Whether a TAB ends a side, or is text as any other byte.
-  ///   - trims: Whether spaces at the end of a side go.
+  ///   - pairs: Whether a TAB and an LF after text lead on to the next side; else they are special.
+  ///   - tabs: Whether a TAB ends a side, or is text like any other byte.
+  ///   - trims: Whether spaces at the end of a side are removed.
   init(_ table: CodePointTable, pairs: Bool, tabs: Bool, trims: Bool) {
     var steps = InlineArray<4096, UInt32>(repeating: Automaton.special)
     for column in [0, Automaton.second] {
@@ -48,7 +48,7 @@ final class Automaton {
     self.steps = steps
   }
 
-  /// What a code point does in a state; special where that takes more than three bytes.
+  /// The step of a code point in a state; special where it takes more than three bytes.
   private static func step(_ entry: CodePointTable.Entry, _ state: Int) -> UInt32 {
     let (text, length) = (entry.payload, UInt32(entry.length))
     let isOpen = state & 3 == open

@@ -1,6 +1,6 @@
-/// Text of nothing but white space and characters that show nothing, in any script.
+/// Text of nothing but white space and invisible characters, in any script.
 public enum BlankText {
-  /// Whether a range of bytes is such text; bytes that are not UTF-8 are none.
+  /// Whether a range of bytes is such text; bytes that are not UTF-8 never are.
   ///
   /// - Complexity: O(1) where the first character is a visible one.
   public static func fills(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {

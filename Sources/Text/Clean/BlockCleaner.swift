@@ -1,12 +1,12 @@
 import Stream
 
-/// Cleans a block of lines at a time and keeps the result until the next block: one a thread.
+/// Cleans a block of lines at a time and keeps the result until the next block; each thread has its own.
 public final class BlockCleaner {
   /// A line that was left out.
   public struct Drop: Sendable {
-    /// Why.
+    /// The reason.
     public let reason: DropReason
-    /// The line in its block; of one that is too long no more than the first 1,000 bytes.
+    /// The line in its block; at most the first 1,000 bytes of a line that is too long.
     public let line: LineBlock.Line
   }
 
@@ -23,7 +23,7 @@ public final class BlockCleaner {
   /// Cleans the lines of a block, up to one that ends the run.
   public func clean(_ block: LineBlock) { lineCleaner.clean(block) }
 
-  /// Takes out the pairs whose key was seen before; to be called in the order of the blocks.
+  /// Removes the pairs whose key was seen before; must be called in the order of the blocks.
   public func dropDuplicates(_ seen: inout PairKeySet) { lineCleaner.dropDuplicates(&seen) }
 
   /// The block that was cleaned last.
@@ -34,8 +34,8 @@ public final class BlockCleaner {
   public var drops: [Drop] { lineCleaner.drops }
   /// How many lines it has, up to one that ends the run.
   public var lines: Int { lineCleaner.lines }
-  /// How many of them had columns after the second that nobody asked for.
+  /// How many of them had columns after the second that were not asked for.
   public var extraColumns: Int { lineCleaner.extraColumns }
-  /// What ended the run in this block; lines before it are in the text.
+  /// The error that ended the run in this block; lines before it are in the text.
   public var failure: CleaningError? { lineCleaner.failure }
 }

@@ -2,21 +2,21 @@ import Stream
 
 /// Cleans one side of a line by a recipe.
 ///
-/// A line goes code point by code point through a table that was asked from ICU; a line with a code
-/// point whose result depends on its neighbours goes through ICU whole. Both give the same bytes.
-/// A cleaner holds tables and scratch memory: one a thread.
+/// A line goes code point by code point through a table that ICU fills; a line with a code point
+/// whose result depends on its neighbours goes through ICU whole. Both give the same bytes. A
+/// cleaner holds tables and scratch memory, so each thread has its own.
 public struct Cleaner {
   private let steps: LineSteps
   private let composes: Bool
   private let usesTable: Bool
   private let early: [CompiledSubstitution]
   private let substitutions: [CompiledSubstitution]
-  /// Everything in one pass where there are no substitutions, else all before them.
+  /// All steps in one pass where there are no substitutions, else the steps before them.
   private var before: TablePass
-  /// The recipe's own substitutions and whitespace, on text that is past all other steps.
+  /// The recipe's own substitutions and whitespace, on text after all other steps.
   private var spacing: TablePass
   private var scratch = TextBuffer()
-  /// Those of one side, for what does not come with its own.
+  /// The landmarks of one side, for text without its own.
   private var landmarks = Landmarks()
   private let combining: CombiningCheck
   private static let endings = [UInt8](repeating: 0x0A, count: 16)[...]
@@ -25,8 +25,8 @@ public struct Cleaner {
   public enum Fault: Sendable, Equatable {
     /// The index of the first byte that is not UTF-8.
     case invalidUTF8(at: Int)
-    /// The index of the first combining mark that is one too many; where substitutions brought the marks
-    /// together, that of the side.
+    /// The index of the first combining mark that is one too many; where substitutions brought the
+    /// marks together, the index of the side.
     case combining(at: Int)
     /// The text is, or becomes, longer than ICU can count.
     case tooLong
@@ -35,7 +35,7 @@ public struct Cleaner {
   /// A cleaner of one recipe.
   ///
   /// - Parameters:
-  ///   - endsAtTab: Whether a TAB ends a side, or is text as any other control character.
+  ///   - endsAtTab: Whether a TAB ends a side, or is text like any other control character.
   ///   - usesTable: False sends every line through ICU whole, for comparison.
   /// - Throws: `Pattern.Failure` for a substitution that does not compile.
   public init(
@@ -59,14 +59,14 @@ public struct Cleaner {
   /// Whether a side can be cleaned by `walk` alone.
   var isOnePass: Bool { early.isEmpty && substitutions.isEmpty && usesTable }
 
-  /// Which gaps `Landmarks` can leave out where this cleaner walks.
+  /// The gaps that `Landmarks` can leave out for this cleaner.
   var behindGaps: UInt8 { before.behindGaps }
 
   /// Appends the cleaned form of the side that begins at `index`, if one pass can do it.
   ///
   /// - Parameters:
   ///   - index: Out: where the side ended, at a TAB, a CR before an LF, an LF or the end.
-  ///   - landmarks: Those of all bytes.
+  ///   - landmarks: The landmarks of all bytes.
   /// - Returns: False with nothing appended where bytes are no UTF-8 or ICU is needed.
   @inline(__always)
   mutating func walk(
@@ -80,7 +80,7 @@ public struct Cleaner {
   /// How much room one pass may need for `count` bytes.
   func room(_ count: Int) -> Int { before.room(count) }
 
-  /// Writes as many pairs as need no more than one pass; see `TablePass.walkPairs`.
+  /// Writes pairs that need no more than one pass; see `TablePass.walkPairs`.
   func walkPairs(
     _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
     skipped: inout Int, into out: inout MutableSpan<UInt8>, _ end: inout Int
@@ -92,7 +92,7 @@ public struct Cleaner {
   /// Appends the cleaned form of a side to `output`.
   ///
   /// - Parameter range: The side, which ends where the bytes end or at a TAB, a CR before an LF or an LF.
-  /// - Returns: What cannot be cleaned, with nothing appended; else nil.
+  /// - Returns: The fault, with nothing appended; else nil.
   /// - Throws: `overLimit` where a substitution takes too long.
   /// - Complexity: O(length), but for lines that ICU reorders and for substitutions.
   public mutating func clean(
@@ -103,13 +103,13 @@ public struct Cleaner {
     var text = TextBuffer()
     text.append(bytes[range])
     for substitution in early { try substitution.apply(to: &text) }
-    // Hygiene of what would end a side.
+    // Control characters that would end a side become spaces.
     let side = text.text.map { $0 < 0x20 ? 0x20 : $0 }
     let fault = try cleanRest(side.indices, of: side + Cleaner.endings, appendingTo: &output)
     return fault.map { _ in .combining(at: range.lowerBound) }
   }
 
-  /// All steps behind the early substitutions.
+  /// All steps after the early substitutions.
   private mutating func cleanRest(
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
   ) throws(Pattern.Failure) -> Fault? {
@@ -158,10 +158,10 @@ public struct Cleaner {
     return nil
   }
 
-  /// Appends a text that is past all other steps, spaced.
+  /// Appends a text that has gone through all other steps, spaced.
   private mutating func space(_ text: inout TextBuffer, into output: inout TextBuffer) {
     let count = text.count
-    // An LF ends the text; the others are there for the pass, which looks ahead.
+    // The first LF ends the text; the others are for the pass, which looks ahead.
     text.append(Cleaner.endings)
     let input = text.bytes.span.extracting(0..<text.count)
     landmarks.find(in: 0..<count, of: input, behindGaps: spacing.behindGaps)
@@ -169,8 +169,8 @@ public struct Cleaner {
     _ = spacing.run(&index, of: input, landmarks, into: &output)
   }
 
-  /// The last NFC: a substitution can bring a letter and a mark together. Returns what is wrong where it
-  /// brought too many together, or made too long a text.
+  /// The last NFC: a substitution can bring a letter and a mark together. Returns the fault where
+  /// it brought too many together, or made the text too long.
   private func compose(_ output: inout TextBuffer, from start: Int) -> Fault? {
     guard let normaliser = ICU.Normaliser(.nfc),
       output.bytes[start..<output.count].contains(where: { $0 >= 0x80 })

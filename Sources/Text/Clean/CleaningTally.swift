@@ -4,7 +4,7 @@ public struct CleaningTally: Sendable, Equatable {
   public var read = 0
   /// Lines kept.
   public var kept = 0
-  /// Lines with columns after the second that nobody asked for, kept or not.
+  /// Lines with columns after the second that were not asked for, kept or not.
   public var extraColumns = 0
   private var drops = [Int](repeating: 0, count: DropReason.allCases.count)
 
@@ -18,7 +18,7 @@ public struct CleaningTally: Sendable, Equatable {
     }
   }
 
-  /// The reasons that dropped something, most first, ties in the order of the checks.
+  /// The reasons that dropped lines, the most frequent first, ties in the order of the checks.
   public var reasons: [(reason: DropReason, count: Int)] {
     zip(DropReason.allCases, drops).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
       .map { (reason: $0.0, count: $0.1) }

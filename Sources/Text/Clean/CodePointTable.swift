@@ -1,11 +1,11 @@
-/// What each code point alone becomes through all steps of a recipe: asked from ICU once, in blocks of
+/// The result of each single code point after all steps of a recipe, computed with ICU in blocks of
 /// 256 on first use.
 ///
 /// A text touches few blocks (French 3, all of the BMP 256), so start-up costs nothing. Code points
 /// whose result depends on their neighbours are flagged; a line that holds one goes through ICU whole.
 struct CodePointTable {
-  /// What a code point becomes, in one word: up to four bytes of text or, where there are more, their
-  /// place in `arena`; the length; the kind.
+  /// The result of a code point, in one word: up to four bytes of text or, where there are more,
+  /// their place in `arena`; the length; the kind.
   struct Entry {
     let packed: UInt64
 
@@ -22,7 +22,7 @@ struct CodePointTable {
 
   private let steps: LineSteps
   private let spacer: Spacer
-  /// The number of each block's first entry; -1 where it was not made yet.
+  /// The number of each block's first entry; -1 before it is made.
   private var starts = [Int32](repeating: -1, count: 0x1100)
   private var entries: [UInt64] = []
   private(set) var arena: [UInt8] = []
@@ -36,14 +36,14 @@ struct CodePointTable {
     make(0)
   }
 
-  /// What a code point becomes; nil where its block has to be made first.
+  /// The result of a code point; nil where its block has to be made first.
   @inline(__always)
   subscript(scalar: UInt32) -> Entry? {
     let first = starts[Int(scalar >> 8)]
     return first < 0 ? nil : Entry(packed: entries[Int(first) + Int(scalar & 0xFF)])
   }
 
-  /// What one of the first 256 code points becomes.
+  /// The result of one of the first 256 code points.
   func entry(ofLatin scalar: UInt8) -> Entry { Entry(packed: entries[Int(scalar)]) }
 
   /// Asks ICU for a block of 256 code points.
@@ -72,7 +72,7 @@ struct CodePointTable {
       payload: UInt32(arena.count - result.count), length: result.count, kind: kind)
   }
 
-  /// Each code point that comes out may stand between two spaces.
+  /// Each resulting code point may stand between two spaces.
   private mutating func noteGrowth(from width: Int, to result: [UInt8]) {
     let points = result.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     growth = max(growth, (result.count + 2 * points + width - 1) / width)

@@ -1,8 +1,8 @@
-/// Finds combining marks without end.
+/// Finds endless runs of combining marks.
 ///
-/// A Unicode form puts the marks of a character into one order by insertion, whose time grows with the
-/// square of their number: a megabyte of two marks in turn takes minutes. No language writes more than
-/// a handful.
+/// A Unicode form sorts the marks of a character by insertion, whose time grows with the square of
+/// their number: a megabyte of two marks in turn takes minutes. No language writes more than a
+/// handful.
 struct CombiningCheck {
   /// The most marks in a row.
   let limit: Int

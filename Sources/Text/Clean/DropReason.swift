@@ -1,4 +1,4 @@
-/// Why a pair is left out; each reason is one word in summaries and reject files.
+/// Why a pair is dropped; each reason is one word in summaries and reject files.
 public enum DropReason: String, Sendable, CaseIterable {
   /// The line is over the limit of bytes, before or after cleaning.
   case tooLong = "too-long"
@@ -30,6 +30,6 @@ public enum DropReason: String, Sendable, CaseIterable {
   case reject
   /// The key was seen before.
   case duplicate
-  /// Nothing objects, where the run is inverted.
+  /// No filter objects, where the run is inverted.
   case passed
 }

@@ -1,11 +1,10 @@
 import Stream
 
-/// The bytes with which every match of an expression begins, where that is plain to see.
+/// The bytes with which a match of an expression can begin, where the expression shows them.
 ///
-/// A line that holds none of them is never given to the regular expression, which is most lines for
-/// most rules. Only two beginnings are understood: characters that stand for themselves and sets
-/// like `[0-9,.]`, ASCII, in any number of opening groups; all else has no such set. Alternatives
-/// anywhere (`|`) are not followed.
+/// Lines without any of them, as most are for most rules, skip the regular expression. Only two
+/// beginnings are understood, in any number of opening groups: literal ASCII characters and sets
+/// like `[0-9,.]`. An expression with alternatives (`|`) anywhere has no first bytes.
 struct FirstBytes {
   private var isMember = [Bool](repeating: false, count: 256)
 
@@ -29,7 +28,7 @@ struct FirstBytes {
     return false
   }
 
-  /// Whether what stands behind a closing bracket may make its group absent.
+  /// Whether a quantifier makes a group optional.
   private static func hasOptionalGroup(_ text: ArraySlice<UInt8>) -> Bool {
     text.indices.contains { text[$0] == UInt8(ascii: ")") && mayBeAbsent(text[($0 + 1)...]) }
   }
@@ -39,7 +38,7 @@ struct FirstBytes {
     return "?*{".utf8.contains(next)
   }
 
-  /// The set at the beginning, taken off: one plain character, or a bracketed list of plain ones.
+  /// Removes and returns the set at the beginning: one plain character, or a bracketed list of plain ones.
   private static func set(_ rest: inout ArraySlice<UInt8>) -> [UInt8]? {
     guard let first = rest.popFirst() else { return nil }
     guard first == UInt8(ascii: "[") else { return isPlain(first) ? [first] : nil }
@@ -57,12 +56,12 @@ struct FirstBytes {
     return nil
   }
 
-  /// A character that stands for itself outside brackets.
+  /// Whether a character is literal outside brackets.
   private static func isPlain(_ byte: UInt8) -> Bool {
     (0x21..<0x7F).contains(byte) && !"\\^$.[]()*+?{}|#".utf8.contains(byte)
   }
 
-  /// A character that stands for itself inside brackets.
+  /// Whether a character is literal inside brackets.
   private static func isListed(_ byte: UInt8) -> Bool {
     (0x21..<0x7F).contains(byte) && !"\\^[]&-{}$:".utf8.contains(byte)
   }

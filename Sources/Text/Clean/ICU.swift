@@ -6,9 +6,9 @@ public enum NormalForm: String, Sendable, CaseIterable {
   case nfkcCasefold = "nfkc-cf"
   case none
 
-  /// Whether characters are put together again after they were taken apart.
+  /// Whether the form composes characters after it has decomposed them.
   var composes: Bool { self == .nfc || self == .nfkc || self == .nfkcCasefold }
-  /// Whether what only looks like letters becomes letters.
+  /// Whether the form replaces compatibility characters.
   var isCompatibility: Bool { self == .nfkc || self == .nfkd || self == .nfkcCasefold }
 }
 
@@ -44,7 +44,7 @@ public enum NormalForm: String, Sendable, CaseIterable {
       }
     }
 
-    /// Whether nothing before `scalar` can change what it becomes.
+    /// Whether no character before `scalar` can change its result.
     func hasBoundaryBefore(_ scalar: UInt32) -> Bool {
       unsafe cicu_boundary_before(handle, Int32(bitPattern: scalar)) != 0
     }
@@ -95,18 +95,18 @@ public enum NormalForm: String, Sendable, CaseIterable {
   /// Whether Unicode has characters of a script.
   static func hasCharacters(ofScript number: Int32) -> Bool { cicu_script_encoded(number) != 0 }
 
-  /// Whether a code point shows nothing and may be left out of text for search and comparison: soft hyphens,
+  /// Whether a code point is invisible and ignorable in searches and comparisons: soft hyphens,
   /// word joiners, direction marks, variation selectors, fillers.
   ///
-  /// The zero width joiner and non-joiner are none, since they spell words, nor is the zero width space, which
-  /// separates them.
+  /// The zero width joiner and non-joiner are not, since they spell words, nor is the zero width
+  /// space, which separates them.
   static func isIgnorable(_ scalar: UInt32) -> Bool {
     scalar >= 0xAD && !(0x200B...0x200D).contains(scalar)
       && cicu_ignorable(Int32(bitPattern: scalar)) != 0
   }
 
-  /// Whether a code point shows nothing: white space of any script, what hygiene makes a space, what is
-  /// ignorable, and the pattern of Braille without dots.
+  /// Whether a code point is blank: white space of any script, characters that hygiene turns into a
+  /// space, ignorable ones, and the Braille pattern without dots.
   static func isBlank(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar <= 0x20 || scalar == 0x7F }
     let number = Int32(bitPattern: scalar)
@@ -114,7 +114,7 @@ public enum NormalForm: String, Sendable, CaseIterable {
       || cicu_ignorable(number) != 0
   }
 
-  /// Whether a code point may be one character together with what stands beside it.
+  /// Whether a code point may form one character with its neighbours.
   static func clusters(_ scalar: UInt32) -> Bool {
     cicu_clusters(Int32(bitPattern: scalar)) != 0
   }
@@ -138,9 +138,9 @@ public enum NormalForm: String, Sendable, CaseIterable {
     UnsafeMutablePointer<UInt16>?, Int32, UnsafePointer<UInt16>?, Int32
   ) -> Int32
 
-  /// Calls once with a guess of the room, and again where more is needed.
+  /// Calls once with a guess of the buffer size, and again where more is needed.
   ///
-  /// - Parameter text: At most `longest` units where it may grow by all that a form does.
+  /// - Parameter text: At most `longest` units where a form may lengthen it.
   static func growing(_ text: [UInt16], _ call: Call) -> [UInt16] {
     var room = min(text.count + text.count / 2 + 16, Int(Int32.max))
     while true {
@@ -179,7 +179,7 @@ extension ICU {
   static let punctuationMask = UInt32(CICU_PUNCTUATION | CICU_SYMBOLS)
 }
 
-/// The library that normalises and folds, whose version decides what becomes of new characters.
+/// The version of ICU, which decides how new characters are normalised and folded.
 public enum ICUVersion {
   /// The library's version, as `72.1`.
   public static var text: String { ICU.version }

@@ -2,18 +2,18 @@ import Stream
 
 /// The bytes of a text that a pass has to look at: all but ASCII letters and gaps behind letters.
 ///
-/// They are found before the pass and without a branch, so that it goes from one to the next and copies
-/// what lies between. One too many is no mistake: a pass can look at any byte.
+/// They are found before the pass, without branches; the pass goes from one to the next and copies
+/// the bytes between. An extra landmark is no mistake: a pass can handle any byte.
 struct Landmarks {
-  /// A bit a byte of the text, the first one lowest; behind the end there are ones.
+  /// One bit per byte of the text, the first one lowest; after the end all bits are 1.
   private(set) var bits: [UInt64] = []
   /// Where the text begins in its bytes.
   private(set) var start = 0
 
-  /// Finds those of a part of `bytes`, which ends where they end or at a landmark.
+  /// Finds the landmarks of a part of `bytes`, which ends at their end or at a landmark.
   ///
-  /// - Parameter behindGaps: What takes the first character behind the gaps from 0x20 on to 0x80; 0x21 is never
-  ///   one of them.
+  /// - Parameter behindGaps: The difference to 0x80 of the first character after the gaps, which
+  ///   begin at 0x20; 0x21 is never a gap.
   /// - Complexity: O(length), at some bytes a cycle.
   mutating func find(in range: Range<Int>, of bytes: borrowing Span<UInt8>, behindGaps: UInt8) {
     start = range.lowerBound
@@ -48,7 +48,7 @@ private struct Plain {
   private var letters: UInt64 = 0
   private var gaps: UInt64 = 0
 
-  /// Looks at a quarter of them; no sum carries into the next byte.
+  /// Adds a quarter of the bytes; no sum carries into the next byte.
   @inline(__always)
   mutating func add(_ text: SIMD16<UInt8>, _ behind: SIMD16<UInt8>, _ quarter: Int) {
     let folded = text | 0x20

@@ -5,7 +5,7 @@ struct LineCleaner {
   /// A pair that was written, where duplicates are looked for.
   private struct Written {
     let key: PairKey
-    /// Whether a filter objects, which an inverted run asks for.
+    /// Whether a filter objects, for inverted runs.
     let isObjected: Bool
     /// Where its line ends in the text, LF included.
     let end: Int
@@ -20,26 +20,26 @@ struct LineCleaner {
   private(set) var drops: [BlockCleaner.Drop] = []
   /// How many lines it has, up to one that ends the run.
   private(set) var lines = 0
-  /// How many of them had columns after the second that nobody asked for.
+  /// How many of them had columns after the second that were not asked for.
   private(set) var extraColumns = 0
-  /// What ended the run in this block; lines before it are in the output.
+  /// The error that ended the run in this block; lines before it are in the output.
   private(set) var failure: CleaningError?
 
   private let settings: CleaningSettings
   private let filters: PairFilters
   private let isOnePass: Bool
-  /// Whether nothing but its bytes decides what becomes of a pair.
+  /// Whether the result of a pair depends on its bytes alone.
   private let isPlain: Bool
-  /// Whether both sides have one recipe; then one cleaner does, and learns for both.
+  /// Whether both sides have one recipe, and so share one cleaner and its table.
   private let isShared: Bool
   private var source: Cleaner
   private var target: Cleaner
   private var written: [Written] = []
-  /// Those of the block, where one pass can do.
+  /// The landmarks of the block, where one pass suffices.
   private var landmarks = Landmarks()
-  /// Whether each line of the block is looked at by itself, since one is, or becomes, too long.
+  /// Whether each line of the block is cleaned by itself, since one is, or becomes, too long.
   private var goesByLine = false
-  /// How much of a line that is too long is told.
+  /// How many bytes of a line that is too long are reported.
   private static let shown = 1000
 
   init(_ settings: CleaningSettings) throws(Pattern.Failure) {
@@ -89,19 +89,19 @@ struct LineCleaner {
     }
   }
 
-  /// Finds the landmarks of the block for both sides: gaps of one of them alone are landmarks.
+  /// Finds the landmarks of the block for both sides: a gap of one side alone is a landmark.
   private mutating func findLandmarks() {
     let (bytes, behindGaps) = (block.bytes, max(source.behindGaps, target.behindGaps))
     landmarks.find(in: block.start..<bytes.count, of: bytes.span, behindGaps: behindGaps)
   }
 
-  /// Takes back a line that cleaning made too long.
+  /// Removes a line that cleaning made too long.
   private mutating func refuse(_ line: LineBlock.Line, from start: Int) {
     if let last = written.last, last.end > start { written.removeLast() }
     drop(line, tooLong(line, isCleaned: true), start)
   }
 
-  /// What becomes of a line that is too long: a pair is dropped, a line of text ends the run.
+  /// Handles a line that is too long: a pair is dropped, a line of text ends the run.
   private mutating func tooLong(_ line: LineBlock.Line, isCleaned: Bool) -> DropReason {
     if settings.mode != .pairs {
       failure = .tooLong(
@@ -111,9 +111,9 @@ struct LineCleaner {
     return .tooLong
   }
 
-  /// Cleans as many pairs as need no more than one pass over their bytes, up to one that does.
+  /// Cleans pairs that need only one pass over their bytes, up to the first that needs more.
   ///
-  /// Most text is nothing but such pairs: for them the room is made once and nothing is kept.
+  /// Most text has only such pairs: memory is reserved once for all of them, and none is recorded.
   private mutating func cleanPlainPairs(_ position: inout Int) {
     let (source, bytes, landmarks, start) = (source, block.bytes, landmarks, output.count)
     var skipped = 0
@@ -125,7 +125,7 @@ struct LineCleaner {
         into: &out, &end)
       return (end, index)
     }
-    // A line that became too long takes the longer way.
+    // A block with a line that became too long is cleaned line by line.
     goesByLine = room > settings.limits.lineBytes && hasLongLine(from: start)
     guard !goesByLine else { return output.truncate(to: start) }
     position = next
@@ -178,15 +178,15 @@ struct LineCleaner {
     return true
   }
 
-  /// Where a line ends whose sides end at `index`, and where the next begins; nil where what stands there
-  /// is for the longer way.
+  /// The end of a line whose sides end at `index`, and the start of the next; nil where one pass
+  /// cannot go on there.
   private static func end(of block: LineBlock, from index: Int, skipsExtra: Bool) -> (
     end: Int, next: Int
   )? {
     guard index < block.bytes.count else { return nil }
     switch block.bytes[index] {
     case 0x0A: return (index, index + 1)
-    // A pass stops at no CR but one before an LF.
+    // A pass stops only at a CR before an LF.
     case 0x0D: return (index, index + 2)
     case 0x09 where skipsExtra:
       let (line, next) = block.line(at: index, number: 0)
@@ -235,7 +235,7 @@ struct LineCleaner {
     if failure == nil { output.append(0x0A) }
   }
 
-  /// Appends a pair, or says why not.
+  /// Appends a pair, or returns why not.
   private mutating func appendPair(_ line: LineBlock.Line) throws(Pattern.Failure) -> DropReason? {
     guard let (found, extra) = columns(of: line) else {
       return settings.columns == nil ? .oneColumn : .missingColumn
@@ -263,7 +263,7 @@ struct LineCleaner {
     return (pair, [pair.target.upperBound + 1..<line.range.upperBound])
   }
 
-  /// Judges a pair that stands at the end of the output, and ends its line.
+  /// Filters the pair at the end of the output, and ends its line.
   private mutating func finish(_ pair: Pair, extra: [Range<Int>], _ line: LineBlock.Line)
     throws(Pattern.Failure) -> DropReason?
   {
@@ -288,7 +288,7 @@ struct LineCleaner {
     return nil
   }
 
-  /// Takes out the pairs whose key was seen before.
+  /// Removes the pairs whose key was seen before.
   mutating func dropDuplicates(_ seen: inout PairKeySet) {
     guard settings.duplicates != nil else { return }
     var (start, end) = (0, 0)
@@ -310,7 +310,7 @@ struct LineCleaner {
     case source, target, extra
   }
 
-  /// Appends a column, cleaned or as it is; or says why its line is dropped.
+  /// Appends a column, cleaned or as it is; or returns why its line is dropped.
   private mutating func append(_ side: Range<Int>, of column: Column, _ line: LineBlock.Line)
     throws(Pattern.Failure) -> DropReason?
   {
@@ -328,8 +328,7 @@ struct LineCleaner {
     return .invalidUTF8
   }
 
-  /// What becomes of a line with too many marks or too long a text: a pair is dropped, a line of text ends
-  /// the run.
+  /// Handles a line with too many marks or too long a text: a pair is dropped, a line of text ends the run.
   ///
   /// - Parameter side: Where the text stands in the block, if it was repaired.
   private mutating func refusal(
@@ -346,7 +345,7 @@ struct LineCleaner {
     return .combining
   }
 
-  /// Appends a text; or says why not, with nothing appended.
+  /// Appends a text; or returns why not, with nothing appended.
   private mutating func text(_ side: Range<Int>, of bytes: [UInt8], _ column: Column)
     throws(Pattern.Failure) -> Cleaner.Fault?
   {

@@ -1,21 +1,21 @@
-/// The steps of a recipe before its substitutions, on a whole line through ICU: the slow route, which
-/// defines what the table must give.
+/// The steps of a recipe before its substitutions, on a whole line through ICU: slow, but the
+/// definition of the table's results.
 struct LineSteps {
   private let recipe: Recipe
   private let dropsIgnorables: Bool
   private let normaliser: ICU.Normaliser?
-  /// The form of what changed its case in a form: `nfkc-cf` would bring back capitals of Cherokee.
+  /// The form after a change of case: NFKC for `nfkc-cf`, which would bring back capitals of Cherokee.
   private let cased: ICU.Normaliser?
   private let decomposed = ICU.Normaliser(.nfd)
   private let composed = ICU.Normaliser(.nfc)
-  /// Folding makes a letter of a mark (U+0345), which has to be in its place among the others before.
+  /// Whether marks are put in order first: folding turns one (U+0345) into a letter.
   private let ordersFirst: Bool
-  /// Whether case is changed between two passes of the form: one can bring out capitals (`™`).
+  /// Whether case is changed between two passes of the form: the first can produce capitals (`™`).
   private let formsFirst: Bool
 
   /// The steps of a recipe.
   ///
-  /// - Parameter dropsIgnorables: Whether hygiene takes out what shows nothing.
+  /// - Parameter dropsIgnorables: Whether hygiene removes ignorable characters.
   init(_ recipe: Recipe, dropsIgnorables: Bool = false) {
     self.recipe = recipe
     self.dropsIgnorables = dropsIgnorables
@@ -34,10 +34,10 @@ struct LineSteps {
     return recipe.stripsMarks ? withoutMarks(formed) : formed
   }
 
-  /// Whether a code point's result can depend on what stands beside it.
+  /// Whether a code point's result can depend on its neighbours.
   ///
-  /// Under a Latin spacing without marks nothing can: reordering moves marks only, which are dropped or
-  /// become space, no ASCII letter is put together of others, and a final sigma is none.
+  /// Under a Latin spacing without marks none can: reordering moves only marks, which are dropped
+  /// or become space, no ASCII letter is composed of others, and a final sigma is no ASCII letter.
   func needsNeighbours(_ scalar: UInt32, _ text: [UInt16]) -> Bool {
     if case .latin = recipe.spacing, recipe.stripsMarks { return false }
     let clean = opened(text)
@@ -52,12 +52,13 @@ struct LineSteps {
   /// Whether marks are put in order.
   var reorders: Bool { normaliser != nil }
 
-  /// What hygiene turns into a space: control characters and the line and paragraph separators.
+  /// Whether hygiene turns a code point into a space: control characters and the line and paragraph
+  /// separators.
   static func isControl(_ scalar: UInt32) -> Bool {
     scalar < 0x20 || (0x7F...0x9F).contains(scalar) || scalar == 0x2028 || scalar == 0x2029
   }
 
-  /// The text past hygiene, its marks in order where the form folds case.
+  /// The text after hygiene, its marks in order where the form folds case.
   private func opened(_ text: [UInt16]) -> [UInt16] {
     var text = text.map { LineSteps.isControl(UInt32($0)) ? 0x20 : $0 }
     if dropsIgnorables { text = text.filteringScalars { !ICU.isIgnorable($0) } }
@@ -77,7 +78,7 @@ struct LineSteps {
     }
   }
 
-  /// Marks can be dropped from what is taken apart; a form that composes puts the rest together again.
+  /// Marks can be dropped only from decomposed text; a form that composes is applied again afterwards.
   private func withoutMarks(_ text: [UInt16]) -> [UInt16] {
     guard recipe.workingForm.composes, let decomposed, let composed else {
       return text.filteringScalars { !ICU.isNonspacingMark($0) }

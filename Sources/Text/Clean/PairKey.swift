@@ -1,6 +1,6 @@
 import Stream
 
-/// 128 bits by which a cleaned pair is known: two hashes of the bytes that count.
+/// A key of 128 bits for a cleaned pair: two hashes of the bytes that are compared.
 ///
 /// Keys stand for the bytes themselves: among 10^9 keys the chance that two texts share one is below
 /// 10^-20.
@@ -31,7 +31,7 @@ public struct PairKeySet: Sendable {
   /// No keys.
   public init() {}
 
-  /// Adds a key; false where it was there.
+  /// Adds a key; false where it was there already.
   mutating func insert(_ key: PairKey) -> Bool {
     let place = place(of: key)
     guard slots[place] == .none else { return false }

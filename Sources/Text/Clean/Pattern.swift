@@ -3,9 +3,9 @@ import Stream
 
 /// A regular expression in ICU's syntax, with limits on time and stack.
 ///
-/// A pattern holds the state of its search: one a thread.
+/// A pattern holds the state of its search, so each thread has its own.
 @safe public final class Pattern {
-  /// What can be wrong with an expression or its use.
+  /// An error of an expression or its use.
   public enum Failure: Evidence {
     /// The expression does not compile; the offset counts UTF-16 units.
     case invalid(expression: String, offset: Int)
@@ -79,7 +79,7 @@ import Stream
   /// How many groups the expression has.
   var groups: Int { Int(unsafe cicu_regex_groups(handle)) }
 
-  /// That a replacement names a group which is not there.
+  /// The error that a replacement names a missing group.
   func lacks(group: Int) -> Failure {
     .noGroup(expression: expression, group: group, groups: groups)
   }
@@ -98,9 +98,9 @@ import Stream
 
   /// `text` with every match replaced.
   ///
-  /// - Parameter replacement: In ICU's syntax, where `$1` is a group and a backslash takes the next
-  ///   character as it is.
-  /// - Returns: Nil where that is longer than ICU can count.
+  /// - Parameter replacement: In ICU's syntax, where `$1` is a group and a backslash makes the next
+  ///   character literal.
+  /// - Returns: Nil where the result is longer than ICU can count.
   /// - Throws: `overLimit`.
   func replacingAll(in text: [UInt16], with replacement: [UInt16]) throws(Failure) -> [UInt16]? {
     guard try fits(text, replacement) else { return nil }
@@ -117,7 +117,7 @@ import Stream
     return result
   }
 
-  /// Whether the replaced text can be counted in 32 bits; only of long texts are matches looked at for it.
+  /// Whether the length of the replaced text fits 32 bits; only for long texts are the matches examined.
   private func fits(_ text: [UInt16], _ replacement: [UInt16]) throws(Failure) -> Bool {
     let references = replacement.count { $0 == UInt16(UInt8(ascii: "$")) }
     let most = (text.count + 1).multipliedReportingOverflow(

@@ -1,19 +1,20 @@
-/// What is done to one side of a line, in the one order that all recipes share: early substitutions,
-/// hygiene, case, form, marks, substitutions, whitespace, and a last NFC where the form composes.
+/// The cleaning steps of one side of a line, in the order that all recipes share: early
+/// substitutions, hygiene, case, form, marks, substitutions, whitespace, and a last NFC where the
+/// form composes.
 public struct Recipe: Sendable, Equatable {
-  /// What the substitutions keep, and how it is spaced.
+  /// The characters that the substitutions keep, and their spacing.
   public enum Spacing: Sendable, Equatable {
     /// The line stays as it is.
     case none
     /// `([.!?])` -> ` \1`, then every run that is neither an ASCII letter nor one of the kept
     /// punctuation -> one space, then trimmed.
     case latin(keeping: Set<UInt8>)
-    /// Letters, marks and digits of any script stay, each punctuation mark and symbol stands alone, what is
-    /// ignorable goes, all else is space, trimmed.
+    /// Letters, marks and digits of any script stay, each punctuation mark and symbol stands alone,
+    /// ignorable characters go, all else becomes space, then trimmed.
     case words
   }
 
-  /// What becomes of capital letters.
+  /// The treatment of capital letters.
   public enum LetterCase: String, Sendable, CaseIterable {
     /// They stay.
     case kept
@@ -31,15 +32,15 @@ public struct Recipe: Sendable, Equatable {
   public var form = NormalForm.none
   /// Whether nonspacing marks are dropped after the form.
   public var stripsMarks = false
-  /// Substitutions of the user's, in order, before all other steps.
+  /// The user's substitutions, in order, before all other steps.
   public var earlySubstitutions: [Substitution] = []
-  /// Substitutions of the user's, in order, before the recipe's own.
+  /// The user's substitutions, in order, before the recipe's own.
   public var substitutions: [Substitution] = []
   /// The recipe's substitutions and whitespace.
   public var spacing = Spacing.none
 
-  /// The form that the text goes through: to drop marks is to take characters apart, and where no form was
-  /// asked for, the rest is put together again.
+  /// The form that is applied: dropping marks decomposes characters, so without a chosen form NFC
+  /// composes the rest again.
   var workingForm: NormalForm { stripsMarks && form == .none ? .nfc : form }
 
   /// The lecture's cleaning: lower case, accents off, `.`, `!` and `?` apart, letters only.

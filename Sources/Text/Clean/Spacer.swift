@@ -1,25 +1,24 @@
-/// The substitutions and whitespace of a recipe: what becomes of a code point that has gone through its
-/// other steps.
+/// The substitutions and whitespace of a recipe, by the kind of each code point after the other steps.
 struct Spacer {
-  /// What becomes of a code point, or of all that one became.
+  /// The kind of a code point, or of the text that one became.
   enum Kind: UInt8 {
     /// Part of a word.
     case letter
-    /// Separates.
+    /// A separator.
     case gap
     /// Begins a word of its own, to which following letters join (`.b` stays together).
     case opener
     /// A word of its own.
     case single
-    /// Nothing is left of it.
+    /// Removed.
     case nothing
     /// Several code points of different kinds.
     case mixed
-    /// Stays, but is no text by itself.
+    /// Kept, but no text by itself.
     case blank
-    /// Only its neighbours can tell; what follows, too.
+    /// Dependent on its neighbours, as the next kind is.
     case neighbours
-    /// Stays between two letters and else goes.
+    /// Kept between two letters, else removed.
     case joiner
   }
 

@@ -1,16 +1,16 @@
 /// A rule `s/EXPRESSION/REPLACEMENT/`: every match is replaced.
 ///
-/// The expression is ICU's. In the replacement `\1` to `\9` are groups, `\0` is the whole match, and a
-/// backslash takes any other character but a letter as it is. Any character can stand for `/`; after the last one
-/// `i` ignores case and `g` says what is done anyway.
+/// The expression is ICU's. In the replacement `\1` to `\9` are groups, `\0` is the whole match,
+/// and a backslash makes any other character but a letter literal. Any character can replace `/`;
+/// after the last one `i` ignores case, and `g` changes nothing.
 public struct Substitution: Sendable, Equatable {
   /// Why a text is no rule.
   public enum Mistake: Error, Equatable {
-    /// It has not the parts of one.
+    /// It lacks a part of a rule.
     case form
     /// The replacement holds a control character, or an escape that would be one.
     case control
-    /// A letter stands behind a backslash in the replacement.
+    /// A letter follows a backslash in the replacement.
     case escape(Unicode.Scalar)
   }
 
@@ -20,13 +20,14 @@ public struct Substitution: Sendable, Equatable {
   let replacement: [UInt16]
   /// The highest group that the replacement names.
   let highestGroup: Int
-  /// The first group that the replacement names as other languages do, `$1`, and so does not.
+  /// The first group of the expression that the replacement names as `$1`, as in other languages;
+  /// here it is text.
   let foreignGroup: Int?
   let ignoresCase: Bool
 
-  /// Reads a rule, code point by code point: what is replaced may be a mark, which joins what is before it.
+  /// Reads a rule, code point by code point: a combining mark would join the character before it.
   ///
-  /// - Throws: `Mistake`; the rule has to be written in another way.
+  /// - Throws: `Mistake`; write the rule in another way.
   public init(_ rule: String) throws(Mistake) {
     let scalars = rule.unicodeScalars
     guard scalars.first == "s", let mark = scalars.dropFirst().first, mark != "\\" else {
@@ -60,7 +61,7 @@ public struct Substitution: Sendable, Equatable {
   {
     var (result, highest) = (String.UnicodeScalarView(), 0)
     var rest = text[...]
-    // A digit behind a group must not join its number.
+    // A digit after a group must not join its number.
     var followsGroup = false
     while let scalar = rest.popFirst() {
       guard !LineSteps.isControl(scalar.value) else { throw .control }
@@ -87,13 +88,13 @@ public struct Substitution: Sendable, Equatable {
     var before: Unicode.Scalar?
     for scalar in text {
       if before == "$", ("1"..."9").contains(scalar) { return Int(scalar.value) - 0x30 }
-      // An escaped character is before nothing.
+      // A character after a backslash is literal.
       before = before == "\\" ? nil : scalar
     }
     return nil
   }
 
-  /// A letter for itself needs no backslash, and what others mean by one is often a control character.
+  /// A literal letter needs no backslash, and other languages often mean a control character by one.
   private static func check(escaped scalar: Unicode.Scalar) throws(Mistake) {
     guard !LineSteps.isControl(scalar.value), !"abefnrtvx".unicodeScalars.contains(scalar) else {
       throw .control
@@ -102,7 +103,7 @@ public struct Substitution: Sendable, Equatable {
   }
 }
 
-/// A substitution that is compiled.
+/// A compiled substitution.
 final class CompiledSubstitution {
   private let pattern: Pattern
   private let replacement: [UInt16]

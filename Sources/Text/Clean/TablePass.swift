@@ -1,9 +1,9 @@
 import Stream
 
-/// One pass over a side: each code point through the table, spaced on the way.
+/// One pass over a side: each code point goes through the table and is spaced on the way.
 ///
-/// A space is written where a word ends, so that "is a word open" is all the state there is; the last
-/// space is taken back. A side ends at a TAB or an LF, which need not be looked for before.
+/// A space is written where a word ends, so the only state is whether a word is open; the last
+/// space is removed. A side ends at a TAB or an LF, which need not be found before.
 struct TablePass {
   /// How a pass ended.
   enum Ending {
@@ -23,14 +23,14 @@ struct TablePass {
   private let spacer: Spacer
   private let trims: Bool
   private let endsAtTab: Bool
-  /// Which gaps `Landmarks` can leave out.
+  /// The gaps that `Landmarks` can leave out.
   let behindGaps: UInt8
   /// 0x20 in each byte where letters become lower case, else 0.
   private let lowering: SIMD16<UInt8>
 
-  /// A pass of the steps and the spacing given.
+  /// A pass for the given steps and spacing.
   ///
-  /// - Parameter endsAtTab: Whether a TAB ends a side, or is text as any other byte.
+  /// - Parameter endsAtTab: Whether a TAB ends a side, or is text like any other byte.
   init(_ steps: LineSteps, _ spacing: Recipe.Spacing, endsAtTab: Bool) {
     spacer = Spacer(spacing)
     table = CodePointTable(steps, spacer)
@@ -42,19 +42,19 @@ struct TablePass {
       table.entry(ofLatin: $0).kind == Spacer.Kind.gap.rawValue
     }
     behindGaps = isGap ? 0x52 : 0x5F
-    // Case folding is part of a form, too: the table tells what becomes of a capital letter.
+    // A form may fold case, too, so the table is asked about a capital letter.
     lowering = SIMD16(repeating: table.entry(ofLatin: 0x41).payload == 0x61 ? 0x20 : 0)
   }
 
   /// How much room the text of `count` bytes may need.
   func room(_ count: Int) -> Int { table.growth * count + 16 }
 
-  /// Appends what the bytes from `index` on become, up to the end of the side.
+  /// Appends the result of the bytes from `index` to the end of the side.
   ///
   /// - Parameters:
   ///   - index: In: where the side begins. Out: where it ended, or a byte that is no UTF-8.
-  ///   - landmarks: Those of a part of the input that holds the side.
-  /// - Returns: How it ended; only `done` leaves anything behind.
+  ///   - landmarks: The landmarks of a part of the input that holds the side.
+  /// - Returns: How the pass ended; only `done` appends anything.
   @inline(__always)
   mutating func run(
     _ index: inout Int, of input: borrowing Span<UInt8>, _ landmarks: borrowing Landmarks,
@@ -76,7 +76,7 @@ struct TablePass {
     }
   }
 
-  /// Writes what the bytes from `index` on become into room that is there.
+  /// Writes the result of the bytes from `index` on into reserved memory.
   func walk(
     _ index: inout Int, of input: borrowing Span<UInt8>, _ landmarks: borrowing Landmarks,
     into out: inout MutableSpan<UInt8>, _ end: inout Int
@@ -105,16 +105,16 @@ struct TablePass {
     }
   }
 
-  /// Takes back the space behind the last word of a side.
+  /// Removes the space after the last word of a side.
   private func trim(_ end: inout Int, _ state: Int) {
     if trims && state & 3 == Automaton.closed { end -= 1 }
   }
 
-  /// Writes pairs with their TAB and LF, up to a line that is no pair or takes more than a pass.
+  /// Writes pairs with their TAB and LF, up to a line that is no pair or needs more than a pass.
   ///
   /// - Parameters:
-  ///   - index: In: where a line begins. Out: where the first line begins that was not written.
-  ///   - skipsExtra: Whether a TAB behind a second column ends the pair.
+  ///   - index: In: where a line begins. Out: the start of the first line that was not written.
+  ///   - skipsExtra: Whether a TAB after the second column ends the pair.
   ///   - skipped: In and out: how many lines had such a TAB.
   func walkPairs(
     _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
@@ -143,7 +143,7 @@ struct TablePass {
     while end > begin && out[end - 1] != 0x0A { end -= 1 }
   }
 
-  /// Where a pair goes on behind the end of a side; nil where it does not.
+  /// Where a pair goes on after the end of a side; nil where it does not.
   private func next(
     behind byte: UInt8, at index: Int, _ state: Int, of bytes: [UInt8], skipsExtra: Bool
   ) -> Int? {
@@ -152,10 +152,10 @@ struct TablePass {
     return bytes.next(0x0A, in: index..<bytes.count).map { $0 + 1 }
   }
 
-  /// Goes on to a byte that is no step or near the end, and returns it; past the input it is LF.
+  /// Goes on to a special byte or near the end, and returns the byte there; past the input it is LF.
   ///
-  /// Nothing is called, so that all that counts stays in registers, and where the next landmark is does not
-  /// depend on what the last one was.
+  /// It calls no function, so its variables stay in registers, and the place of the next landmark
+  /// does not depend on the last byte.
   @inline(__always)
   private func walkSteps(
     _ automaton: Automaton, _ index: inout Int, of input: borrowing Span<UInt8>,
@@ -163,7 +163,7 @@ struct TablePass {
     _ current: inout Int
   ) -> UInt8 {
     let (marks, start) = (landmarks.bits.span, landmarks.start)
-    // Copies stay in registers: what is passed on by address does not.
+    // Local copies stay in registers; parameters that are passed by address do not.
     var (at, to, state, plain) = (index, end, current, 0)
     var word = (at &- start) >> 6
     var bits = marks[word] & ~0 << UInt64((at &- start) & 63)
@@ -181,10 +181,10 @@ struct TablePass {
       if mark > at {
         copyPlain(at, mark &- at, of: input, into: &out, at: to)
         place &+= mark &- at
-        // Of plain text, letters have bit 6 and gaps do not.
+        // In plain text, letters have bit 6 and gaps do not.
         let word = 1 &+ Int(input[mark &- 1] >> 6 & 1)
         here = state & Automaton.second | word
-        // Plain text behind 0xC3 is no UTF-8.
+        // Plain text after 0xC3 is no UTF-8.
         broken = UInt32(state & Automaton.accented) << 28
       }
       let step = automaton.steps[(here << 8 | Int(input[mark])) & 4095] | broken
@@ -199,20 +199,20 @@ struct TablePass {
       at = mark &+ 1
       bits &= bits &- 1
     }
-    // Near the end bytes are taken one by one, but not all the plain ones before it.
+    // Near the end bytes are handled one by one, but the plain text before it is copied.
     let last = min(plain, input.count &- 16)
     if last > at, state & Automaton.accented == 0 {
       copyPlain(at, last &- at, of: input, into: &out, at: to)
       (at, to) = (last, to &+ last &- at)
       state = state & Automaton.second | (1 &+ Int(input[last &- 1] >> 6 & 1))
     }
-    // A character is looked at from its first byte on.
+    // A special character is handled from its first byte on.
     if state & Automaton.accented != 0 { (at, state) = (at &- 1, state & ~Automaton.accented) }
     (index, end, current) = (at, to, state)
     return at < input.count ? input[at] : 0x0A
   }
 
-  /// Writes letters in the recipe's case and gaps as spaces; up to 15 bytes behind them are written over.
+  /// Writes letters in the recipe's case and gaps as spaces; up to 15 bytes after them are overwritten.
   @inline(__always)
   private func copyPlain(
     _ start: Int, _ count: Int, of input: borrowing Span<UInt8>,
@@ -228,7 +228,7 @@ struct TablePass {
     } while done < count
   }
 
-  /// Takes one code point beyond ASCII; says how the pass ends where it cannot.
+  /// Handles one code point beyond ASCII; returns how the pass ends where it cannot.
   @inline(__always)
   private func step(
     _ index: inout Int, of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>,
@@ -244,7 +244,7 @@ struct TablePass {
     return nil
   }
 
-  /// Takes a joiner, which stays where a letter is before it and one behind it.
+  /// Handles a joiner, which stays between two letters.
   private func stepJoiner(
     _ joiner: CodePointTable.Entry, _ length: Int, _ index: inout Int,
     of input: borrowing Span<UInt8>, into out: inout MutableSpan<UInt8>, _ end: inout Int,
@@ -278,7 +278,7 @@ struct TablePass {
     return first < 0x80 ? (UInt32(first), 1) : UTF8Check.scalar(at: index, in: input)
   }
 
-  /// Writes what a code point becomes.
+  /// Writes the result of a code point.
   @inline(__always)
   private func write(
     _ entry: CodePointTable.Entry, into out: inout MutableSpan<UInt8>, _ end: inout Int,
@@ -327,7 +327,7 @@ struct TablePass {
     end += entry.length
   }
 
-  /// The code points that one code point became, each by its own kind.
+  /// Writes the code points that one code point became, each by its own kind.
   private func writeEach(
     _ entry: CodePointTable.Entry, into out: inout MutableSpan<UInt8>, _ end: inout Int,
     _ state: inout Int

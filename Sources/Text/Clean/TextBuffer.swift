@@ -1,9 +1,9 @@
-/// Room for cleaned text that is used again and again: it grows, and is never given back.
+/// A reusable buffer for cleaned text: it grows, and never shrinks.
 ///
-/// Only the first `count` bytes mean something. Growing ahead of a line lets the hot loop write by
-/// index instead of asking an array for room at each byte.
+/// Only the first `count` bytes are text. Growing ahead of a line lets the hot loop write by index
+/// instead of asking an array for room at each byte.
 public struct TextBuffer: Sendable {
-  /// The room.
+  /// The buffer.
   public private(set) var bytes: [UInt8] = []
   /// How many bytes of it are text.
   public private(set) var count = 0
@@ -46,7 +46,7 @@ public struct TextBuffer: Sendable {
     bytes.append(contentsOf: repeatElement(0, count: size - bytes.count))
   }
 
-  /// Lets `body` write behind the text; it returns where the text ends then.
+  /// Lets `body` write after the text; it returns the new end of the text.
   @inline(__always)
   mutating func extend<Result>(
     room: Int, _ body: (inout MutableSpan<UInt8>, Int) -> (end: Int, result: Result)

@@ -1,6 +1,6 @@
 import Stream
 
-/// Groups sentences of like length into batches, inside a window of bounded size.
+/// Groups sentences of similar length into batches, inside a window of bounded size.
 ///
 /// A window of lines is sorted by length, cut into batches, and the batches are shuffled by the seed,
 /// so that the trainer sees short and long ones in turn. Memory is bounded by the window.
@@ -16,7 +16,7 @@ public struct Batcher: Sendable {
     /// An item; a side is empty where there is none, and a class is a target of one id.
     ///
     /// - Parameters:
-    ///   - unknown: How the unknown tokens of the target are spelt, each ended by LF.
+    ///   - unknown: The spellings of the target's unknown tokens, each ended by LF.
     ///   - isCut: Whether a side lost its end.
     public init(
       source: [Int32], target: [Int32], line: Int64, unknown: [UInt8] = [], isCut: Bool = false
@@ -29,12 +29,12 @@ public struct Batcher: Sendable {
     }
   }
 
-  /// How large a batch is.
+  /// The size of a batch.
   public enum Size: Sendable, Equatable {
     /// So many sentences.
     case sentences(Int)
-    /// As many sentences as have at most so many tokens on the side that has more of them, end tokens and
-    /// pads included, and at least one.
+    /// At most so many tokens on the side that has more of them, end tokens and pads included, but
+    /// at least one sentence.
     case tokens(Int)
   }
 
@@ -46,7 +46,7 @@ public struct Batcher: Sendable {
     public let target: [[Int32]]
     /// Line numbers.
     public let lines: [Int64]
-    /// How the unknown tokens of the targets are spelt, each ended by LF.
+    /// The spellings of the targets' unknown tokens, each ended by LF.
     public let unknown: [UInt8]
     /// How many sentences lost the end of a side.
     public let cut: Int
@@ -82,7 +82,7 @@ public struct Batcher: Sendable {
     return items.count >= window ? drain() : []
   }
 
-  /// The batches of all items that wait.
+  /// The batches of all waiting items.
   public mutating func drain() -> [Batch] {
     defer { items.removeAll(keepingCapacity: true) }
     guard reorders else { return cut(Array(items.indices)) }
@@ -92,7 +92,7 @@ public struct Batcher: Sendable {
     return cut(order.map(\.index)).shuffled(using: &generator)
   }
 
-  /// Cuts the items at some places, in their order, into batches.
+  /// Cuts the items at the given places, in that order, into batches.
   private func cut(_ places: [Int]) -> [Batch] {
     var batches: [Batch] = []
     var start = 0
@@ -126,7 +126,7 @@ public struct Batcher: Sendable {
 }
 
 extension Batcher.Item {
-  /// What items are sorted by, in one number: target length, then source length.
+  /// The sort key of items, in one number: target length, then source length.
   fileprivate var lengths: UInt64 {
     UInt64(target.count) << 32 | UInt64(UInt32(clamping: source.count))
   }

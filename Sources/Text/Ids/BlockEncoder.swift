@@ -1,26 +1,26 @@
 import Stream
 
-/// Turns the lines of a block into ids and keeps them until the next block: one a thread.
+/// Turns the lines of a block into ids and keeps them until the next block; each thread has its own.
 public final class BlockEncoder {
-  /// What happens to a pair with a side over the longest length.
+  /// The treatment of a pair with a side over the maximum length.
   public enum Overlong: String, Sendable, CaseIterable {
     /// The pair is left out and counted.
     case drop
-    /// The side loses its last tokens, its end token stays.
+    /// The side loses its last tokens and keeps its end token.
     case truncate
     /// The run ends with an error.
     case fail
   }
 
-  /// What the columns of a line are.
+  /// The columns of a line.
   public enum Columns {
     /// A source and a target.
     case pairs(source: SentenceEncoder, target: SentenceEncoder)
     /// A source and a class.
     case classes(source: SentenceEncoder, label: Vocabulary)
-    /// A source; further columns do not count. Beside it what encodes targets, where that is known.
+    /// A source; further columns are ignored. `across` encodes targets, where that is possible.
     case sources(SentenceEncoder, across: SentenceEncoder?)
-    /// A text whose next token is to be told; further columns do not count.
+    /// A text for a language model; further columns are ignored.
     case texts(SentenceEncoder)
   }
 
@@ -32,9 +32,9 @@ public final class BlockEncoder {
   public private(set) var unknown = UnknownSides()
   /// How many sides were shortened.
   public private(set) var shortened = 0
-  /// How many lines had columns behind those that their task reads; none where sources alone are asked for.
+  /// How many lines had columns after those that their task reads; 0 where only sources are read.
   public private(set) var furtherColumns = 0
-  /// The line that ends the run; the items before it stand.
+  /// The error of the line that ends the run; the items before it are valid.
   public private(set) var failure: (any Evidence)?
 
   private let columns: Columns
@@ -95,7 +95,7 @@ public final class BlockEncoder {
     }
   }
 
-  /// A pair; what its target's ids do not tell goes with them.
+  /// The item of a pair, with the spellings of the target's unknown tokens.
   private func item(
     _ pair: Pair, _ number: Int64, _ source: SentenceEncoder, _ target: SentenceEncoder,
     _ line: LineBlock.Line, _ block: LineBlock
@@ -114,7 +114,7 @@ public final class BlockEncoder {
       isCut: sourceIDs.count < wholeSource.count || targetIDs.count < wholeTarget.count)
   }
 
-  /// Whether a line goes on behind the columns that are read.
+  /// Whether a line has more columns than are read.
   private func hasMore(_ pair: Pair?, _ line: LineBlock.Line) -> Bool {
     switch columns {
     case .sources: false
@@ -123,7 +123,7 @@ public final class BlockEncoder {
     }
   }
 
-  /// Applies the longest length; nil drops the pair.
+  /// Applies the maximum length; nil drops the pair.
   private func fitted(_ ids: [Int32], _ line: LineBlock.Line, _ block: LineBlock)
     throws(EncodingError) -> [Int32]?
   {

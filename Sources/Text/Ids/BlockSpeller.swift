@@ -1,12 +1,13 @@
 import Stream
 
-/// Splits the lines of a block into tokens and keeps them as text until the next block: one a thread.
+/// Splits the lines of a block into tokens and keeps them as text until the next block; each thread
+/// has its own.
 public final class BlockSpeller {
-  /// A line for each line of the block: its tokens, columns apart by a TAB.
+  /// The tokens of each line of the block, one line each, columns separated by a TAB.
   public private(set) var text: [UInt8] = []
-  /// How many lines that is.
+  /// How many lines the text has.
   public private(set) var lines = 0
-  /// The line that ends the run; those before it stand.
+  /// The error of the line that ends the run; the lines before it are valid.
   public private(set) var failure: (any Evidence)?
 
   private let columns: BlockEncoder.Columns

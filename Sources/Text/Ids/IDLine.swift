@@ -2,7 +2,7 @@ import Stream
 
 /// Lines of ids: decimal numbers, single spaces between them, no end token, a blank line for none.
 public enum IDLine {
-  /// The ids of a line; `007`, `+7` and `-0` are none, so that a line has one spelling.
+  /// The ids of a line; `007`, `+7` and `-0` are refused, so that a line has one spelling.
   ///
   /// - Parameter limit: The highest id.
   /// - Throws: `EncodingError.notAnID`, `EncodingError.straySpace`.
@@ -22,7 +22,7 @@ public enum IDLine {
     return ids
   }
 
-  /// How much of what is no id a message repeats.
+  /// How many bytes of a bad id a message repeats.
   private static let shown = 40
 
   private static func id(_ word: ArraySlice<UInt8>, limit: Int) -> Int32? {

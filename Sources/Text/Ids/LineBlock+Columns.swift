@@ -11,7 +11,7 @@ extension LineBlock {
     return pair
   }
 
-  /// Passes the lines on, up to one that is no UTF-8 or that `body` refuses; returns what is wrong with it.
+  /// Passes the lines on, up to one that is no UTF-8 or that `body` refuses; returns its error.
   @inline(__always)
   func forEachText(_ body: (Line) throws(EncodingError) -> Void) -> (any Evidence)? {
     for line in self {

@@ -1,6 +1,6 @@
 /// Turns words into the ids of their pieces and remembers words that it has seen.
 final class PieceEncoder {
-  /// What is remembered at most: so many words, none longer than this.
+  /// The most words that are remembered, and the most bytes of each.
   private static let (maxWords, maxBytes) = (1 << 16, 64)
 
   private let vocabulary: Vocabulary
@@ -32,7 +32,7 @@ final class PieceEncoder {
     output += found[ends[index]..<ends[index + 1]]
   }
 
-  /// Passes on how each piece of a word is spelt.
+  /// Passes on the spelling of each piece of a word.
   func forEachPiece(of word: Range<Int>, in bytes: [UInt8], _ body: ([UInt8]) -> Void) {
     segmenter.forEachPiece(of: word, in: bytes) { piece, _ in
       body(PairMerges.spelling(bytes[piece], isInner: piece.upperBound < word.upperBound))

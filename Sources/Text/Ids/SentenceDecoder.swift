@@ -14,8 +14,8 @@ public struct SentenceDecoder: Sendable {
   ///
   /// - Parameters:
   ///   - ids: Ids of the vocabulary.
-  ///   - unknown: How the unknown tokens are spelt, by their number from 0; nil is as the vocabulary does.
-  ///   - isSpelt: Whether that is as a vocabulary's file spells tokens, and not as text does.
+  ///   - unknown: The spelling of each unknown token, by its number from 0; nil is the vocabulary's.
+  ///   - isSpelt: Whether these spellings are those of a vocabulary file, and not of text.
   public func append(
     _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>? = { _ in nil },
     isSpelt: Bool = false, to output: inout [UInt8]

@@ -18,7 +18,7 @@ public final class SentenceEncoder {
   /// - Parameter line: Well-formed UTF-8 at the levels below words.
   public func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
     var ids: [Int32] = []
-    // Words are about five letters long; growing in steps would cost more than what is not used.
+    // Words are about five letters long; growing in steps would cost more than unused room.
     ids.reserveCapacity(line.count / (vocabulary.level == .char ? 1 : 5) + 2)
     switch vocabulary.level {
     case .char:
@@ -35,8 +35,8 @@ public final class SentenceEncoder {
     ids.append(ReservedID.end)
     return ids
   }
-  /// Appends the tokens of a line as a vocabulary spells them, one space between them; those that it does
-  /// not have as well.
+  /// Appends the tokens of a line as a vocabulary spells them, with one space between them; unknown
+  /// tokens are included.
   ///
   /// - Parameter line: Well-formed UTF-8 at the levels below words.
   public func spell(_ line: Range<Int>, in bytes: [UInt8], to output: inout [UInt8]) {

@@ -18,7 +18,7 @@ public struct ColumnChoice: Sendable, Equatable {
     (self.source, self.target) = (source, target)
   }
 
-  /// The pair of a line and its other columns in their order; nil where it lacks one of the two.
+  /// The pair of a line and its other columns in their order; nil where the line lacks one of the two.
   ///
   /// - Complexity: O(length).
   func pair(of line: Range<Int>, in bytes: [UInt8]) -> (pair: Pair, others: [Range<Int>])? {

@@ -1,12 +1,12 @@
 import Stream
 
-/// A line that is no text, or not of the columns that are expected.
+/// A line that is no text, or has other columns than expected.
 public enum LineError: Evidence {
   /// Bytes that are not UTF-8; `byte` counts from 1.
   case invalidUTF8(source: String, line: Int, byte: Int)
   /// A line without the class that its second column should name.
   case noClass(source: String, line: Int)
-  /// A line of several columns where the only one is a class.
+  /// A line of several columns where one class is expected.
   case severalColumns(source: String, line: Int)
 
   /// The kind of trouble.

@@ -1,6 +1,6 @@
 import Stream
 
-/// Where the two sides of a sentence pair lie in the bytes of a line.
+/// The two sides of a sentence pair, as ranges of the bytes of a line.
 public struct Pair: Sendable, Equatable {
   /// The first column.
   public let source: Range<Int>
@@ -12,9 +12,9 @@ public struct Pair: Sendable, Equatable {
     self.target = target
   }
 
-  /// Whether its line goes on behind the two columns.
+  /// Whether its line has more than the two columns.
   ///
-  /// - Parameter line: The line that it was found in.
+  /// - Parameter line: The line of the pair.
   public func hasMore(in line: Range<Int>) -> Bool { target.upperBound < line.upperBound }
 
   /// The first two TAB-separated columns of a line, or nil where there is only one.
@@ -29,7 +29,7 @@ public struct Pair: Sendable, Equatable {
 }
 
 extension Pair {
-  /// What of a pair is looked at.
+  /// The part of a pair that is used.
   public enum Part: String, Sendable, CaseIterable {
     case source, target, pair
   }

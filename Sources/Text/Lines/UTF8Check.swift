@@ -1,6 +1,6 @@
 import Stream
 
-/// Finds out whether bytes are UTF-8, exactly as the Unicode standard defines it.
+/// Checks whether bytes are UTF-8, exactly as the Unicode standard defines it.
 public enum UTF8Check {
   /// The index of the first byte that cannot be part of well-formed UTF-8, or nil.
   ///
@@ -53,7 +53,7 @@ public enum UTF8Check {
   static func scalar(at index: Int, in bytes: borrowing Span<UInt8>) -> (UInt32, length: Int)? {
     let word = UInt32(truncatingIfNeeded: bytes.word(at: index, padding: 0))
     let (first, second) = (word & 0xFF, word >> 8 & 0x3F)
-    // Two bytes are what most letters beyond ASCII have.
+    // Most letters beyond ASCII have two bytes.
     if first >= 0xC2 && word & 0xC0E0 == 0x80C0 { return ((first & 0x1F) << 6 | second, 2) }
     guard let length = length(at: index, in: bytes, end: bytes.count) else { return nil }
     return (decode(bytes, at: index, length: length), length)

@@ -2,8 +2,8 @@ import Stream
 
 /// The place of a line in a seeded order: lines sorted by these numbers are shuffled.
 ///
-/// The number depends on the seed and on which line it is, so the order does not depend on how a
-/// sort is done.
+/// The number depends only on the seed and the line's number, so the order does not depend on the
+/// sorting method.
 public struct ShuffleKey: Sendable {
   private var generator: SplitMix64
 

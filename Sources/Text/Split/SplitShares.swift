@@ -7,7 +7,7 @@ public struct SplitShares: Sendable {
     case train, valid, test
   }
 
-  /// How much one part gets.
+  /// The size of one part.
   public enum Amount: Sendable, Equatable {
     /// A share of all hashes, 0 to 1.
     case share(Double)
@@ -44,7 +44,7 @@ public struct SplitShares: Sendable {
 
   /// Bounds found from hashes: the `test` smallest are test, the next `valid` are validation.
   ///
-  /// Equal hashes stay together, so a part can be larger than asked for by the copies of its last key.
+  /// Equal hashes stay together, so the copies of its last key can make a part larger than asked for.
   public init(valid: Int, test: Int, hashes: [UInt64]) {
     let sorted = hashes.sorted()
     func bound(_ count: Int) -> UInt64 {

@@ -1,11 +1,11 @@
 import Stream
 
-/// What the char level writes for a space.
+/// The mark of a space at the char level.
 let spaceMark: [UInt8] = Array("\u{2581}".utf8)
-/// What it writes for the character that the mark of a space is.
+/// The spelling of the mark's own character.
 private let spelledMark = spaceMark + spaceMark
 
-/// Passes on how the char level spells a character of a text.
+/// Passes on the spelling of a character at the char level.
 ///
 /// - Parameter character: Where the character stands in `bytes`.
 @inline(__always)
@@ -17,13 +17,13 @@ func withSpelling<Result>(
     ? body(spelledMark.indices, spelledMark) : body(character, bytes)
 }
 
-/// The character that the char level spells so.
+/// The character of a spelling at the char level.
 func character(spelt token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   if token.elementsEqual(spaceMark) { return [0x20] }
   return token.elementsEqual(spelledMark) ? spaceMark[...] : token
 }
 
-/// Passes each code point on that lies in a range of well-formed UTF-8.
+/// Passes on each code point of a range of well-formed UTF-8.
 ///
 /// - Complexity: O(length).
 @inline(__always)

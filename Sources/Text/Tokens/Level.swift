@@ -1,15 +1,15 @@
-/// What the tokens of a column are.
+/// The kind of a column's tokens.
 public enum Level: String, Sendable, CaseIterable {
   /// Runs between U+0020.
   case word
-  /// Code points; U+2581 stands for a space, two of them for one.
+  /// Code points; U+2581 stands for a space, and U+2581 twice for itself.
   case char
   /// Pieces of words, found by merging byte pairs (Sennrich, Haddow, Birch 2016).
   case bpe
   /// The whole column is one class.
   case label
 
-  /// What one of the tokens is called.
+  /// The name of one token.
   public var unit: String {
     switch self {
     case .word: "word"

@@ -19,7 +19,7 @@ private func wordEnd(from start: Int, upTo end: Int, in bytes: borrowing Span<UI
   var index = start
   while index < end {
     let other = bytes.word(at: index, padding: 0x20) ^ 0x2020_2020_2020_2020
-    // The lowest byte that is 0 gets its high bit; what is above it does not matter.
+    // The lowest byte that is 0 gets its high bit; the bytes above it do not matter.
     let spaces = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
     if spaces != 0 { return min(end, index + (spaces.trailingZeroBitCount >> 3)) }
     index += 8

@@ -1,6 +1,6 @@
 import Stream
 
-/// The tokens of the first two columns of a corpus.
+/// The token counts of the first two columns of a corpus.
 public struct ColumnCounts: Sendable {
   /// The first column.
   public private(set) var source = TokenCounts()
@@ -10,7 +10,7 @@ public struct ColumnCounts: Sendable {
   public private(set) var oneColumn = 0
   /// How many lines had more than two.
   public private(set) var moreColumns = 0
-  /// Whether anything is known of a second column.
+  /// Whether there was a second column.
   public private(set) var hasTarget = false
   private var hasSource = false
   private let levels: Levels
@@ -55,7 +55,7 @@ public struct ColumnCounts: Sendable {
     }
   }
 
-  /// Adds what another part of the corpus counted.
+  /// Adds the counts of another part of the corpus.
   public mutating func merge(_ other: ColumnCounts) {
     source.merge(other.source)
     target.merge(other.target)
@@ -65,8 +65,8 @@ public struct ColumnCounts: Sendable {
     moreColumns += other.moreColumns
   }
 
-  /// Adds what a vocabulary file counted; a shared one counts as the first column, whose vocabulary is to
-  /// be shared as well.
+  /// Adds the counts of a vocabulary file; a shared one counts as the first column, and the result
+  /// must be shared, too.
   ///
   /// - Throws: `VocabularyError.counts` where they are too high for a file.
   public mutating func merge(_ file: VocabularyFile, name: String) throws(VocabularyError) {

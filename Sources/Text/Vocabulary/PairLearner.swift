@@ -2,10 +2,10 @@ import HeapModule
 
 /// Learns merges from counted words, the same ones as subword-nmt's learn-bpe.
 ///
-/// The most frequent pair of neighbours becomes a piece, ties go to the greater pair of strings, the end
-/// of a word counting as `</w>`; pairs seen once are never merged. Counts of pairs are kept up to date
-/// at the places that a merge touches, and a heap holds what may come next, so a merge costs no more
-/// than the words that it changes.
+/// The most frequent pair of neighbours becomes a piece, ties go to the greater pair of strings,
+/// the end of a word counting as `</w>`; pairs seen once are never merged. Counts of pairs are kept
+/// up to date at the places that a merge touches, and a heap holds the candidates, so a merge costs
+/// no more than the words that it changes.
 struct PairLearner {
   /// A pair of neighbours with the words that may hold it.
   private struct Pair {
@@ -32,7 +32,7 @@ struct PairLearner {
   }
 
   private var merges = PairMerges()
-  /// Each piece as its strings are compared, with `</w>` at the end of a word.
+  /// The string by which each piece is compared, with `</w>` at the end of a word.
   private var strings: [[UInt8]] = []
   /// The pieces of all words, one word behind the other.
   private var pieces: [Int32] = []

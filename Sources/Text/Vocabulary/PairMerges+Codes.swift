@@ -29,7 +29,7 @@ extension PairMerges {
       ? nil : "expected '\(version)', as the codes of subword-nmt begin"
   }
 
-  /// Appends the merge of a line; returns what is wrong with a line that is none.
+  /// Appends the merge of a line; returns the fault of a line that is none.
   private mutating func append(_ code: ArraySlice<UInt8>) -> String? {
     let parts = code.split(separator: 0x20, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts.contains(where: \.isEmpty), !code.contains(0x09),

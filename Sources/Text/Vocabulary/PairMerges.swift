@@ -10,7 +10,7 @@ public struct PairMerges: Sendable {
     let result: Int32
   }
 
-  /// What stands behind a piece that does not end its word.
+  /// The mark after a piece that does not end its word.
   static let joint = Array("@@".utf8)
 
   /// All pieces of the merges.
@@ -49,12 +49,12 @@ public struct PairMerges: Sendable {
     isInner(piece) ? piece.dropLast(joint.count) : piece
   }
 
-  /// Whether a spelt piece has a part of its word behind it.
+  /// Whether a part of its word follows a spelt piece.
   static func isInner(_ piece: ArraySlice<UInt8>) -> Bool {
     piece.count > joint.count && piece.suffix(joint.count).elementsEqual(joint)
   }
 
-  /// How a piece is spelt.
+  /// The spelling of a piece.
   static func spelling(_ text: ArraySlice<UInt8>, isInner: Bool) -> [UInt8] {
     isInner ? text + joint : Array(text)
   }

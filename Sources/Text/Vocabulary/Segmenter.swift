@@ -3,8 +3,7 @@ import Stream
 
 /// Splits words into pieces, as subword-nmt's apply-bpe does.
 ///
-/// The merge of the lowest rank is made wherever it fits, from left to right, before the next is looked
-/// for.
+/// The merge of the lowest rank is made wherever it fits, from left to right, before the next one is sought.
 ///
 /// - Complexity: O(n log n) for a word of n characters, however long it is.
 struct Segmenter {
@@ -77,7 +76,7 @@ struct Segmenter {
     if let rank = rank(place) { heap.insert(UInt64(UInt32(rank)) << 32 | UInt64(place)) }
   }
 
-  /// Makes a merge that was offered, where its pair still stands.
+  /// Makes a merge from the heap, where its pair still exists.
   private mutating func merge(_ offered: UInt64) {
     let (rank, place) = (Int32(offered >> 32), Int(offered & 0xFFFF_FFFF))
     guard numbers[place] != Segmenter.gone, self.rank(place) == rank else { return }
@@ -93,10 +92,10 @@ struct Segmenter {
 extension TokenCounts {
   /// The vocabulary of pieces of the words counted.
   ///
-  /// Counts are occurrences after segmentation; what a merge makes keeps its row even where it was
-  /// merged further every time.
+  /// Counts are occurrences after segmentation; the result of a merge keeps its row even where it
+  /// was always merged further.
   ///
-  /// - Parameter merges: What the words are split with.
+  /// - Parameter merges: The merges that split the words.
   func pieces(side: Side, merges: PairMerges) -> Vocabulary {
     var segmenter = Segmenter(merges)
     var found = TokenCounts()

@@ -4,7 +4,7 @@ public struct TokenCounts: Sendable {
   private(set) var table = TokenTable()
   /// How often each was counted.
   private(set) var counts: [Int] = []
-  /// How many tokens were counted that are spelt as reserved ids.
+  /// How many of the counted tokens are spelt like reserved ids.
   private var unspellable = 0
 
   /// No tokens yet.
@@ -35,7 +35,7 @@ public struct TokenCounts: Sendable {
     }
   }
 
-  /// Adds what another part of the corpus counted.
+  /// Adds the counts of another part of the corpus.
   public mutating func merge(_ other: TokenCounts) {
     for index in other.counts.indices {
       add(other.table.range(index), in: other.table.bytes, times: other.counts[index])
@@ -43,7 +43,7 @@ public struct TokenCounts: Sendable {
     unspellable += other.unspellable
   }
 
-  /// Adds what a vocabulary counted.
+  /// Adds the counts of a vocabulary.
   mutating func merge(_ vocabulary: Vocabulary) {
     for (index, count) in vocabulary.counts.enumerated() {
       let token = vocabulary.table.range(index)
@@ -54,7 +54,7 @@ public struct TokenCounts: Sendable {
     }
   }
 
-  /// Whether all counts together, at the bpe level those of all bytes, are numbers that a file takes.
+  /// Whether the sum of all counts, at the bpe level of all bytes, is a number that a file may hold.
   func areCountable(_ level: Level) -> Bool {
     var room = VocabularyRow.maxCount
     for index in counts.indices {
@@ -66,11 +66,10 @@ public struct TokenCounts: Sendable {
     return true
   }
 
-  /// How many tokens were counted that are spelt as something else is, so that they are unknown.
+  /// How many of the counted tokens are spelt like reserved ids, and so unknown.
   public var clashes: Int { withoutReserved().unspellable }
 
-  /// The counts with tokens that are spelt as reserved ids taken for unknown ones, so that no spelling
-  /// stands for two ids.
+  /// The counts where tokens that are spelt like reserved ids are unknown, so that no spelling has two ids.
   func withoutReserved() -> TokenCounts {
     var kept = TokenCounts()
     kept.unspellable = unspellable

@@ -6,15 +6,15 @@ import Stream
 /// not. The bytes stand in one array; a lookup takes no allocation, and one cache line where the token
 /// has at most eight bytes.
 public struct TokenTable: Sendable {
-  /// A place of the hash table: the first eight bytes of a token, zeros behind it; its number + 1, 0
-  /// where the place is free; its length up to 9 and 28 bits of its hash.
+  /// A slot of the hash table: the first eight bytes of a token, padded with zeros; its number + 1,
+  /// 0 where the slot is free; its length up to 9 and 28 bits of its hash.
   private struct Slot {
     var prefix: UInt64 = 0
     var tag: UInt32 = 0
     var number: UInt32 = 0
   }
 
-  /// What a token is looked up by.
+  /// The lookup key of a token.
   private struct Key {
     let prefix: UInt64
     let hash: UInt64
@@ -39,7 +39,7 @@ public struct TokenTable: Sendable {
     }
   }
 
-  /// The bytes of all tokens, one behind the other.
+  /// The bytes of all tokens, one after the other.
   private(set) var bytes: [UInt8] = []
   private var ends: [Int] = [0]
   /// Open addressing with linear probing, at most half full.
@@ -48,7 +48,7 @@ public struct TokenTable: Sendable {
   /// An empty table.
   public init() {}
 
-  /// Forgets all tokens; the room stays, unless a single text has made it large.
+  /// Removes all tokens; the memory stays, unless a single text has made it large.
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     ends.removeLast(ends.count - 1)

@@ -1,6 +1,6 @@
 /// The four ids that every vocabulary of words begins with.
 public enum ReservedID {
-  /// Fills a batch behind a sentence.
+  /// Pads a batch after a sentence.
   public static let pad: Int32 = 0
   /// Stands for a word that the vocabulary does not have.
   public static let unknown: Int32 = 1
@@ -8,17 +8,17 @@ public enum ReservedID {
   public static let begin: Int32 = 2
   /// Ends a sentence.
   public static let end: Int32 = 3
-  /// How they are spelt in files; text that spells them so is an ordinary unknown word.
+  /// Their spellings in files; text with such a spelling is an ordinary unknown word.
   public static let names = ["<pad>", "<unk>", "<bos>", "<eos>"]
   private static let spellings = names.map { Array($0.utf8) }
 
-  /// Whether text is spelt as a reserved id is.
+  /// Whether a token is spelt like a reserved id.
   static func isSpelling(_ token: ArraySlice<UInt8>) -> Bool {
     spellings.contains { $0.elementsEqual(token) }
   }
 }
 
-/// Which column of a pair a vocabulary is for.
+/// The column of a pair that a vocabulary is for.
 public enum Side: String, Sendable, CaseIterable {
   /// The first column.
   case source
@@ -37,9 +37,9 @@ public enum Side: String, Sendable, CaseIterable {
 ///
 /// Ids are dense from 0: the reserved ones, then tokens by count descending, ties by bytes ascending.
 public struct Vocabulary: Sendable {
-  /// What the tokens are.
+  /// The kind of the tokens.
   public let level: Level
-  /// How pieces come about, at the bpe level.
+  /// The merges that make the pieces, at the bpe level.
   let merges: PairMerges
   let table: TokenTable
   let counts: [Int]

@@ -1,6 +1,6 @@
 import Stream
 
-/// What can be wrong with a vocabulary file; each case names the file and the line, from 1.
+/// An error of a vocabulary file; each case names the file and the line, from 1.
 public enum VocabularyError: Evidence {
   /// The first line is not the header of a vocabulary.
   case notAVocabulary(source: String)
@@ -22,9 +22,9 @@ public enum VocabularyError: Evidence {
   case otherLevel(source: String, found: String, expected: String)
   /// One vocabulary of both columns among inputs that have one for each.
   case shared(source: String)
-  /// Counts whose sum is over what a file takes.
+  /// Counts whose sum is over the limit of a file.
   case counts(source: String, side: Side)
-  /// A side has more ids than are taken.
+  /// A side has more ids than the limit.
   case tooLarge(side: Side, found: Int, limit: Int)
   /// A rank of a merge that is there twice, or not at all.
   case missingMerge(source: String, side: Side, rank: Int)

@@ -12,8 +12,8 @@ extension VocabularyFile {
   {
     var building: [VocabularyBuilder] = []
     var levels = Levels(source: .word, target: .word)
-    // A CR before LF ends the lines of a file from an editor that ends its header so; else it is the
-    // end of a token, which is bytes.
+    // Where the header ends in CR and LF, an editor wrote every line so; else a CR is part of a
+    // token, which is bytes.
     var endsInReturn = false
     for line in LineBlock(source: name, firstNumber: 1, bytes: bytes) {
       let end = line.range.upperBound

@@ -7,10 +7,10 @@ import Stream
 ///     ...
 ///     source<TAB>4<TAB>119560<TAB>.
 ///
-/// A column of pieces has two columns more where a row is what a merge makes: the rank of the merge and
-/// the bytes of its left part, with commas where several merges make the same piece.
+/// Where a merge makes a piece, its row has two columns more: the rank of the merge and the bytes
+/// of its left part, with commas where several merges make the same piece.
 public struct VocabularyFile: Sendable {
-  /// The most tokens of a side where nothing else is said.
+  /// The default limit on the tokens of a side.
   public static let maxTokens = 1 << 24
   static let magic = FileKind.vocabularyMark
   static let version = "1"

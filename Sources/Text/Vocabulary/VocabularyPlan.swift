@@ -1,21 +1,21 @@
 /// How counted columns become vocabularies.
 public struct VocabularyPlan: Sendable {
-  /// What the tokens of each column are.
+  /// The level of each column.
   public var levels = Levels(source: .word, target: .word)
   /// Whether both columns share one vocabulary.
   public var isJoint = false
-  /// How many merges a column of pieces learns at most.
+  /// The most merges that a column of pieces learns.
   public var merges = 8000
   /// Merges that are given, so that none are learnt: of all columns of pieces, or of each of the two.
   public var codes: [PairMerges] = []
-  /// Which of the counted tokens get an id.
+  /// The limits that decide which counted tokens get an id.
   public var limits = VocabularyLimits()
 
   /// Words of both columns, all of them.
   public init() {}
 }
 
-/// Which of the counted tokens get an id.
+/// The limits that decide which counted tokens get an id.
 public struct VocabularyLimits: Sendable {
   /// Tokens counted less often are left out.
   public var minCount = 1

@@ -34,7 +34,7 @@ struct VocabularyRow {
     let level: Level =
       side == .label ? .label : side == .target ? levels.target : levels.source
     let joined = fields[3].startIndex..<bytes[range].endIndex
-    // A word with a separator in it could never be read from text, but would break what is written.
+    // A word with a separator in it never comes from text, and would break the output.
     guard fields.count == 4 || fields.count == 6 && level == .bpe,
       side == .label || !fields[3].contains(0x20)
     else {
@@ -49,12 +49,12 @@ struct VocabularyRow {
     }
   }
 
-  /// What is wrong with the row.
+  /// The error of the row.
   func bad(_ what: String, _ found: String) -> VocabularyError {
     .badLine(source: source, line: line, what: what, found: found)
   }
 
-  /// What stands between the first five TABs, and the rest.
+  /// The fields before the first five TABs, and the rest.
   private static func fields(of range: Range<Int>, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var (fields, start) = ([ArraySlice<UInt8>](), range.lowerBound)
     fields.reserveCapacity(6)
@@ -68,8 +68,8 @@ struct VocabularyRow {
   /// The highest count, and the highest sum of counts.
   static let maxCount = 1 << 53 - 1
 
-  /// A number up to `maxCount`, so that no sum of them overflows, as `encoded()` writes it, without sign and
-  /// leading zeros, so that equal vocabularies are equal bytes.
+  /// A number up to `maxCount`, so that no sum overflows. It is in the form that `encoded()`
+  /// writes, without sign and leading zeros, so that equal vocabularies have equal bytes.
   private static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
     guard (1...16).contains(digits.count), digits.first != 0x30 || digits.count == 1 else {
       return nil

@@ -55,9 +55,9 @@ public struct GivenOptions {
   }
 }
 
-/// A group of options, whatever its type is.
+/// A group of options of any type.
 private protocol OptionsInside { var inside: Any { get } }
-/// An option or a flag, whatever the type of its value is.
+/// An option or a flag with a value of any type.
 private protocol ValueInside { var value: Any { get } }
 
 extension OptionGroup: OptionsInside { fileprivate var inside: Any { wrappedValue } }

@@ -1,10 +1,10 @@
 import Stream
 
-/// An error of something that the machine does not have.
+/// An error of a missing device or missing memory.
 enum MachineError: Evidence {
   /// An option asks for a device that no tool runs on.
   case device(option: String, tool: String)
-  /// The system has no memory left; `thrift` says what takes less.
+  /// The system has no memory left; `thrift` is advice on saving memory.
   case memory(bytes: Int, thrift: String)
 
   /// The kind of trouble.

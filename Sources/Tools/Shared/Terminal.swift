@@ -6,8 +6,8 @@
 
 /// Facts about the terminal of a descriptor.
 public enum Terminal {
-  /// How wide its lines are: what COLUMNS says, but never more than the terminal itself; 80 where neither
-  /// is known.
+  /// The width of its lines: the one in COLUMNS, but never more than the terminal's own; 80 where
+  /// neither is known.
   public static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
     let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
@@ -21,7 +21,7 @@ public enum Terminal {
     isTerminal(descriptor: descriptor) && variable("TERM") != "dumb"
   }
 
-  /// Whether colours are wanted there; NO_COLOR, with any value, says no.
+  /// Whether colours are wanted on a descriptor; NO_COLOR, with any value, turns them off.
   public static func hasColor(_ descriptor: Int32) -> Bool {
     isCapable(descriptor) && (variable("NO_COLOR") ?? "").isEmpty
   }

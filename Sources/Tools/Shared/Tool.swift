@@ -18,7 +18,7 @@ public protocol Tool: ParsableCommand {
   var files: RunFiles { get }
   /// Which options need or exclude which.
   static var rules: OptionRules { get }
-  /// Advice on what takes less memory.
+  /// Advice on saving memory.
   static var thrift: String { get }
 }
 

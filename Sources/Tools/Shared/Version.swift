@@ -3,7 +3,7 @@ import Stream
 /// The toolkit's version.
 public let toolkitVersion = "0.1.0"
 
-/// What `--version` prints, in GNU form: the version stands after the last space of the first line.
+/// The output of `--version`, in GNU form: the version stands after the last space of the first line.
 ///
 /// - Parameter icu: The version of ICU, where the tool uses it; the second line has the loaded libraries.
 public func versionLine(_ tool: String, icu: String? = nil) -> String {

@@ -9,9 +9,9 @@ struct BatchCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Turn sentence pairs into a stream of padded id tensors.",
     discussion: """
-      Words become ids, sentences end with the end token, a window of sentences is sorted by \
-      length, cut into batches and the batches are shuffled by the seed. The stream is zstd \
-      frames of safetensors records and carries its vocabulary. Memory is bounded by the window.
+      Words become ids, and each sentence ends with the end token. A window of sentences is \
+      sorted by length and cut into batches, which the seed shuffles. The stream is zstd frames of \
+      safetensors records and carries its vocabulary. Memory is bounded by the window.
 
       Examples:
         s2s-batch --vocab vocab.tsv < part.train > train.tensors.zst
@@ -19,13 +19,13 @@ struct BatchCommand: Tool {
       """,
     version: versionLine(name))
 
+  @OptionGroup var output: OutputOptions
   @OptionGroup var batching: BatchOptions
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var common: CommonOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var vocabularyLimit: InputLimit.Vocabulary
   @OptionGroup var recordLimit: InputLimit.Record
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var common: CommonOptions
 
   static let rules = BatchOptions.rules
   static let thrift =

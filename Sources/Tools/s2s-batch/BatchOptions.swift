@@ -7,35 +7,32 @@ import Text
 struct BatchOptions: ParsableArguments {
   @Option(help: "Vocabulary file of s2s-vocab.", completion: .file(extensions: ["tsv"]))
   var vocab: String
-  @Option(
-    help: "Task to learn: translate, lm, classify [told by the vocabulary].")
-  var task: SequenceTask?
+  @Option(help: "Task to learn [by the vocabulary].") var task: SequenceTask?
+  @Flag(help: "Source side only: read the first column, keep every line and its order.")
+  var sourceOnly = false
   @Option(help: "Batch size, in sentences [64].") var batchSize: Int?
   @Option(
     help: "Batch size, in tokens of the longer side, padding included; replaces --batch-size.")
   var batchTokens: Int?
-  @Option(help: "Bucketing window: batches sorted by length together [100].") var window: Int?
-  @Option(help: "Random seed of the batch order in the window [1].") var seed: UInt64?
   @Option(help: "Maximum length of a side in tokens, without its end token.") var maxLength: Int?
-  @Option(help: "Overlong sentences: drop, truncate, fail [drop].")
-  var overlong: BlockEncoder.Overlong?
-  @Flag(help: "Source side only: read the first column, keep every line and its order.")
-  var sourceOnly = false
+  @Option(help: "Treatment of overlong sentences [drop].") var overlong: BlockEncoder.Overlong?
   @Option(
     help: "Normalisation recipe of the text, to record in the stream.",
     completion: .list(Recipe.all.map(\.name)))
   var cleanedWith: String?
-  @Flag(inversion: .prefixedNo, help: "Embed the vocabulary file in the stream [--embed].")
-  var embed: Bool?
-  @Option(help: "Compression level of zstd, 1 to 19 [3].") var compression: Int?
-  @Option(
-    help: "Index file to write: where each frame begins and how many records it has.",
-    completion: .file())
-  var index: String?
   @Flag(help: "Text output for people instead of tensors.") var text = false
   @Flag(
     help: "Tokenised output as text, such as 'low@@ er', in the order of the input.")
   var pieces = false
+  @Option(help: "Bucketing window: batches sorted by length together [100].") var window: Int?
+  @Option(help: "Random seed of the batch order in the window [1].") var seed: UInt64?
+  @Flag(inversion: .prefixedNo, help: "Embed the vocabulary file in the stream [--embed].")
+  var embed: Bool?
+  @Option(help: "Compression level of zstd, 1 to 19 [3].") var compression: Int?
+  @Option(
+    help: "Index file to write: the start of each frame and its number of records.",
+    completion: .file())
+  var index: String?
 
   /// The values of some options, with their defaults.
   var effective: (window: Int, seed: UInt64, overlong: BlockEncoder.Overlong) {

@@ -6,7 +6,7 @@ protocol BatchRun {
   func add(_ blocks: InputBlocks, threads: Int) throws
   /// Writes the results that are held back and closes the output.
   func finish() throws
-  /// What was done, in one line.
+  /// The summary of the run, one line.
   var summary: String { get }
   /// The warnings about the lines.
   var warnings: [String] { get }

@@ -59,7 +59,7 @@ final class TensorSink: BatchSink {
   }
 }
 
-/// Batches as text: line number, then the ids of each side that there is.
+/// Batches as text: line number, then the ids of each side.
 final class TextSink: BatchSink {
   private let output: ByteWriter
   private var batches = 0

@@ -9,10 +9,10 @@ struct CleanCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Clean lines or sentence pairs by a recipe.",
     discussion: """
-      The steps stand in one order: decode, rules of --before, hygiene, case, Unicode form, marks, substitutions (yours, \
-      then the recipe's), whitespace, a last NFC where the form composes, filters, duplicates. Each \
-      dropped pair is counted under a one-word reason. Memory is constant, but for --dedupe, which \
-      takes about 30 bytes a pair.
+      The steps have a fixed order: decode, rules of --before, hygiene, case, Unicode form, \
+      marks, substitutions (yours, then the recipe's), whitespace, a last NFC where the form \
+      composes, filters, duplicates. Each dropped pair is counted under a one-word reason. Memory \
+      is constant, but for --dedupe, which takes about 30 bytes a pair.
 
       Examples:
         cat eng-fra.txt | s2s-clean > pairs.tsv
@@ -23,15 +23,15 @@ struct CleanCommand: Tool {
       """,
     version: versionLine(name, icu: ICUVersion.text))
 
+  @OptionGroup(title: "Input and output") var output: OutputOptions
+  @OptionGroup(title: "Input and output") var columns: ColumnOptions
   @OptionGroup(title: "Steps") var steps: StepOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
-  @OptionGroup(title: "Lines and columns") var columns: ColumnOptions
-  @OptionGroup(title: "Limits") var limits: CleaningLimitOptions
   @OptionGroup(title: "Reports") var reports: ReportOptions
+  @OptionGroup(title: "Limits") var limits: CleaningLimitOptions
   @OptionGroup var threads: ThreadOptions
-  @OptionGroup var input: InputOptions
-  @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var input: InputOptions
 
   static let rules: OptionRules = [
     .idle(["--lowercase"], with: ["--fold-case"], "which takes its place"),

@@ -31,7 +31,7 @@ final class CleaningRun {
     try reports.finish(tally, signature, with: output)
   }
 
-  /// What was done, in one line.
+  /// The summary of the run, one line.
   var summary: String {
     let reasons = tally.reasons.map { "\($0.reason.rawValue) \(grouped($0.count))" }
     return "kept \(grouped(tally.kept)) of \(grouped(tally.read)) "

@@ -9,14 +9,14 @@ enum Mode: String, ExpressibleByArgument, CaseIterable {
 
 /// The options of the input format and of columns.
 struct ColumnOptions: ParsableArguments {
-  @Option(help: "Input format: pairs of columns, single lines, or what the first line shows.")
+  @Option(help: "Input format: pairs of columns or single lines; auto looks at the first line.")
   var mode = Mode.auto
   @Option(
     help: ArgumentHelp("Source and target column, as 2,4 [1,2].", valueName: "SRC,TGT"))
   var columns: String?
   @Flag(help: "Swap source and target.") var swap = false
-  @Flag(help: "Keep extra columns behind the pair, unchanged.") var keepExtra = false
-  @Option(help: "Invalid UTF-8: drop, replace, fail [drop in pairs, fail in lines].")
+  @Flag(help: "Keep extra columns after the pair, unchanged.") var keepExtra = false
+  @Option(help: "Treatment of invalid UTF-8 [drop in pairs, fail in lines].")
   var invalidUtf8: CleaningSettings.InvalidUTF8?
 
   /// Puts the options into the settings of a run.

@@ -21,7 +21,7 @@ struct FilterOptions: ParsableArguments {
   var maxRepetition: Int?
   @Option(
     help: ArgumentHelp(
-      "Unicode script of the letters, as Latin, Jpan or any,Cyrl.", valueName: "name"))
+      "Unicode script of the letters, such as Latin, Jpan or any,Cyrl.", valueName: "name"))
   var script: String?
   @Option(help: ArgumentHelp("Minimum share of letters of --script [0.9].", valueName: "share"))
   var scriptShare: Double?
@@ -42,7 +42,7 @@ struct FilterOptions: ParsableArguments {
       """,
       valueName: "RE"))
   var reject: [String] = []
-  @Option(help: "Deduplicate: of pairs with equal source, target or pair keep the first.")
+  @Option(help: "Deduplicate: keep the first pair of those with an equal key.")
   var dedupe: CleaningSettings.DuplicateKey?
   @Flag(help: "Invert the filters: write the pairs that they drop, and no others.")
   var invert = false

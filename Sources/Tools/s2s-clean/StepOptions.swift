@@ -12,13 +12,9 @@ struct StepOptions: ParsableArguments {
       """, valueName: "name"),
     completion: .list(Recipe.all.map(\.name)))
   var recipe = "lecture"
-  @Option(
-    help: """
-      Unicode normalisation form, in place of the recipe's: nfc, nfd, nfkc, nfkd, nfkc-cf, none.
-      """)
-  var form: NormalForm?
+  @Option(help: "Unicode normalisation form, in place of the recipe's.") var form: NormalForm?
   @Flag(help: "Lowercase the text.") var lowercase = false
-  @Flag(help: "Case folding, as Unicode does for comparing.") var foldCase = false
+  @Flag(help: "Unicode case folding, for comparisons.") var foldCase = false
   @Flag(help: "Strip accents: drop nonspacing marks after the form.") var stripMarks = false
   @Option(
     name: [.customShort("e", allowingJoined: true), .long],

@@ -9,10 +9,10 @@ struct DecodeCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Turn ids back into text.",
     discussion: """
-      Reads lines of ids or a tensor stream, which it tells apart by the first byte. Ids end at the \
-      end token; pad and begin are dropped. Words are joined by spaces, characters and pieces by \
-      nothing. Columns before the ids, as in n-best lists, are kept. A stream gives one line a sentence, both columns of a \
-      pair, in the order of the input, which s2s-batch changes inside its window only.
+      Reads lines of ids or a tensor stream, which it tells apart by the first bytes. Ids end at \
+      the end token; pad and begin are dropped. Words are joined with spaces, characters and \
+      pieces without. Columns before the ids, as in n-best lists, are kept. A stream gives one \
+      line a sentence, both columns of a pair, in the order in which s2s-batch read them.
 
       Examples:
         s2s-batch --vocab vocab.tsv < part.train | s2s-decode
@@ -20,21 +20,21 @@ struct DecodeCommand: Tool {
       """,
     version: versionLine(name, icu: ICUVersion.text))
 
+  @OptionGroup var output: OutputOptions
   @Option(
     help: "Vocabulary file, for lines of ids and streams that carry none.",
     completion: .file(extensions: ["tsv"]))
   var vocab: String?
   @Option(
-    help: "Side to decode: source, target, label [target for ids, both for a stream of pairs].")
+    help: "Side to decode [target for ids, both for a stream of pairs].")
   var side: Side?
   @Flag(help: "Detokenise: no space before .!? and a capital letter at the beginning.")
   var detokenize = false
+  @OptionGroup var common: CommonOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var vocabularyLimit: InputLimit.Vocabulary
   @OptionGroup var headerLimit: InputLimit.Header
   @OptionGroup var recordLimit: InputLimit.Record
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var common: CommonOptions
 
   static let rules: OptionRules = [
     .idle(["--detokenize"], with: ["--side label"], "whose classes are no text")

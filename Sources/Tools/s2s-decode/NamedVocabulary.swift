@@ -2,7 +2,7 @@ import Shared
 import Stream
 import Text
 
-/// A vocabulary file with the name and the digest by which streams know it.
+/// A vocabulary file with its name and the digest that streams record.
 struct NamedVocabulary {
   let file: VocabularyFile
   let name: String

@@ -8,16 +8,16 @@ struct AverageCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: "average", abstract: "Average the weights of models.",
     discussion: """
-      The models must have one shape and one vocabulary, as those of one run do. The result records \
-      how many they were and the digests of their weights.
+      The models must have the same shape and vocabulary, as those of one run have. The result \
+      records their number and the digests of their weights.
       """)
 
   @Argument(
     help: "Model files to average.", completion: .file(extensions: ["model", "safetensors"]))
   var models: [String]
-  @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ModelReading
 
   var files: RunFiles { RunFiles().reads("model", models).writes(output) }
 

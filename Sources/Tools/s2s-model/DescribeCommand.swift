@@ -7,19 +7,20 @@ import Stream
 struct DescribeCommand: Tool {
   static let name = ModelCommand.name
   static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "Say what a model or a checkpoint is.",
+    commandName: "describe", abstract: "Describe a model or a checkpoint.",
     discussion: """
-      Prints what the model is, how it was trained and on which corpus: one fact a line, name and \
-      value apart by a TAB, then each tensor with its shape. Of a checkpoint also where the run stands.
+      Prints the shape of the model, its training and its corpus: one fact a line, name and value \
+      separated by a TAB, then each tensor with its shape. For a checkpoint it also prints the \
+      state of the run.
       """)
 
   @Argument(
     help: "Model or checkpoint file.",
     completion: .file(extensions: ["model", "safetensors", "checkpoint"]))
   var path: String
-  @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ModelReading
 
   var files: RunFiles { RunFiles().reads("model", [path]).writes(output) }
 

@@ -9,7 +9,7 @@ struct DiffCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two models.",
     discussion: """
-      Prints what differs, a line each: a setting with both values; a tensor with its largest \
+      Prints each difference on a line: a setting with both values; a tensor with its largest \
       absolute and largest relative difference, or with both shapes. Nothing is printed for equal \
       models. The exit status is 0 for equal models, 1 for others.
       """)
@@ -18,9 +18,9 @@ struct DiffCommand: Tool {
   var first: String
   @Argument(help: "Second model file.", completion: .file(extensions: ["model", "safetensors"]))
   var second: String
-  @OptionGroup var reading: ModelReading
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ModelReading
 
   var files: RunFiles { RunFiles().reads("model", [first, second]).writes(output) }
 

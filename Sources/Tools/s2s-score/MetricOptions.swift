@@ -11,17 +11,17 @@ extension Tokenization: ExpressibleByArgument {}
 
 /// The options of BLEU and chrF2.
 struct MetricOptions: ParsableArguments {
-  @Option(help: "Metric to compute: only bleu, or only chrf.") var metric: Metric?
+  @Option(help: "Metric to compute [both].") var metric: Metric?
   @Option(help: "Tokeniser of BLEU [13a].") var tokenize: Tokenization?
   @Flag(help: "Case-insensitive BLEU, of lowercased text.") var lowercase = false
   @Flag(help: "Case-insensitive chrF2, of lowercased text.") var chrfLowercase = false
-  @Flag(help: "Suppress the warning about hypotheses that look tokenised.") var force = false
   @Option(
     help: "Smoothing method for n-gram orders without a match: none, floor, add-k or exp [exp].",
     completion: .list(Smoothing.names))
   var smoothMethod: String?
   @Option(help: "Smoothing value of floor and add-k; 0.1 and 1 where it is absent.")
   var smoothValue: Double?
+  @Flag(help: "Suppress the warning about hypotheses that look tokenised.") var force = false
 
   /// The smoothing method of BLEU.
   ///

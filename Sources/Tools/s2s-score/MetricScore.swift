@@ -9,7 +9,7 @@ struct MetricScore<Score: SummedScore> {
   private var baselineSentences = Bootstrap.Sentences()
   private let keeps: Bool
 
-  /// Scores of no sentence.
+  /// The scores of no sentence.
   ///
   /// - Parameter keeps: Whether sentences are kept.
   init(_ score: Score, keeps: Bool) {

@@ -9,9 +9,9 @@ struct ScoreCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Score translations against references with BLEU and chrF2.",
     discussion: """
-      Hypotheses come on standard input, a line each; every reference file has as many lines. The \
-      numbers are those of sacreBLEU with the same options and defaults, and the signatures say \
-      which those are. Memory is constant, but for --confidence and --baseline.
+      Reads hypotheses from standard input, a line each; every reference file has as many lines. \
+      The scores are those of sacreBLEU with the same options and defaults, which the signatures \
+      name. Memory is constant, but for --confidence and --baseline.
 
       Examples:
         s2s-score test.fra < test.out
@@ -23,18 +23,18 @@ struct ScoreCommand: Tool {
 
   @Argument(help: "Reference translations, one file or more.", completion: .file())
   var references: [String]
-  @OptionGroup var metrics: MetricOptions
-  @OptionGroup var sure: ConfidenceOptions
+  @OptionGroup var output: OutputOptions
   @Flag(help: "JSON output: one object with full precision.") var json = false
   @Flag(
     name: [.customShort("b"), .long],
     help: "Score only: print one number, BLEU where no metric is chosen.")
   var numberOnly = false
+  @OptionGroup var metrics: MetricOptions
+  @OptionGroup var sure: ConfidenceOptions
+  @OptionGroup var threading: ThreadOptions
+  @OptionGroup var common: CommonOptions
   @OptionGroup var line: InputLimit.Line
   @OptionGroup var window: InputLimit.Window
-  @OptionGroup var threading: ThreadOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var common: CommonOptions
 
   /// The size of a block: large enough that threads seldom wait for each other, and far smaller than memory.
   private static let (linesAtOnce, bytesAtOnce) = (500, 1 << 20)

@@ -10,9 +10,10 @@ struct SplitCommand: Tool {
     commandName: name, abstract: "Split a corpus into training, validation and test parts.",
     discussion: """
       A keyed hash of the source side decides, so equal sources never straddle training and test, \
-      and a line keeps its part when the corpus grows. Counts keep the lines with the smallest \
-      hashes and need a file that can be read twice; they take 8 bytes a line. Memory is constant else: \
-      --shuffle holds --memory of lines and puts what is more into a temporary file in $TMPDIR.
+      and a line keeps its part when the corpus grows. A number of lines takes \
+      those with the smallest hashes; it needs a file that can be read twice and 8 bytes of memory \
+      a line. Else memory is constant: --shuffle holds --memory of lines and puts the rest into a \
+      temporary file in $TMPDIR.
 
       Examples:
         s2s-split --valid 2% --test 2% --shuffle -o part. pairs.tsv
@@ -20,23 +21,22 @@ struct SplitCommand: Tool {
       """,
     version: versionLine(name))
 
-  @Option(help: ArgumentHelp("Validation set: N% of the hashes, or N lines [0%].", valueName: "N"))
-  var valid: String?
-  @Option(help: ArgumentHelp("Test set: N% of the hashes, or N lines [0%].", valueName: "N"))
-  var test: String?
-  @Option(help: "Hash key: source, target, pair.") var key = Pair.Part.source
-  @Option(help: "Random seed of the hash and of the shuffle.") var seed: UInt64 = 1
-  @Flag(help: "Shuffle the lines of each part.") var shuffle = false
-  @Option(help: ArgumentHelp("Shuffle buffer: lines held in memory [256M].", valueName: "size"))
-  var memory: ByteSize?
-  @Option(help: "Part to write to standard output: train, valid, test.")
-  var part: SplitShares.Part?
   @Option(
     name: .shortAndLong, help: "Output prefix: write PREFIXtrain, PREFIXvalid and PREFIXtest.",
     completion: .file())
   var output: String?
-  @OptionGroup var input: InputOptions
+  @Option(help: "Part to write to standard output.") var part: SplitShares.Part?
+  @Option(help: ArgumentHelp("Validation set: N% of the hashes, or N lines [0%].", valueName: "N"))
+  var valid: String?
+  @Option(help: ArgumentHelp("Test set: N% of the hashes, or N lines [0%].", valueName: "N"))
+  var test: String?
+  @Flag(help: "Shuffle the lines of each part.") var shuffle = false
+  @Option(help: "Random seed of the hash and of the shuffle.") var seed: UInt64 = 1
+  @Option(help: "Hash key: the columns that decide the part of a line.") var key = Pair.Part.source
+  @Option(help: ArgumentHelp("Shuffle buffer: lines held in memory [256M].", valueName: "size"))
+  var memory: ByteSize?
   @OptionGroup var common: CommonOptions
+  @OptionGroup var input: InputOptions
 
   static let rules: OptionRules = [.needs(["--memory"], ["--shuffle"])]
 

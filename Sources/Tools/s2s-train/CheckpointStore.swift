@@ -26,7 +26,7 @@ final class CheckpointStore {
     FileName.removeLeftovers(of: path)
   }
 
-  /// Restores a run from its checkpoint, where there is one, and warns of what differs.
+  /// Restores a run from its checkpoint, where there is one, and warns of the differences.
   ///
   /// - Parameter facts: In and out: the facts of the run, which take over those from before this process.
   /// - Returns: Whether something differs.

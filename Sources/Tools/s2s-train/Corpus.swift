@@ -13,7 +13,7 @@ enum Corpus {
 
   /// Opens the corpus of a run; a spooled one is read to its end, unless the options do not fit its task.
   init(_ options: TrainingOptions) throws {
-    let (operand, limits) = (options.run.input, options.run.inputLimit.limits)
+    let (operand, limits) = (options.run.input, options.work.inputLimit.limits)
     guard options.run.noSpool else {
       self = .spooled(
         try BatchStore(operand: operand, limits: limits) { _ = try options.resolved(for: $0) })

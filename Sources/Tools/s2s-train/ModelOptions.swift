@@ -14,10 +14,8 @@ struct ModelOptions: ParsableArguments {
     completion: .list(Preset.all.map(\.name)))
   var preset: String?
 
-  @Option(help: "RNN cell: \(CellKind.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var cell: CellKind?
-  @Option(help: "Activation function of an Elman cell: tanh, relu, sigmoid, none.")
-  var activation: Activation?
+  @Option(help: "RNN cell.") var cell: CellKind?
+  @Option(help: "Activation function of an Elman cell.") var activation: Activation?
   @Option(help: "Embedding size.") var embedding: Int?
   @Option(help: "Hidden size of the recurrent cells.") var hidden: Int?
   @Option(help: "Number of layers, of encoder and decoder each.") var layers: Int?
@@ -27,16 +25,14 @@ struct ModelOptions: ParsableArguments {
   var reverseSource: Bool?
   @Flag(inversion: .prefixedNo, help: "Residual connections around all layers but the first.")
   var residual: Bool?
-  @Option(help: "Bridge from encoder state to decoder state: copy, tanh.")
+  @Option(help: "Bridge from the encoder's last state to the decoder's first.")
   var bridge: ModelShape.Bridge?
-  @Option(help: "Attention mechanism: none, context, additive, additive-one-bias, dot, general.")
-  var attention: ModelShape.Attention?
+  @Option(help: "Attention mechanism.") var attention: ModelShape.Attention?
   @Flag(
     inversion: .prefixedNo,
     help: "Input feeding: the attentional state joins the next step's input.")
   var inputFeeding: Bool?
-  @Option(help: "Output layer input: state, state-context-embedding.")
-  var features: ModelShape.Output?
+  @Option(help: "Input of the output layer.") var features: ModelShape.Output?
   @Flag(
     inversion: .prefixedNo,
     help: "Weight tying (tied embeddings): the decoder's embedding is the output weight too.")

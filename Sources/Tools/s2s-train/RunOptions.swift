@@ -18,7 +18,6 @@ struct RunOptions: ParsableArguments {
     help: "Metrics file, in JSON Lines: one object per event.",
     completion: .file(extensions: ["jsonl", "json"]))
   var metrics: String?
-  @Flag(help: "Profile: print at the end how long each phase took.") var profile = false
   @Option(help: "Logging interval of --metrics, in updates. (default: 50)") var metricsEvery: Int?
   @Option(
     help: "Checkpoint file, to resume the run from.", completion: .file(extensions: ["checkpoint"]))
@@ -44,24 +43,13 @@ struct RunOptions: ParsableArguments {
       --updates or --max-time ends an endless stream.
       """)
   var noSpool = false
-  @OptionGroup var telling: ProgressOptions
-  @Flag(help: "Distributed training: be one of the ranks of mpirun(1), which share each batch.")
-  var mpi = false
-  @OptionGroup var threading: ThreadOptions
-  @OptionGroup var inputLimit: InputLimit.All
 
-  /// The progress mode: none on a terminal that shows the metrics.
-  var progressMode: ProgressMode {
-    metrics == "-" && isTerminal(descriptor: 1) ? .never : telling.progress
-  }
-
-  /// The options of the other ranks, which read and write no files: only rank 0 does.
+  /// The options of the other ranks, which read and write no files.
   var ofOtherRanks: RunOptions {
     var options = self
     options.metrics = nil
     options.checkpoint = nil
     options.`init` = nil
-    options.profile = false
     return options
   }
 

@@ -55,7 +55,7 @@ struct RunTexts {
     return fields.compactMap(\.self)
   }
 
-  /// The last message: what was done and why the run ended.
+  /// The last message: the work done and why the run ended.
   func summary(_ state: TrainingState, _ end: TrainingEnd, elapsed: Double) -> String {
     "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
       + "loss \(decimal(state.meanLoss, places: 4))"

@@ -34,8 +34,8 @@ struct ScheduleOptions: ParsableArguments {
   var teacherForcing: Float?
   @Option(
     help: """
-      Scheduled sampling: how the teacher forcing ratio falls from 1. (default: constant, which is \
-      there at once)
+      Scheduled sampling: fall of the teacher forcing ratio from 1. (default: constant, which is \
+      the ratio from the beginning)
       """)
   var teacherForcingDecay: TeacherForcing.Decay?
   @Option(

@@ -69,7 +69,7 @@ enum StopSignals {
 struct Stopped: Error {
   /// The signal.
   let signal: Int32
-  /// What is kept of the run and what is lost, for the message.
+  /// The kept and the lost parts of the run, for the message.
   var rest = "nothing was saved"
 
   /// The name of the signal.

@@ -10,9 +10,9 @@ struct TrainCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Train a recurrent network on a tensor stream.",
     discussion: """
-      Reads the stream that s2s-batch writes, which says what is to be learnt: translation, the next \
-      token of a text, or the class of a sentence. Visits its batches in a fresh seeded order each \
-      epoch, and writes the model when done. The same stream, settings and seed give the same \
+      Reads a stream of s2s-batch, which names the task: translation, the next token of a text, \
+      or the class of a sentence. Each epoch visits the batches in a new order, which the seed \
+      decides; the model is written at the end. The same stream, settings and seed give the same \
       model bytes for any number of threads and any number of interruptions.
 
       Examples:
@@ -22,8 +22,8 @@ struct TrainCommand: Tool {
       """,
     version: versionLine(name))
 
-  @OptionGroup var options: TrainingOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var options: TrainingOptions
 
   static let rules = TrainingOptions.rules
   static let thrift =
@@ -38,10 +38,10 @@ struct TrainCommand: Tool {
   }
 
   func run() throws {
-    try withRanks(mpi: options.run.mpi, tool: Self.name) { ranks in
+    try withRanks(mpi: options.work.mpi, tool: Self.name) { ranks in
       try options.check(for: Self.self)
       var command = self
-      if !ranks.isFirst { command.options.run = options.run.ofOtherRanks }
+      if !ranks.isFirst { command.options = options.ofOtherRanks }
       do { try command.train(ranks) } catch let stop as Stopped {
         // The output and the lock are released by now.
         command.report(ranks).summary("ended by \(stop.name); \(stop.rest)")
@@ -60,7 +60,7 @@ struct TrainCommand: Tool {
     let output =
       try ranks.isFirst
       ? ByteWriter(operand: options.run.output, binary: true, durable: true) : nil
-    let (report, limits) = (report(ranks), options.run.inputLimit.limits)
+    let (report, limits) = (report(ranks), options.work.inputLimit.limits)
     let job = try TrainingJob(
       options, try Corpus(for: ranks, limits: limits) { try Corpus(options) },
       validation: try options.validation.valid.map { path in
@@ -70,7 +70,7 @@ struct TrainCommand: Tool {
       }, ranks, report: report)
     StreamDoubts(job: job).texts.forEach(report.warning)
     let log = try TrainingLog(job, report)
-    let profile = options.run.profile ? PhaseProfile(of: job.trainer) : nil
+    let profile = options.work.profile ? PhaseProfile(of: job.trainer) : nil
     do {
       let end = try job.run(log)
       if let output { try job.writeModel(to: output) }

@@ -34,10 +34,10 @@ struct TrainingJob {
         expected: "\(corpus.header.identity) as in "
           + (options.run.input == "-" ? "stdin" : options.run.input))
     }
-    let limits = options.run.inputLimit.limits
+    let limits = options.work.inputLimit.limits
     let trainer = try Trainer(
       shape: preset.shape, settings: preset.settings,
-      threads: try options.run.threading.count(of: ranks.processors), limits: limits)
+      threads: try options.work.threading.count(of: ranks.processors), limits: limits)
     trainer.ranks = ranks
     self.trainer = trainer
     let initial = try options.run.`init`.map { path in
@@ -65,7 +65,7 @@ struct TrainingJob {
     defer { StopSignals.ignoreNoMore() }
     let run = TrainingRun(
       trainer, limits: options.limits.limits(noSpool: options.run.noSpool, trainer.ranks),
-      batches: corpus.feed(for: trainer.ranks, limits: options.run.inputLimit.limits),
+      batches: corpus.feed(for: trainer.ranks, limits: options.work.inputLimit.limits),
       validation: validationSet)
     let end = try train(run, log)
     try save()
@@ -100,7 +100,7 @@ struct TrainingJob {
 
   private var validationSet: ValidationSet? {
     guard let validation else { return nil }
-    let batches = validation.feed(for: trainer.ranks, limits: options.run.inputLimit.limits)
+    let batches = validation.feed(for: trainer.ranks, limits: options.work.inputLimit.limits)
     let feed = BatchFeed(count: batches.count) { index in
       try StopSignals.check(trainer.ranks)
       return try batches.batch(index)

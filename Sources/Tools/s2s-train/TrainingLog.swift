@@ -43,7 +43,7 @@ final class TrainingLog {
     self.report = report
     texts = RunTexts(job: job)
     progress = ProgressLine(
-      tool: report.tool, mode: job.options.run.progressMode, quiet: report.quiet)
+      tool: report.tool, mode: job.options.progressMode, quiet: report.quiet)
     metrics = try job.options.run.metrics.map { path in
       try MetricsFile.writer(path, keeping: &job.trainer.state.metricsLines)
     }

@@ -5,13 +5,27 @@ import Stream
 
 /// All options of the command, in the groups in which help shows them.
 struct TrainingOptions: ParsableArguments {
-  @OptionGroup var run: RunOptions
+  @OptionGroup(title: "Input and output") var run: RunOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
+  @OptionGroup(title: "Validation") var validation: ValidationOptions
   @OptionGroup(title: "Model") var model: ModelOptions
   @OptionGroup(title: "Optimizer") var optimizer: OptimizerOptions
-  @OptionGroup(title: "Schedules") var schedules: ScheduleOptions
   @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
-  @OptionGroup(title: "Validation") var validation: ValidationOptions
+  @OptionGroup(title: "Schedules") var schedules: ScheduleOptions
+  @OptionGroup var work: WorkOptions
+
+  /// The progress mode: none on a terminal that shows the metrics.
+  var progressMode: ProgressMode {
+    run.metrics == "-" && isTerminal(descriptor: 1) ? .never : work.telling.progress
+  }
+
+  /// The options of the other ranks, which read and write no files: only rank 0 does.
+  var ofOtherRanks: TrainingOptions {
+    var options = self
+    options.run = run.ofOtherRanks
+    options.work.profile = false
+    return options
+  }
 
   /// The preset with all options applied, for the task of a stream; vocabulary sizes are not known yet.
   func resolved(for header: TensorHeader) throws -> Preset {

@@ -10,22 +10,24 @@ struct SearchArguments: ParsableArguments {
     help: "Length penalty (length normalisation): power of the length that divides scores [1.0].")
   var lengthPenalty: Double?
   @Flag(help: "Allow unknown words (<unk>) in the output.") var allowUnk = false
-  @Flag(help: "Sampling: draw words from the model's distribution, as language models always do.")
-  var sample = false
-  @Option(help: "Sampling temperature: below 1 favours probable words, 0 takes the first [1].")
-  var temperature: Double?
-  @Option(help: "Top-k sampling: draw from the k most probable words [all].") var topK: Int?
-  @Option(help: "Nucleus sampling: the smallest set of words whose probabilities sum to P [1].")
-  var topP: Double?
   @Option(
     help: ArgumentHelp(
       """
-      Maximum length of a translation in tokens: N, or as 2x+10 twice the source and 10 \
-      [by the levels]; of a language model: N that follow a text [200].
+      Maximum length of a translation in tokens: N, or 2x+10 for twice the source and 10 \
+      [by the levels]; of a language model's continuation: N [200].
       """, valueName: "length"))
   var maxLength: MaxLength?
-  @Option(help: "Random seed of sampling [1].") var seed: UInt64?
   @Option(help: "Batch size, in sentences [64].") var batchSize: Int?
+  @Flag(help: "Sampling: draw words from the model's distribution, as language models always do.")
+  var sample = false
+  @Option(
+    help: "Sampling temperature: below 1 favours probable words, 0 takes the most probable [1].")
+  var temperature: Double?
+  @Option(help: "Top-k sampling: draw from the k most probable words [all].") var topK: Int?
+  @Option(
+    help: "Nucleus sampling: draw from the fewest words whose probabilities sum to P [1].")
+  var topP: Double?
+  @Option(help: "Random seed of sampling [1].") var seed: UInt64?
 
   /// The options of the search for `nbest` translations of each sentence.
   ///

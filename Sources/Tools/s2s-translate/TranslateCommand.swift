@@ -14,11 +14,11 @@ struct TranslateCommand: Tool {
       s2s-translate [<options>] --model <file> ... [<inputs> ...]
       """,
     discussion: """
-      One line out for every line in, blanks included, order kept. Text is looked up in the \
-      vocabulary that the model carries; a tensor stream gives lines of ids. What has been read is \
-      answered before the next read could block. Several models, with equal vocabularies, decide \
-      together. A language model continues each line, or scores it; a classifier says \
-      class<TAB>probability of each. Memory grows with the models and the longest lines, not with the input.
+      Writes one line for each line, in order, blank ones included. Words are looked up in the \
+      vocabulary that the model carries; a tensor stream gives lines of ids. Lines that have been \
+      read are answered before the next read could block. Several models with equal vocabularies \
+      are an ensemble. A language model continues each line, or scores it; a classifier prints \
+      class<TAB>probability. Memory grows with the models and the longest lines, not with the input.
 
       Examples:
         echo "I am cold." | s2s-clean | s2s-translate eng-fra.model
@@ -38,16 +38,16 @@ struct TranslateCommand: Tool {
       "Ensemble: one of the models that translate together; repeatable.", valueName: "file"),
     completion: .file(extensions: ["model"]))
   var model: [String] = []
-  @OptionGroup var search: SearchArguments
-  @OptionGroup var format: FormatArguments
   @Flag(help: "Preprocessing: clean each line first, with the recipe that the model records.")
   var clean = false
-  @OptionGroup var telling: ProgressOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var format: FormatArguments
+  @OptionGroup var search: SearchArguments
   @OptionGroup var threading: ThreadOptions
+  @OptionGroup var telling: ProgressOptions
+  @OptionGroup var common: CommonOptions
   @OptionGroup var line: InputLimit.Line
   @OptionGroup var limit: InputLimit.All
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var common: CommonOptions
 
   static let rules = TranslateRules.all
   static let thrift =

@@ -14,7 +14,7 @@ struct PlanOptions: ParsableArguments {
   var merges: Int?
   @Option(
     help: ArgumentHelp(
-      "BPE codes of subword-nmt, to apply and not to learn; a second file is for column two.",
+      "BPE codes of subword-nmt, in place of learnt merges; a second file is for column two.",
       valueName: "file"),
     completion: .file())
   var codes: [String] = []

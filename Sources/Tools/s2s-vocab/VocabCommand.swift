@@ -9,9 +9,9 @@ struct VocabCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Count the tokens of each column and number them by frequency.",
     discussion: """
-      Words are the runs between spaces, compared as bytes. Ids follow the count, most frequent \
-      first, ties by bytes; the order of the corpus does not matter. One column is side 'source'. \
-      Vocabularies among the inputs have their counts added. Memory grows with the distinct tokens.
+      Words are runs between spaces, compared as bytes. Ids follow the count, most frequent first, \
+      ties by bytes; the order of the corpus does not matter. A single column is side 'source'. \
+      The counts of vocabularies among the inputs are added. Memory grows with the distinct tokens.
 
       Examples:
         s2s-vocab < part.train > vocab.tsv
@@ -22,12 +22,12 @@ struct VocabCommand: Tool {
       """,
     version: versionLine(name))
 
+  @OptionGroup var output: OutputOptions
   @OptionGroup var plan: PlanOptions
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var common: CommonOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var limit: InputLimit.Vocabulary
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var common: CommonOptions
 
   static let rules: OptionRules = [
     .idle(["--merges"], with: ["--codes"], "which are merges that are learnt")

@@ -1,6 +1,6 @@
 /// Keeps sides whose length lies in a range.
 public struct LengthFilter: Sendable, Equatable {
-  /// What a length counts.
+  /// The unit of a length.
   public enum Unit: String, Sendable, CaseIterable {
     /// Runs between spaces.
     case word

@@ -1,10 +1,10 @@
-/// Which cleaned pairs stay, beside those that are no pair of text at all.
+/// The filters of cleaned pairs; pairs with an empty side are dropped without any.
 public struct FilterSettings: Sendable, Equatable {
   /// The length of the source.
   public var sourceLength: LengthFilter?
   /// The length of the target.
   public var targetLength: LengthFilter?
-  /// How different the lengths may be.
+  /// The largest ratio of the lengths.
   public var ratio: RatioFilter?
   /// Long words and repeated characters.
   public var repetition = RepetitionFilter()
@@ -23,7 +23,7 @@ public struct FilterSettings: Sendable, Equatable {
   public init() {}
 }
 
-/// The filters of a run in the order in which they are asked: the first that objects names the reason.
+/// The filters of a run in the order in which they run: the first that objects gives the reason.
 struct PairFilters {
   private let settings: FilterSettings
   private let keep: ExpressionFilter
@@ -38,7 +38,7 @@ struct PairFilters {
     reject = try ExpressionFilter(settings.reject, milliseconds: milliseconds)
   }
 
-  /// Why a cleaned pair is left out; nil keeps it.
+  /// The reason for dropping a cleaned pair; nil keeps it.
   ///
   /// - Throws: `overLimit`.
   func objection(to pair: Pair, of bytes: [UInt8]) throws(Pattern.Failure) -> DropReason? {

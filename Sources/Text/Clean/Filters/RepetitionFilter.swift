@@ -2,9 +2,9 @@
 public struct RepetitionFilter: Sendable, Equatable {
   /// The most code points of a word; nil is no limit.
   public var longestWord: Int?
-  /// The most times that a character stands in a row; nil is no limit.
+  /// The most times that a character may be repeated in a row; nil is no limit.
   ///
-  /// Punctuation and symbols are in a row with single spaces between them, too, as recipes write them.
+  /// Punctuation and symbols are in a row also with single spaces between them, since recipes write them so.
   public var longestRun: Int?
 
   /// No limits.
@@ -14,7 +14,7 @@ public struct RepetitionFilter: Sendable, Equatable {
     guard let longestWord else { return true }
     var isFine = true
     forEachWord(of: side, in: bytes) { word in
-      // As many bytes are enough to know.
+      // A word has at most as many code points as bytes.
       if word.count > longestWord, codePoints(of: word, in: bytes) > longestWord { isFine = false }
     }
     return isFine
@@ -30,7 +30,7 @@ public struct RepetitionFilter: Sendable, Equatable {
   /// Whether there may be a longer run: of a code point, with single spaces or without, or of characters
   /// of several code points, as a letter with its mark or a flag.
   ///
-  /// Most sides have none, so that nothing here branches but for the end.
+  /// Most sides have none, so the loop hardly branches.
   private func mayRepeat(_ side: Range<Int>, of bytes: [UInt8], over limit: Int) -> Bool {
     var (before, last, all) = (UInt32.max, UInt32.max, UInt32(0))
     var (runBefore, run, index) = (0, 0, side.lowerBound)

@@ -1,29 +1,29 @@
-/// Keeps sides of which enough letters are of one script, or of those that a language writes together.
+/// Keeps sides with enough letters of one script, or of the scripts that a language uses together.
 ///
 /// Letters, marks and patterns of Braille count; those that many scripts share (Common, Inherited) do not,
 /// nor do digits and punctuation. A side without letters passes.
 public struct ScriptFilter: Sendable, Equatable {
-  /// Why a name asks for nothing.
+  /// Why a name selects no letters.
   public enum Refusal: Error {
-    /// No script has it.
+    /// No script has the name.
     case unknown
-    /// It stands for what many scripts share.
+    /// The name stands for characters that many scripts share.
     case shared
-    /// Unicode has no letters of it, as ICU knows Unicode.
+    /// The Unicode version of ICU has no letters of the script.
     case noLetters
   }
 
   private let set: ScriptSet
   private let share: Double
   private static let latin = ICU.script(of: 0x61)
-  /// Common and Inherited, and those of no character.
+  /// Common, Inherited and Unknown.
   static let shared = ["Zyyy", "Zinh", "Zzzz"].compactMap(ICU.script(named:))
 
-  /// A filter for a script by its ISO 15924 code or its Unicode name; a code of several scripts as `Jpan`
-  /// stands for each of them, that of a variant as `Latf` for its script.
+  /// A filter for a script by its ISO 15924 code or its Unicode name; a code such as `Jpan` stands
+  /// for each of its scripts, a variant such as `Latf` for its script.
   ///
   /// - Parameter share: The least share of letters, 0 to 1.
-  /// - Throws: `Refusal`; another name has to be taken.
+  /// - Throws: `Refusal`; use another name.
   public init(_ name: String, share: Double) throws(Refusal) {
     set = try ScriptSet(name)
     self.share = share
@@ -41,12 +41,12 @@ public struct ScriptFilter: Sendable, Equatable {
     return Double(own) >= share * Double(letters)
   }
 
-  /// The script of a letter that belongs to one.
+  /// The script of a letter; nil for what does not count.
   private func script(of scalar: UInt32) -> Int32? {
     if scalar < 0x80 {
       return (0x61...0x7A).contains(scalar | 0x20) ? ScriptFilter.latin : nil
     }
-    // Patterns of Braille are symbols to Unicode.
+    // Braille patterns are symbols in Unicode.
     let isLetter =
       ICU.categoryMask(scalar) & ICU.letterMask != 0 || (0x2801...0x28FF).contains(scalar)
     guard isLetter else { return nil }

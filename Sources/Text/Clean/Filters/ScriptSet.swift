@@ -1,10 +1,10 @@
-/// The scripts that one name asks for: most languages have one, Japanese has three.
+/// The scripts of one name: most languages have one, Japanese has three.
 struct ScriptSet: Sendable, Equatable {
-  /// Their numbers.
+  /// The numbers of the scripts.
   let scripts: [Int32]
 
-  /// Codes of ISO 15924 and names that no character has in Unicode: those of writing systems stand for their
-  /// scripts, those of a variant for the script of which it is one.
+  /// Codes of ISO 15924 and names that no Unicode character has: a writing system stands for its
+  /// scripts, a variant for its script.
   private static let members: [(names: [String], codes: [String])] = [
     (["jpan", "japanese"], ["Hani", "Hira", "Kana"]),
     (["kore", "korean"], ["Hang", "Hani"]),
@@ -20,9 +20,9 @@ struct ScriptSet: Sendable, Equatable {
     (["syre", "syrj", "syrn"], ["Syrc"]),
   ]
 
-  /// The scripts of a code or name, in which case, spaces, `_` and `-` do not count.
+  /// The scripts of a code or name; case, spaces, `_` and `-` do not matter.
   ///
-  /// - Throws: What is wrong with a name that stands for no letters.
+  /// - Throws: The refusal of a name that stands for no letters.
   init(_ name: String) throws(ScriptFilter.Refusal) {
     let plain = name.lowercased().filter { !" _-".contains($0) }
     if let codes = ScriptSet.members.first(where: { $0.names.contains(plain) })?.codes {

@@ -1,4 +1,4 @@
-/// A regular expression that is looked for in one cleaned side.
+/// A regular expression that is searched for in one cleaned side.
 public struct SidedExpression: Sendable, Equatable {
   /// Where to look.
   public enum Place: String, Sendable {
@@ -15,7 +15,7 @@ public struct SidedExpression: Sendable, Equatable {
   }
 }
 
-/// Expressions that are compiled: whether any, or all, are found.
+/// Compiled expressions: whether any, or all, are found.
 final class ExpressionFilter {
   private var patterns: [(place: SidedExpression.Place, pattern: Pattern)] = []
 

@@ -50,7 +50,7 @@ enum PlotLine {
     return .point(event, Point(x: update, y: drawn(fields.numbers[measure.rawValue] ?? .nan)))
   }
 
-  /// The value, or NaN or 0 beyond what any run measures, so that the distance of two values stays a number.
+  /// The value, or NaN or 0 beyond the values of any run, so that the distance of two values stays a number.
   private static func drawn(_ value: Double) -> Double {
     guard value.magnitude <= 1e300 else { return .nan }
     return value.magnitude < 1e-300 ? 0 : value

@@ -1,5 +1,5 @@
-/// The path of a curve: gaps stay gaps, a single point is a dot, and of more points than can be seen only those
-/// that shape the curve stay.
+/// The path of a curve: gaps stay gaps, a single point is a dot, and where points are too dense to
+/// be seen, only those that shape the curve stay.
 struct CurvePath {
   /// The parts of the curve between gaps, as points in the picture.
   private(set) var parts: [[Point]] = []

@@ -1,4 +1,4 @@
-/// A picture, whatever it is drawn with.
+/// A picture, drawn as SVG or as text.
 public enum Figure: Sendable {
   /// Values over updates.
   case curves(Curves)

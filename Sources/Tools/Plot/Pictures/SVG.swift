@@ -19,7 +19,7 @@ struct SVG {
   ///
   /// - Parameters:
   ///   - style: Style rules in addition to those of all pictures, for a light and for a dark background.
-  ///   - summary: What the picture shows, for those who do not see it.
+  ///   - summary: A description of the picture, for readers who do not see it.
   func file(
     width: Double, height: Double, title: String, summary: String,
     style: (light: String, dark: String)

@@ -56,15 +56,3 @@ double s2s_log(double x) {
   for (int k = 23; k >= 1; k -= 2) sum = sum * f2 + 1.0 / k;
   return (double)e * 0.69314718055994530942 + 2 * f * sum;
 }
-
-/* What Swift declares as `hold`: a closure arrives as its code and its context. */
-__attribute__((swiftcall)) void s2s_hold(void *code, void *context, s2s_closure *closure);
-__attribute__((swiftcall)) void s2s_hold(void *code, void *context, s2s_closure *closure) {
-  *closure = (s2s_closure){code, context};
-}
-
-typedef __attribute__((swiftcall)) void s2s_code(long, __attribute__((swift_context)) void *);
-
-void s2s_call(s2s_closure closure, long number) {
-  ((s2s_code *)closure.code)(number, closure.context);
-}

@@ -15,6 +15,9 @@ final class Team {
     count = queue.count
   }
 
+  /// The number of jobs that the threads shared so far.
+  var jobs: Int { queue.jobs }
+
   deinit {
     queue.stop()
   }

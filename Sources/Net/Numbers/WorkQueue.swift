@@ -8,11 +8,6 @@ import Synchronization
   import Musl
 #endif
 
-/// Notes the code and the context of a closure that does not escape; its C side is in kernels.c. Swift's own
-/// way, `withoutActuallyEscaping`, allocates memory each time.
-@_silgen_name("s2s_hold")
-private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_closure>)
-
 /// What the threads of a team share: the parts of a job, which each of them claims until none is left.
 ///
 /// A waiting thread takes unclaimed parts, so a busy machine slows a team down as it slows one thread. Threads
@@ -26,7 +21,8 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
   private let remaining = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
-  private let job: UnsafeMutablePointer<s2s_closure> = .allocate(capacity: 1)
+  /// Does a part of the job that goes on.
+  private var job: ((Int) -> Void)?
   private var members: [WorkThread] = []
   private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
   private let wake: UnsafeMutablePointer<pthread_cond_t> = .allocate(capacity: 1)
@@ -51,7 +47,6 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
     unsafe pthread_cond_destroy(wake)
     unsafe mutex.deallocate()
     unsafe wake.deallocate()
-    unsafe job.deallocate()
   }
 
   /// Ends the threads and waits for them.
@@ -61,14 +56,24 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
     for member in members { member.join() }
   }
 
+  /// The number of jobs so far, each of which allocated the context of its closure.
+  var jobs: Int { Int(parts.load(ordering: .relaxed) >> 32) }
+
   /// Runs `body` once for each number below `count`, and returns when all are done. The caller begins with 0.
   func run(_ count: Int, _ body: (Int) -> Void) {
-    unsafe hold(body, job)
+    withoutActuallyEscaping(body) { body in
+      job = body
+      runJob(count)
+      job = nil
+    }
+  }
+
+  private func runJob(_ count: Int) {
     remaining.store(count - 1, ordering: .relaxed)
     let number = parts.load(ordering: .relaxed) >> 32 &+ 1
     parts.store(number << 32 | UInt64(count - 1), ordering: .sequentiallyConsistent)
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 { wakeSleepers() }
-    body(0)
+    perform(0)
     help()
     var spins = 0
     while remaining.load(ordering: .acquiring) > 0 {
@@ -77,10 +82,13 @@ private func hold(_ body: (Int) -> Void, _ closure: UnsafeMutablePointer<s2s_clo
     }
   }
 
+  /// Never inlined, so that the closure is released before the part counts as done.
+  @inline(never) private func perform(_ part: Int) { job?(part) }
+
   /// Does parts of the job until all are claimed.
   private func help() {
     while let part = claim() {
-      unsafe s2s_call(job.pointee, part)
+      perform(part)
       remaining.wrappingSubtract(1, ordering: .releasing)
     }
   }

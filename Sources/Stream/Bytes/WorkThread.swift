@@ -11,26 +11,26 @@
 @safe public struct WorkThread {
   private let thread: pthread_t
 
-  /// Carries the closure to its thread.
-  private final class Body {
-    let run: () -> Void
-
-    init(_ run: @escaping () -> Void) { self.run = run }
-  }
-
   /// Starts a thread; nil where the system gives none, as under a limit on processes or on memory.
   public init?(_ body: @escaping () -> Void) {
-    let seat = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
+    // The new thread takes the body out and gives its place back.
+    let place = UnsafeMutablePointer<() -> Void>.allocate(capacity: 1)
+    unsafe place.initialize(to: body)
     var thread = pthread_t()
     let failed = unsafe pthread_create(
       &thread, nil,
       { argument in
-        guard let argument = unsafe argument else { return nil }
-        unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        guard let place = unsafe argument?.assumingMemoryBound(to: (() -> Void).self) else {
+          return nil
+        }
+        let body = unsafe place.move()
+        unsafe place.deallocate()
+        body()
         return nil
-      }, seat)
+      }, place)
     guard failed == 0 else {
-      unsafe Unmanaged<Body>.fromOpaque(seat).release()
+      unsafe place.deinitialize(count: 1)
+      unsafe place.deallocate()
       return nil
     }
     self.thread = thread

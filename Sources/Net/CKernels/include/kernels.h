@@ -76,14 +76,6 @@ const s2s_kernels *s2s_kernel_set(int number);
 /* The natural logarithm of a positive number; NaN for all else. */
 double s2s_log(double x);
 
-/* A closure of Swift that takes a number, noted while the call that was given it goes on. */
-typedef struct {
-  void *code, *context;
-} s2s_closure;
-
-/* Calls it. */
-void s2s_call(s2s_closure closure, long number);
-
 /* Tells the processor that this thread waits in a loop. */
 static inline void s2s_pause(void) {
 #if defined(__x86_64__)

@@ -7,9 +7,9 @@
 # Each line of scripts/mutations.tsv is a row of the battery with what is removed, a file, a piece of it
 # that stands there once, what takes its place, and the check that has to fail. The tools are built once
 # from a copy in .build-mutations, in which every MUTATED asks for a number that the environment gives.
-# Checks: `suite EXPRESSION` of the package's tests, `trust PART` of scripts/trust.sh, or `sources`, which is
-# scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation
-# survives, or a check fails without any.
+# Checks: `suite EXPRESSION` of the package's tests, `case TOOL/NAME` of scripts/cases.sh, `trust PART` of
+# scripts/trust.sh, or `sources`, which is scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of
+# some. Ends with 1 where a mutation survives, or a check fails without any.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations
@@ -39,6 +39,7 @@ passes() {
     suite)
       timeout 600 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing \
         --no-parallel --filter "$what" ;;
+    case) BIN=.build-test/release timeout 600 scripts/cases.sh "$what" ;;
     # With the patience for a place that is slow: no guard is worth but a second.
     trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh --may-skip "$what" ;;
     sources) scripts/check-sources.sh ;;
@@ -58,6 +59,7 @@ verdict() { # NAME CHECK
 noticed() {
   case $1 in
     suite*) grep -m 1 '^✘ ' "$work/log" || { grep '^◇ Test .* started' "$work/log" | tail -n 1; } ;;
+    case*) printf '%s: ' "$1"; grep -m 1 '^[-+][^-+]' "$work/log" || head -n 1 "$work/log" ;;
     *) printf '%s: ' "$1"; { grep -m 1 'FAILED: ' "$work/log" || grep . "$work/log"; } | head -n 1 ;;
   esac | sed -E -e 's/  FAILED: //; s/^[✘◇] (Test|Suite) //' \
     -e 's/^case passing .* to //; s/ started[.]$/ ends the tests/' \

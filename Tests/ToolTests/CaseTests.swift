@@ -17,4 +17,9 @@ import Testing
       outcome.status == 0 && outcome.text.isEmpty && outcome.errors.isEmpty,
       "\(outcome.text)\(outcome.errors)")
   }
+
+  /// Every tool has some.
+  @Test(arguments: ManualPage.tools) func everyToolHasCases(tool: String) async throws {
+    #expect(try await Self.names().contains { $0.hasPrefix("\(tool)/") })
+  }
 }

@@ -70,8 +70,8 @@ while IFS= read -r -d '' file; do
   first=''
   IFS= read -r first < "$file" || true
   [[ $file != *.sh && ! $first =~ ^'#!'.*(bash|[ /]sh)( |$) ]] || scripts+=("$file")
-done < <(find .ci bench examples scripts '(' -name '.build*' -o -name out -o -name venv ')' -prune -o -type f -print0 |
-  sort -z)
+done < <(find .ci bench examples scripts Tests/cases '(' -name '.build*' -o -name out -o -name venv ')' -prune \
+  -o -type f -print0 | sort -z)
 # Characters are counted, and not bytes, whatever the locale of the caller.
 export LC_ALL=C.UTF-8
 report 'a line of a script has 120 characters at most' "$(grep -HnE '.{121}' "${scripts[@]}" || true)"

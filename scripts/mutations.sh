@@ -7,7 +7,7 @@
 # Each line of scripts/mutations.tsv is a row of the battery with the guard's name, a file, a piece of it that stands
 # there once, its replacement, and the check that has to fail. The tools are built once from a copy in .build-mutations,
 # in which every MUTATED asks for a number that the environment gives. Checks: `suite EXPRESSION` of the package's
-# tests, `trust PART` of scripts/trust.sh, or `sources`, which is scripts/check-sources.sh. ROW is a row, such as C1, or
+# tests, `case TOOL/NAME` of scripts/cases.sh, `trust PART` of scripts/trust.sh, or `sources`, which is scripts/check-sources.sh. ROW is a row, such as C1, or
 # the beginning of some. Ends with 1 where a mutation survives, or a check fails without any.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -38,6 +38,7 @@ passes() {
     suite)
       timeout 600 "$PWD"/.build-test/release/s2sPackageTests.xctest --testing-library swift-testing \
         --no-parallel --filter "$what" ;;
+    case) BIN=.build-test/release timeout 600 scripts/cases.sh "$what" ;;
     # With --may-skip for the time of a slow machine: no guard saves just a second.
     trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh --may-skip "$what" ;;
     sources) scripts/check-sources.sh ;;
@@ -57,6 +58,7 @@ verdict() { # NAME CHECK
 noticed() {
   case $1 in
     suite*) grep -m 1 '^✘ ' "$work/log" || { grep '^◇ Test .* started' "$work/log" | tail -n 1; } ;;
+    case*) printf '%s: ' "$1"; grep -m 1 '^[-+][^-+]' "$work/log" || head -n 1 "$work/log" ;;
     *) printf '%s: ' "$1"; { grep -m 1 'FAILED: ' "$work/log" || grep . "$work/log"; } | head -n 1 ;;
   esac | sed -E -e 's/  FAILED: //; s/^[✘◇] (Test|Suite) //' \
     -e 's/^case passing .* to //; s/ started[.]$/ ends the tests/' \

@@ -113,20 +113,6 @@ import Testing
         """)
   }
 
-  /// Lines before one that is no text are answered, and nothing further in is refused.
-  @Test func whatIsTextStaysText() async throws {
-    let outcome = try await Shell.run(
-      """
-      printf 'a\\tb\\n\\nc\\000d\\te\\n' | s2s-clean; echo $?
-      (yes 'a b c d e f g' | head -n 600; printf 'h\\000i\\n') | s2s-clean -q | tail -n 1
-      printf 'a\\r' | s2s-clean -q; printf 'a\\rb\\n' | s2s-clean -q
-      """)
-    #expect(outcome.text == "a\tb\n65\nh i\na\na b\n", "\(outcome.errors)")
-    #expect(
-      outcome.errors
-        == "s2s-clean: stdin:3: a NUL at byte 2, expected text (use tr '\\000' ' ' |)\n")
-  }
-
   /// A vocabulary from an editor that writes a byte order mark, with line ends of either kind, by every
   /// reader, is the one without.
   @Test func vocabulariesMayHaveAMark() async throws {
@@ -145,13 +131,5 @@ import Testing
         """)
     let all = "vocab\njoined\nstdin\nslow\nbatch\nstream\nids\n"
     #expect(outcome.text == all + all, "\(outcome.text) \(outcome.errors)")
-  }
-
-  /// A rule with bytes that are no text would replace something else.
-  @Test func rulesAreText() async throws {
-    let outcome = try await Shell.run(
-      "printf '# e\\ns/\\351/e/\\n' > rules; echo a | s2s-clean -f rules")
-    #expect(outcome.status == 65)
-    #expect(outcome.errors == "s2s-clean: rules:2: invalid UTF-8 at byte 3\n")
   }
 }

@@ -10,30 +10,6 @@ import Testing
 
     """
 
-  @Test func aLongPairIsDropped() async throws {
-    let outcome = try await Shell.run(
-      prepare + """
-        s2s-clean --rejects r corpus; head -c 12 r; wc -c < r; cat corpus | s2s-clean -q --mode pairs --stats s; grep long s
-        (letters 1100000 x; printf '\\ty\\nc\\td\\n') | s2s-clean -q --mode pairs
-        (printf 'x\\t'; letters 1100000 y; printf '\\nc\\td\\n') | s2s-clean --threads 3
-        printf 'a\\tb\\n' | cat - corpus | s2s-clean -q - corpus; cat corpus | s2s-clean --max-rejects 0; echo $?
-        """)
-    let pairs = "a\tb\nc\td\n"
-    #expect(
-      outcome.text == """
-        \(pairs)too-long\t2\tx1012
-        \(pairs)  "dropped": {"too-long": 1},
-        c\td
-        c\td
-        a\tb
-        \(pairs)\(pairs)a\tb
-        65
-
-        """, "\(outcome.text)")
-    #expect(outcome.errors.contains("kept 2 of 3 (66.7 %); too-long 1; recipe=lecture\n"))
-    #expect(outcome.errors.contains("kept 1 of 2 (50.0 %); too-long 1; recipe=lecture\n"))
-  }
-
   /// Where a line goes out for every line that comes in, none can be left out; and those who do not drop
   /// lines refuse them.
   @Test(arguments: [
@@ -52,22 +28,6 @@ import Testing
     #expect(
       outcome.errors.hasSuffix(":2: line over 1048576 bytes (raise with --max-line-bytes)\n"),
       "\(outcome.errors)")
-  }
-
-  @Test func whatCleaningMakesTooLongIsDropped() async throws {
-    let outcome = try await Shell.run(
-      """
-      printf 'a\\tb\\n\\uFDFA\\t\\uFDFA\\nc\\td\\n' > wides
-      for option in '' '--dedupe pair' '--invert --reject q' '--keep .' '--swap'; do
-        s2s-clean --recipe none --form nfkc $option --max-line-bytes 66 --rejects r wides; cut -f1,2 r | grep long
-        s2s-clean --recipe none --form nfkc $option --max-line-bytes 67 wides | wc -l
-      done
-      """)
-    #expect(!outcome.text.isEmpty && outcome.status == 0)
-    let kept = "a\tb\nc\td\ntoo-long\t2\n3\n"
-    #expect(
-      outcome.text
-        == kept + kept + "0\n" + kept + "b\ta\nd\tc\ntoo-long\t2\n3\n", "\(outcome.text)")
   }
 
   /// No value of the option leads further than what is done with a line can go.

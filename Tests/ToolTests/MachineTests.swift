@@ -2,28 +2,6 @@ import Testing
 
 /// What a machine does not have is said with its own status: a device, and memory.
 @Suite struct MachineTests {
-  @Test(arguments: [
-    ("s2s-train --gpu -o m tensors", "--gpu: s2s-train runs on the CPU (leave it out)"),
-    ("s2s-train --device cuda -o m tensors", "--device: s2s-train runs on the CPU (leave it out)"),
-    (
-      "s2s-train -o m --device=cuda:0 tensors", "--device: s2s-train runs on the CPU (leave it out)"
-    ),
-    ("s2s-translate --cuda m", "--cuda: s2s-translate runs on the CPU (leave it out)"),
-    ("s2s-translate --gpu_ranks 0 m", "--gpu-ranks: s2s-translate runs on the CPU (leave it out)"),
-    ("s2s-translate m -gpu 0", "-gpu: s2s-translate runs on the CPU (leave it out)"),
-  ]) func devicesAreAnswered(command: String, text: String) async throws {
-    let outcome = try await Shell.run("\(command) < /dev/null; echo $?; ls")
-    let tool = command.prefix { $0 != " " }
-    #expect(outcome.text == "69\n" && outcome.errors == "\(tool): \(text)\n", "\(outcome.errors)")
-  }
-
-  /// Behind `--` stand names.
-  @Test func aFileMayHaveTheNameOfADevice() async throws {
-    let outcome = try await Shell.run(
-      "echo a > --gpu; s2s-vocab -q -- --gpu | tail -n 1; s2s-vocab -q ./--gpu | wc -l")
-    #expect(outcome.text == "source\t4\t1\ta\n6\n", "\(outcome.errors)")
-  }
-
   /// Commands that want more memory than they may have, each with what it is advised.
   private static let hungry = [
     ("s2s-train -q --hidden 6000 --updates 1 -o out tensors", "a smaller model"),

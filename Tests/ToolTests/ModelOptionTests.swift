@@ -61,20 +61,4 @@ import Testing
       for setting in settings { #expect(lines.contains(setting[...]), "\(options): \(setting)") }
     }
   }
-
-  @Test(arguments: [
-    ("--attention dot --preset best", "attention 'dot' compares states of one width"),
-    ("--preset lecture --input-feeding", "input feeding needs the attention"),
-    (
-      "--preset lecture --tied",
-      "a tied embedding is as wide as the features: embedding 4, features 6"
-    ),
-    ("--preset lecture --residual", "residual connections need two layers or more"),
-    ("--preset pytorch-tutorial --activation relu", "activation 'relu' needs the cell 'elman'"),
-    ("--preset lecture --initializer uniform", "The value 'uniform' is invalid"),
-  ]) func whatDoesNotFitIsNamed(options: String, message: String) async throws {
-    let outcome = try await Shell.run(prepare + "train \(options)")
-    #expect(outcome.status == 64)
-    #expect(outcome.errors.contains(message), "\(outcome.errors)")
-  }
 }

@@ -49,20 +49,6 @@ import Testing
     #expect(unexpected.isEmpty, "\(outcome.text) \(outcome.errors)")
   }
 
-  @Test func optionsThatDoNotFitAreRefused() async throws {
-    let outcome = try await Shell.run(
-      Shell.smallTraining
-        + """
-        for o in '--patience 3' '--valid-every 3' '--stop-on bleu' '--schedule plateau' \\
-          '--max-time 5x' '--max-time 0' '--ema 1' '--momentum -1' '--accumulate 0' \\
-          '--optimizer adagrad' '--updates 0' '--word-dropout 1.5'; do
-          train $o -o m 2> /dev/null; echo -n "$? "
-        done
-        s2s-train --help | grep -c -E '^(LIMITS|OPTIMIZER|SCHEDULES|REGULARIZATION|VALIDATION):'
-        """)
-    #expect(outcome.text == String(repeating: "64 ", count: 12) + "5\n", "\(outcome.errors)")
-  }
-
   @Test func theScoreOfValidationIsThatOfTheScorer() async throws {
     let outcome = try await Shell.run(
       Shell.smallTraining
@@ -75,19 +61,5 @@ import Testing
     let scores = outcome.text.split(separator: "\n").compactMap { Double($0) }
     try #require(scores.count == 2, "\(outcome.text) \(outcome.errors)")
     #expect(scores[0] > 5 && abs(scores[0] - scores[1]) < 1e-9)
-  }
-
-  @Test func metricsShowTheSchedule() async throws {
-    let outcome = try await Shell.run(
-      Shell.smallTraining
-        + """
-        train --epochs 1 --warm-up 4 --metrics-every 1 --metrics metrics --valid tensors \\
-          --stop-on bleu -o m
-        grep -o '"lr":[0-9.e-]*' metrics | cut -d: -f2 | awk '{ printf "%.5f ", $1 }'
-        grep -c '"bleu":' metrics
-        """)
-    #expect(
-      outcome.text.hasPrefix("0.00025 0.00050 0.00075 0.00100 0.00100 "), "\(outcome.text)")
-    #expect(outcome.text.hasSuffix(" 1\n"))
   }
 }

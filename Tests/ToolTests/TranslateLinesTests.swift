@@ -87,21 +87,6 @@ import Testing
       "\(outcome.text) \(outcome.errors)")
   }
 
-  /// So hot a model says something of whatever reaches it.
-  @Test func blankLinesNeverReachTheModel() async throws {
-    let outcome = try await Shell.run(
-      prepare
-        + """
-        hot() { s2s-translate -q --sample --temperature 50 --seed $1 m; }
-        for seed in $(seq 8); do printf '\\n  \\n\\n' | hot $seed; done | grep -c .
-        for seed in $(seq 8); do printf 'qwx\\n' | hot $seed; done | grep -c . | grep -vc '^0'
-        printf '\\n \\n' | s2s-translate --nbest 1 m; printf '\\n' | s2s-translate -q --score m | od -c | head -n 1
-        """)
-    #expect(
-      outcome.text == "0\n1\n1\t1\t0.000000\t\n2\t1\t0.000000\t\n0000000  \\n\n",
-      "\(outcome.errors)")
-  }
-
   @Test func onlyTerminalsAtBothEndsArePrompted() async throws {
     let outcome = try await Shell.run(
       prepare

@@ -1,6 +1,6 @@
 import Testing
 
-/// The built s2s-plot: pictures to the byte, and what it refuses.
+/// The built s2s-plot on terminals and with any words; its pictures are cases in Tests/cases/s2s-plot.
 @Suite struct PlotTests {
   /// A run of four lines of training, one without a loss, and two validations.
   private let prepare = #"""
@@ -13,37 +13,8 @@ import Testing
       echo '{"event":"train","update":40,"loss":2,"lr":0.01}'
       echo '{"event":"valid","update":40,"loss":2.5,"bleu":25}'
       echo '{"event":"end","update":40}'; } > run.jsonl
-    sed 's/"loss":\([0-9]\)/"loss":1\1/' run.jsonl > other.jsonl
-    printf '%s\n' '{"line":7,"rank":1,"source":["a<b","日"],"target":["x","<eos>"],"weights":[[0.9,0.1],[null,1]]}' \
-      '{"line":8,"rank":1,"source":[],"target":[],"weights":[]}' \
-      '{"line":9,"rank":1,"source":["c"],"target":["d"],"weights":[[0.5]]}' > looks.jsonl
 
     """#
-
-  private func expect(
-    _ script: String, _ text: String, errors: String = "", status: Int32 = 0
-  ) async throws {
-    let outcome = try await Shell.run(prepare + script)
-    #expect(outcome.text == text)
-    #expect(outcome.errors == errors)
-    #expect(outcome.status == status)
-  }
-
-  @Test func aCurveIsThisPicture() async throws {
-    try await expect(
-      "s2s-plot run.jsonl", PlotTests.curve, errors: "s2s-plot: 1 run, 6 points\n")
-  }
-
-  @Test func attentionIsThisPicture() async throws {
-    try await expect("s2s-plot -q --line 7 looks.jsonl", PlotTests.map)
-  }
-
-  @Test func aTerminalGetsCharacters() async throws {
-    try await expect("s2s-plot -q --terminal run.jsonl", PlotTests.braille)
-    try await expect("s2s-plot -q --ascii --log --of lr run.jsonl other.jsonl", PlotTests.ascii)
-    try await expect("s2s-plot -q --terminal looks.jsonl", PlotTests.shades)
-    try await expect("s2s-plot -q --ascii --line 7 looks.jsonl", PlotTests.letters)
-  }
 
   /// Colours where a terminal shows the picture and nobody minds.
   @Test func terminalsAreKnown() async throws {
@@ -70,82 +41,6 @@ import Testing
         "0", "0", "0", "<svg", "0", "<svg",
         "s2s-plot: nothing to read: standard input is a terminal",
       ], "\(outcome.text)\(outcome.errors)")
-  }
-
-  @Test func runsAreLaidOverEachOther() async throws {
-    try await expect(
-      """
-      cat run.jsonl run.jsonl | s2s-plot > both; mkdir r; cp run.jsonl r/a; cp other.jsonl r/b
-      grep -c '>stdin (2)<' both; s2s-plot -q r/a r/b > two; grep -oE '>(a|b|training|validation)<' two | tr -d '\\n'
-      zstd -q < run.jsonl | s2s-plot -q | cmp - <(s2s-plot -q < run.jsonl) && echo same
-      """, "1\n>a<>b<>training<>validation<same\n", errors: "s2s-plot: 2 runs, 12 points\n")
-  }
-
-  @Test func everyMeasureIsDrawn() async throws {
-    try await expect(
-      """
-      for of in loss bleu lr; do s2s-plot -q --of $of run.jsonl | grep -c '<path class="\\(train\\|valid\\)" d="M[0-9.]* [0-9.]*L[0-9. LMh]*"'; done
-      s2s-plot -q --of perplexity run.jsonl
-      """, "2\n1\n1\n",
-      errors: "s2s-plot: run.jsonl: no line has a number 'perplexity'\n", status: 65)
-  }
-
-  /// The line that is refused, and what is said of it.
-  @Test(arguments: [
-    ("", "stdin: nothing to plot, expected lines of metrics or attention"),
-    ("go .\tva !", "stdin:1: neither metrics nor attention: expected '{' at byte 1"),
-    (
-      #"{"event":"train","loss":1}"#,
-      "stdin:1: neither metrics nor attention: 'update' is no number from 0 to 2^53 at byte 27"
-    ),
-    (
-      #"{"event":"valid","update":1,"loss":"x"}"#,
-      "stdin:1: neither metrics nor attention: 'loss' is no number at byte 40"
-    ),
-    (
-      #"{"loss":1}"#,
-      "stdin:1: neither metrics nor attention: neither 'event' nor 'weights' among the keys at byte 11"
-    ),
-    (
-      #"{"source":["a"],"target":["b"],"weights":[[1,2]]}"#,
-      "stdin:1: neither metrics nor attention: 2 weights in a row for 1 source words at byte 50"
-    ),
-    (
-      #"{"source":["a"],"target":["b"],"weights":[[-0.5]]}"#,
-      "stdin:1: neither metrics nor attention: a weight of -0.5, expected 0 to 1 at byte 51"
-    ),
-    (
-      #"{"source":["a"],"target":["b"],"weights":[[1.5]]}"#,
-      "stdin:1: neither metrics nor attention: a weight of 1.5, expected 0 to 1 at byte 50"
-    ),
-    (#"{"event":"end"}"#, "stdin: no line has a number 'loss'"),
-  ]) func badLinesAreNamed(line: String, message: String) async throws {
-    let outcome = try await Shell.run("s2s-plot -o picture; s=$?; ls; exit $s", text: line)
-    #expect(outcome.errors == "s2s-plot: \(message)\n")
-    #expect(outcome.status == 65)
-    #expect(outcome.text.isEmpty, "nothing is left")
-  }
-
-  @Test func whatDoesNotFitIsRefused() async throws {
-    try await expect(
-      """
-      s2s-plot run.jsonl looks.jsonl; echo $?; s2s-plot --line 3 looks.jsonl; echo $?
-      s2s-plot --max-points 5 run.jsonl; echo $?; s2s-plot --max-points 6 -q run.jsonl > out; echo $?
-      s2s-plot --max-runs 1 run.jsonl other.jsonl; echo $?; s2s-plot --max-runs 1 looks.jsonl; echo $?
-      s2s-plot --max-points 4 looks.jsonl; echo $?; s2s-plot -q --max-points 5 looks.jsonl > out; echo $?
-      s2s-plot --max-line-bytes 40 run.jsonl; echo $?; s2s-plot --line 2 --line 1 run.jsonl; echo $?
-      """, "65\n65\n65\n0\n65\n65\n65\n0\n65\n65\n",
-      errors: """
-        s2s-plot: looks.jsonl:1: found attention, expected metrics as before
-        s2s-plot: looks.jsonl: no attention of line 3
-        s2s-plot: run.jsonl:7: over 5 points (raise with --max-points)
-        s2s-plot: other.jsonl:1: over 1 runs (raise with --max-runs)
-        s2s-plot: looks.jsonl:3: over 1 heat maps (raise with --max-runs)
-        s2s-plot: looks.jsonl:3: over 4 weights (raise with --max-points)
-        s2s-plot: run.jsonl:2: line over 40 bytes (raise with --max-line-bytes)
-        s2s-plot: run.jsonl: no attention of line 1
-
-        """)
   }
 
   /// A picture that another program can read, whatever words there are.

@@ -1,0 +1,1 @@
+printf 'İI\n' | s2s-clean --recipe none --lowercase --before 's/İ/i/'

@@ -1,0 +1,1 @@
+printf 'a\tc\nb\tc\na\td\n' | s2s-clean --dedupe target

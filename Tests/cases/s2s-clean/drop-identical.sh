@@ -1,0 +1,1 @@
+printf 'A\ta!\nB\tb\n' | s2s-clean --drop-identical

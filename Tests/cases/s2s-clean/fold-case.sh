@@ -1,0 +1,1 @@
+printf 'ΟΔΟΣ Straße\n' | s2s-clean --recipe none --fold-case

@@ -1,0 +1,1 @@
+printf 'éﬁ\n' | s2s-clean --recipe none --form nfd

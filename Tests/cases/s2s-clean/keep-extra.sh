@@ -1,0 +1,1 @@
+printf 'A\tb\tC\td\n' | s2s-clean --keep-extra

@@ -1,0 +1,1 @@
+printf '™ ℃ Ϲ\n' | s2s-clean --recipe none --lowercase --form nfkc

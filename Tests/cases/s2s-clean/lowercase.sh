@@ -1,0 +1,1 @@
+printf 'ΟΔΟΣ Straße İ\n' | s2s-clean --recipe none --lowercase

@@ -1,0 +1,1 @@
+printf 'a\nb\tc\n' | s2s-clean --mode pairs

@@ -1,0 +1,1 @@
+printf 'Go.\tVa.\n' | s2s-clean --recipe tutorial,none

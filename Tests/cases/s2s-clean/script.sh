@@ -1,0 +1,1 @@
+printf 'abc 12!\tщит\nabc\tшx\n' | s2s-clean --recipe none --script Latin,Cyrl

@@ -1,0 +1,1 @@
+printf 'Dr. Who!\n' | s2s-clean -e 's/\bdr\. /doctor /'

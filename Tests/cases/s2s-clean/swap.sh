@@ -1,0 +1,1 @@
+printf 'A\tb\tc\n' | s2s-clean --swap

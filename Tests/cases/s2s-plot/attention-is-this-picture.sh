@@ -1,0 +1,1 @@
+s2s-plot -q --line 7 looks.jsonl

@@ -1,0 +1,1 @@
+printf 'the cat sat .\nyes\n' > r; printf 'a cat sat .\nyes\n' > r2

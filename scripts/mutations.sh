@@ -6,9 +6,10 @@
 #
 # Each line of scripts/mutations.tsv is a row of the battery with the guard's name, a file, a piece of it that stands
 # there once, its replacement, and the check that has to fail. The tools are built once from a copy in .build-mutations,
-# in which every MUTATED asks for a number that the environment gives. Checks: `suite EXPRESSION` of the package's
-# tests, `case TOOL/NAME` of scripts/cases.sh, `trust PART` of scripts/trust.sh, or `sources`, which is scripts/check-sources.sh. ROW is a row, such as C1, or
-# the beginning of some. Ends with 1 where a mutation survives, or a check fails without any.
+# in which every MUTATED asks for a number that the environment gives. Checks: `suite EXPRESSION` of the
+# package's tests, `case TOOL/NAME` of scripts/cases.sh, `trust PART` of scripts/trust.sh, or `sources`, which is
+# scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation survives,
+# or a check fails without any.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations

@@ -102,13 +102,19 @@ public struct Cleaner {
     if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
     var text = TextBuffer()
     text.append(bytes[range])
-    for substitution in early {
-      guard try substitution.apply(to: &text) else { return .tooLong }
-    }
+    guard try Cleaner.apply(early, to: &text) else { return .tooLong }
     // Control characters that would end a side become spaces.
     let side = text.text.map { $0 < 0x20 ? 0x20 : $0 }
     let fault = try cleanRest(side.indices, of: side + Cleaner.endings, appendingTo: &output)
-    return fault.map { _ in .combining(at: range.lowerBound) }
+    return fault.map { $0 == .tooLong ? $0 : .combining(at: range.lowerBound) }
+  }
+
+  /// Whether the text stays short enough for ICU.
+  private static func apply(
+    _ substitutions: [CompiledSubstitution], to text: inout TextBuffer
+  ) throws(Pattern.Failure) -> Bool {
+    for substitution in substitutions where try !substitution.apply(to: &text) { return false }
+    return true
   }
 
   /// All steps after the early substitutions.
@@ -121,9 +127,7 @@ public struct Cleaner {
     defer { swap(&text, &scratch) }
     text.truncate(to: 0)
     if let fault = prepare(range, of: bytes, into: &text) { return fault }
-    for substitution in substitutions {
-      guard try substitution.apply(to: &text) else { return .tooLong }
-    }
+    guard try Cleaner.apply(substitutions, to: &text) else { return .tooLong }
     let start = output.count
     space(&text, into: &output)
     guard composes, let fault = compose(&output, from: start) else { return nil }

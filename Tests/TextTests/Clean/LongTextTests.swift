@@ -22,14 +22,16 @@ import Testing
       ("s/a/\(String(repeating: "b", count: 9000))/", 300_000, .tooLong),
       ("s/(a)/<\\1>/", 100_000, nil),
     ] as [(String, Int, Cleaner.Fault?)] {
-      var recipe = Recipe.none
-      recipe.substitutions = [try Substitution(rule)]
-      #expect(recipe.substitutions.count == 1)
-      var cleaner = try Cleaner(recipe)
-      var output = TextBuffer()
-      let bytes = [UInt8](repeating: 0x61, count: count)
-      #expect(try cleaner.clean(bytes.indices, of: bytes, appendingTo: &output) == fault)
-      #expect((output.count == 0) == (fault != nil), "\(rule.prefix(20))")
+      for isEarly in [false, true] {
+        var recipe = Recipe.none
+        let place = isEarly ? \Recipe.earlySubstitutions : \.substitutions
+        recipe[keyPath: place] = [try Substitution(rule)]
+        var cleaner = try Cleaner(recipe)
+        var output = TextBuffer()
+        let bytes = [UInt8](repeating: 0x61, count: count)
+        #expect(try cleaner.clean(bytes.indices, of: bytes, appendingTo: &output) == fault)
+        #expect((output.count == 0) == (fault != nil), "\(rule.prefix(20))")
+      }
     }
   }
 }

@@ -19,6 +19,10 @@ public struct TensorHeader: Sendable, Equatable {
 
   static let format = "s2s-tensors"
   static let version = "1"
+  private static let reserved = [
+    ("pad_id", ReservedID.pad), ("unk_id", ReservedID.unknown), ("bos_id", ReservedID.begin),
+    ("eos_id", ReservedID.end),
+  ]
 
   /// A header for the given vocabulary file.
   ///
@@ -48,7 +52,10 @@ public struct TensorHeader: Sendable, Equatable {
   func record() -> Record {
     var metadata = [
       ("format", TensorHeader.format), ("version", TensorHeader.version), ("record", "begin"),
-      ("task", task.rawValue), ("pad_id", "0"), ("unk_id", "1"), ("bos_id", "2"), ("eos_id", "3"),
+      ("task", task.rawValue),
+    ]
+    metadata += TensorHeader.reserved.map { ($0, "\($1)") }
+    metadata += [
       ("source_vocabulary", "\(sourceVocabulary)"), ("target_vocabulary", "\(targetVocabulary)"),
       ("vocabulary_xxh64", hexadecimal(vocabularyDigest)),
     ]
@@ -86,9 +93,7 @@ public struct TensorHeader: Sendable, Equatable {
       throw fault(
         FileKind.tensors.finding(version: record["version"] ?? "", expected: TensorHeader.version))
     }
-    for (id, key) in ["pad_id", "unk_id", "bos_id", "eos_id"].enumerated() {
-      try expect(key, "\(id)")
-    }
+    for (key, id) in TensorHeader.reserved { try expect(key, "\(id)") }
     let name = record["task"] ?? ""
     guard let task = SequenceTask(rawValue: name) else { throw fault("task '\(name)'") }
     self.task = task

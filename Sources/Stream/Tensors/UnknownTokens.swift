@@ -1,8 +1,5 @@
 /// How many tokens of a side its vocabulary does not have; the end token of a sentence does not count.
 public struct UnknownTokens: Sendable, Equatable {
-  /// The id of all of them.
-  private static let id: Int32 = 1
-
   /// All tokens.
   public private(set) var tokens = 0
   /// Those that the vocabulary does not have.
@@ -52,7 +49,7 @@ public struct UnknownTokens: Sendable, Equatable {
   /// How many ids are that of the unknown.
   static func count(_ ids: ArraySlice<Int32>) -> Int {
     var count = 0
-    for other in ids where other == id { count += 1 }
+    for id in ids where id == ReservedID.unknown { count += 1 }
     return count
   }
 }

@@ -1,3 +1,5 @@
+import Stream
+
 /// Collects the rows of a side and checks that ids are dense, tokens distinct and merges whole.
 struct VocabularyBuilder {
   let side: Side

@@ -80,13 +80,11 @@ public struct TensorHeader: Sendable, Equatable {
       }
     }
     func size(_ key: String) throws(TensorError) -> Int {
-      guard let text = record[key], let value = Int(text), value >= 1, value <= limits.vocabulary
-      else {
-        throw fault(
-          "\(key) '\(record[key] ?? "")', expected 1 to \(limits.vocabulary) "
-            + "(raise with --max-vocabulary)")
+      let value = record[key].flatMap { Int($0) }
+      if let cause = limits.fault(vocabulary: value) {
+        throw fault("\(key) '\(record[key] ?? "")', \(cause)")
       }
-      return value
+      return value ?? 0
     }
     try expect("format", TensorHeader.format)
     guard record["version"] == TensorHeader.version else {

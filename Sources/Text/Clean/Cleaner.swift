@@ -102,7 +102,7 @@ public struct Cleaner {
     if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
     var text = TextBuffer()
     text.append(bytes[range])
-    for substitution in early { try substitution.apply(to: &text) }
+    for substitution in early { _ = try substitution.apply(to: &text) }
     // Hygiene of what would end a side.
     let side = text.text.map { $0 < 0x20 ? 0x20 : $0 }
     let fault = try cleanRest(side.indices, of: side + Cleaner.endings, appendingTo: &output)

@@ -63,7 +63,7 @@ let package = Package(
       name: "Text", dependencies: ["CICU", "Stream", heap], path: "Sources/Text",
       exclude: ["CICU"], swiftSettings: strict),
     .testTarget(
-      name: "TextTests", dependencies: ["Text", "Stream"],
+      name: "TextTests", dependencies: ["CICU", "Text", "Stream"],
       exclude: [
         "Score/fixture.py", "Score/fixture.tsv", "Score/options.tsv", "Vocabulary/subwords.py",
         "Vocabulary/subwords.tsv",

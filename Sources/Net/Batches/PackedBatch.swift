@@ -27,7 +27,7 @@ struct PackedBatch {
     self.target = packedTarget
     sourceIDs = source.map { packedSource.ids(of: $0, places, lists) } ?? []
     targetIDs = packedTarget.ids(of: target, places, lists)
-    inputIDs = packedTarget.ids(of: target, places, first: ReservedIDs.begin, lists)
+    inputIDs = packedTarget.ids(of: target, places, first: ReservedID.begin, lists)
   }
 }
 
@@ -53,12 +53,4 @@ extension PackedSequences {
     }
     return lists.make(count) { indexOf[sortedIndices[$0]] }
   }
-}
-
-/// The four ids that text and net agree on.
-enum ReservedIDs {
-  static let pad: Int32 = 0
-  static let unknown: Int32 = 1
-  static let begin: Int32 = 2
-  static let end: Int32 = 3
 }

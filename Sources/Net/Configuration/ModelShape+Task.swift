@@ -30,6 +30,6 @@ extension ModelShape {
           + "found \(sourceVocabulary) and \(targetVocabulary) ids")
     }
     let smallest = task == .classify ? sourceVocabulary : min(sourceVocabulary, targetVocabulary)
-    if smallest < 5 { throw .noWords }
+    if smallest <= ReservedID.count { throw .noWords }
   }
 }

@@ -91,11 +91,17 @@ public struct ModelShape: Sendable, Equatable {
   ///
   /// - Throws: `invalidShape`, which names the setting.
   public func validate(limits: RecordLimits = RecordLimits()) throws(NetError) {
-    try validateSizes([("embedding", embedding), ("hidden", hidden)], 1 << 24)
-    let vocabularies = [
+    for (name, value) in [("embedding", embedding), ("hidden", hidden)]
+    where !(1...1 << 24).contains(value) {
+      throw .invalidShape("\(name) \(value), expected 1 to \(1 << 24)")
+    }
+    for (name, value) in [
       ("source_vocabulary", sourceVocabulary), ("target_vocabulary", targetVocabulary),
-    ]
-    try validateSizes(vocabularies, limits.vocabulary, remedy: " (raise with --max-vocabulary)")
+    ] {
+      if let cause = limits.fault(vocabulary: value) {
+        throw .invalidShape("\(name) \(value), \(cause)")
+      }
+    }
     guard (1...64).contains(layers) else {
       throw .invalidShape("layers \(layers), expected 1 to 64")
     }
@@ -108,14 +114,6 @@ public struct ModelShape: Sendable, Equatable {
       network().layout.parameterCount <= limits.parameters
     else {
       throw .invalidShape("over \(limits.parameters) parameters (raise with --max-parameters)")
-    }
-  }
-
-  private func validateSizes(_ sizes: [(String, Int)], _ most: Int, remedy: String = "")
-    throws(NetError)
-  {
-    for (name, value) in sizes where !(1...max(1, most)).contains(value) {
-      throw .invalidShape("\(name) \(value), expected 1 to \(most)\(remedy)")
     }
   }
 

@@ -1,3 +1,5 @@
+import Stream
+
 /// Beam search over a batch: expand every living hypothesis, prune to the best K a sentence, finish
 /// those that end.
 ///
@@ -12,7 +14,7 @@ struct BeamSearch {
   /// A hypothesis that has not ended.
   private struct Living {
     let sentence: Int
-    var last = ReservedIDs.begin
+    var last = ReservedID.begin
     var logProbability = 0.0
     /// The row of the last step from which it goes on.
     var parent: Int32
@@ -89,7 +91,7 @@ struct BeamSearch {
     for row in rows {
       let base = living[row].logProbability
       if living[row].text.cut != nil {
-        let end = ReservedIDs.end
+        let end = ReservedID.end
         best.offer(
           .init(row: row, token: end, logProbability: base + next.logProbability(row, end)))
       } else {
@@ -110,7 +112,7 @@ struct BeamSearch {
     for (rank, candidate) in candidates.enumerated() {
       let alignment = step.alignments.isEmpty ? nil : step.alignments[candidate.row]
       var one = living[candidate.row]
-      if candidate.token == ReservedIDs.end {
+      if candidate.token == ReservedID.end {
         guard rank < options.beam else { continue }
         finished[sentence].append(ended(one, candidate, alignment, step, trail))
       } else if next.count < options.beam {
@@ -129,7 +131,7 @@ struct BeamSearch {
     _ trail: Trail
   ) -> Hypothesis {
     let (ids, alignments) = trail.text(to: one.place)
-    let isWanted = step.wanted.isEmpty || step.wanted[candidate.row] == ReservedIDs.end
+    let isWanted = step.wanted.isEmpty || step.wanted[candidate.row] == ReservedID.end
     return options.hypothesis(
       ids, candidate.logProbability, alignments + [alignment].compactMap { $0 },
       cut: isWanted ? nil : one.text.cut)

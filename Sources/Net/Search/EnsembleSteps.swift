@@ -1,3 +1,5 @@
+import Stream
+
 /// The decoders of one or more models during a search, a row for each living hypothesis.
 ///
 ///     log p(y) = log (1/N sum over N models of p_n(y))
@@ -76,9 +78,9 @@ final class EnsembleSteps {
 
   /// The token of each row that is most probable; pad and begin are never said.
   func mostProbable(_ next: NextTokens, allowsUnknown: Bool) -> [Int32] {
-    var tokens = workspace.largest(next.logits, from: Int(ReservedIDs.end))
+    var tokens = workspace.largest(next.logits, from: Int(ReservedID.end))
     guard allowsUnknown else { return tokens }
-    let unknown = ReservedIDs.unknown
+    let unknown = ReservedID.unknown
     for row in tokens.indices
     where next.logits[row, Int(unknown)] >= next.logits[row, Int(tokens[row])] {
       tokens[row] = unknown
@@ -95,8 +97,8 @@ final class EnsembleSteps {
       list.offer(
         .init(row: row, token: Int32(token), logProbability: value(next.logits[row, token])))
     }
-    if allowsUnknown { offer(Int(ReservedIDs.unknown)) }
-    workspace.forEachBlock(next.logits, row: row, from: Int(ReservedIDs.end)) { block, highest in
+    if allowsUnknown { offer(Int(ReservedID.unknown)) }
+    workspace.forEachBlock(next.logits, row: row, from: Int(ReservedID.end)) { block, highest in
       guard list.takes(value(highest)) else { return }
       for token in block { offer(token) }
     }

@@ -1,3 +1,5 @@
+import Stream
+
 /// How probable given targets are, token by token, by the same steps as a search takes: a hypothesis that
 /// a search found has here, to the bit, the log probability that it had there.
 struct ForcedSearch {
@@ -9,7 +11,7 @@ struct ForcedSearch {
   private struct Living {
     let sentence: Int
     var parent: Int32
-    var said = ReservedIDs.begin
+    var said = ReservedID.begin
   }
 
   /// The targets as hypotheses.

@@ -27,12 +27,12 @@ public final class LanguageModelDecoder {
   public func continuation(of prefix: [Int32], line: Int, _ options: SamplingOptions) -> [Int32] {
     let steps = network.steps(rows: 1, model.context())
     func say(_ id: Int32) -> Matrix { steps.step([id], parents: [0], sentences: [0]) }
-    var logits = prefix.reduce(say(ReservedIDs.begin)) { say($1) }
+    var logits = prefix.reduce(say(ReservedID.begin)) { say($1) }
     let draw = TokenDraw(options, line: line)
     var drawn: [Int32] = []
     while drawn.count < options.limit {
       let id = draw.token(logits, position: prefix.count + drawn.count)
-      if id == ReservedIDs.end { break }
+      if id == ReservedID.end { break }
       drawn.append(id)
       logits = say(id)
     }

@@ -1,3 +1,5 @@
+import Stream
+
 /// One token at a time without a look back: the most probable (greedy search), or one that is drawn.
 ///
 /// A row that ends leaves the batch. What is drawn is a function of the seed, the line, the number of the
@@ -14,7 +16,7 @@ struct StepwiseSearch {
     let sentence: Int
     let sample: Int
     let draw: TokenDraw?
-    var last = ReservedIDs.begin
+    var last = ReservedID.begin
     var logProbability = 0.0
     var parent: Int32
     /// Where it stands on the trail.
@@ -44,10 +46,10 @@ struct StepwiseSearch {
       going.reserveCapacity(living.count)
       for (row, wanted) in choose(living, next, steps).enumerated() {
         var one = living[row]
-        let token = one.text.cut == nil ? wanted : ReservedIDs.end
+        let token = one.text.cut == nil ? wanted : ReservedID.end
         let alignment = steps.alignment(row: row, sentence: one.sentence)
         if options.scores { one.logProbability += next.logProbability(row, token) }
-        if token == ReservedIDs.end {
+        if token == ReservedID.end {
           let (ids, alignments) = trail.text(to: one.place)
           finished[one.sentence][one.sample] = options.hypothesis(
             ids, one.logProbability, alignments + [alignment].compactMap { $0 },
@@ -82,7 +84,7 @@ struct StepwiseSearch {
     }
     return living.enumerated().map { row, one in
       one.draw?.token(next.logits.rows(row..<row + 1), position: one.text.count)
-        ?? ReservedIDs.end
+        ?? ReservedID.end
     }
   }
 }

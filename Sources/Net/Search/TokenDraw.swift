@@ -1,4 +1,5 @@
 import HeapModule
+import Stream
 
 /// Draws the next token from logits x: a function of seed, line and position, so neither the order of work
 /// nor what is beside a text can change what is drawn.
@@ -54,7 +55,7 @@ struct TokenDraw {
   private func candidates(_ values: [Float]) -> [Int32] {
     let first = options.allowsUnknown ? 1 : 3
     let count = options.temperature > 0 ? options.topK : 1
-    let keys = (first..<values.count).lazy.filter { $0 != ReservedIDs.begin }.map {
+    let keys = (first..<values.count).lazy.filter { $0 != ReservedID.begin }.map {
       TokenDraw.key(values[$0], $0)
     }
     guard count > 0, count < values.count else { return keys.sorted().map(TokenDraw.id) }

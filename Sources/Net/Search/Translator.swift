@@ -1,3 +1,5 @@
+import Stream
+
 /// One or more trained models that translate together: source ids in, hypotheses out.
 public final class Translator {
   /// What the first model is; all have its vocabularies.
@@ -168,7 +170,7 @@ public final class Translator {
     of source: [Int32], to target: [Int32], _ body: ([Float]) throws(Failure) -> Void
   ) throws(Failure) {
     let steps = EnsembleSteps(lanes.whole.members, [source], rows: 1, lanes.whole.workspace)
-    for said in [ReservedIDs.begin] + target {
+    for said in [ReservedID.begin] + target {
       _ = steps.step([said], parents: [0], sentences: [0], scores: false)
       try body(steps.attention(row: 0, sentence: 0))
     }
@@ -176,7 +178,7 @@ public final class Translator {
 
   /// A sentence without words meets all weights, with all threads.
   private func pack(_ lane: SearchLanes.Lane) {
-    let empty = [ReservedIDs.end]
+    let empty = [ReservedID.end]
     _ = score([(empty, empty)], SearchOptions(), running: false, lane)
   }
 

@@ -1,3 +1,5 @@
+import Stream
+
 extension DropoutPlace {
   /// Where word dropout draws, on either side.
   static let sourceWords: UInt64 = 3
@@ -22,8 +24,8 @@ struct WordDropout {
 
   private func hide(_ ids: inout [Int32], _ packing: PackedSequences, _ place: UInt64) {
     for (row, key) in keys.keys(place, packing).enumerated()
-    where ids[row] > ReservedIDs.end && CounterKey.uniform(key: key, index: 0) < rate {
-      ids[row] = ReservedIDs.unknown
+    where ids[row] > ReservedID.end && CounterKey.uniform(key: key, index: 0) < rate {
+      ids[row] = ReservedID.unknown
     }
   }
 }

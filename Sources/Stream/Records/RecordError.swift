@@ -84,4 +84,13 @@ public struct RecordLimits: Sendable {
     limits.swelling = 100
     return limits
   }
+
+  /// How a side with more ids than the limit is taken.
+  public static let vocabularyRemedy = "raise with --max-vocabulary"
+
+  /// What a number of ids of a side should be; nil where it is.
+  public func fault(vocabulary size: Int?) -> String? {
+    if let size, (1...max(1, vocabulary)).contains(size) { return nil }
+    return "expected 1 to \(vocabulary) (\(RecordLimits.vocabularyRemedy))"
+  }
 }

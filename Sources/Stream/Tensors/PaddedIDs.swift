@@ -27,7 +27,7 @@ public struct PaddedIDs: Sendable, Equatable {
     ids.reserveCapacity(sentences.count * columns)
     for sentence in sentences {
       ids += sentence
-      ids += repeatElement(0, count: columns - sentence.count)
+      ids += repeatElement(ReservedID.pad, count: columns - sentence.count)
     }
     self.init(rows: sentences.count, columns: columns, ids: ids, lengths: lengths)
   }
@@ -58,8 +58,8 @@ public struct PaddedIDs: Sendable, Equatable {
       for column in 0..<columns {
         let id = ids[row * columns + column]
         if column >= length {
-          if id != 0 { return "row \(row) has id \(id) behind its length" }
-        } else if id < 1 || Int(id) >= vocabulary {
+          if id != ReservedID.pad { return "row \(row) has id \(id) behind its length" }
+        } else if id <= ReservedID.pad || Int(id) >= vocabulary {
           return "row \(row) has id \(id), expected 1 to \(vocabulary - 1)"
         }
       }

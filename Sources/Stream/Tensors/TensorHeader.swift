@@ -19,6 +19,10 @@ public struct TensorHeader: Sendable, Equatable {
 
   static let format = "s2s-tensors"
   static let version = "1"
+  private static let reserved = [
+    ("pad_id", ReservedID.pad), ("unk_id", ReservedID.unknown), ("bos_id", ReservedID.begin),
+    ("eos_id", ReservedID.end),
+  ]
 
   /// A header for the given vocabulary file.
   ///
@@ -48,7 +52,10 @@ public struct TensorHeader: Sendable, Equatable {
   func record() -> Record {
     var metadata = [
       ("format", TensorHeader.format), ("version", TensorHeader.version), ("record", "begin"),
-      ("task", task.rawValue), ("pad_id", "0"), ("unk_id", "1"), ("bos_id", "2"), ("eos_id", "3"),
+      ("task", task.rawValue),
+    ]
+    metadata += TensorHeader.reserved.map { ($0, "\($1)") }
+    metadata += [
       ("source_vocabulary", "\(sourceVocabulary)"), ("target_vocabulary", "\(targetVocabulary)"),
       ("vocabulary_xxh64", hexadecimal(vocabularyDigest)),
     ]
@@ -73,22 +80,18 @@ public struct TensorHeader: Sendable, Equatable {
       }
     }
     func size(_ key: String) throws(TensorError) -> Int {
-      guard let text = record[key], let value = Int(text), value >= 1, value <= limits.vocabulary
-      else {
-        throw fault(
-          "\(key) '\(record[key] ?? "")', expected 1 to \(limits.vocabulary) "
-            + "(raise with --max-vocabulary)")
+      let value = record[key].flatMap { Int($0) }
+      if let cause = limits.fault(vocabulary: value) {
+        throw fault("\(key) '\(record[key] ?? "")', \(cause)")
       }
-      return value
+      return value ?? 0
     }
     try expect("format", TensorHeader.format)
     guard record["version"] == TensorHeader.version else {
       throw fault(
         FileKind.tensors.finding(version: record["version"] ?? "", expected: TensorHeader.version))
     }
-    for (id, key) in ["pad_id", "unk_id", "bos_id", "eos_id"].enumerated() {
-      try expect(key, "\(id)")
-    }
+    for (key, id) in TensorHeader.reserved { try expect(key, "\(id)") }
     let name = record["task"] ?? ""
     guard let task = SequenceTask(rawValue: name) else { throw fault("task '\(name)'") }
     self.task = task
@@ -113,4 +116,23 @@ public struct TensorHeader: Sendable, Equatable {
 public func hexadecimal(_ value: UInt64) -> String {
   let digits = String(value, radix: 16)
   return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+/// The task of a tensor stream or a model.
+public enum SequenceTask: String, Sendable, CaseIterable {
+  /// A sentence to a sentence: encoder and decoder (Sutskever et al. 2014).
+  case translate
+  /// The next token of a text: a decoder alone (Mikolov et al. 2010).
+  case lm
+  /// A sentence to one of K classes: an encoder and a linear layer on its final states.
+  case classify
+
+  /// The sets of tensors that a batch may have, by name; beside a source, a target or class is optional.
+  var contents: [[String]] {
+    switch self {
+    case .translate: [["source"], ["source", "target"]]
+    case .lm: [["target"]]
+    case .classify: [["source"], ["source", "label"]]
+    }
+  }
 }

@@ -85,13 +85,6 @@ public enum NormalForm: String, Sendable, CaseIterable {
     cicu_script(Int32(bitPattern: scalar))
   }
 
-  /// The ISO 15924 codes of all scripts that ICU knows, by their numbers.
-  static var scriptCodes: [String] {
-    (0..<cicu_scripts()).map { number in
-      unsafe cicu_script_code(number).map { unsafe String(cString: $0) } ?? ""
-    }
-  }
-
   /// Whether Unicode has characters of a script.
   static func hasCharacters(ofScript number: Int32) -> Bool { cicu_script_encoded(number) != 0 }
 

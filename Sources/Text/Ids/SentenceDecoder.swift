@@ -1,3 +1,5 @@
+import Stream
+
 /// Turns ids back into lines: words joined by spaces, characters and pieces by nothing.
 public struct SentenceDecoder: Sendable {
   private let vocabulary: Vocabulary

@@ -1,3 +1,5 @@
+import Stream
+
 /// The merges of byte-pair encoding in the order in which they were learnt (Sennrich, Haddow, Birch
 /// 2016, "Neural Machine Translation of Rare Words with Subword Units").
 ///

@@ -1,3 +1,5 @@
+import Stream
+
 /// How often each token of a column occurs.
 public struct TokenCounts: Sendable {
   /// The tokens in the order in which they were met.

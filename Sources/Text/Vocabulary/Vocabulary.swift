@@ -1,22 +1,4 @@
-/// The four ids that every vocabulary of words begins with.
-public enum ReservedID {
-  /// Pads a batch after a sentence.
-  public static let pad: Int32 = 0
-  /// Stands for a word that the vocabulary does not have.
-  public static let unknown: Int32 = 1
-  /// Begins a target.
-  public static let begin: Int32 = 2
-  /// Ends a sentence.
-  public static let end: Int32 = 3
-  /// Their spellings in files; text with such a spelling is an ordinary unknown word.
-  public static let names = ["<pad>", "<unk>", "<bos>", "<eos>"]
-  private static let spellings = names.map { Array($0.utf8) }
-
-  /// Whether a token is spelt like a reserved id.
-  static func isSpelling(_ token: ArraySlice<UInt8>) -> Bool {
-    spellings.contains { $0.elementsEqual(token) }
-  }
-}
+import Stream
 
 /// The column of a pair that a vocabulary is for.
 public enum Side: String, Sendable, CaseIterable {
@@ -30,7 +12,7 @@ public enum Side: String, Sendable, CaseIterable {
   case label
 
   /// How many reserved ids a vocabulary of this side begins with.
-  var specials: Int { self == .label ? 0 : ReservedID.names.count }
+  var specials: Int { self == .label ? 0 : ReservedID.count }
 }
 
 /// One side's tokens with their ids and counts.

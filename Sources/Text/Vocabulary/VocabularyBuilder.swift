@@ -1,3 +1,5 @@
+import Stream
+
 /// Collects the rows of a side and checks that ids are dense, tokens distinct and merges whole.
 struct VocabularyBuilder {
   let side: Side
@@ -21,7 +23,7 @@ struct VocabularyBuilder {
     guard row.id == next else { throw row.bad("expected id \(next)", "\(row.id)") }
     next += 1
     guard next <= maxTokens else {
-      throw row.bad("over \(maxTokens) tokens (raise with --max-vocabulary)", token)
+      throw row.bad("over \(maxTokens) tokens (\(RecordLimits.vocabularyRemedy))", token)
     }
     guard row.count <= room else {
       throw row.bad("counts of a side over 2^53 - 1 together", "\(row.count)")

@@ -39,6 +39,19 @@ extension VocabularyFile {
     self.init(sides)
   }
 
+  /// Reads the file that a stream or a model carries; it may be as large as they are, whose sizes were
+  /// checked before.
+  ///
+  /// - Parameters:
+  ///   - name: Who carries it, for messages.
+  ///   - sizes: How many ids its sides have there.
+  /// - Throws: `VocabularyError`.
+  public init(carried bytes: [UInt8], by name: String, sizes: [Int]) throws(VocabularyError) {
+    try self.init(
+      parsing: bytes, name: "\(name): vocabulary",
+      maxTokens: sizes.reduce(VocabularyFile.maxTokens, max))
+  }
+
   /// Reads several files that were joined with cat(1).
   ///
   /// - Parameters:

@@ -11,7 +11,7 @@ import Stream
 /// of its left part, with commas where several merges make the same piece.
 public struct VocabularyFile: Sendable {
   /// The default limit on the tokens of a side.
-  public static let maxTokens = 1 << 24
+  public static let maxTokens = RecordLimits().vocabulary
   static let magic = FileKind.vocabularyMark
   static let version = "1"
 

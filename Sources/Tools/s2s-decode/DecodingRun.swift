@@ -66,13 +66,7 @@ final class DecodingRun {
         source: given.name, found: hexadecimal(given.digest), stream: name,
         expected: hexadecimal(header.vocabularyDigest))
     }
-    let embedded =
-      header.vocabulary.isEmpty
-      ? nil
-      : try NamedVocabulary(
-        parsing: header.vocabulary, name: "\(name): vocabulary",
-        maxTokens: max(
-          VocabularyFile.maxTokens, header.sourceVocabulary, header.targetVocabulary))
+    let embedded = header.vocabulary.isEmpty ? nil : try NamedVocabulary(carriedBy: header, name)
     guard let vocabulary = embedded ?? given else {
       throw UsageError.invalid("\(name) carries no vocabulary: name it with --vocab FILE")
     }

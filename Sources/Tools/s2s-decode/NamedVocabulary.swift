@@ -10,16 +10,19 @@ struct NamedVocabulary {
 
   /// Reads a vocabulary.
   init(path: String, _ limits: RecordLimits) throws {
-    try self.init(
-      parsing: try wholeFile(path, limits, of: .vocabulary), name: path,
-      maxTokens: limits.vocabulary)
+    let bytes = try wholeFile(path, limits, of: .vocabulary)
+    file = try VocabularyFile(parsing: bytes, name: path, maxTokens: limits.vocabulary)
+    name = path
+    digest = XXHash64.hash(bytes[...])
   }
 
   /// The vocabulary that a stream carries.
-  init(parsing bytes: [UInt8], name: String, maxTokens: Int) throws(VocabularyError) {
-    file = try VocabularyFile(parsing: bytes, name: name, maxTokens: maxTokens)
-    self.name = name
-    digest = XXHash64.hash(bytes[...])
+  init(carriedBy header: TensorHeader, _ stream: String) throws(VocabularyError) {
+    file = try VocabularyFile(
+      carried: header.vocabulary, by: stream,
+      sizes: [header.sourceVocabulary, header.targetVocabulary])
+    name = "\(stream): vocabulary"
+    digest = header.vocabularyDigest
   }
 
   /// The decoder of a side, which must have as many ids as the stream; nil takes any number.

@@ -18,8 +18,8 @@ struct ValidationBLEU: TranslationScore {
       return
     }
     let file = try VocabularyFile(
-      parsing: header.vocabulary, name: "\(name): vocabulary",
-      maxTokens: max(VocabularyFile.maxTokens, header.targetVocabulary))
+      carried: header.vocabulary, by: name,
+      sizes: [header.sourceVocabulary, header.targetVocabulary])
     decoder = SentenceDecoder(try file.require(.target, name: name))
     let levels = file.levels
     length = LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)

@@ -3,13 +3,12 @@ import Stream
 import Text
 
 extension ModelFile {
-  /// The vocabulary file that a model carries; it may be as large as the model, whose sizes were checked before.
+  /// The vocabulary file that a model carries.
   ///
   /// - Throws: `VocabularyError`.
   func vocabularyFile(name: String) throws(VocabularyError) -> VocabularyFile {
     try VocabularyFile(
-      parsing: vocabulary, name: "\(name): vocabulary",
-      maxTokens: max(VocabularyFile.maxTokens, shape.sourceVocabulary, shape.targetVocabulary))
+      carried: vocabulary, by: name, sizes: [shape.sourceVocabulary, shape.targetVocabulary])
   }
 
   /// The names of the tokens of both sides, such as word; a language model has those of its source.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Shared
+import Stream
 import Text
 
 /// The options that turn counted columns into vocabularies.
@@ -58,8 +59,8 @@ struct PlanOptions: ParsableArguments {
 
   private func check(_ plan: VocabularyPlan) throws {
     let levels = [plan.levels.source, plan.levels.target]
-    if let maxSize, maxSize < ReservedID.names.count {
-      throw UsageError.invalid("--max-size \(maxSize), expected \(ReservedID.names.count) or more")
+    if let maxSize, maxSize < ReservedID.count {
+      throw UsageError.invalid("--max-size \(maxSize), expected \(ReservedID.count) or more")
     }
     for (name, value) in [("--min-count", minCount), ("--merges", merges)] where value ?? 1 < 1 {
       throw UsageError.invalid("\(name) \(value ?? 0), expected 1 or more")

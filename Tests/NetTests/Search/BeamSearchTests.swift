@@ -1,3 +1,4 @@
+import Stream
 import Testing
 
 @testable import Net
@@ -19,7 +20,7 @@ import Testing
     var (outputs, state) = twin.encode(source)
     var ids: [Int32] = []
     while ids.count < limit {
-      let logits = twin.step(&state, ids.last ?? ReservedIDs.begin, outputs)
+      let logits = twin.step(&state, ids.last ?? ReservedID.begin, outputs)
       let best = (3..<logits.count).max { logits[$0] < logits[$1] } ?? 3
       if best == 3 { break }
       ids.append(Int32(best))

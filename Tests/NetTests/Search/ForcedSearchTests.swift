@@ -1,3 +1,4 @@
+import Stream
 import Testing
 
 @testable import Net
@@ -65,7 +66,7 @@ import Testing
   /// The loss of a target whose words the twin is not told.
   private func freeLoss(_ twin: Twin, _ source: [Int32], _ target: [Int32]) -> Double {
     var (outputs, state) = twin.encode(source)
-    var (said, total) = (ReservedIDs.begin, 0.0)
+    var (said, total) = (ReservedID.begin, 0.0)
     for token in target {
       let logits = twin.step(&state, said, outputs)
       let peak = logits.max() ?? 0

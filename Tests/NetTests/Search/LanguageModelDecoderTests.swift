@@ -50,7 +50,7 @@ import Testing
     (options.temperature, options.limit) = (0, 12)
     for prefix in [[], [4], [5, 6, 7]] as [[Int32]] {
       var (expected, state) = ([Int32](), twin.encode([]).1)
-      var logits = twin.step(&state, ReservedIDs.begin, [])
+      var logits = twin.step(&state, ReservedID.begin, [])
       for id in prefix { logits = twin.step(&state, id, []) }
       while expected.count < 12 {
         let best = (3..<logits.count).max { logits[$0] < logits[$1] } ?? 3

@@ -1,3 +1,4 @@
+import Stream
 import Testing
 
 @testable import Net
@@ -7,7 +8,7 @@ import Testing
   private func cut(_ source: [Int32], _ said: [Int32], _ limit: LengthLimit) -> (
     count: Int, cut: Hypothesis.Cut?
   ) {
-    let bounds = SearchBounds([source + [ReservedIDs.end]], limit)
+    let bounds = SearchBounds([source + [ReservedID.end]], limit)
     var (trail, place, text) = (Trail(), Trail.start, bounds.text(0))
     for id in said where text.cut == nil {
       place = trail.add(id, after: place, alignment: nil)
@@ -108,7 +109,7 @@ import Testing
         options.sampling = SamplingOptions()
         options.sampling?.temperature = 0.02
       }
-      let source = repeated([5], 600) + [ReservedIDs.end]
+      let source = repeated([5], 600) + [ReservedID.end]
       for one in translator.translate([source], options)[0] {
         #expect(one.ids.count < 900 && one.cut != .length)
         if one.cut == .loop { loops += 1 }

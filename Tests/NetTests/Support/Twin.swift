@@ -1,4 +1,5 @@
 import Net
+import Stream
 
 @testable import Net
 
@@ -38,7 +39,7 @@ struct Twin {
     let (outputs, first) = encode(source)
     if shape.task == .classify { return crossEntropy(classLogits(first), target[0]) }
     var state = first
-    var previous = ReservedIDs.begin
+    var previous = ReservedID.begin
     var total = 0.0
     for token in target {
       total += crossEntropy(step(&state, previous, outputs), token)

@@ -91,7 +91,7 @@ import Testing
   /// The loss of a sentence when the decoder reads its own best word of the step before.
   private func freeLoss(_ twin: Twin, _ source: [Int32], _ target: [Int32]) -> Double {
     let (outputs, first) = twin.encode(source)
-    var (state, previous, total) = (first, ReservedIDs.begin, 0.0)
+    var (state, previous, total) = (first, ReservedID.begin, 0.0)
     for token in target {
       let logits = twin.step(&state, previous, outputs)
       let peak = logits.max() ?? 0
@@ -116,7 +116,7 @@ import Testing
     let replaced = open.filter { some[$0] != packed.inputIDs[$0] }
     #expect(open.count > 400)
     #expect(abs(Double(replaced.count) / Double(open.count) - 0.3) < 0.05)
-    #expect(some.prefix(200).allSatisfy { $0 == ReservedIDs.begin })
+    #expect(some.prefix(200).allSatisfy { $0 == ReservedID.begin })
   }
 
   @Test func theAverageIsValidatedAndSaved() throws {

@@ -56,3 +56,76 @@ enum PlotLine {
     return value.magnitude < 1e-300 ? 0 : value
   }
 }
+
+/// The keys of a line that pictures need.
+struct PlotFields {
+  private(set) var event: String?
+  /// Numbers by their keys; NaN where null stands for one.
+  private(set) var numbers: [String: Double] = [:]
+  private(set) var weights: [[Float]]?
+  /// A key whose value should be a number and is not.
+  private(set) var strange: String?
+  private var words: [String: [String]] = [:]
+
+  /// Reads the value of a key, or skips it.
+  mutating func read(
+    _ key: String, measure: String, from json: inout JSONReader
+  ) throws(JSONReader.Failure) {
+    switch (key, json.peek()) {
+    case ("event", "\""): event = try json.string()
+    case ("source", "["), ("target", "["): words[key] = try PlotFields.words(&json)
+    case ("weights", "["): weights = try PlotFields.weights(&json)
+    case ("update", let first), (measure, let first), ("line", let first), ("rank", let first):
+      if let first, "-0123456789nNI".contains(first) {
+        numbers[key] = try json.number() ?? .nan
+      } else {
+        strange = key
+        try json.skip()
+      }
+    default: try json.skip()
+    }
+  }
+
+  /// The attention of a translation, with one row per target word and one column per source word.
+  func attention(
+    _ weights: [[Float]], number: Int, _ json: inout JSONReader
+  ) throws(JSONReader.Failure) -> AttentionMap {
+    guard let source = words["source"], let target = words["target"] else {
+      throw json.failure("'weights' without the words of 'source' and 'target'")
+    }
+    guard weights.count == target.count else {
+      throw json.failure("\(weights.count) rows of weights for \(target.count) target words")
+    }
+    for row in weights where row.count != source.count {
+      throw json.failure("\(row.count) weights in a row for \(source.count) source words")
+    }
+    // A weight that was rounded may be slightly above 1.
+    for weight in weights.joined() where weight < 0 || weight > 1.001 {
+      throw json.failure("a weight of \(weight), expected 0 to 1")
+    }
+    func whole(_ key: String, else other: Int) -> Int {
+      numbers[key].flatMap { (0...0x1p53).contains($0) ? Int($0) : nil } ?? other
+    }
+    return AttentionMap(
+      line: whole("line", else: number), rank: whole("rank", else: 1), source: source,
+      target: target, weights: weights)
+  }
+
+  private static func words(_ json: inout JSONReader) throws(JSONReader.Failure) -> [String] {
+    var words: [String] = []
+    try json.array { json throws(JSONReader.Failure) in words.append(try json.string()) }
+    return words
+  }
+
+  private static func weights(_ json: inout JSONReader) throws(JSONReader.Failure) -> [[Float]] {
+    var rows: [[Float]] = []
+    try json.array { json throws(JSONReader.Failure) in
+      var row: [Float] = []
+      try json.array { json throws(JSONReader.Failure) in
+        row.append(Float(try json.number() ?? .nan))
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+}

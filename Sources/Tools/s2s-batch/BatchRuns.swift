@@ -2,6 +2,18 @@ import Shared
 import Stream
 import Text
 
+/// A run over the lines of all inputs.
+protocol BatchRun {
+  /// Processes all blocks with several threads and writes the results.
+  func add(_ blocks: InputBlocks, threads: Int) throws
+  /// Writes the results that are held back and closes the output.
+  func finish() throws
+  /// The summary of the run, one line.
+  var summary: String { get }
+  /// The warnings about the lines.
+  var warnings: [String] { get }
+}
+
 /// One run of the filter: lines to ids to batches to records.
 final class BatchingRun: BatchRun {
   private let options: BatchOptions
@@ -87,4 +99,36 @@ final class BatchingRun: BatchRun {
       + furtherColumns(moreColumns, from: columns.task == .lm ? 2 : 3)
       + "; \(BatchingRun.signature(options))"
   }
+}
+
+/// One run that writes the tokens of each line as text.
+final class SpellingRun: BatchRun {
+  private let columns: BatchColumns
+  private let output: ByteWriter
+  private var lines = 0
+
+  init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
+    _ = try options.size()
+    columns = try options.columns(limits).columns
+    self.output = output
+  }
+
+  func add(_ blocks: InputBlocks, threads: Int) throws {
+    try OrderedBlocks.run(
+      threads: threads, makeWorker: { [columns] in BlockSpeller(columns.encoders) },
+      next: blocks.next, work: { $0.spell($1) }, deliver: add)
+  }
+
+  private func add(_ speller: BlockSpeller) throws {
+    lines += speller.lines
+    try output.write(speller.text)
+    try output.flush()
+    if let failure = speller.failure { throw failure }
+  }
+
+  func finish() throws { try output.finish() }
+
+  var warnings: [String] { [] }
+
+  var summary: String { "\(grouped(lines)) lines of tokens" }
 }

@@ -1,3 +1,5 @@
+import Stream
+
 /// How a corpus is divided: shares of the range of hashes, or the lines with the smallest hashes.
 ///
 /// A share is a fixed interval of hashes, so a line keeps its part however the corpus grows.
@@ -64,4 +66,42 @@ public struct SplitShares: Sendable {
   public func part(_ hash: UInt64) -> Part {
     hash < testBelow ? .test : hash < validBelow ? .valid : .train
   }
+}
+
+/// The hash by which a pair is given to a part: of its source, so that equal sources never straddle
+/// training and test, or of its target or both.
+public struct SplitKey: Sendable {
+  let part: Pair.Part
+  let seed: UInt64
+
+  /// A key of the given bytes, keyed with `seed`.
+  public init(_ part: Pair.Part = .source, seed: UInt64 = 1) {
+    self.part = part
+    self.seed = seed
+  }
+
+  /// The hash of a line: of its first two columns at most; a line of one column is hashed whole.
+  public func hash(_ line: Range<Int>, of bytes: [UInt8]) -> UInt64 {
+    XXHash64.hash(bytes[range(line, bytes)], seed: seed)
+  }
+
+  private func range(_ line: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    Pair(of: line, in: bytes)?.range(of: part) ?? line
+  }
+}
+
+/// The place of a line in a seeded order: lines sorted by these numbers are shuffled.
+///
+/// The number depends only on the seed and the line's number, so the order does not depend on the
+/// sorting method.
+public struct ShuffleKey: Sendable {
+  private var generator: SplitMix64
+
+  /// The places of the lines of a corpus, one after the other.
+  public init(seed: UInt64) {
+    generator = SplitMix64(seed: seed)
+  }
+
+  /// The place of the next line, 62 bits.
+  public mutating func next() -> UInt64 { generator.next() >> 2 }
 }

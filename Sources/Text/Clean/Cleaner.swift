@@ -12,7 +12,7 @@ public struct Cleaner {
   private let early: [CompiledSubstitution]
   private let substitutions: [CompiledSubstitution]
   /// All steps in one pass where there are no substitutions, else the steps before them.
-  private var before: TablePass
+  var pass: TablePass
   /// The recipe's own substitutions and whitespace, on text after all other steps.
   private var spacing: TablePass
   private var scratch = TextBuffer()
@@ -48,7 +48,7 @@ public struct Cleaner {
     var plain = recipe
     if !recipe.substitutions.isEmpty { plain.spacing = .none }
     steps = LineSteps(plain, dropsIgnorables: recipe.spacing == .words)
-    before = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
+    pass = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
     spacing = TablePass(LineSteps(.none), recipe.spacing, endsAtTab: endsAtTab)
     early = try CompiledSubstitution.all(
       recipe.earlySubstitutions, milliseconds: limits.milliseconds)
@@ -56,38 +56,8 @@ public struct Cleaner {
       recipe.substitutions, milliseconds: limits.milliseconds)
   }
 
-  /// Whether a side can be cleaned by `walk` alone.
+  /// Whether `pass` alone cleans a side that needs no ICU.
   var isOnePass: Bool { early.isEmpty && substitutions.isEmpty && usesTable }
-
-  /// The gaps that `Landmarks` can leave out for this cleaner.
-  var behindGaps: UInt8 { before.behindGaps }
-
-  /// Appends the cleaned form of the side that begins at `index`, if one pass can do it.
-  ///
-  /// - Parameters:
-  ///   - index: Out: where the side ended, at a TAB, a CR before an LF, an LF or the end.
-  ///   - landmarks: The landmarks of all bytes.
-  /// - Returns: False with nothing appended where bytes are no UTF-8 or ICU is needed.
-  @inline(__always)
-  mutating func walk(
-    _ index: inout Int, of bytes: borrowing Span<UInt8>, _ landmarks: borrowing Landmarks,
-    into output: inout TextBuffer
-  ) -> Bool {
-    if case .done = before.run(&index, of: bytes, landmarks, into: &output) { return true }
-    return false
-  }
-
-  /// How much room one pass may need for `count` bytes.
-  func room(_ count: Int) -> Int { before.room(count) }
-
-  /// Writes pairs that need no more than one pass; see `TablePass.walkPairs`.
-  func walkPairs(
-    _ index: inout Int, of bytes: [UInt8], _ landmarks: borrowing Landmarks, skipsExtra: Bool,
-    skipped: inout Int, into out: inout MutableSpan<UInt8>, _ end: inout Int
-  ) {
-    before.walkPairs(
-      &index, of: bytes, landmarks, skipsExtra: skipsExtra, skipped: &skipped, into: &out, &end)
-  }
 
   /// Appends the cleaned form of a side to `output`.
   ///
@@ -141,8 +111,8 @@ public struct Cleaner {
   ) -> Fault? {
     if usesTable {
       var index = range.lowerBound
-      landmarks.find(in: range, of: bytes.span, behindGaps: before.behindGaps)
-      switch before.run(&index, of: bytes.span, landmarks, into: &output) {
+      landmarks.find(in: range, of: bytes.span, behindGaps: pass.behindGaps)
+      switch pass.run(&index, of: bytes.span, landmarks, into: &output) {
       case .done: return nil
       case .invalid: return .invalidUTF8(at: index)
       case .neighbours, .missing: break

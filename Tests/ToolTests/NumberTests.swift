@@ -27,7 +27,7 @@ import Testing
       "s2s-batch -q --vocab vocab --text pairs | grep -v '^#' | cut -f1 | sort -n | head -n 1"
     ),
     (
-      "s2s-batch.1", "begins, in bytes from ",
+      "s2s-batch.1", "the start of each frame of the output, in bytes from ",
       "s2s-batch -q --vocab vocab --index index -o x pairs; cut -f1 index | head -n 1"
     ),
     (
@@ -93,7 +93,7 @@ import Testing
     #expect(batches.count == 1)
     let page = "s2s-tensors.5"
     #expect(
-      try await told(page, "the line of the input that each sentence is, from ")
+      try await told(page, "the input line of each sentence, from ")
         == batches[0].lines.min().map { "\($0)" })
     #expect(try await told(page, "counts the batches of a stream from ") == "\(batches[0].index)")
     #expect(

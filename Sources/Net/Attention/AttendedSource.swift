@@ -1,13 +1,14 @@
-/// Keys and values of attention: each sentence's positions side by side, sentences in the decoder's order.
+/// Keys and values of attention, the positions of each sentence side by side, sentences in the decoder's
+/// order.
 struct AttendedSource {
   /// The encoder's outputs. [rows, C]
   let values: Matrix
-  /// Their map, with which queries are compared. [rows, A]
+  /// The mapped outputs, with which queries are compared. [rows, A]
   let keys: Matrix
   /// The rows of each sentence. [B]
   let spans: [Range<Int>]
 
-  /// The positions of the longest sentence, S.
+  /// The number of positions of the longest sentence, S.
   var longest: Int { spans.reduce(0) { max($0, $1.count) } }
 }
 

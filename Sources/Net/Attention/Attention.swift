@@ -1,10 +1,10 @@
-/// How a decoder reads the source at its steps; one type a kind. A step t of the decoder is
+/// How a decoder reads the source at its steps; one type per kind. A step t of the decoder is
 ///
 ///     f_t = the input feed                                   before the cell
 ///     h_t = cell([embedding(y_(t-1)); f_t], h_(t-1))
 ///     s_t = the state from which the next word is predicted  after the cell
 ///
-/// A kind works at the places where it has something to do; by default nothing is fed, and s_t is h_t.
+/// A kind implements the stages that it needs; by default there is no input feed, and s_t is h_t.
 protocol Attention {
   /// The encoded source as this kind reads it.
   associatedtype Source
@@ -18,7 +18,7 @@ protocol Attention {
 
   /// The width of the input feed.
   var feed: Int { get }
-  /// Whether there is a weight for each position of the source.
+  /// Whether there is an attention weight for each position of the source.
   static var hasWeights: Bool { get }
   /// Whether the input feed depends on the step before, so that the steps run one by one.
   var isRecurrent: Bool { get }
@@ -28,7 +28,7 @@ protocol Attention {
   /// - Parameter indices: By sorted index of the target, the sorted index of the source.
   func source(_ encoded: EncodedSource, indices: [Int], _ ctx: Context) -> Source
 
-  /// Room for `count` rows.
+  /// Memory for `count` rows.
   func rows(_ count: Int, _ source: Source, _ ctx: Context) -> Rows
 
   /// The part of the input feed that is known before the step.
@@ -66,28 +66,30 @@ protocol Attention {
     _ rows: Rows, dState: Matrix, dContexts: Matrix, _ source: Source, _ ctx: Context
   ) -> Gradients
 
-  /// From s to the top layer's output and the contexts, but for the attention between them.
+  /// Passes the gradient from s to the top layer's output and the contexts, without the attention between
+  /// them.
   ///
   /// - Parameter range: The rows of one step, or all where the kind is not recurrent.
   func stateBack(_ gradients: Gradients, _ rows: Rows, at range: Range<Int>, _ ctx: Context)
 
-  /// From the contexts to the query after the cell, on the rows of one step.
+  /// Passes the gradient from the contexts to the query after the cell, on the rows of one step.
   func afterCellBack(
     _ gradients: Gradients, _ rows: Rows, _ source: Source, at range: Range<Int>, _ ctx: Context)
 
-  /// From the first layer's gates to the input feed and what it was made from, on the rows of one step.
+  /// Passes the gradient from the first layer's gates to the input feed and to the values from which the feed
+  /// was computed, on the rows of one step.
   ///
   /// - Parameters:
   ///   - dGates: The gradient of the gates. [rows, gates]
-  ///   - weight: The columns of W_ih that meet the input feed.
+  ///   - weight: The columns of W_ih that multiply the input feed.
   ///   - query: The query before the cell. [rows, H]
-  ///   - dQuery: Added to. [rows, H]
+  ///   - dQuery: The gradient of the query, to which this adds. [rows, H]
   func feedBack(
     _ gradients: Gradients, _ rows: Rows, _ source: Source, at range: Range<Int>, dGates: Matrix,
     weight: WeightBlock, query: Matrix, dQuery: Matrix, _ ctx: Context)
 
-  /// Adds the gradients of the parameters and passes the rest on to the encoder's outputs, once all rows
-  /// went back.
+  /// Adds the gradients of the parameters and passes the rest on to the encoder's outputs, once the backward
+  /// steps of all rows are done.
   ///
   /// - Parameters:
   ///   - sentences: For each row, its sentence.
@@ -102,13 +104,13 @@ protocol Attention {
     _ gradients: Gradients, _ source: Source, addingTo dFinals: [CellState], _ ctx: Context)
 }
 
-/// What every kind keeps for rows of the decoder.
+/// The results that every kind stores for rows of the decoder.
 protocol AttentionRows {
-  /// What joins the embedding in the cell's input. [rows, feed]
+  /// The input feed, which joins the embedding in the cell's input. [rows, feed]
   var inputFeed: Matrix { get }
-  /// What was read of the source. [rows, C]
+  /// The context: the result of reading the source. [rows, C]
   var contexts: Matrix { get }
-  /// The attention weights, as many in a row as its source has positions. [rows, S]
+  /// The attention weights; a row has as many as its source has positions. [rows, S]
   var weights: Matrix { get }
   /// Some of the rows.
   func rows(_ range: Range<Int>) -> Self
@@ -121,9 +123,9 @@ struct PreviousRows<Rows> {
   let parents: ArraySlice<Int32>
 }
 
-/// The gradients of every kind.
+/// The gradients that every kind has.
 protocol AttentionGradients {
-  /// Of the top layer's output. [rows, H]
+  /// The gradient of the top layer's output. [rows, H]
   var dTop: Matrix { get }
 }
 

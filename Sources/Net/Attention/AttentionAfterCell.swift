@@ -1,4 +1,4 @@
-/// Dot or general attention whose query is the top layer's output, and whose context makes it the attentional
+/// Dot or general attention. Its query is the top layer's output; query and context give the attentional
 /// state, from which the next word is predicted (Luong, Pham, Manning 2015, eq. 5):
 ///
 ///     s_t = tanh(W [context(h_t); h_t])        f_t = s_(t-1) with input feeding (section 3.3), else nothing
@@ -45,13 +45,13 @@ struct AttentionAfterCell: Attention {
   }
 
   struct Gradients: AttentionGradients {
-    /// Of s. [rows, H]
+    /// The gradient of s. [rows, H]
     let dState: Matrix
     /// [rows, C]
     let dContexts: Matrix
-    /// Of context and output of the top layer. [rows, C + H]
+    /// The gradient of context and output of the top layer. [rows, C + H]
     let dJoined: Matrix
-    /// Of the input feed, a row a sentence. [B, feed]
+    /// The gradient of the input feed, one row per sentence. [B, feed]
     let dFeed: Matrix
     let attention: GlobalAttention.Gradients
 
@@ -71,7 +71,7 @@ struct AttentionAfterCell: Attention {
       joined: joined, state: ctx.matrix(count, H))
   }
 
-  /// The first step is fed zeros.
+  /// The input feed of the first step is zero.
   func feed(
     _ rows: Rows, after previous: PreviousRows<Rows>?, _ source: GlobalAttention.Source,
     sentences: ArraySlice<Int32>, _ ctx: Context
@@ -106,7 +106,7 @@ struct AttentionAfterCell: Attention {
 
   func stateBack(_ gradients: Gradients, _ rows: Rows, at range: Range<Int>, _ ctx: Context) {
     let (dState, dJoined) = (gradients.dState.rows(range), gradients.dJoined.rows(range))
-    // The last step of a sentence feeds no other: its row is still zero.
+    // The last step of a sentence feeds no later step: its row of the gradient is still zero.
     if inputFeeding { ctx.workspace.add(gradients.dFeed.rows(0..<range.count), into: dState) }
     ctx.workspace.activateBack(dState, h: rows.state.rows(range), into: dState, .tanh)
     ctx.workspace.multiply(dJoined, dState, ctx.packed.plain(WeightBlock(combine.weight)))

@@ -18,7 +18,7 @@ struct AttentionBeforeCell: Attention {
   var feed: Int { width }
 
   struct Rows: AttentionRows {
-    /// Whose contexts are the input feed.
+    /// The attention results, whose contexts are the input feed.
     let attended: GlobalAttention.Rows
 
     var inputFeed: Matrix { attended.contexts }

@@ -1,7 +1,7 @@
 /// The encoder's result, as decoders read it.
 struct EncodedSource {
   let packing: PackedSequences
-  /// One output a position. [rows, C]
+  /// One output per position. [rows, C]
   let outputs: Matrix
   /// The top layer's final state of each direction, by sorted index of the source.
   let finals: [CellState]

@@ -1,5 +1,5 @@
-/// Attention to all positions of the source: an energy for each, their softmax, and the mean of the encoder's
-/// outputs k under it, the context.
+/// Attention to all positions of the source: an energy for each, the softmax of the energies, and the
+/// context, which is the mean of the encoder's outputs k under these weights.
 ///
 ///     e_s = v . tanh(W q + b + U k_s + c) + d        additive (Bahdanau, Cho, Bengio 2015, A.1.2)
 ///     e_s = q . k_s                                  dot      (Luong, Pham, Manning 2015, eq. 8)
@@ -16,7 +16,7 @@ struct GlobalAttention {
   let energy: ParameterSlot?
   /// d [1]
   let energyBias: ParameterSlot?
-  /// The width of what is compared, A.
+  /// The width of queries and keys, A.
   let size: Int
 
   /// Additive attention; its parameters are `name.query`, `name.key` and `name.energy`.
@@ -31,7 +31,7 @@ struct GlobalAttention {
       allBiases ? layout.add("\(name).energy.bias", 1, role: .linear(inputs: H)) : nil
   }
 
-  /// The product of query and key, which `name.key` maps in general attention.
+  /// Dot or general attention; in general attention `name.key` maps the keys.
   init(product layout: inout ParameterLayout, _ name: String, _ shape: ModelShape, general: Bool) {
     let (H, C) = (shape.hidden, shape.context)
     size = H
@@ -45,7 +45,7 @@ struct GlobalAttention {
   /// The encoder's outputs sentence by sentence, in the decoder's order, with their keys.
   struct Source {
     let keysAndValues: AttendedSource
-    /// The rows of the encoder's outputs from which they were gathered.
+    /// The rows of the encoder's outputs that were gathered.
     let rows: [Int32]
   }
 
@@ -53,7 +53,7 @@ struct GlobalAttention {
   struct Rows {
     /// W q + b, then its gradient; no columns where queries are not mapped. [rows, A]
     let queries: Matrix
-    /// The attention weights, as many in a row as its source has positions. [rows, S]
+    /// The attention weights; a row has as many as its source has positions. [rows, S]
     let weights: Matrix
     /// [rows, C]
     let contexts: Matrix
@@ -66,7 +66,7 @@ struct GlobalAttention {
     }
   }
 
-  /// Room for the results of `count` queries.
+  /// Memory for the results of `count` queries.
   func rows(_ count: Int, contexts: Matrix, _ source: Source, _ ctx: Context) -> Rows {
     Rows(
       queries: ctx.matrix(count, queryMap == nil ? 0 : size),
@@ -109,7 +109,7 @@ struct GlobalAttention {
   /// - Parameters:
   ///   - query: [rows, H]
   ///   - sentences: For each row, the sentence to which it attends.
-  ///   - rows: Overwritten.
+  ///   - rows: The results, overwritten.
   func attend(
     _ query: Matrix, _ source: Source, sentences: ArraySlice<Int32>, into rows: Rows,
     _ ctx: Context
@@ -145,8 +145,8 @@ struct GlobalAttention {
       scratch: ctx.matrix(B, size))
   }
 
-  /// The rows of one step backwards, where row r attends to sentence r: mapped queries become their gradients,
-  /// which also flow into `dQuery`.
+  /// Runs one step backwards, whose row r attends to sentence r. Mapped queries become their gradients, which
+  /// are also added to `dQuery`.
   func attendBackward(
     _ rows: Rows, query: Matrix, _ source: Source, dContext: Matrix, _ gradients: Gradients,
     addingTo dQuery: Matrix, _ ctx: Context
@@ -175,7 +175,7 @@ struct GlobalAttention {
   /// Adds the parameters' gradients and passes the rest on to the encoder's outputs.
   ///
   /// - Parameters:
-  ///   - rows: All rows, after their steps.
+  ///   - rows: All rows, after their backward steps.
   ///   - query: The queries of all rows, where they are mapped. [rows, H]
   func finishBack(
     _ rows: Rows, query: Matrix, _ source: Source, _ gradients: Gradients,

@@ -1,4 +1,5 @@
-/// A decoder that sees the source only through its first state (Sutskever et al. 2014), or that has none.
+/// A decoder that reads the source only through its initial state (Sutskever et al. 2014), or that has no
+/// source.
 struct NoAttention: Attention {
   init() {}
   init(_ layout: inout ParameterLayout, _ name: String, _ shape: ModelShape) {}

@@ -1,16 +1,16 @@
 import CKernels
 
-/// Attention over sources of different lengths; the equations stand on `GlobalAttention`. The threads split
-/// the rows: each row reads its own source.
+/// Attention over sources of different lengths; `GlobalAttention` has the equations. The threads split the
+/// rows: each row reads its own source.
 extension Workspace {
-  /// Scores, weights and contexts.
+  /// Computes energies, weights and contexts.
   ///
   /// - Parameters:
   ///   - query: [M, A]
   ///   - source: Keys and values.
   ///   - sentences: For each row, the sentence to which it attends. [M]
-  ///   - scorer: Of additive attention; nil where query and key are multiplied.
-  ///   - weights: Overwritten; as many in a row as its sentence has positions. [M, S]
+  ///   - scorer: The scorer of additive attention; nil where query and key are multiplied.
+  ///   - weights: Overwritten; a row has as many as its sentence has positions. [M, S]
   ///   - context: Overwritten. [M, C]
   func attention(
     query: Matrix, source: AttendedSource, sentences: ArraySlice<Int32>, scorer: EnergyScorer?,
@@ -45,9 +45,11 @@ extension Workspace {
     return unsafe kernels.pointee.energy(A, scorer.v.base, query, key) + scorer.bias
   }
 
-  /// The gradients of one step, whose row r attends to sentence r; all but `dQuery` are added to.
+  /// Computes the gradients of one step, whose row r attends to sentence r. It overwrites `dQuery` and adds
+  /// to the others.
   ///
-  /// The softmax's mean of the weights' gradients, the sum of a_s (dContext . k_s), is dContext . context.
+  /// The mean of the weights' gradients under the softmax, the sum of a_s (dContext . k_s), is dContext .
+  /// context.
   ///
   /// - Parameters:
   ///   - dQuery: Overwritten. [M, A]

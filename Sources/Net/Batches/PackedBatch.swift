@@ -9,12 +9,12 @@ struct PackedBatch {
   var sourceIDs: [Int32]
   /// The packing of the target side.
   let target: PackedSequences
-  /// What the decoder reads: begin, then the target without its last token, by row of `target`.
+  /// The decoder's input: begin, then the target without its last token, by row of `target`.
   var inputIDs: [Int32]
-  /// What the decoder should say: the target with its end token, by row of `target`.
+  /// The tokens to predict: the target with its end token, by row of `target`.
   let targetIDs: [Int32]
 
-  /// Packs a padded batch, or the sentences at some of its places.
+  /// Packs a padded batch, or only its sentences at `places`.
   init(source: PaddedIDs?, target: PaddedIDs, places: [Int]? = nil, _ lists: Lists = Lists()) {
     func packing(_ side: PaddedIDs) -> PackedSequences {
       guard let places else { return PackedSequences(lengths: side.lengths, lists) }
@@ -34,7 +34,7 @@ struct PackedBatch {
 extension PackedSequences {
   /// The ids of a padded batch, or of the sentences at `places` of it, by row of their packing.
   ///
-  /// - Parameter first: Where given, stands before each sentence, whose last id is left out.
+  /// - Parameter first: Where given, this id is put before each sentence, whose last id is left out.
   func ids(
     of padded: PaddedIDs, _ places: [Int]? = nil, first: Int32? = nil, _ lists: Lists = Lists()
   ) -> [Int32] {

@@ -1,4 +1,4 @@
-/// A ragged batch in time-major order, longest sentence first, without a pad anywhere, as PyTorch's
+/// A ragged batch in time-major order, longest sentence first, without padding, like PyTorch's
 /// `PackedSequence`.
 ///
 /// A sentence's sorted index is its place in that order. Time step t has `batchSize(at: t)` rows, one for each
@@ -21,7 +21,7 @@ struct PackedSequences {
   /// Packs sentences of the given lengths, each at least 1.
   init(lengths unordered: [Int32], _ lists: Lists = Lists()) {
     let steps = Int(unordered.max() ?? 0)
-    // How many are longer than each time: where the first sentence of that length stands.
+    // For each time, the number of longer sentences: the place of the first sentence of that length.
     let longer = lists.build(steps + 1) { (longer: inout [Int]) in
       longer.append(contentsOf: repeatElement(0, count: steps + 1))
       for length in unordered { for time in 0..<Int(length) { longer[time] += 1 } }
@@ -73,7 +73,7 @@ struct PackedSequences {
     map(lists) { time, index in Int32(starts[lengths[index] - 1 - time] + index) }
   }
 
-  /// The same with each sentence's last row, its end token, in place. [rows]
+  /// The reversal that leaves each sentence's last row, its end token, in place. [rows]
   func reversalBeforeEnd(_ lists: Lists = Lists()) -> [Int32] {
     map(lists) { time, index in
       let last = lengths[index] - 1

@@ -3,7 +3,7 @@
    reorder them. No include guard. */
 
 #define LANES 16
-/* Iterations are independent: operands are apart or the very same, so vectors need no checks. */
+/* Iterations are independent: operands are disjoint or identical, so vectors need no checks. */
 #define EACH _Pragma("clang loop vectorize(assume_safety) interleave(enable)")
 
 /* e^x: 2^n e^r with r = x - n log 2 in two parts, |r| <= 0.347; 1 + r + r^2 Q(r), Q fitted to
@@ -53,7 +53,7 @@ static inline float NAME(lane_sum)(const float *lane) {
 
 typedef float NAME(v4) __attribute__((vector_size(16), aligned(4)));
 
-/* Four rows, `step` apart, as columns of `width` floats: 4 x 4 at a time. */
+/* Writes four rows, `step` apart, as columns of `width` floats: transposes 4 x 4 at a time. */
 static inline __attribute__((always_inline)) void NAME(turn)(long K, const float *from, long step,
                                                              float *to, long width) {
   typedef NAME(v4) v4;
@@ -72,9 +72,9 @@ static inline __attribute__((always_inline)) void NAME(turn)(long K, const float
     for (long i = 0; i < 4; i++) to[i] = from[i * step + k];
 }
 
-/* `count` of `width` lines of K floats side by side; the lines that are not there are zero. The next panel is
-   fetched meanwhile, as if there were one: lines that are far apart arrive in two thirds of the time. Inlined
-   with a constant width; for six lines the compiler's own vectors were the fastest. */
+/* Packs `count` of `width` lines of K floats side by side; missing lines are zero. The next panel is prefetched
+   meanwhile, as if there always were one: lines that are far apart then arrive in two thirds of the time. It is
+   inlined with a constant width; for six lines the compiler's own vectors were the fastest. */
 static inline __attribute__((always_inline)) void NAME(pack)(long width, long count, long K,
                                                              const float *from, long step, long ak,
                                                              float *to) {
@@ -88,7 +88,7 @@ static inline __attribute__((always_inline)) void NAME(pack)(long width, long co
       memcpy(to + k * width, from + k * ak, (size_t)width * 4);
     }
   else if (ak == 1 && width % 4 == 0)
-    /* As many columns as a line of memory has: what is written stays near. */
+    /* As many columns as a cache line has: the written memory stays in cache. */
     for (long k = 0; k < K; k += 16) {
       for (long i = 0; i < width; i++) __builtin_prefetch(from + (i + width) * step + k, 0, 2);
       for (long i = 0; i < width; i += 4)
@@ -101,7 +101,7 @@ static inline __attribute__((always_inline)) void NAME(pack)(long width, long co
 
 static void NAME(pack_rows)(long M, long K, const float *a, long ar, long ak, float *to) {
   long full = ar == 1 ? M / ROWS * ROWS : 0;
-  /* Lines of memory are read whole: in a tall matrix the next one is far away. */
+  /* Cache lines are read whole: in a tall matrix the next row is far away. */
   for (long k = 0; k < K; k++)
     for (long m = 0; m < full; m += ROWS)
       memcpy(to + m * K + k * ROWS, a + k * ak + m, ROWS * 4);
@@ -260,7 +260,7 @@ static double NAME(squares)(long n, const float *x) {
   return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
 }
 
-/* With b, of x + b. */
+/* The largest x, or the largest x + b where b is given. */
 static inline __attribute__((always_inline)) float NAME(largest)(long n, const float *x,
                                                                  const float *b) {
   float lane[LANES];

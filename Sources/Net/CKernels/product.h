@@ -1,16 +1,16 @@
 /* The product, included by body.h. Every element is a chain of multiply and add over K from zero, whatever
-   the tile that it is in, so that a row's bits do not depend on the rows beside it, nor those of a set
-   with wide vectors on the width. */
+   its tile is, so that a row's bits do not depend on the rows beside it, and the bits of the sets with
+   wide vectors do not depend on the width. */
 
 typedef float NAME(vec) __attribute__((vector_size(4 * WIDTH), aligned(4)));
 #define COLUMNS (2 * WIDTH)
-/* What a tile fetches of the next panel in eight steps: the whole of it in two tiles. */
+/* The floats of the next panel that a tile prefetches in eight steps: two tiles fetch all of it. */
 #define AHEAD (4 * COLUMNS)
 
-/* R rows and P panels. Both are constants where it is inlined, and the sums stay in registers. C is far
-   away where the product is large: a line of it comes every few steps, since many at once would hold up
-   the panels of B. So do lines `ahead`, of the panel that comes next: without them the first tile of a
-   panel waited for memory, a tenth of the time of 64 rows and a large vocabulary. */
+/* Computes R rows and P panels. Both are constants once it is inlined, so the sums stay in registers. A
+   large C is not in cache: a line of it is prefetched every few steps, since many at once would delay
+   the panels of B. Lines `ahead`, of the next panel, are prefetched too: without them the first tile of
+   a panel waited for memory, a tenth of the time of 64 rows and a large vocabulary. */
 static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, long N, long K,
                                                               const float *a, long ar, long ak,
                                                               const float *b, long panel,
@@ -56,7 +56,7 @@ static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, lo
   }
 }
 
-/* Strips stay out of line: inlined into the loops below, the compiler spilled sums in every step. */
+/* Strips stay out of line: in strips inlined below, the compiler spilled sums in every step. */
 #define STRIP(R, P)                                                                               \
   static __attribute__((noinline)) void NAME(strip_##R##_##P)(                                    \
       long N, long K, const float *a, long ar, long ak, const float *b, long panel,               \
@@ -70,7 +70,7 @@ STRIP(7, 1) STRIP(8, 1) STRIP(9, 1) STRIP(10, 1) STRIP(11, 1) STRIP(12, 1)
 #endif
 #undef STRIP
 
-/* The whole tile of a packed A, whose steps are constants. */
+/* The full tile of a packed A, whose strides are constants. */
 static __attribute__((noinline)) void NAME(tile)(long K, const float *a, const float *b,
                                                  const float *ahead, float *c, long cr,
                                                  int accumulate) {
@@ -89,8 +89,8 @@ static NAME(strip_function) *const NAME(narrow)[] = {
 #endif
 };
 
-/* The rows behind the last full tile, or those of a tile at the edge of the columns. Single rows, which
-   search and small batches have, are so much wider that as many sums are under way. */
+/* The rows after the last full tile, or those of a tile at the edge of the columns. Few rows, as in
+   search and small batches, have wider strips, so that as many sums run at the same time. */
 static void NAME(rest)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
                        long panel, float *c, long cr, int accumulate) {
   NAME(strip_function) *const wide[] = {NAME(strip_1_4), NAME(strip_2_2), NAME(strip_3_2)};
@@ -105,8 +105,8 @@ static void NAME(rest)(long M, long N, long K, const float *a, long ar, long ak,
   }
 }
 
-/* All rows meet a panel while it is near, and each tile fetches its share of the next one. The rows behind
-   the last full tile do so too where they are many enough to need no second panel. */
+/* All rows are multiplied by a panel while it is in cache, and each tile prefetches its share of the next
+   one. The rows after the last full tile do so too where they are too many for wider strips. */
 static void NAME(product)(long M, long N, long K, const float *a, long ar, long ak, const float *b,
                           long panel, float *c, long cr, int accumulate) {
   long full = N / COLUMNS * COLUMNS, packed = ar == 1 && ak == ROWS;

@@ -1,7 +1,7 @@
 /// A recurrent cell: its parameters, and one step of it, forward and backward.
 ///
-/// The input side of the gates, W_ih x, is one product over all time steps; the loop over the steps adds the
-/// recurrent side alone. A cell is one file with its equations, its parameters and its name, and one entry in
+/// The input side of the gates, W_ih x, is one product over all time steps; the loop over the steps adds only
+/// the recurrent side. A cell is one file with its equations, its parameters and its name, and one entry in
 /// `CellKind.allCases`.
 protocol Cell: Sendable {
   /// Declares the cell's parameters.
@@ -9,10 +9,10 @@ protocol Cell: Sendable {
 
   /// W_ih [gates, inputs].
   var inputWeight: ParameterSlot { get }
-  /// What the cell keeps of each row.
+  /// How many floats the cell stores for each row.
   var widths: CellWidths { get }
 
-  /// Overwrites the gates of all rows with what does not depend on input and state: the biases.
+  /// Overwrites the gates of all rows with the biases, which depend on neither input nor state.
   func addBiases(to tape: CellTape, _ ctx: Context)
 
   /// Computes `step.state` from `step.gates` and `step.previous`.
@@ -22,7 +22,7 @@ protocol Cell: Sendable {
   ///
   /// - Parameters:
   ///   - step: The step's rows; `gates` (and `recurrent`) become gradients.
-  ///   - dState: In: the whole gradient of this step's state. Out: that of the previous state.
+  ///   - dState: In: the whole gradient of this step's state. Out: the gradient of the previous state.
   func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context)
 
   /// Adds the gradients of all parameters but W_ih, once the gates of all rows are gradients.
@@ -35,21 +35,21 @@ struct CellShape {
   let inputs: Int
   /// The width of its hidden state, H.
   let hidden: Int
-  /// The activation of a cell that leaves it open.
+  /// The activation of an Elman cell; the other cells have fixed ones.
   var activation = Activation.tanh
 }
 
-/// How many floats a cell keeps of each row.
+/// How many floats a cell stores for each row.
 struct CellWidths {
   /// Pre-activations of all gates, a block of H columns each.
   let gates: Int
-  /// The recurrent side where it is kept apart from the input side, else 0.
+  /// The recurrent side where the cell keeps it apart from the input side, else 0.
   var recurrent = 0
   /// The hidden state, H.
   let hidden: Int
-  /// The cell state beside the hidden state, else 0.
+  /// The cell state of an LSTM, else 0.
   var memory = 0
-  /// Whatever else the backward pass needs.
+  /// Other values that the backward pass needs.
   var extra = 0
 }
 
@@ -59,15 +59,15 @@ struct CellNames {
   /// `l0`, `l1` or `l0_reverse`.
   let suffix: String
 
-  /// The name of a parameter, as `weight_ih`.
+  /// The full name of a parameter such as `weight_ih`.
   func callAsFunction(_ parameter: String) -> String { "\(stack).\(parameter)_\(suffix)" }
 }
 
-/// The state that a cell carries from step to step, a row a sentence.
+/// The state that a cell carries from step to step, one row per sentence.
 struct CellState {
   /// [B, H]
   let hidden: Matrix
-  /// The LSTM's cell state [B, H]; no columns elsewhere.
+  /// The LSTM's cell state [B, H]; other cells have no columns here.
   let memory: Matrix
 
   /// The first `count` sentences.
@@ -82,7 +82,7 @@ struct CellState {
   }
 }
 
-/// What one layer and direction keeps of a forward pass, a row for each packed row.
+/// The values that one layer and direction stores in a forward pass, a row for each packed row.
 struct CellTape {
   /// Pre-activations, then gates, then their gradients. [rows, gates]
   let gates: Matrix
@@ -92,7 +92,7 @@ struct CellTape {
   let previous: CellState
   /// The state after each step.
   let state: CellState
-  /// What the cell alone reads and writes. [rows, extra]
+  /// Values that only the cell reads and writes. [rows, extra]
   let extra: Matrix
 
   /// Scratch memory for `rows` rows.

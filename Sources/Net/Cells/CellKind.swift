@@ -1,4 +1,4 @@
-/// Which cell a model has: a type that computes its steps, under a name.
+/// A kind of recurrent cell: a name, and the type that computes its steps.
 ///
 /// The name of a cell is declared in the cell's own file.
 public struct CellKind: RawRepresentable, CaseIterable, Sendable {

@@ -13,7 +13,7 @@ struct CellWeights {
   ///
   /// - Parameters:
   ///   - gates: The number of blocks of H rows.
-  ///   - forgetGate: Which block decides what the memory keeps, if any.
+  ///   - forgetGate: The number of the forget gate's block, if any.
   init(
     _ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape, gates: Int,
     forgetGate: Int? = nil

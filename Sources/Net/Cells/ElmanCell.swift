@@ -2,7 +2,7 @@
 ///
 ///     h = f(W_ih x + b_ih + W_hh h' + b_hh)
 ///
-/// f is tanh, ReLU, the logistic function (as in the slides) or nothing (as in the name classifier).
+/// f is tanh, ReLU, the logistic function (as in the slides) or the identity (as in the name classifier).
 struct ElmanCell: PyTorchCell {
   let weights: CellWeights
   let activation: Activation

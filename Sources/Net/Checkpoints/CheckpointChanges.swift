@@ -1,23 +1,24 @@
-/// What differs between a run and the checkpoint that it goes on from, and what that means for the state.
+/// The differences between a run and the checkpoint that it resumes, and their effect on the state.
 struct CheckpointChanges {
-  /// Differences with which no run goes on.
+  /// Differences with which no run may resume.
   let fixed: [NetError.Difference]
-  /// Differences with which one goes on where it is told to.
+  /// Differences that a run may override.
   let others: [NetError.Difference]
 
   /// Compares a checkpoint's texts with a run.
   ///
-  /// - Parameter facts: What the run is bound to. Earlier versions noted neither the vocabulary nor the
-  ///   validation set; they are taken for the same, but the set for another one where it judged something.
+  /// - Parameter facts: The facts that the run is bound to. Checkpoints of earlier versions record neither
+  ///   the vocabulary nor the validation set. Both count as unchanged, but the set counts as changed where
+  ///   the run has validated.
   init(
     _ texts: [String: String], _ trainer: Trainer, facts: [(key: String, value: String)]
   ) {
     var texts = texts
     for (key, value) in facts where texts[key] == nil {
-      let hasJudged = texts["validated_update"] != "0"
+      let hasValidated = texts["validated_update"] != "0"
       switch key {
       case "vocabulary": texts[key] = value
-      case "validation": texts[key] = hasJudged ? "unknown: of an earlier version" : value
+      case "validation": texts[key] = hasValidated ? "unknown: of an earlier version" : value
       default: break
       }
     }
@@ -34,17 +35,17 @@ struct CheckpointChanges {
       described(trainer.settings, TrainingSettings.settings) + facts.filter { !isFixed($0.key) })
   }
 
-  /// Takes from a trainer that stands where the checkpoint does all that the differences make untrue.
+  /// Removes from a restored trainer all state that the differences invalidate.
   func apply(to trainer: Trainer) {
     let keys = Set(others.map(\.key))
-    // The best parameters are the best by a set and a measure only.
+    // The best parameters are the best for one validation set and one measure only.
     if !keys.isDisjoint(with: ["validation", "stop_on"]) { trainer.forgetBest() }
-    // A place in a permutation of other batches is none.
+    // A position in the epoch means nothing for other batches or in another permutation.
     let isMixed = trainer.settings.shuffles && keys.contains("seed")
     if isMixed || !keys.isDisjoint(with: ["corpus_digest", "shuffles"]) {
       trainer.state.restartEpoch()
     }
-    // A step size that is asked for is the one that is taken.
+    // A new learning rate applies as given, without the earlier cuts.
     if !keys.isDisjoint(with: ["learning_rate", "schedule"]) {
       (trainer.state.rateCuts, trainer.state.flatValidations) = (0, 0)
     }

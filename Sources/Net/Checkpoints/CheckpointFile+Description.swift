@@ -1,7 +1,7 @@
 import Stream
 
 extension CheckpointFile {
-  /// What a checkpoint says of its run, and its tensors.
+  /// The facts that a checkpoint records of its run, and its tensors.
   ///
   /// - Parameter name: The file, for messages.
   /// - Throws: `otherFile`, `damagedModel`.

@@ -1,11 +1,11 @@
 import Stream
 
 extension CheckpointFile {
-  /// Puts the trainers of all ranks where that of rank 0 stands, through the bytes of its checkpoint.
+  /// Copies the state of rank 0's trainer to the trainers of all ranks, as the bytes of its checkpoint.
   ///
   /// - Parameter limits: How many parameters there may be.
-  /// - Throws: `mismatch` where the ranks were started with other settings, or where processors would round
-  ///   otherwise, so that the ranks would drift apart.
+  /// - Throws: `mismatch` where the ranks were started with different settings, or where their processors
+  ///   round differently, so that the ranks would drift apart.
   public static func share(_ trainer: Trainer, limits: RecordLimits) throws {
     let ranks = trainer.ranks
     guard ranks.count > 1 else { return }
@@ -24,7 +24,7 @@ extension CheckpointFile {
     }
   }
 
-  /// The error of a rank, in whose words there is no checkpoint.
+  /// The same error as a mismatch between ranks, without mention of a checkpoint.
   private static func otherSettings(_ error: NetError, rank: Int) -> NetError {
     guard case .changed(_, let differences, _) = error else { return error }
     func list(_ part: (NetError.Difference) -> String) -> String {

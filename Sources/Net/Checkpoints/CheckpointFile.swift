@@ -4,14 +4,14 @@ import Stream
 /// the whole state, so that a resumed run takes the same steps as one that never stopped.
 public struct CheckpointFile {
   static let format = "s2s-checkpoint"
-  /// The prefixes under which tensors stand beside the parameters and the moments.
+  /// The prefixes of the tensors other than parameters and moments.
   private static let average = "average."
   private static let best = "best."
 
-  /// The record of a trainer's state, whose values stay where they are: it is written before the trainer goes
-  /// on.
+  /// The record of a trainer's state. Its values stay in the trainer, so it must be written before the
+  /// trainer goes on.
   ///
-  /// - Parameter facts: What the run is bound to, such as the corpus digest.
+  /// - Parameter facts: Facts that the run is bound to, such as the corpus digest.
   /// - Throws: `diverged` where a value is not finite; such a state is never written.
   public static func record(_ trainer: Trainer, facts: [(key: String, value: String)])
     throws(NetError) -> Record
@@ -34,7 +34,7 @@ public struct CheckpointFile {
     return sealed(metadata, tensors)
   }
 
-  /// What a run always has, each under its prefix.
+  /// The parts that every run has, each with its prefix.
   private static func parts(_ trainer: Trainer) -> [(prefix: String, parameters: Parameters)] {
     let optimizer = trainer.optimizer
     let moments = zip(trainer.settings.optimizer.moments, optimizer.moments)
@@ -42,17 +42,17 @@ public struct CheckpointFile {
       + (optimizer.average.map { [(average, $0)] } ?? [])
   }
 
-  /// Puts a trainer where a checkpoint stands.
+  /// Restores a trainer from a checkpoint.
   ///
   /// - Parameters:
-  ///   - facts: What the run is bound to; each must be equal in the checkpoint.
-  ///   - overriding: Whether to go on with other settings or facts than the checkpoint's. What the new
-  ///     settings keep beside the parameters and the checkpoint lacks begins anew, and so does what was bound
-  ///     to what is no more: the best parameters to the validation set and its measure, the place in the
-  ///     epoch to the corpus and its order, the cuts of the step size to the step size.
+  ///   - facts: Facts that the run is bound to; each must be equal in the checkpoint.
+  ///   - overriding: Whether to resume with settings or facts that differ from the checkpoint's. Moments and
+  ///     averages that the checkpoint lacks begin anew. So does state that was bound to a changed value: the
+  ///     best parameters to the validation set and its measure, the position in the epoch to the corpus and
+  ///     its order, the cuts of the learning rate to the learning rate.
   ///   - name: The file, for messages.
-  /// - Returns: What differs; nothing unless overriding.
-  /// - Throws: `damagedModel`, or `changed` with all that differs; another shape, `vocabulary` or
+  /// - Returns: The differences; none unless overriding.
+  /// - Throws: `damagedModel`, or `changed` with all differences; another shape, `vocabulary` or
   ///   `initial_weights` cannot be overridden.
   @discardableResult
   public static func restore(
@@ -80,7 +80,7 @@ public struct CheckpointFile {
     return others
   }
 
-  /// The state of the run, each part of it in its range.
+  /// Reads the state of the run and checks the range of each part.
   private static func state(_ texts: [String: String], _ name: String) throws(NetError)
     -> TrainingState
   {
@@ -97,8 +97,8 @@ public struct CheckpointFile {
     return state
   }
 
-  /// - Parameter trainer: Given where the part may be absent: an average begins at its parameters then, and
-  ///   moments as zeros, from this update on.
+  /// - Parameter trainer: Given where the part may be absent: then an average begins at its parameters, and
+  ///   moments begin at zero, from this update on.
   private static func assign(
     _ record: Record, _ prefix: String, to parameters: Parameters, _ name: String,
     mayLack trainer: Trainer? = nil

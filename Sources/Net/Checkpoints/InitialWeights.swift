@@ -14,7 +14,7 @@ public enum InitialWeights {
   public static func adopt(
     _ record: Record, into trainer: Trainer, vocabulary: [UInt8], name: String
   ) throws(NetError) -> String {
-    // Only what is no file of this toolkit is taken without its metadata.
+    // Only a file of another program is accepted without metadata.
     if FileKind(record) != .record {
       _ = try ModelFile.metadata(record, format: ModelFile.format, name: name)
     }

@@ -1,4 +1,4 @@
-/// Where and how much is dropped in training.
+/// The dropout rates of a training, by place.
 public struct DropoutRates: Sendable, Equatable {
   /// On the encoder's embedding.
   public var sourceEmbedding: Float = 0

@@ -1,22 +1,22 @@
-/// How the step size goes over a run.
+/// How the learning rate changes over a run.
 public enum LearningRateSchedule: String, Sendable, CaseIterable {
-  /// The same always.
+  /// It stays constant.
   case constant
   /// Proportional to 1 / sqrt(t) after the warm-up of w updates: rate sqrt(w / t), w at least 1.
   case inverseSqrt = "inverse-sqrt"
-  /// Times `rateFactor` when the validation loss has not fallen for more than `ratePatience`
+  /// It is multiplied by `rateFactor` when the validation loss has not fallen for more than `ratePatience`
   /// validations, as PyTorch's ReduceLROnPlateau without threshold.
   case plateau
-  /// Times `rateFactor` after every `ratePeriod` updates.
+  /// It is multiplied by `rateFactor` after every `ratePeriod` updates.
   case exponential
 }
 
 extension TrainingSettings {
-  /// The step size of an update; during the warm-up it rises in a line.
+  /// The learning rate of an update; during the warm-up it rises linearly.
   ///
   /// - Parameters:
   ///   - update: t, from 1.
-  ///   - cuts: How often a plateau was met.
+  ///   - cuts: How often a plateau cut the learning rate.
   func learningRate(update: Int, cuts: Int) -> Float {
     var scale = min(1, Double(update) / Double(max(1, warmUp)))
     let factor = Double(rateFactor)

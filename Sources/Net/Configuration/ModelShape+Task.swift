@@ -1,10 +1,10 @@
 import Stream
 
 extension ModelShape {
-  /// What a model is for.
+  /// The task of a model.
   public typealias Task = SequenceTask
 
-  /// What the shape has that its task has no place for, in words.
+  /// The first part of the shape that its task does not allow, in words.
   var foreignPart: String? {
     if task == .translate { return nil }
     let parts: [(name: String, isThere: Bool)] = [
@@ -19,8 +19,8 @@ extension ModelShape {
     return parts.first { $0.isThere }.map { "the task '\(task.rawValue)' has no \($0.name)" }
   }
 
-  /// Checks the vocabularies: each has a token beside the reserved ids, a language model has one, and classes
-  /// have no reserved ids.
+  /// Checks the vocabularies: each has a token beside the reserved ids, a language model has one vocabulary,
+  /// and classes have no reserved ids.
   ///
   /// - Throws: `invalidShape`, `noWords`.
   func validateVocabularies() throws(NetError) {

@@ -1,8 +1,8 @@
 import Stream
 
-/// What determines the tensors of a model: its kind, sizes and vocabulary sizes.
+/// The architecture of a model, which determines its tensors: its kind, sizes and vocabulary sizes.
 public struct ModelShape: Sendable, Equatable {
-  /// How the decoder looks at the source.
+  /// How the decoder reads the source.
   public enum Attention: String, Sendable, CaseIterable {
     /// Only through the encoder's final state.
     case none
@@ -14,30 +14,30 @@ public struct ModelShape: Sendable, Equatable {
     case additiveOneBias = "additive-one-bias"
     /// The product of the current state and each output (Luong et al. 2015).
     case dot
-    /// The same with a linear map between them (Luong et al. 2015).
+    /// The dot product with a linear map between them (Luong et al. 2015).
     case general
 
-    /// Whether the cell's output asks, and not the state before the step.
+    /// Whether the query is the cell's output and not the state before the step.
     var followsCell: Bool { self == .dot || self == .general }
   }
 
-  /// How the encoder's final state becomes the decoder's first.
+  /// How the encoder's final state becomes the decoder's initial state.
   public enum Bridge: String, Sendable, CaseIterable {
     /// Unchanged; needs an encoder of one direction.
     case copy
-    /// tanh of a linear map of both directions' states, joined.
+    /// tanh of a linear map of the concatenated states of both directions.
     case tanh
   }
 
-  /// What the vocabulary layer sees.
+  /// The input of the vocabulary layer.
   public enum Output: String, Sendable, CaseIterable {
     /// The top hidden state, or the attentional state of dot and general attention.
     case state
-    /// The same, the context and the embedding, joined.
+    /// That state, the context and the embedding, concatenated.
     case stateContextEmbedding = "state-context-embedding"
   }
 
-  /// What the model is for.
+  /// The task of the model.
   public var task = Task.translate
   /// The recurrent cell.
   public var cell = CellKind.gru
@@ -51,13 +51,13 @@ public struct ModelShape: Sendable, Equatable {
   public var layers = 1
   /// Whether the encoder reads in both directions.
   public var bidirectional = false
-  /// Encoder to decoder.
+  /// The bridge from encoder to decoder.
   public var bridge = Bridge.copy
-  /// Decoder to encoder.
+  /// The attention of the decoder to the encoder.
   public var attention = Attention.none
   /// Whether the attentional state joins the cell's next input (Luong et al. 2015, section 3.3).
   public var inputFeeding = false
-  /// Decoder to vocabulary.
+  /// The input of the vocabulary layer.
   public var output = Output.state
   /// Whether the decoder's embedding is the vocabulary layer's weight too (Press and Wolf 2017).
   public var tiedEmbedding = false
@@ -78,7 +78,7 @@ public struct ModelShape: Sendable, Equatable {
   /// The width of the encoder's outputs, C.
   var context: Int { hidden * (bidirectional ? 2 : 1) }
 
-  /// The width of what the vocabulary layer sees, F.
+  /// The width of the vocabulary layer's input, F.
   var features: Int {
     if task == .classify { return context }
     return switch output {
@@ -87,7 +87,7 @@ public struct ModelShape: Sendable, Equatable {
     }
   }
 
-  /// Checks that the parts fit together and the sizes are sane.
+  /// Checks that the parts fit together and the sizes are in range.
   ///
   /// - Throws: `invalidShape`, which names the setting.
   public func validate(limits: RecordLimits = RecordLimits()) throws(NetError) {
@@ -109,7 +109,7 @@ public struct ModelShape: Sendable, Equatable {
     try validateParts()
     let largest = max(sourceVocabulary, targetVocabulary, 4 * hidden)
     let (values, overflow) = largest.multipliedReportingOverflow(by: embedding + hidden + context)
-    // Each tensor first, so that the sum over all of them is a number.
+    // The largest tensor is checked first, so that the sum over all tensors cannot overflow.
     guard !overflow, values <= max(limits.parameters, 1 << 31),
       network().layout.parameterCount <= limits.parameters
     else {
@@ -119,7 +119,7 @@ public struct ModelShape: Sendable, Equatable {
 
   /// Checks that the parts fit together, before the vocabularies are known.
   ///
-  /// - Throws: `invalidShape`, which names the first pair that does not.
+  /// - Throws: `invalidShape`, which names the first pair that does not fit.
   public func validateParts() throws(NetError) {
     if let misfit { throw .invalidShape(misfit) }
   }

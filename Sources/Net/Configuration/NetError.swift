@@ -1,6 +1,6 @@
 import Stream
 
-/// What can go wrong between ids and a model.
+/// The errors of models, checkpoints and training.
 public enum NetError: Evidence {
   /// The parts of a model do not fit together, or a size is out of range.
   case invalidShape(String)
@@ -10,19 +10,19 @@ public enum NetError: Evidence {
   case invalidSetting(name: String, found: String, expected: String)
   /// A model or checkpoint file is not what it should be; `source` is the file.
   case damagedModel(source: String, cause: String)
-  /// A file is of another kind or version than is read.
+  /// A file is of another kind or version than the reader expects.
   case otherFile(source: String, finding: String)
   /// A model, a vocabulary and a stream do not belong together.
   case mismatch(what: String, found: String, expected: String)
-  /// A checkpoint belongs to a run with other settings, another corpus or another validation set; all that
-  /// differs, and whether the run may go on with it where it is told to.
+  /// A checkpoint belongs to a run with other settings, another corpus or another validation set: all
+  /// differences, and whether the run may override them.
   case changed(source: String, differences: [Difference], mayGoOn: Bool)
-  /// Loss or gradient is no longer a number.
+  /// The loss, the gradient or a weight is no longer finite.
   case diverged(update: Int, what: String)
   /// A checkpoint exists that the run was not asked to resume.
   case checkpointExists(path: String)
 
-  /// One setting of a checkpoint that is another in the run.
+  /// One setting that differs between a checkpoint and the run.
   public struct Difference: Sendable, Equatable, CustomStringConvertible {
     /// The setting.
     public let key: String
@@ -44,7 +44,7 @@ public enum NetError: Evidence {
     }
   }
 
-  /// The kind of trouble.
+  /// The kind of fault.
   public var fault: Fault {
     switch self {
     case .invalidShape, .invalidSetting: .usage

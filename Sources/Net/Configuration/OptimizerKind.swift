@@ -1,10 +1,10 @@
-/// How parameters follow their gradients.
+/// The optimiser that updates the parameters.
 public enum OptimizerKind: String, Sendable, CaseIterable {
   /// Kingma and Ba 2015; weight decay is added to the gradient.
   case adam
   /// Loshchilov and Hutter 2019: Adam with weight decay apart from the gradient.
   case adamW = "adamw"
-  /// Stochastic gradient descent with momentum as PyTorch has it: m = momentum m + g, p = p - rate m.
+  /// Stochastic gradient descent with momentum in PyTorch's form: m = momentum m + g, p = p - rate m.
   case sgd
 
   /// The names under which checkpoints keep the moments.

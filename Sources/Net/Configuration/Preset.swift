@@ -2,7 +2,7 @@
 public struct Preset: Sendable {
   /// The name on the command line.
   public let name: String
-  /// What it is, in one line.
+  /// A description in one line.
   public let summary: String
   /// Shape without vocabulary sizes.
   public var shape: ModelShape
@@ -16,7 +16,7 @@ public struct Preset: Sendable {
     all.first { $0.name == name }
   }
 
-  /// What a task is trained with where no preset is named.
+  /// The preset of a task where none is named.
   public static func standard(for task: ModelShape.Task) -> String {
     switch task {
     case .translate: "best"

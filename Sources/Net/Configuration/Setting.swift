@@ -1,9 +1,9 @@
-/// One named value of a shape or of training settings, as text: what model files record, what
-/// `describe` prints and what a resumed run is compared by.
+/// One named value of a shape or of training settings, as text. Model files record it, `describe` prints it,
+/// and a resumed run compares it.
 struct Setting<Root>: Sendable {
   let name: String
   let text: @Sendable (Root) -> String
-  /// Takes the value from text; false where the text is none.
+  /// Sets the value from text; false where the text is not a value.
   let parse: @Sendable (inout Root, String) -> Bool
 
   /// A setting whose value has a lossless text form.
@@ -72,8 +72,8 @@ func described<Root>(_ value: Root, _ settings: [Setting<Root>]) -> [(key: Strin
 
 /// Reads settings back.
 ///
-/// - Parameter complete: Whether every one must be there. Else a missing one keeps its default, which is
-///   what the program did before the setting existed: so old models stay readable.
+/// - Parameter complete: Whether every setting must be there. Else a missing one keeps its default, the
+///   behaviour before the setting existed, so old models stay readable.
 /// - Throws: `invalidSetting`, which names the first that is missing or misspelt.
 func read<Root>(
   _ settings: [Setting<Root>], into value: inout Root, from texts: [String: String],

@@ -1,26 +1,26 @@
-/// How often the decoder reads the right token of the step before, and not its own.
+/// How often the decoder reads the reference token of the step before, and not its own prediction.
 public struct TeacherForcing: Sendable, Equatable {
-  /// How the ratio goes from 1 to `ratio` over the updates (Bengio et al. 2015).
+  /// How the ratio falls from 1 to `ratio` over the updates (Bengio et al. 2015).
   public enum Decay: String, Sendable, CaseIterable {
     /// It is `ratio` from the first update on.
     case constant
-    /// It falls in a line and reaches `ratio` at update k.
+    /// It falls linearly and reaches `ratio` at update k.
     case linear
     /// ratio + (1 - ratio) k / (k + e^(t / k))
     case inverseSigmoid = "inverse-sigmoid"
   }
 
-  /// The probability of the right token, 0 to 1, where the decay ends.
+  /// The probability of the reference token, 0 to 1, at the end of the decay.
   public var ratio: Float = 1
-  /// The way there.
+  /// The shape of the decay.
   public var decay = Decay.constant
   /// k, in updates.
   public var updates = 10_000
 
-  /// The right token always.
+  /// The reference token at every step.
   public init() {}
 
-  /// The probability of the right token at an update, 0 to 1.
+  /// The probability of the reference token at an update, 0 to 1.
   ///
   /// - Parameter update: t, from 0.
   func ratio(update: Int) -> Double {

@@ -1,4 +1,4 @@
-/// What the best parameters are chosen by.
+/// The measure by which the best parameters are chosen.
 public enum ValidationMeasure: String, Sendable, CaseIterable {
   /// The mean loss per target token, the lower the better.
   case loss
@@ -6,13 +6,13 @@ public enum ValidationMeasure: String, Sendable, CaseIterable {
   case perplexity
   /// BLEU of greedy search, the higher the better.
   case bleu
-  /// The share of classes that are found, the higher the better.
+  /// The share of correctly predicted classes, the higher the better.
   case accuracy
 
   /// Whether higher is better.
   var isScore: Bool { self == .bleu || self == .accuracy }
 
-  /// Whether models of a task have it.
+  /// Whether models of a task have this measure.
   func fits(_ task: ModelShape.Task) -> Bool {
     switch self {
     case .loss, .perplexity: true

@@ -1,6 +1,6 @@
 import Stream
 
-/// A record with the digests of its tensors and of all else in it as its last texts.
+/// A record whose last texts are the digests of its tensors and of everything else in it.
 func sealed(_ metadata: [(key: String, value: String)], _ tensors: [RecordTensor]) -> Record {
   let texts = metadata + [("digest", digest(of: tensors))]
   let header = digest(ofHeader: Record(metadata: texts, tensors: tensors))
@@ -14,8 +14,8 @@ func digest(of tensors: [RecordTensor]) -> String {
   return hexadecimal(hash.finish())
 }
 
-/// XXH64 over a record's texts and the names, types and shapes of its tensors, in file order, each with a
-/// zero behind it; the digest itself is left out.
+/// XXH64 over a record's texts and the names, types and shapes of its tensors, in file order, each followed
+/// by a zero byte; the digest itself is left out.
 func digest(ofHeader record: Record) -> String {
   var hash = XXHash64()
   func add(_ text: String) { hash.update(Array(text.utf8) + [0]) }

@@ -1,11 +1,11 @@
 import Stream
 
 extension ModelFile {
-  /// The mean of the weights of models of one shape and one vocabulary, as of the last checkpoints of a
-  /// run (Junczys-Dowmunt et al. 2016).
+  /// The mean of the weights of models of one shape and one vocabulary, such as the last checkpoints of a run
+  /// (Junczys-Dowmunt et al. 2016).
   ///
-  /// Settings are those of the first; of the facts those stay that all have, with the digests of the
-  /// weights that were averaged.
+  /// The result has the settings of the first model, the facts that all models share, and the digests of the
+  /// averaged weights.
   ///
   /// - Parameter models: At least one, each with its name for messages.
   /// - Throws: `mismatch`, which names the first setting that differs.

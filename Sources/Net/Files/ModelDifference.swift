@@ -1,6 +1,6 @@
-/// In what two models differ.
+/// The differences between two models.
 public struct ModelDifference: Sendable {
-  /// A tensor that both models have with unlike values.
+  /// A tensor that both models have with different values.
   public struct Tensor: Sendable {
     /// The tensor's name.
     public let name: String
@@ -12,9 +12,9 @@ public struct ModelDifference: Sendable {
 
   /// Settings and facts by name with both values, nil where a model has none.
   public private(set) var texts: [(key: String, first: String?, second: String?)] = []
-  /// Tensors that one model lacks or that have another shape there, with both shapes.
+  /// Tensors that one model lacks or has in another shape, with both shapes.
   public private(set) var shapes: [(name: String, first: [Int]?, second: [Int]?)] = []
-  /// Tensors with unlike values.
+  /// Tensors with different values.
   public private(set) var tensors: [Tensor] = []
   /// Whether the vocabularies differ.
   public let vocabularies: Bool

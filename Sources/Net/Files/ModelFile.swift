@@ -1,12 +1,12 @@
 import Stream
 
-/// A trained model as one safetensors record: parameters under PyTorch's names, the vocabulary file,
-/// and as metadata all that determined the weights.
+/// A trained model as one safetensors record: parameters under PyTorch's names, the vocabulary file, and, as
+/// metadata, everything that determined the weights.
 ///
-/// Nothing of the machine is in it: no threads, paths, host, dates or rates. Loading never runs
+/// It records nothing about the machine: no threads, paths, host, dates or speeds. Loading never runs
 /// anything; every size and digest is checked.
 public struct ModelFile {
-  /// What the model is.
+  /// The architecture of the model.
   public var shape: ModelShape
   /// How it was trained.
   public var settings: TrainingSettings
@@ -20,7 +20,7 @@ public struct ModelFile {
   static let format = "s2s-model"
   static let version = "1"
   static let vocabularyName = "vocabulary"
-  /// The key of the digest over all but the tensors' bytes.
+  /// The key of the digest over everything but the tensors' bytes.
   static let headerDigest = "header_digest"
 
   /// The record that is written to disk.
@@ -43,7 +43,7 @@ public struct ModelFile {
   /// - Parameters:
   ///   - limits: How many ids and parameters it may have.
   ///   - name: The file, for messages.
-  /// - Throws: `damagedModel`, which says what does not hold.
+  /// - Throws: `otherFile`, or `damagedModel`, which names the failed check.
   public init(_ record: Record, limits: RecordLimits = RecordLimits(), name: String)
     throws(NetError)
   {
@@ -65,7 +65,7 @@ public struct ModelFile {
     tensors = try ModelFile.tensors(record, shape.network().layout, prefix: "", name: name)
   }
 
-  /// All facts, shape and settings first, with the number of parameters.
+  /// All facts, after the number of parameters, the shape and the settings.
   public var description: [(key: String, value: String)] {
     let parameters = tensors.reduce(0) { $0 + $1.count }
     return [("parameters", "\(parameters)")] + described(shape, ModelShape.settings)
@@ -77,7 +77,7 @@ public struct ModelFile {
     facts.first { $0.key == key }?.value
   }
 
-  /// Checks what the model is for.
+  /// Checks the task of the model.
   ///
   /// - Throws: `mismatch`.
   public func require(_ task: ModelShape.Task, name: String) throws(NetError) {
@@ -87,7 +87,7 @@ public struct ModelFile {
     }
   }
 
-  /// Checks that every weight is a number, so that none is written that could not be read back.
+  /// Checks that every weight is finite, since a model with other weights could not be read back.
   ///
   /// - Throws: `diverged`.
   public func requireFinite(update: Int) throws(NetError) {
@@ -96,7 +96,7 @@ public struct ModelFile {
     }
   }
 
-  /// The parameters in memory, ready to work with.
+  /// The parameters, mapped from the file where possible, else in memory.
   func parameters() -> Parameters {
     let layout = shape.network().layout
     let places = tensors.compactMap(\.mappedFloats)
@@ -112,7 +112,7 @@ public struct ModelFile {
   {
     let texts = Dictionary(record.metadata.map { ($0.key, $0.value) }) { first, _ in first }
     if let finding = otherFile(record, texts, format: format) {
-      // A digest that holds tells another file from a damaged one.
+      // A valid digest shows that the file is another one, not a damaged one.
       guard texts[headerDigest] == digest(ofHeader: record) else {
         throw .damagedModel(source: name, cause: finding)
       }
@@ -139,7 +139,7 @@ public struct ModelFile {
     return texts
   }
 
-  /// What a record is in place of a file of a format in this version, in words.
+  /// A description of a record that is no file of a format in this version; nil where it is one.
   private static func otherFile(_ record: Record, _ texts: [String: String], format: String)
     -> String?
   {
@@ -150,7 +150,7 @@ public struct ModelFile {
     guard texts["version"] == version else {
       return found.finding(version: texts["version"] ?? "", expected: version)
     }
-    // Early ones had no digests.
+    // Early files have no digests.
     let isComplete = texts["digest"] != nil && texts[headerDigest] != nil
     return isComplete ? nil : found.finding(version: nil, expected: version)
   }

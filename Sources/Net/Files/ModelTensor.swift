@@ -1,10 +1,10 @@
 import Stream
 
-/// One tensor of a model: in memory, or in its file or its trainer until it is asked for.
+/// One tensor of a model: in memory, or in its file or its trainer until its values are read.
 public struct ModelTensor {
-  /// The name, as PyTorch would have it.
+  /// The name, as in PyTorch.
   public let name: String
-  /// One or two sizes.
+  /// The shape: one or two sizes.
   public let shape: [Int]
 
   private enum Content {
@@ -27,7 +27,7 @@ public struct ModelTensor {
     content = .parameters(parameters, slot)
   }
 
-  /// A tensor of a record; nil where it is not one of floats.
+  /// A tensor of a record; nil where its type is not F32.
   init?(_ tensor: RecordTensor, name: String) {
     guard tensor.type == .f32 else { return nil }
     (self.name, shape) = (name, tensor.shape)
@@ -41,7 +41,7 @@ public struct ModelTensor {
   /// How many values there are.
   public var count: Int { shape.reduce(1, *) }
 
-  /// The values, row by row; a copy where they are elsewhere.
+  /// The values, row by row; a copy where they are in a file or a trainer.
   public var values: [Float] {
     get {
       switch content {
@@ -53,19 +53,19 @@ public struct ModelTensor {
     set { content = .memory(newValue) }
   }
 
-  /// Where the values are, if that is in a file and as this machine reads them.
+  /// The values in their file; nil where they are not in a file or this machine cannot read them there.
   var mappedFloats: MappedFloats? {
     guard case .record(let tensor) = content, let (file, range) = tensor.place else { return nil }
     return MappedFloats(file, range)
   }
 
-  /// Whether all values are numbers.
+  /// Whether all values are finite.
   var isFinite: Bool {
     if case .parameters(let parameters, let slot) = content { return parameters.isFinite(slot) }
     return mappedFloats?.isFinite ?? values.allSatisfy(\.isFinite)
   }
 
-  /// The tensor as it is written.
+  /// The tensor as a record.
   var recordTensor: RecordTensor {
     switch content {
     case .memory(let values): RecordTensor(name: name, floats: values, shape: shape)

@@ -1,4 +1,4 @@
-/// What a pass over a model works with: memory and threads, parameters, gradients, randomness.
+/// The resources of a pass over a model: memory and threads, parameters, gradients, randomness.
 struct Context {
   /// Threads and scratch memory.
   let workspace: Workspace
@@ -10,10 +10,10 @@ struct Context {
   let packed: PackedWeights
   /// The randomness of dropout; nil in validation and translation.
   var dropout: DropoutKeys?
-  /// Whether the weights stay as they are from pass to pass, so that all of them are packed but once.
+  /// Whether the weights stay the same from pass to pass, so that all of them are packed only once.
   var isFixed = false
 
-  /// Lists whose memory is used again after the update.
+  /// Lists whose memory is reused after the update.
   var lists: Lists { workspace.arena.lists }
 
   /// Scratch memory that is valid until the update ends.
@@ -31,7 +31,7 @@ struct Context {
 enum DropoutPlace {
   static let sourceEmbedding: UInt64 = 1
   static let targetEmbedding: UInt64 = 2
-  /// On what a classifier's linear layer sees.
+  /// On the input of a classifier's linear layer.
   static let features: UInt64 = 6
   static let encoderLayers: UInt64 = 0x100
   static let decoderLayers: UInt64 = 0x200
@@ -42,9 +42,9 @@ enum DropoutPlace {
 struct DropoutKeys {
   let seed: UInt64
   let update: UInt64
-  /// The number in the update of the batch's first sentence.
+  /// The number of the batch's first sentence within the update.
   var first: UInt64 = 0
-  /// The place in the batch of each sentence, where they are a share of it.
+  /// The place of each sentence in the batch, where the sentences are a share of it.
   var places: [Int]?
 
   /// One key for each row of `packing` at one place of the model.

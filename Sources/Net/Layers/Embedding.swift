@@ -1,4 +1,4 @@
-/// Ids to vectors: a row of the table for each id, then ReLU where the preset has it, then dropout.
+/// Maps ids to vectors: a row of the table for each id, then ReLU where the preset has it, then dropout.
 struct Embedding {
   let table: ParameterSlot
   let rectified: Bool
@@ -9,7 +9,7 @@ struct Embedding {
   struct Tape {
     let ids: [Int32]
     let keys: [UInt64]
-    /// The vectors as the next layer sees them. [rows, E]
+    /// The vectors as the next layer reads them. [rows, E]
     let vectors: Matrix
   }
 
@@ -24,7 +24,7 @@ struct Embedding {
     self.place = place
   }
 
-  /// Looks up the rows of `ids`, packed as `packing` says.
+  /// Looks up the rows of `ids`, in the order of `packing`.
   func forward(_ ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
     ctx.workspace.phase(.embedding) { vectors(of: ids, packing, ctx) }
   }
@@ -46,7 +46,7 @@ struct Embedding {
     if rectified { ctx.workspace.activate(vectors, into: vectors, .relu) }
   }
 
-  /// Adds the gradient of the looked-up rows to the table's; `dVectors` is used up.
+  /// Adds the gradient of the looked-up rows to the table's; `dVectors` is overwritten.
   func backward(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
     ctx.workspace.phase(.embedding) { addGradient(tape, dVectors, ctx) }
   }

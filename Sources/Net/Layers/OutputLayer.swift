@@ -1,7 +1,7 @@
 /// The vocabulary layer and its loss, streamed: logits exist for one block of rows at a time.
 ///
-/// For each block: product, softmax, loss and gradient in place, then both gradient products, while
-/// the block is warm. The mean over target tokens is the caller's `scale`.
+/// For each block: product, softmax, loss and gradient in place, then both gradient products, while the block
+/// is in cache. The caller's `gradientScale` makes a mean over target tokens.
 struct OutputLayer {
   let projection: Linear
 
@@ -18,31 +18,32 @@ struct OutputLayer {
       ?? Linear(&layout, name, inputs: inputs, outputs: vocabulary)
   }
 
-  /// How many rows of logits are alive at once, of `rows`: blocks of equal size, at most 16 MiB and as
-  /// many rows as the weight's gradient sums over in one pass, so that it is read and written seldom.
+  /// How many of `rows` rows of logits exist at once. The blocks have equal size, at most 16 MiB and at most
+  /// as many rows as one pass over the weight's gradient sums, so that the gradient is read and written
+  /// seldom.
   private func blockRows(_ rows: Int) -> Int {
     let most = min(Blocking.depth, max(96, (1 << 22) / projection.weight.rows)) / 6 * 6
     let blocks = max(1, (rows + most - 1) / most)
     return max(6, (rows + 6 * blocks - 1) / (6 * blocks) * 6)
   }
 
-  /// What is said of all rows.
+  /// The losses of all rows, and the gradient of their features.
   struct Losses {
     /// -log p of each row's target. [rows, 1]
     let rows: Matrix
-    /// The gradient of the features, where it was wanted. [rows, inputs]
+    /// The gradient of the features, where it was asked for. [rows, inputs]
     let dFeatures: Matrix?
 
     /// The sum over the rows.
     var sum: Double { (0..<rows.rows).reduce(0.0) { $0 + Double(rows[$1, 0]) } }
   }
 
-  /// -log p of all rows, and the gradient of `features` where it is wanted.
+  /// -log p of all rows, and the gradient of `features` where it is asked for.
   ///
   /// - Parameters:
   ///   - features: [rows, inputs]
-  ///   - targets: The right id of each row.
-  ///   - gradientScale: Where given, the gradients of the sum times this are added.
+  ///   - targets: The target id of each row.
+  ///   - gradientScale: Where given, the gradients of the sum, times this factor, are added.
   func loss(
     _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0,
     _ ctx: Context
@@ -79,7 +80,7 @@ struct OutputLayer {
 
   private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ ctx: Context) {
     projection.parametersBack(dLogits, x: x, ctx)
-    // Packed on the way: kept packed as above it was no faster, and as large as the weight itself.
+    // The product packs the weight: a packed copy as above was no faster, and is as large as the weight.
     ctx.workspace.multiply(dx, dLogits, ctx.parameters[projection.weight])
   }
 }

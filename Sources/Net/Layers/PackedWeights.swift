@@ -1,4 +1,4 @@
-/// A block of columns of a weight matrix: the part that meets one of several joined inputs.
+/// A block of columns of a weight matrix: the part that multiplies one of several joined inputs.
 struct WeightBlock: Hashable {
   let slot: Int
   let columns: Range<Int>
@@ -27,7 +27,7 @@ final class PackedWeights {
     self.workspace = workspace
   }
 
-  /// A cache that begins with what another one has packed, for a thread of its own.
+  /// A cache for another thread, which begins with the blocks that `other` has packed.
   init(sharing other: PackedWeights, _ workspace: Workspace) {
     (parameters, packed, version) = (other.parameters, other.packed, other.version)
     self.workspace = workspace

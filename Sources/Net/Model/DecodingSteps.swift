@@ -1,7 +1,7 @@
 /// A decoder during a search: a row for each living hypothesis.
 ///
-/// A search knows two calls: `step`, which reads one more token in every row and returns the logits, and the
-/// `parents` it passes in, which choose the rows that go on.
+/// A search advances it by `step`, which reads one more token in every row and returns the logits. The
+/// `parents` that the search passes choose the rows that go on.
 protocol DecodingSteps: AnyObject {
   /// Reads `ids` and returns the logits of the next tokens. [rows, V]
   ///
@@ -16,7 +16,7 @@ protocol DecodingSteps: AnyObject {
   func attention(row: Int, count: Int) -> [Float]?
 }
 
-/// The steps of one decoder, with buffers made once a batch.
+/// The steps of one decoder, with buffers that are allocated once per batch.
 final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
   private let decoder: TargetDecoder<Kind>
   private let ctx: Context
@@ -25,12 +25,12 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
   private let all: StackTape
   private let rows: Kind.Rows
   private let logits: Matrix
-  /// Where features are joined from parts.
+  /// Memory in which features are joined from parts.
   private let joined: Matrix
-  /// The rows of the last step; most steps have as many as the one before.
+  /// The rows of the last step; most steps have as many rows, and use them again.
   private var last: (step: StackTape, rows: Kind.Rows)?
 
-  /// A decoder that starts from `initial`, one row a sentence.
+  /// A decoder that starts from `initial`, one row per sentence.
   ///
   /// - Parameter rows: The most rows that a step will have.
   init(

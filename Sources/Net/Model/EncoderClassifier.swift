@@ -2,13 +2,13 @@
 ///
 ///     f = dropout([h_T forward; h_1 reverse])        log p = log softmax(W f + b)
 ///
-/// In training a class is a target of one token, so that batches, means and gradients are those of the
+/// In training a class is a target of one token, so that batches, means and gradients are computed as for the
 /// other tasks.
 struct EncoderClassifier: Network {
   let layout: ParameterLayout
   let encoder: SourceEncoder
   let output: OutputLayer
-  /// Dropout on f, as between layers.
+  /// The dropout rate on f, the same as between layers.
   let rate: Float
 
   init(_ shape: ModelShape, _ rates: DropoutRates) {

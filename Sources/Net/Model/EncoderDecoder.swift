@@ -1,6 +1,6 @@
-/// A model that translates: what a search needs of it.
+/// A translation model, as a search needs it.
 protocol TranslationNetwork: Network {
-  /// Whether there is a weight for each position of the source.
+  /// Whether there is an attention weight for each position of the source.
   var hasWeights: Bool { get }
   /// Whether the encoder reads the words of a source from last to first.
   var reversesSource: Bool { get }
@@ -16,8 +16,8 @@ protocol TranslationNetwork: Network {
   ) -> any DecodingSteps
 }
 
-/// A sentence to a sentence (Cho et al. 2014; Sutskever et al. 2014): the encoder's final states become
-/// the decoder's first ones.
+/// Maps a sentence to a sentence (Cho et al. 2014; Sutskever et al. 2014): the encoder's final states become
+/// the decoder's initial ones.
 struct EncoderDecoder<Kind: Attention>: TranslationNetwork {
   let layout: ParameterLayout
   let encoder: SourceEncoder

@@ -1,5 +1,5 @@
-/// The next token of a text from all tokens before it (Mikolov et al. 2010): a decoder without a source,
-/// whose first state is zero.
+/// Predicts the next token of a text from all tokens before it (Mikolov et al. 2010): a decoder without a
+/// source, whose initial state is zero.
 ///
 ///     log p(y_1 ... y_T) = sum of log p(y_t | begin, y_1 ... y_(t-1))
 struct LanguageModel: Network {
@@ -39,7 +39,7 @@ struct LanguageModel: Network {
     steps(rows: batch.target.count, ctx)
   }
 
-  /// A decoder before its first step, of that many texts.
+  /// A decoder of `rows` texts, before its first step.
   func steps(rows: Int, _ ctx: Context) -> any DecodingSteps {
     TargetDecodingSteps(decoder, from: decoder.zeroStates(rows, ctx), (), rows: rows, ctx)
   }

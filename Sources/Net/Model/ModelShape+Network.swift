@@ -1,7 +1,7 @@
 import Stream
 
 extension ModelShape.Attention {
-  /// The model that reads the source in this way.
+  /// The translation model with this attention.
   var network: any TranslationNetwork.Type {
     switch self {
     case .none: EncoderDecoder<NoAttention>.self
@@ -22,7 +22,7 @@ extension ModelShape {
     }
   }
 
-  /// The layers of a model that translates.
+  /// The layers of a translation model.
   func translationNetwork(_ rates: DropoutRates = DropoutRates()) -> any TranslationNetwork {
     attention.network.init(self, rates)
   }

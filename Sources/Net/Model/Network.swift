@@ -9,11 +9,11 @@ protocol Network {
   /// The sum of -log p over all target tokens of a batch; a class is one token.
   ///
   /// - Parameters:
-  ///   - gradientScale: Where given, the gradients of the sum times this are added.
+  ///   - gradientScale: Where given, the gradients of the sum, times this factor, are added.
   ///   - smoothing: The share of a target's probability that is spread over all ids.
   func loss(_ batch: PackedBatch, gradientScale: Float?, smoothing: Float, _ ctx: Context) -> Double
 
-  /// The loss without smoothing, and how many classes were found where there are classes.
+  /// The loss without smoothing and, for a classifier, the number of correct predictions.
   func evaluate(_ batch: PackedBatch, _ ctx: Context) -> (loss: Double, hits: Int?)
 
   /// A decoder before its first step, a row for each target by sorted index; nil where a model has no steps.

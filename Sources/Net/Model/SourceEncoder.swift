@@ -1,4 +1,4 @@
-/// The encoder: source ids to one output a position and a final state a sentence.
+/// The encoder: maps source ids to one output per position and a final state per sentence.
 struct SourceEncoder {
   let embedding: Embedding
   let stack: RecurrentStack
@@ -14,7 +14,7 @@ struct SourceEncoder {
 
     /// The outputs. [rows, C]
     var outputs: Matrix { stack.outputs }
-    /// What decoders read.
+    /// The encoder's result, as decoders read it.
     var source: EncodedSource {
       EncodedSource(packing: packing, outputs: outputs, finals: finals[finals.count - 1])
     }
@@ -31,8 +31,8 @@ struct SourceEncoder {
     reverses = shape.reversesSource
   }
 
-  /// Reads all source sentences of a batch, each from its last word to its first where the shape
-  /// says so; the end token stays last, and outputs are in the order of reading.
+  /// Reads all source sentences of a batch, each from its last word to its first where the shape reverses
+  /// sources; the end token stays last, and outputs are in the order of reading.
   func forward(_ ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
     let ids = reverses ? reversed(ids, packing, ctx.lists) : ids
     let embedded = embedding.forward(ids, packing, ctx)

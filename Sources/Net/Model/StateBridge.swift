@@ -1,13 +1,13 @@
-/// The way from the encoder's final states to the decoder's first, with the change of order.
+/// Maps the encoder's final states to the decoder's initial ones, and changes the order of the sentences.
 ///
 ///     copy:  s = h            tanh:  s = tanh(W [forward h; reverse h] + b)
 ///
-/// tanh is Bahdanau et al. 2015 as bentrevett 3 has it; an LSTM's cell state has a map of its own.
+/// tanh is Bahdanau et al. 2015 in the form of bentrevett 3; an LSTM's cell state has a map of its own.
 struct StateBridge {
   /// By layer: the maps of hidden state and, in an LSTM, of cell state; empty for `copy`.
   let maps: [[Linear]]
 
-  /// What the backward pass needs, by layer and part: hidden state and memory.
+  /// What the backward pass needs, by layer and part: hidden state and cell state.
   struct Tape {
     /// The joined encoder states, by source index.
     let joined: [[Matrix]]

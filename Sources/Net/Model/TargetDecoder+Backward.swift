@@ -1,12 +1,13 @@
 extension TargetDecoder {
-  /// What a backward pass sends to the encoder and the bridge.
+  /// The gradients that a backward pass sends to the encoder and the bridge.
   struct Gradients {
-    /// Of the decoder's first states, by layer; a row a sentence, by sorted index of the target.
+    /// The gradients of the decoder's initial states, by layer; one row per sentence, by sorted index of the
+    /// target.
     let states: [CellState]
     let attention: Kind.Gradients
   }
 
-  /// Adds all gradients; `dFeatures` is used up.
+  /// Adds all gradients; `dFeatures` is overwritten.
   ///
   /// - Parameter dOutputs: The gradient of the encoder's outputs, to which attention adds. [rows, C]
   func backward(
@@ -84,7 +85,7 @@ extension TargetDecoder {
       dQuery: gradients.states[shape.layers - 1].prefix(range.count).hidden, ctx)
   }
 
-  /// The products over all rows, after the steps; returns the gradient of the embedded input.
+  /// Computes the products over all rows, after the steps, and returns the gradient of the embedded input.
   private func finishSteps(_ tape: Tape, _ ctx: Context) -> Matrix {
     for number in 0..<shape.layers {
       layer(number).parametersBack(

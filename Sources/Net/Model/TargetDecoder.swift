@@ -1,4 +1,4 @@
-/// The decoder: target ids so far, and the encoded source, to features of the next token.
+/// The decoder: maps the target ids so far, and the encoded source, to features of the next token.
 ///
 ///     h_t = cell([embedding(y_(t-1)); f_t], h_(t-1))        features_t = s_t or [s_t; context_t; embedding]
 ///
@@ -12,17 +12,18 @@ struct TargetDecoder<Kind: Attention> {
   let attention: Kind
   let stack: RecurrentStack
   let output: OutputLayer
-  /// The columns of the first layer's W_ih that meet the embedding, and those that meet the input feed.
+  /// The columns of the first layer's W_ih that multiply the embedding, and those that multiply the input
+  /// feed.
   let inputColumns: (embedding: Range<Int>, feed: Range<Int>)
 
-  /// What a pass over all steps begins with.
+  /// The inputs of a pass over all steps.
   struct Inputs {
     let packing: PackedSequences
     /// For each row, its sentence: a sorted index.
     let sentences: [Int32]
     let embedding: Embedding.Tape
     let source: Kind.Source
-    /// Room for what the rows read of the source.
+    /// The memory for the attention results of the rows.
     let rows: Kind.Rows
   }
 
@@ -30,7 +31,7 @@ struct TargetDecoder<Kind: Attention> {
   struct Tape {
     let inputs: Inputs
     let stack: StackTape
-    /// What the vocabulary layer reads. [rows, F]
+    /// The input of the vocabulary layer. [rows, F]
     let features: Matrix
   }
 
@@ -52,10 +53,10 @@ struct TargetDecoder<Kind: Attention> {
       tied: shape.tiedEmbedding ? embedding.table : nil)
   }
 
-  /// The one direction of a layer.
+  /// The only direction of a layer.
   func layer(_ number: Int) -> RecurrentLayer { stack.layers[number][0] }
 
-  /// The state of the top layer before a step, which is a query. [rows, H]
+  /// The hidden state of the top layer before a step, which serves as a query. [rows, H]
   func previousTop(_ tape: StackTape) -> Matrix {
     tape.cell(tape.layers.count - 1).previous.hidden
   }
@@ -66,7 +67,7 @@ struct TargetDecoder<Kind: Attention> {
     return ctx.lists.make(states.count) { states[$0][0] }
   }
 
-  /// Reads the right target so far at every step (teacher forcing).
+  /// Runs all steps on the input ids of the batch (teacher forcing).
   func forward(
     _ batch: PackedBatch, _ source: Kind.Source, from initial: [CellState], _ ctx: Context
   ) -> Tape {
@@ -84,7 +85,7 @@ struct TargetDecoder<Kind: Attention> {
     return Tape(inputs: inputs, stack: stack, features: features)
   }
 
-  /// All steps of a layer together.
+  /// Runs all steps of a layer together.
   private func forwardTogether(
     _ inputs: Inputs, from initial: [CellState], _ ctx: Context
   ) -> StackTape {
@@ -101,12 +102,12 @@ struct TargetDecoder<Kind: Attention> {
     return tape
   }
 
-  /// The states of each layer as those of its one direction.
+  /// The state of each layer in a list of its only direction.
   func directed(_ states: [CellState], _ ctx: Context) -> [[CellState]] {
     ctx.lists.make(states.count) { layer in ctx.lists.make(1) { _ in states[layer] } }
   }
 
-  /// All steps, one by one, each through all layers.
+  /// Runs the steps one by one, each through all layers.
   private func forwardStepwise(
     _ inputs: Inputs, from initial: [CellState], _ ctx: Context
   ) -> StackTape {
@@ -128,14 +129,14 @@ struct TargetDecoder<Kind: Attention> {
 
   private func previous(_ time: Int, _ inputs: Inputs) -> PreviousRows<Kind.Rows>? {
     guard time > 0 else { return nil }
-    // The row of a sentence continues the row of the same sentence, which has the same number in its step.
+    // A row continues the row of the same sentence, which has the same number in the step before.
     return PreviousRows(
       rows: inputs.rows.rows(inputs.packing.rows(at: time - 1)),
       parents: inputs.sentences[inputs.packing.rows(at: time)])
   }
 
-  /// Runs all layers on the rows of one step. The states before it, the embedding's part of the first gates, and
-  /// the part of the input feed that is known beforehand are there.
+  /// Runs all layers on the rows of one step. The previous states, the embedding's part of the first layer's
+  /// gates, and the part of the input feed that is known before the step must be computed.
   func step(
     _ step: StackTape, _ rows: Kind.Rows, _ source: Kind.Source, sentences: ArraySlice<Int32>,
     _ ctx: Context
@@ -155,12 +156,12 @@ struct TargetDecoder<Kind: Attention> {
     return (0..<H, H..<H + C, H + C..<H + C + E)
   }
 
-  /// Room for joined features; no columns where the state alone is the feature.
+  /// Memory for joined features; no columns where the state alone is the feature.
   func featureRoom(_ rows: Int, _ ctx: Context) -> Matrix {
     ctx.matrix(rows, shape.output == .stateContextEmbedding ? shape.features : 0)
   }
 
-  /// What the vocabulary layer reads: the state, or state, context and embedding joined in `room`.
+  /// The input of the vocabulary layer: the state, or state, context and embedding joined in `room`.
   func features(
     _ state: Matrix, _ rows: Kind.Rows, embedding: Matrix, into room: Matrix
   ) -> Matrix {

@@ -1,18 +1,18 @@
 /// Scratch memory that is handed out piece by piece and taken back all at once.
 ///
-/// It grows while the largest batch so far is met, and is then reused: an update allocates nothing.
+/// It grows until it has held the largest batch, and is then reused: an update allocates nothing.
 final class Arena {
-  /// The lists of the same span.
+  /// Lists that are valid until the same `reset`.
   let lists = Lists()
   private var chunks: [Storage] = []
-  /// The floats of a chunk, 64 MiB: few need a second one, and what is not used is never touched.
+  /// The floats of a chunk, 64 MiB: few models need a second one, and unused memory is never touched.
   private static let chunk = 1 << 24
   private var used = 0
   private var total = 0
 
   /// Memory for a matrix, not cleared, valid until `reset`.
   ///
-  /// Long rows are an odd number of cache lines apart: else the elements of a column would meet in few
+  /// Long rows are an odd number of cache lines apart: else the elements of a column would fall into few
   /// lines of the cache.
   func matrix(rows: Int, columns: Int) -> Matrix {
     guard columns >= Blocking.collision else { return room(rows, columns) }
@@ -39,8 +39,8 @@ final class Arena {
     return matrix
   }
 
-  /// Takes everything back; what was handed out becomes invalid. Several chunks become one that holds
-  /// as much.
+  /// Takes everything back; matrices that were handed out become invalid. Several chunks become one that
+  /// holds as much.
   func reset() {
     lists.reset()
     if chunks.count > 1 { chunks = [Storage(count: total + total / 4, cleared: false)] }

@@ -1,7 +1,7 @@
 import Stream
 
-/// Counter-based randomness: numbers that are functions of where they are used, so that there is no
-/// generator whose state would have to be saved.
+/// Counter-based randomness: numbers that are functions of the place where they are used, so that no state of
+/// a generator has to be saved.
 package enum CounterKey {
   /// Mixes words into a key, in order, by the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
   package static func mixed(_ words: UInt64...) -> UInt64 {
@@ -10,7 +10,7 @@ package enum CounterKey {
     return key
   }
 
-  /// A number in [0, 1), 24 bits of it.
+  /// A number in [0, 1) of 24 random bits.
   package static func uniform(key: UInt64, index: UInt64) -> Float {
     Float(mixed(key, index) >> 40) * 0x1p-24
   }

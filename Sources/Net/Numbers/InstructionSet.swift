@@ -8,7 +8,7 @@ import CKernels
 
 /// The instructions for which the kernels exist, from the plainest to the widest vectors.
 ///
-/// The baseline rounds each product before it is added; all others give the same bits.
+/// The baseline rounds each product before it is added; the other sets give the same bits as each other.
 enum InstructionSet: Int32, CaseIterable {
   case baseline, avx2, avx512
 

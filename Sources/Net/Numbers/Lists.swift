@@ -1,7 +1,8 @@
-/// Arrays that get the memory of those of the round before, so that the lists of an update cost no
-/// allocation once the largest batch was met.
+/// Arrays that reuse the memory of the round before, so that the lists of an update cost no allocation once
+/// the largest batch was seen.
 ///
-/// An array that is still held when its memory is due keeps it; the new one then takes fresh memory.
+/// An array that is still held when its memory would be reused keeps it; the new array then takes fresh
+/// memory.
 final class Lists {
   /// The arrays of one type of element, in the order in which a round makes them.
   private final class Shelf<Element> {
@@ -16,7 +17,7 @@ final class Lists {
   /// Takes all memory back for the next round.
   func reset() { round += 1 }
 
-  /// An array of `count` elements by number.
+  /// An array of `count` elements, each made from its index.
   func make<Element, Failure: Error>(
     _ count: Int, _ element: (Int) throws(Failure) -> Element
   ) throws(Failure) -> [Element] {
@@ -25,13 +26,14 @@ final class Lists {
     }
   }
 
-  /// An array that `fill` gets empty, with room for `count` elements.
+  /// An array that `fill` receives empty, with capacity for `count` elements.
   func build<Element, Failure: Error>(
     _ count: Int, _ fill: (inout [Element]) throws(Failure) -> Void
   ) throws(Failure) -> [Element] {
     let shelf = shelf(of: Element.self)
     let place = next(on: shelf)
-    // It is alone on its memory while it is filled; those that `fill` makes take other places.
+    // The array is the only owner of its memory while it is filled; arrays that `fill` makes take other
+    // places.
     var array: [Element] = []
     swap(&array, &shelf.arrays[place])
     array.removeAll(keepingCapacity: true)

@@ -2,15 +2,14 @@ import Stream
 
 /// A row-major view of floats that a `Storage` or an `Arena` owns.
 ///
-/// This type, and the operations of `Workspace` that hand its memory to the kernels, are the one
-/// unsafe door of Net: sizes are checked where a view is made and once in each operation, and the
-/// owner outlives its views by construction. The threads of a team split
-/// its rows or columns and never share an element.
+/// This type, and the operations of `Workspace` that hand its memory to the kernels, are the one unsafe
+/// boundary of Net: sizes are checked where a view is made and once in each operation, and the owner outlives
+/// its views by construction. The threads of a team split its rows or columns and never share an element.
 @safe struct Matrix {
   let base: UnsafeMutablePointer<Float>
   let rows: Int
   let columns: Int
-  /// From one row to the next, in floats.
+  /// The distance from one row to the next, in floats.
   let stride: Int
 
   /// Whether the rows follow each other without a gap.
@@ -52,9 +51,9 @@ import Stream
   /// The first element of a row.
   func row(_ index: Int) -> UnsafeMutablePointer<Float> { unsafe base + index * stride }
 
-  /// Whether all elements are numbers.
+  /// Whether all elements are finite.
   var isFinite: Bool {
-    // x - x is 0, but for infinities and NaN.
+    // x - x is 0 except for infinities and NaN.
     var sum: UInt32 = 0
     for index in 0..<rows {
       let row = unsafe row(index)

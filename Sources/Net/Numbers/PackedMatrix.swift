@@ -1,6 +1,6 @@
 /// A matrix B [K, N] in the order in which the product reads it: panels of a few columns, each K x width.
 ///
-/// Weights that meet every time step are packed once an update.
+/// Weights of every time step are packed once per update.
 final class PackedMatrix {
   /// The rows of B.
   private(set) var K = 0
@@ -13,7 +13,7 @@ final class PackedMatrix {
   /// An empty matrix.
   init() {}
 
-  /// Takes the shape of B, or of `b` transposed; memory is reused when it repeats.
+  /// Sets the shape of B; the memory is reused where it is large enough.
   func shape(K: Int, N: Int, width: Int) {
     let count = (N + width - 1) / width * width * K
     if storage.count < count { storage = Storage(count: count, cleared: false) }

@@ -1,14 +1,14 @@
-/// A part of the work of an update, for whoever asks where the time goes.
+/// A part of the work of an update, for measurements of its time.
 public enum Phase: String, Sendable, CaseIterable {
   /// Reading and decoding batches.
   case data
-  /// Ids to vectors and back, with their dropout.
+  /// Embedding look-ups and their gradients, with their dropout.
   case embedding
   /// Products over all time steps at once: inputs of the cells, and all their weight gradients.
   case sequence
   /// The loop over time: recurrent products and gates.
   case recurrence
-  /// Keys, weights and contexts.
+  /// Attention: keys, weights and contexts.
   case attention
   /// The vocabulary layer and its loss.
   case vocabulary
@@ -18,12 +18,12 @@ public enum Phase: String, Sendable, CaseIterable {
   case waiting
   /// Summing gradients over the ranks.
   case exchange
-  /// All else: packing, dropout between layers, copies, validation.
+  /// Everything else: packing, dropout between layers, copies, validation.
   case other
 }
 
 extension Workspace {
-  /// Does a phase's work, and tells the observer when it begins and what goes on after it.
+  /// Does a phase's work, and tells the observer when it begins and which phase continues after it.
   @inline(__always)
   func phase<Result, Failure: Error>(
     _ phase: Phase, _ body: () throws(Failure) -> Result

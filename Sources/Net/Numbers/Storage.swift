@@ -11,11 +11,11 @@ import Stream
   let count: Int
   private let base: UnsafeMutablePointer<Float>
 
-  /// Takes memory for `count` floats; the size in bytes is checked before anything is allocated, and the
-  /// process ends with a message where there is not so much.
+  /// Allocates memory for `count` floats; the size in bytes is checked before, and the process ends with a
+  /// message where there is not enough memory.
   ///
-  /// - Parameter cleared: Whether they are zero at first. What is written before it is read need not be: memory
-  ///   that nobody touches costs nothing, and what two threads write is given to them by both.
+  /// - Parameter cleared: Whether the floats are zero at first. Memory that is written before it is read need
+  ///   not be: unused memory then costs nothing, and threads share the cost of the first use.
   init(count: Int, cleared: Bool = true) {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Float>.stride)
     precondition(count >= 0 && !overflow && bytes < 1 << 46, "a size beyond all memory")
@@ -25,12 +25,13 @@ import Stream
     if cleared { unsafe base.initialize(repeating: 0, count: max(16, count)) }
   }
 
-  /// Large memory asks for large pages: a tenth of the time to the first use, and fewer misses after it.
+  /// Large memory asks for large pages: the first use takes a tenth of the time, and later uses have fewer
+  /// misses.
   private static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
     let page = 1 << 21
     guard bytes >= 2 * page else { return unsafe Memory.allocate(bytes, alignment: 64) }
     let raw = unsafe Memory.allocate(bytes, alignment: page)
-    // Advice: where it is not taken, all is as before.
+    // The call is advice: where it is not taken, nothing changes.
     _ = unsafe madvise(raw, bytes, Int32(MADV_HUGEPAGE))
     return unsafe raw
   }
@@ -45,6 +46,6 @@ import Stream
     return unsafe Matrix(base: base + offset, rows: rows, columns: columns, stride: columns)
   }
 
-  /// All of it in one row.
+  /// All floats in one row.
   var all: Matrix { matrix(at: 0, rows: 1, columns: count) }
 }

@@ -2,14 +2,14 @@ import Stream
 
 /// A fixed team of threads that splits rows or columns of one operation and waits for all parts.
 ///
-/// No operation sums across parts, so results depend neither on the team's size nor on who does which part.
-/// The threads end with the team.
+/// No operation sums across parts, so results depend neither on the team's size nor on which thread does
+/// which part. The threads end with the team.
 final class Team {
   /// How many threads work, the caller included.
   let count: Int
   private let queue: WorkQueue
 
-  /// A team of `threads`, of which all but one are started here; of fewer where no more can be had.
+  /// A team of `threads` threads, the caller included; of fewer where the system starts no more.
   init(threads: Int, start: WorkQueue.Starter = WorkThread.start) {
     queue = WorkQueue(members: threads - 1, start: start)
     count = queue.count
@@ -26,7 +26,7 @@ final class Team {
   ///
   /// - Parameters:
   ///   - grain: Parts begin at multiples of it.
-  ///   - minimum: A part is at least so long; small totals run on the caller alone.
+  ///   - minimum: The minimum length of a part; small totals run on the caller alone.
   func split(
     _ total: Int, grain: Int = 1, minimum: Int = 1, _ body: (Range<Int>) -> Void
   ) {

@@ -8,20 +8,21 @@ import Synchronization
   import Musl
 #endif
 
-/// What the threads of a team share: the parts of a job, which each of them claims until none is left.
+/// The queue that the threads of a team share: the parts of a job, which the threads claim until none is
+/// left.
 ///
-/// A waiting thread takes unclaimed parts, so a busy machine slows a team down as it slows one thread. Threads
-/// spin for a while before they block: the next operation mostly comes at once, and waking a processor of a
-/// virtual machine takes longer than many operations. The job is written before its parts can be claimed, is
-/// read by the thread that claimed one, and lives until all are done. The atomics order these steps; the
-/// compiler cannot see that.
+/// A waiting thread takes unclaimed parts, so a busy machine slows a team down as it slows one thread.
+/// Threads spin for a while before they block: the next operation mostly follows at once, and waking a
+/// processor of a virtual machine takes longer than many operations. The job is written before its parts can
+/// be claimed, is read by the thread that claimed one, and lives until all are done. The atomics order these
+/// steps; the compiler cannot see that.
 @safe final class WorkQueue {
-  /// The number of the job, and in the lower half how many of its parts nobody has claimed.
+  /// The number of the job and, in the lower half, the number of its unclaimed parts.
   private let parts = Atomic<UInt64>(0)
   private let remaining = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
-  /// Does a part of the job that goes on.
+  /// Does a part of the current job.
   private var job: ((Int) -> Void)?
   private var members: [WorkThread] = []
   private let mutex: UnsafeMutablePointer<pthread_mutex_t> = .allocate(capacity: 1)
@@ -29,10 +30,10 @@ import Synchronization
   /// About 200 microseconds of waiting instructions.
   private static let spins = 10_000
 
-  /// How threads are started: so many, or as many as can be had.
+  /// Starts the given number of threads, or as many as the system allows.
   typealias Starter = (Int, @escaping () -> Void) -> [WorkThread]
 
-  /// Starts the given number of threads, which keep the queue alive, or as many as can be had.
+  /// Starts the given number of threads, which keep the queue alive, or as many as the system allows.
   init(members count: Int, start: Starter = WorkThread.start) {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(wake, nil)
@@ -93,8 +94,8 @@ import Synchronization
     }
   }
 
-  /// A part that is the caller's alone from now on; nil where none is left. What was read of another job
-  /// cannot be exchanged.
+  /// Claims a part for the caller alone; nil where none is left. The exchange fails where `left` was read
+  /// from another job.
   private func claim() -> Int? {
     var left = parts.load(ordering: .acquiring)
     while UInt32(truncatingIfNeeded: left) > 0 {

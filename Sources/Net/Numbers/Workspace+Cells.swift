@@ -1,6 +1,6 @@
 import CKernels
 
-/// The element-wise part of the cells, one row a sentence; the equations stand on the cells' types.
+/// The element-wise part of the cells, one row per sentence; the cells' types have the equations.
 extension Workspace {
   /// h = f(x); x and h may be the same.
   func activate(_ x: Matrix, into h: Matrix, _ activation: Activation) {
@@ -32,8 +32,8 @@ extension Workspace {
     }
   }
 
-  /// The gradient of one GRU step; `dPrevious` gets the part z dh. Gradients may take the place of
-  /// what they are the gradient of.
+  /// The gradient of one GRU step; `dPrevious` gets the part z dh. A gradient may overwrite the value that it
+  /// belongs to.
   func gruBackward(
     dh: Matrix, gates: Matrix, recurrent: Matrix, previous: Matrix, dGates: Matrix,
     dRecurrent: Matrix, dPrevious: Matrix
@@ -60,7 +60,8 @@ extension Workspace {
     }
   }
 
-  /// The gradient of one LSTM step; `dCell` comes from the next step and leaves for the previous one.
+  /// The gradient of one LSTM step; `dCell` holds the gradient from the next step and becomes that for the
+  /// previous step.
   func lstmBackward(
     dh: Matrix, dCell: Matrix, gates: Matrix, cell: Matrix, previousCell: Matrix, dGates: Matrix
   ) {

@@ -7,7 +7,7 @@ extension Workspace {
   /// - Parameters:
   ///   - logits: [M, V]; with `gradient` they become scale (softmax - target distribution).
   ///   - bias: Added to the logits first, while they are read anyway. [1, V]
-  ///   - targets: The right id of each row.
+  ///   - targets: The target id of each row.
   ///   - losses: Overwritten. [M, 1]
   ///   - smoothing: The share of the target's probability that is spread over all ids.
   func crossEntropy(

@@ -39,7 +39,7 @@ extension Workspace {
     precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N && b.width == width)
     let a = Operand(a, transposed: false)
     let panels = b.panels
-    // Each thread packs the rows of A that it needs: where they are many, they are what is shared out.
+    // Each thread packs the rows of A that it needs: where there are many rows, the threads split the rows.
     guard 2 * a.rows < b.N else {
       return splitByMember(
         a.rows, grain: Blocking.shared, minimum: minimum(b.N * a.columns)
@@ -70,7 +70,7 @@ extension Workspace {
   /// About 64 thousand multiplications are worth waking a thread.
   private func minimum(_ each: Int) -> Int { max(1, (1 << 16) / max(1, each)) }
 
-  /// Splits and tells each part which thread it is, for its scratch memory.
+  /// Splits the work and tells each part the number of its thread, for the thread's scratch memory.
   func splitByMember(
     _ total: Int, grain: Int, minimum: Int, _ body: (Int, Range<Int>) -> Void
   ) {
@@ -85,7 +85,7 @@ extension Workspace {
     }
   }
 
-  /// One thread's part: blocks of K, then of N, then of M, with B packed on the way.
+  /// One thread's part: blocks of K, then of N, then of M, with B packed block by block.
   private func product(_ c: Matrix, _ a: Operand, _ b: Operand, _ accumulate: Bool, _ member: Int) {
     let room = room(member)
     for k in stride(from: 0, to: a.columns, by: Blocking.depth) {
@@ -103,7 +103,7 @@ extension Workspace {
     }
   }
 
-  /// One thread's part with B packed: the panels of its columns, one a row.
+  /// One thread's part with B packed before: `panels` has the panels of its columns, one per row.
   private func product(
     _ c: Matrix, _ a: Operand, _ panels: Matrix, _ accumulate: Bool, _ member: Int
   ) {
@@ -124,7 +124,7 @@ extension Workspace {
       let rows = m..<min(m + Blocking.rows, c.rows)
       let target = c.rows(rows)
       var block = a.rows(rows)
-      // Where a panel of A meets many panels of B, its order is worth the copy.
+      // Where a panel of A is multiplied by many panels of B, packing it is worth the copy.
       if c.columns > Blocking.columns || !block.isReadable {
         unsafe kernels.pointee.pack_rows(
           rows.count, a.columns, block.base, block.rowStep, block.columnStep, room.base)
@@ -138,7 +138,7 @@ extension Workspace {
   }
 }
 
-/// An operand of a product as the kernels see it: a first element and two steps.
+/// An operand of a product as the kernels see it: a first element and two strides.
 @safe private struct Operand {
   let base: UnsafeMutablePointer<Float>
   let rows: Int

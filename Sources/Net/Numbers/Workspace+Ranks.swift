@@ -1,16 +1,16 @@
 import CKernels
 
-/// Sums over the processes of a job.
+/// Sums over the ranks of a job.
 extension Workspace {
-  /// How many values travel at a time: they stay in cache until they are added.
+  /// How many values are sent at a time: they stay in cache until they are added.
   private static let piece = 1 << 18
 
-  /// Sums one row over all ranks in place.
+  /// Sums one row over all ranks in place: a ring all-reduce.
   ///
-  /// The row is cut into a block a rank. Each block travels once around the ring and every rank adds its
-  /// own values to it; then the sums travel around (Patarasuk and Yuan 2009). A rank sends
-  /// 2 (count - 1) / count of the row. Block b is g[b] + g[b + 1] + ... in the order of the ring whatever
-  /// the network does, and is added up in one place, so all ranks hold the same bits on every repeat.
+  /// The row is cut into one block per rank. Each block travels once around the ring and every rank adds its
+  /// own values to it; then the sums travel around (Patarasuk and Yuan 2009). A rank sends 2 (count - 1) /
+  /// count of the row. Block b is g[b] + g[b + 1] + ... in the order of the ring whatever the network does,
+  /// and is added up in one place, so all ranks hold the same bits on every repeat.
   func sum(_ x: Matrix, over ranks: any Communicator) {
     precondition(x.rows == 1)
     guard ranks.count > 1 else { return }
@@ -45,7 +45,7 @@ extension Workspace {
   }
 }
 
-/// How a row is cut for a ring: a block a rank, and blocks into pieces that travel at a time.
+/// How a row is cut for a ring: one block per rank, and each block into the pieces that are sent at a time.
 struct RingBlocks {
   let values: Int
   let count: Int
@@ -58,7 +58,8 @@ struct RingBlocks {
     return min(values, place * block)..<min(values, (place + 1) * block)
   }
 
-  /// Calls `body` with each piece of a block and the piece that comes in meanwhile, of the block before.
+  /// Calls `body` with each piece of a block, which is sent, and the piece of the block before that is
+  /// received meanwhile.
   func forEachPiece(sent: Int, _ length: Int, _ body: (Range<Int>, Range<Int>) -> Void) {
     let (sent, received) = (columns(sent), columns(sent - 1))
     for start in stride(from: 0, to: block, by: length) {

@@ -64,10 +64,11 @@ extension Workspace {
     }
   }
 
-  /// Keeps each element with probability 1 - rate, divided by it, else 0; x and y may be the same.
+  /// Keeps each element with probability 1 - rate, divided by this probability, else sets it to 0; x and y
+  /// may be the same.
   ///
-  /// What is kept is a function of the row's key and the column, so the same call on a gradient is the
-  /// backward pass.
+  /// The mask is a function of the row's key and the column, so the same call on a gradient is the backward
+  /// pass.
   func dropout(_ x: Matrix, into y: Matrix, rate: Float, keys: ArraySlice<UInt64>) {
     precondition(x.rows == keys.count && x.rows == y.rows && x.columns == y.columns)
     let threshold = UInt32(min(Double(rate) * 0x1p32, 0xFFFF_FFFF))

@@ -1,11 +1,11 @@
 import CKernels
 
-/// Columns that are looked at together.
+/// The columns of a block.
 private let searchBlock = 128
 
-/// What a search asks of rows of logits.
+/// Operations of a search on rows of logits.
 extension Workspace {
-  /// What turns logits into log p: the log of the sum of e^x of each row.
+  /// The log of the sum of e^x of each row, which turns logits into log p.
   ///
   /// - Parameter scratch: At least as many rows. [M, 2]
   func logSums(_ x: Matrix, scratch: Matrix) -> [Double] {
@@ -31,7 +31,7 @@ extension Workspace {
     return columns
   }
 
-  /// Blocks whose maximum is no better are not looked into.
+  /// The column of the largest number; blocks whose maximum is no higher are skipped.
   private func largest(in row: UnsafeMutablePointer<Float>, _ columns: Range<Int>) -> Int {
     var (best, block) = (-Float.infinity, columns)
     for start in stride(from: columns.lowerBound, to: columns.upperBound, by: searchBlock) {
@@ -53,7 +53,7 @@ extension Workspace {
   }
 
   /// The log of the mean of e^x over matrices of log p, into the first; log p below -87 counts as -87, and
-  /// the others are used up. [M, V]
+  /// the other matrices are overwritten. [M, V]
   func logMean(_ members: [Matrix]) {
     let mean = members[0]
     precondition(members.allSatisfy { $0.rows == mean.rows && $0.columns == mean.columns })

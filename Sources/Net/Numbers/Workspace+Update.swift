@@ -1,13 +1,13 @@
 import CKernels
 
-/// What touches all parameters at once.
+/// Operations on all parameters at once.
 extension Workspace {
-  /// How many values are summed before the sum is noted, and updated at a time: five arrays of them stay in L2.
+  /// The values of a block, which are summed and updated together: five arrays of a block stay in L2.
   private static let block = Blocking.update
 
   /// The sum of squares of one row, over fixed blocks in order.
   ///
-  /// - Parameter touched: By block, whether it has to be read; what was not touched is zero.
+  /// - Parameter touched: By block, whether it has to be read; a block that was not touched is zero.
   func sumOfSquares(_ x: Matrix, touched: [Bool]? = nil) -> Double {
     precondition(x.rows == 1)
     let blocks = (x.columns + Workspace.block - 1) / Workspace.block
@@ -26,8 +26,8 @@ extension Workspace {
     return sums.reduce(0, +)
   }
 
-  /// What is updated, each in one row: the parameters, their gradients, the optimiser's moments, and
-  /// where it is kept the average of the parameters.
+  /// The memory of an update, each part in one row: the parameters, their gradients, the optimiser's moments
+  /// and, where there is one, the average of the parameters.
   struct UpdateMemory {
     let parameters: Matrix
     var gradients: Matrix
@@ -49,7 +49,7 @@ extension Workspace {
   }
 
   /// One step of Adam (Kingma and Ba 2015) or, without a second moment, of SGD over all parameters; the
-  /// gradient is cleared and the average follows.
+  /// gradient is cleared and the average is updated.
   ///
   ///     d = clamp(scale g) + penalty p
   ///     Adam:  m = b1 m + (1 - b1) d,  v = b2 v + (1 - b2) d^2
@@ -57,12 +57,12 @@ extension Workspace {
   ///     SGD:   m = b1 m + d,  p = decay p - rate m
   ///     a = keep a + (1 - keep) p
   ///
-  /// Memory is touched once: the average follows while its block is in cache.
+  /// Memory is read once: the average is updated while the block is in cache.
   ///
   /// - Parameters:
-  ///   - step: The numbers of the step, the rate without its bias corrections.
+  ///   - step: The constants of the step, with a rate without bias corrections.
   ///   - number: t, from 1.
-  ///   - touched: By block of the gradients, whether they have to be read; they are zeros where not.
+  ///   - touched: By block of the gradients, whether they have to be read; the other blocks are zero.
   func update(
     _ memory: UpdateMemory, _ step: s2s_update_step, number: Int, touched: [Bool]? = nil
   ) {

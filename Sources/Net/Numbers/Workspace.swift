@@ -1,6 +1,6 @@
 import CKernels
 
-/// What every operation needs: threads, scratch memory and the kernels of this processor.
+/// The resources of every operation: threads, scratch memory and the kernels of this processor.
 ///
 /// Operations are methods in the files `Workspace+...`. No result depends on the number of threads,
 /// and no row's result on the rows beside it.
@@ -8,15 +8,15 @@ import CKernels
   let team: Team
   let arena = Arena()
   let kernels: UnsafePointer<s2s_kernels>
-  /// Told whenever another phase begins; nobody listens as a rule.
+  /// Called whenever another phase begins; nil as a rule.
   var observer: ((Phase) -> Void)?
-  /// The phase that is going on.
+  /// The current phase.
   var phase = Phase.other
-  /// Each thread's room for a block of packed rows and one of packed columns.
+  /// Each thread's memory for a block of packed rows and one of packed columns.
   private var rooms: [(rows: Storage, columns: Storage)] = []
   /// Each thread's block of a gradient that is zero.
   private let zeroBlocks: [Storage]
-  /// Where values of another rank arrive, once there was one.
+  /// The memory for values that arrive from another rank; nil before the first ones.
   var ringRoom: Storage?
 
   /// A workspace of `threads` threads.
@@ -35,29 +35,30 @@ import CKernels
     }
   }
 
-  /// Whether the vector kernels work, whose results are rounded otherwise than those of the baseline.
+  /// Whether the vector kernels are in use, whose results are rounded differently from the baseline's.
   var isVector: Bool { unsafe kernels != s2s_kernel_set(InstructionSet.baseline.rawValue) }
 
   /// Zeros, which the thread that works on part `member` reads and clears instead of a gradient.
   func zeros(_ member: Int) -> Matrix { zeroBlocks[member].all }
 
-  /// The room of the thread that works on the part beginning at `index` of `total`.
+  /// The memory for packed blocks of the thread that works on part `member`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {
     (rooms[member].rows.all, rooms[member].columns.all)
   }
 }
 
-/// How large products are cut, in floats, for 32 KiB of L1 and 512 KiB of L2 a core.
+/// The block sizes of products, in floats, for 32 KiB of L1 and 512 KiB of L2 a core.
 enum Blocking {
   /// K of a block: a panel of B, 16 x 256, fills half of L1.
   static let depth = 256
   /// M of a block: 96 x 256 floats stay in L2; a multiple of the rows of every tile.
   static let rows = 96
-  /// N of a block that is packed on the way; a multiple of the columns of every tile.
+  /// N of a block that a product packs itself; a multiple of the columns of every tile.
   static let columns = 1024
-  /// Threads share rows out in so many: half of the largest tile or one of the others.
+  /// Threads split rows in multiples of this: half of the largest tile, or one of the other tiles.
   static let shared = 6
-  /// Rows so many floats apart fall into the same few lines of L1, and are packed before they are read.
+  /// Rows that are a multiple of this many floats apart fall into the same few lines of L1, and are packed
+  /// before they are read.
   static let collision = 1024
   /// The floats of a gradient that are summed, cleared and updated together: fixed, so that sums over blocks do
   /// not depend on threads.

@@ -1,7 +1,7 @@
 /// How the parameters of a fresh model are drawn.
 ///
-/// In text, parts joined by commas: `pytorch`, `uniform:0.08`, `normal:0.01`,
-/// `normal:0.01:zero-bias`, `xavier`, then `orthogonal` and `forget-bias:1` where asked.
+/// The text form joins parts by commas: `pytorch`, `uniform:0.08`, `normal:0.01`, `normal:0.01:zero-bias` or
+/// `xavier`, then `orthogonal` and `forget-bias:1` where asked for.
 public struct Initializer: Sendable, Equatable {
   /// The distribution of a tensor's values.
   public enum Distribution: Sendable, Equatable {
@@ -17,11 +17,11 @@ public struct Initializer: Sendable, Equatable {
     case xavier
   }
 
-  /// The distribution of every tensor that no other part decides.
+  /// The distribution of every tensor that no other property sets.
   public var distribution: Distribution
   /// Whether the recurrent weight of each gate is an orthogonal matrix (Saxe et al. 2014).
   public var orthogonal = false
-  /// The sum of a forget gate's two biases at the start; nil leaves them drawn. 1 is the advice of
+  /// The sum of a forget gate's two biases at the start; nil leaves both as drawn. 1 is the advice of
   /// Jozefowicz et al. 2015.
   public var forgetBias: Float?
 
@@ -42,7 +42,7 @@ public struct Initializer: Sendable, Equatable {
 
   /// Fills every tensor of `parameters` from `seed`.
   ///
-  /// A value depends on the seed, the tensor's number and its place in the tensor only.
+  /// A value depends only on the seed, the tensor's number and the value's position in the tensor.
   func fill(_ parameters: Parameters, seed: UInt64) {
     for slot in parameters.layout.slots {
       parameters.assign(values(of: slot, seed: seed), to: slot)

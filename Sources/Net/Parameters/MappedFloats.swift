@@ -1,12 +1,12 @@
 import Stream
 
-/// Floats in a mapped file, which they keep mapped.
+/// Floats in a mapped file, which stays mapped as long as they exist.
 @safe struct MappedFloats {
   private let file: FileMapping
   private let base: UnsafeMutablePointer<Float>
   let count: Int
 
-  /// Nil where the bytes are not those of aligned floats of this machine.
+  /// Nil where the bytes are not aligned or this machine is not little-endian.
   init?(_ file: FileMapping, _ range: Range<Int>) {
     #if _endian(little)
       let alignment = MemoryLayout<Float>.alignment
@@ -22,12 +22,12 @@ import Stream
     #endif
   }
 
-  /// All of them as a matrix.
+  /// All floats as a matrix.
   func matrix(rows: Int, columns: Int) -> Matrix {
     precondition(rows >= 0 && columns >= 0 && rows * columns == count)
     return unsafe Matrix(base: base, rows: rows, columns: columns, stride: columns)
   }
 
-  /// Whether all of them are numbers.
+  /// Whether all floats are finite.
   var isFinite: Bool { matrix(rows: 1, columns: count).isFinite }
 }

@@ -1,4 +1,4 @@
-/// Random orthogonal matrices: normal rows made orthogonal one after the other.
+/// Random orthogonal matrices: rows of normal numbers, made orthogonal one after the other.
 enum OrthogonalMatrix {
   /// A matrix whose rows, and so its columns, are of length 1 and at right angles. [size, size]
   ///
@@ -7,7 +7,7 @@ enum OrthogonalMatrix {
     var rows: [[SIMD8<Double>]] = []
     for row in 0..<size {
       var new = normal(size: size, key: key, row: row)
-      // Twice, since the first time leaves rounding errors behind where rows lie close.
+      // The second pass removes the rounding errors that the first leaves where rows are close.
       for _ in 0..<2 {
         for other in rows { subtract(dot(new, other), other, from: &new) }
       }

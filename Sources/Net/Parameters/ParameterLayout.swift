@@ -8,7 +8,7 @@ public struct ParameterSlot: Sendable, Equatable {
   public let offset: Int
   /// The tensor's number in the layout.
   public let index: Int
-  /// What the tensor is for, which decides how it is drawn.
+  /// The purpose of the tensor, which decides how it is drawn.
   let role: ParameterRole
 
   /// The rows of the tensor seen as a matrix; a vector is one row.
@@ -21,8 +21,8 @@ public struct ParameterSlot: Sendable, Equatable {
 
 /// Name, shape and offset of every tensor of a model in one flat array.
 ///
-/// Optimiser, clipping, gradient check and model file are loops over this array; gaps that keep
-/// each tensor on a cache line hold zeros and stay zero.
+/// Optimiser, clipping, gradient check and model file are loops over this array; the gaps that align each
+/// tensor to a cache line stay zero.
 public struct ParameterLayout: Sendable, Equatable {
   /// The tensors in the order in which they were declared.
   public private(set) var slots: [ParameterSlot] = []

@@ -1,6 +1,6 @@
-/// What a tensor is for: what its first values depend on, beside its shape.
+/// The purpose of a tensor, on which its initial values depend beside its shape.
 enum ParameterRole: Sendable, Equatable {
-  /// A table of vectors.
+  /// A table of vectors, one for each id.
   case embedding
   /// Weight or bias of a linear map of `inputs` numbers.
   case linear(inputs: Int)
@@ -8,12 +8,12 @@ enum ParameterRole: Sendable, Equatable {
   /// its forget gate.
   case cell(Side, hidden: Int, forgets: Range<Int>?)
 
-  /// What a cell's weight meets: the input, or the state before.
+  /// What a cell's weight multiplies: the input, or the previous hidden state.
   enum Side: Sendable {
     case input, recurrent
   }
 
-  /// The number n of PyTorch's default range 1/sqrt(n); nil for a table, whose values are normal.
+  /// The number n of PyTorch's default range 1/sqrt(n); nil for an embedding, whose values are normal.
   var fan: Int? {
     switch self {
     case .embedding: nil

@@ -4,15 +4,16 @@ import Stream
 public final class Parameters {
   /// Where each tensor lies.
   public let layout: ParameterLayout
-  /// Where gradients may be other than zero; nil where that is not noted.
+  /// Where gradients may be nonzero; nil where that is not recorded.
   let touched: TouchedBlocks?
   private let storage: Storage
-  /// By slot, where the values stay in a file.
+  /// The values of each slot, where they stay in a file.
   private let mapped: [MappedFloats]
 
   /// Zeros for every tensor of `layout`.
   ///
-  /// - Parameter touched: Given for gradients: who adds to an embedding's notes where.
+  /// - Parameter touched: Given for gradients: code that adds to an embedding's gradient records the place
+  ///   here.
   init(_ layout: ParameterLayout, touched: TouchedBlocks? = nil) {
     self.layout = layout
     self.touched = touched
@@ -20,7 +21,7 @@ public final class Parameters {
     mapped = []
   }
 
-  /// The values of a file, in which they stay: to be read only.
+  /// The values of a file; they stay in the file and are read only.
   init(_ layout: ParameterLayout, mapped: [MappedFloats]) {
     precondition(zip(layout.slots, mapped).allSatisfy { $0.count == $1.count })
     precondition(layout.slots.count == mapped.count)
@@ -30,7 +31,7 @@ public final class Parameters {
     storage = Storage(count: 0)
   }
 
-  /// A tensor as a matrix, a vector as one row.
+  /// A tensor as a matrix; a vector is one row.
   subscript(slot: ParameterSlot) -> Matrix { matrix(slot, rows: slot.rows, columns: slot.columns) }
 
   private func matrix(_ slot: ParameterSlot, rows: Int, columns: Int) -> Matrix {
@@ -39,16 +40,16 @@ public final class Parameters {
       : mapped[slot.index].matrix(rows: rows, columns: columns)
   }
 
-  /// All values in one row, gaps included; of those in a file none.
+  /// All values in one row, gaps included; empty where the values stay in a file.
   var all: Matrix { storage.all }
 
   /// A copy of one tensor's values, row by row.
   public func values(_ slot: ParameterSlot) -> [Float] { self[slot].values }
 
-  /// Whether all values of a tensor are numbers.
+  /// Whether all values of a tensor are finite.
   func isFinite(_ slot: ParameterSlot) -> Bool { self[slot].isFinite }
 
-  /// A tensor as it is written; its values stay here until then.
+  /// A tensor as a record, which reads the values when it is written.
   func recordTensor(_ slot: ParameterSlot, prefix: String = "") -> RecordTensor {
     RecordTensor(name: prefix + slot.name, shape: slot.shape) { range in
       self.matrix(slot, rows: 1, columns: slot.count).columns(range).values

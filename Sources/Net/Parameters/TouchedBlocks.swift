@@ -1,14 +1,14 @@
-/// Which blocks of a gradient may hold anything but zeros.
+/// Which blocks of a gradient may be nonzero.
 ///
-/// An update meets few of the words. The other rows of the embeddings have no gradient, so that none is read or
-/// cleared; all that is no embedding counts as touched.
+/// An update reads few of the words. The other rows of the embeddings have no gradient, so these rows are
+/// neither read nor cleared. Blocks of other tensors always count as touched.
 final class TouchedBlocks {
-  /// By block: whether it belongs to something that every update touches.
+  /// By block: whether every update touches it.
   private let always: [Bool]
-  /// By block.
+  /// By block: whether its gradient may be nonzero.
   private(set) var isTouched: [Bool]
 
-  /// The blocks of parameters of `layout`, untouched where all of a block is an embedding's.
+  /// The blocks of parameters of `layout`, untouched where a whole block belongs to an embedding.
   init(_ layout: ParameterLayout) {
     var always = [Bool](
       repeating: true, count: (layout.storageCount + Blocking.update - 1) / Blocking.update)
@@ -28,17 +28,17 @@ final class TouchedBlocks {
     }
   }
 
-  /// Notes that all of a tensor has one.
+  /// Notes that all of a tensor has a gradient.
   func touch(_ slot: ParameterSlot) {
     if slot.role == .embedding { touch(slot.offset, slot.count) }
   }
 
-  /// Notes that all tensors have one.
+  /// Notes that all tensors have a gradient.
   func touchAll() {
     for block in isTouched.indices { isTouched[block] = true }
   }
 
-  /// Notes that all is zero again.
+  /// Notes that all gradients are zero again.
   func clear() {
     for block in isTouched.indices { isTouched[block] = always[block] }
   }

@@ -1,13 +1,13 @@
-/// One cell over time, in one direction, and back.
+/// One cell over all time steps in one direction, forward and backward.
 ///
-/// The work that does not depend on the state before, W_ih x and every weight gradient, is a single
-/// product over all rows; the loop holds the recurrent products only.
+/// The work that does not depend on the previous state, W_ih x and every weight gradient, is a single product
+/// over all rows; the loop holds the recurrent products only.
 struct RecurrentLayer {
   let cell: any Cell
 
   /// The products of the input side with `x`, plus the biases, for all rows.
   ///
-  /// - Parameter columns: The columns of W_ih that meet `x`, where the input is joined from parts.
+  /// - Parameter columns: The columns of W_ih that multiply `x`, where the input is joined from parts.
   func project(_ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, _ ctx: Context) {
     if ctx.isFixed { return projectStep(x, columns: columns, into: tape, adding: false, ctx) }
     cell.addBiases(to: tape, ctx)
@@ -76,7 +76,8 @@ struct RecurrentLayer {
   ///
   /// - Parameters:
   ///   - dHidden: The gradient of each step's hidden state from above. [rows, H]
-  ///   - dState: In: the gradient of the final state, by sorted index. Out: that of the initial state.
+  ///   - dState: In: the gradient of the final state, by sorted index. Out: the gradient of the initial
+  ///     state.
   func unrollBack(
     _ tape: CellTape, _ packing: PackedSequences, dHidden: Matrix, dState: CellState, _ ctx: Context
   ) {
@@ -89,8 +90,8 @@ struct RecurrentLayer {
 
   /// One step of `unrollBack`.
   ///
-  /// A sentence's row of `dState` holds the gradient of its final state until the loop reaches its last step,
-  /// the first of the loop in which the packing has a row for it.
+  /// A sentence's row of `dState` holds the gradient of its final state until the loop reaches the sentence's
+  /// last step, the first one in the loop for which the packing has a row of it.
   func stepBack(
     _ tape: CellTape, _ packing: PackedSequences, _ time: Int, dHidden: Matrix, dState: CellState,
     _ ctx: Context
@@ -104,8 +105,8 @@ struct RecurrentLayer {
   /// Adds the gradients of all parameters, once the gates of all rows are gradients.
   ///
   /// - Parameters:
-  ///   - x: The input that met the first columns of W_ih.
-  ///   - feed: The input that met the others.
+  ///   - x: The input that the first columns of W_ih multiplied.
+  ///   - feed: The input that the other columns multiplied.
   func parametersBack(_ tape: CellTape, x: Matrix, feed: Matrix? = nil, _ ctx: Context) {
     ctx.workspace.phase(.sequence) {
       inputGradient(tape, x, 0..<x.columns, ctx)

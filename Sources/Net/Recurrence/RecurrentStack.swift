@@ -1,13 +1,14 @@
-/// Layers of a cell over each other, in one or two directions, with dropout between them and on
-/// request a residual connection around each but the first (Wu et al. 2016):
+/// Stacked layers of a cell, in one or two directions, with dropout between them and optionally a residual
+/// connection around each layer but the first (Wu et al. 2016):
 ///
 ///     x_(l+1) = h_l(dropout(x_l)) + x_l
 ///
-/// A reverse direction runs over each sentence turned around within its own length, so no state ever
-/// meets a pad; both directions' hidden states are joined for the layer above, as in PyTorch.
+/// A reverse direction runs over each sentence turned around within its own length, so no state ever reads a
+/// pad; both directions' hidden states are joined for the layer above, as in PyTorch.
 ///
-/// Where all inputs are known beforehand, the stack runs layer by layer, each over all time steps (`forward`).
-/// A decoder whose input depends on its last output runs it step by step, each through all layers (`step`).
+/// Where all inputs are known beforehand, the stack runs layer by layer, each over all time steps
+/// (`forward`). A decoder whose input depends on its last output runs the stack step by step, each through
+/// all layers (`step`).
 struct RecurrentStack {
   /// By layer: the forward direction, then the reverse one where there are two.
   let layers: [[RecurrentLayer]]
@@ -39,7 +40,7 @@ struct RecurrentStack {
 
   /// The number of directions.
   var directions: Int { layers[0].count }
-  /// What the cells keep of each row.
+  /// How many floats the cells store for each row.
   var widths: CellWidths { layers[0][0].cell.widths }
   /// Whether a layer's output is its hidden state plus its input.
   func addsInput(_ layer: Int) -> Bool { residual && layer > 0 }
@@ -81,10 +82,10 @@ struct RecurrentStack {
     }
   }
 
-  /// Adds all gradients and returns that of the input.
+  /// Adds all gradients and returns the gradient of the input.
   ///
   /// - Parameters:
-  ///   - dOutputs: The gradient of `tape.outputs`; used up.
+  ///   - dOutputs: The gradient of `tape.outputs`; overwritten.
   ///   - dStates: In: gradients of the final states. Out: gradients of the initial states.
   func backward(
     _ tape: StackTape, _ packing: PackedSequences, dOutputs: Matrix, dStates: [[CellState]],
@@ -130,7 +131,8 @@ struct RecurrentStack {
     ctx.workspace.gather(x, rows: reversal, into: result)
   }
 
-  /// A layer's input, on all rows or on those of one step: the output below after dropout.
+  /// Computes a layer's input, on all rows or on those of one step: the output of the layer below after
+  /// dropout.
   func prepareInput(_ layer: Int, _ tape: StackTape, _ ctx: Context) {
     let keys = tape.keys(layer)
     guard !keys.isEmpty else { return }
@@ -138,7 +140,8 @@ struct RecurrentStack {
       tape.layers[layer - 1].outputs, into: tape.layers[layer].input, rate: rate, keys: keys)
   }
 
-  /// A layer's output, on the same rows: its hidden states, joined, and its input where it is residual.
+  /// Computes a layer's output on the same rows: its hidden states, joined, plus its input where it is
+  /// residual.
   func finishOutput(_ layer: Int, _ tape: StackTape, _ ctx: Context) {
     let kept = tape.layers[layer]
     let (forward, outputs) = (kept.cells[0].state.hidden, kept.outputs)
@@ -153,7 +156,7 @@ struct RecurrentStack {
     if addsInput(layer) { ctx.workspace.add(tape.layers[layer - 1].outputs, into: outputs) }
   }
 
-  /// The gradient of the output below, in place of that of a layer's input.
+  /// Turns the gradient of a layer's input, in place, into the gradient of the output of the layer below.
   func outputBelowBack(
     _ layer: Int, _ tape: StackTape, dOutput: Matrix, dInput: Matrix, _ ctx: Context
   ) {

@@ -1,12 +1,12 @@
-/// What a stack keeps of a forward pass, on all rows of a batch or on those of one time step.
+/// The values that a stack stores in a forward pass, on all rows of a batch or on those of one time step.
 struct StackTape {
-  /// By layer.
+  /// The tape of each layer.
   let layers: [LayerTape]
   /// For each row, the row of the same sentence counted from its other end; empty with one direction.
   let reversal: [Int32]
   /// By layer, the keys of dropout on the input of all rows; empty where nothing is dropped.
   let allKeys: [[UInt64]]
-  /// The first of these rows among all.
+  /// The number of the first of these rows among all rows.
   var first = 0
 
   /// The top layer's outputs. [rows, H directions]
@@ -29,18 +29,18 @@ struct StackTape {
   }
 }
 
-/// What one layer of a stack keeps.
+/// The values that one layer of a stack stores.
 struct LayerTape {
-  /// The input after dropout; the first layer's is the caller's. [rows, inputs]
+  /// The input after dropout; that of the first layer is the caller's matrix. [rows, inputs]
   let input: Matrix
   /// The input turned around; no columns with one direction. [rows, inputs]
   let reversed: Matrix
-  /// By direction.
+  /// The tape of each direction.
   let cells: [CellTape]
   /// The hidden states of all directions, joined, plus the input where the layer is residual. [rows, H directions]
   let outputs: Matrix
 
-  /// What a direction reads.
+  /// The input of a direction.
   func input(_ direction: Int) -> Matrix { direction == 0 ? input : reversed }
 
   /// Some of the rows, with one direction.
@@ -52,10 +52,10 @@ struct LayerTape {
 }
 
 extension RecurrentStack {
-  /// Room for all rows of `x`, the first layer's input.
+  /// A tape for all rows of `x`, the first layer's input.
   ///
-  /// - Parameter packing: The sentences of the rows, from which dropout has its keys; nil in a search, which
-  ///   drops nothing.
+  /// - Parameter packing: The sentences of the rows, from which dropout derives its keys; nil in a search,
+  ///   which has no dropout.
   func tape(_ x: Matrix, _ packing: PackedSequences?, _ ctx: Context) -> StackTape {
     let keys = ctx.lists.make(layers.count) { dropoutKeys($0, packing, ctx) }
     var below = x
@@ -69,7 +69,7 @@ extension RecurrentStack {
       layers: tapes, reversal: turns?.reversal(ctx.lists) ?? [], allKeys: keys)
   }
 
-  /// The keys of dropout on a layer's input, which is between layers.
+  /// The keys of dropout on a layer's input; there is dropout between layers only.
   private func dropoutKeys(_ layer: Int, _ packing: PackedSequences?, _ ctx: Context) -> [UInt64] {
     guard layer > 0, rate > 0, let dropout = ctx.dropout, let packing else { return [] }
     return dropout.keys(place + UInt64(layer), packing, ctx.lists)
@@ -91,7 +91,7 @@ extension RecurrentStack {
 
 /// A decoder whose next input depends on its last output runs all layers at one step, then the next.
 extension RecurrentStack {
-  /// Puts the states after the step before `time` before the step at `time`.
+  /// Copies the states after the previous step to the states before the step at `time`.
   func carry(
     _ tape: StackTape, _ packing: PackedSequences, to time: Int, from initial: [CellState]
   ) {
@@ -102,7 +102,7 @@ extension RecurrentStack {
     }
   }
 
-  /// Runs all layers on the rows of one step, whose first gates hold the input side.
+  /// Runs all layers on the rows of one step; the gates of the first layer hold the input side.
   func step(_ step: StackTape, _ ctx: Context) {
     for layer in layers.indices {
       let (recurrent, cell) = (layers[layer][0], step.cell(layer))
@@ -115,12 +115,12 @@ extension RecurrentStack {
     }
   }
 
-  /// One step backwards: the gates of all layers become gradients.
+  /// Runs one step backwards: the gates of all layers become gradients.
   ///
   /// - Parameters:
   ///   - dOutputs: The gradient of the top layer's outputs. [rows, H]
   ///   - dStates: The running gradients of the states, by layer.
-  ///   - scratch: By layer, the room for the gradient of its input. [rows, H]
+  ///   - scratch: By layer, memory for the gradient of its input. [rows, H]
   func stepBack(
     _ step: StackTape, dOutputs: Matrix, dStates: [CellState], scratch: [Matrix], _ ctx: Context
   ) {

@@ -3,9 +3,9 @@ import Stream
 /// Beam search over a batch: expand every living hypothesis, prune to the best K a sentence, finish
 /// those that end.
 ///
-/// A sentence is done when K hypotheses have ended; one at its limit of length, or in a loop, has to end. It
-/// then leaves the batch. A row's arithmetic does not depend on the other rows, so a batch of n gives the ids
-/// of n batches of one.
+/// A sentence is done, and leaves the batch, when K of its hypotheses have ended. A hypothesis at its length
+/// limit, or in a loop, has to end. A row's arithmetic does not depend on the other rows, so a batch of n
+/// gives the ids of n batches of one.
 struct BeamSearch {
   let options: SearchOptions
   /// Where hypotheses have to end.
@@ -16,17 +16,17 @@ struct BeamSearch {
     let sentence: Int
     var last = ReservedID.begin
     var logProbability = 0.0
-    /// The row of the last step from which it goes on.
+    /// The row of the last step that it continues.
     var parent: Int32
-    /// Where it stands on the trail.
+    /// The place of its last token on the trail.
     var place = Trail.start
     var text: SearchBounds.Text
   }
 
-  /// What a step gives.
+  /// The results of a step.
   private struct Step {
     let next: NextTokens
-    /// By row, where one has to end: the most probable token.
+    /// The most probable token of each row; empty where no row has to end.
     let wanted: [Int32]
     let alignments: [TokenAlignment]
   }
@@ -62,7 +62,7 @@ struct BeamSearch {
       })
   }
 
-  /// Best first; equal scores in the order in which they ended.
+  /// The hypotheses, best first; equal scores keep the order in which they ended.
   private func ranked(_ found: [Hypothesis]) -> [Hypothesis] {
     found.indices.sorted {
       found[$0].score != found[$1].score ? found[$0].score > found[$1].score : $0 < $1
@@ -82,8 +82,8 @@ struct BeamSearch {
     return ranges
   }
 
-  /// The best 2K continuations of one sentence: K of them cannot all end and leave none to go on. A row
-  /// that has to end has its end alone.
+  /// The best 2K continuations of one sentence: each row ends at most once, so K remain that go on. A row
+  /// that has to end continues with the end token alone.
   private func expand(
     _ rows: Range<Int>, _ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps
   ) -> [TopList.Candidate] {
@@ -101,7 +101,7 @@ struct BeamSearch {
     return best.candidates
   }
 
-  /// Ends the candidates that say the end token and keeps the best K others.
+  /// Finishes the candidates whose token is the end token and keeps the best K others.
   private func prune(
     _ living: [Living], _ candidates: [TopList.Candidate], _ step: Step, _ trail: inout Trail,
     _ finished: inout [[Hypothesis]]

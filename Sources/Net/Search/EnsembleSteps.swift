@@ -6,14 +6,14 @@ import Stream
 ///
 /// One model's logits stay as they are, so that greedy search takes their maximum without a softmax.
 final class EnsembleSteps {
-  /// How the sources of the batch are ordered; a search's sentences are its indices.
+  /// The packing of the batch's sources; a search numbers the sentences by sorted index.
   let packing: PackedSequences
-  /// What `look` tells.
+  /// How much of the attention `alignment` returns.
   var detail = AlignmentDetail.nothing
 
   private let workspace: Workspace
   private let members: [any DecodingSteps]
-  /// Whether a member's positions run from the last word to the first.
+  /// Whether a member reads a source from its last word to its first.
   private let reverses: [Bool]
   private let sums: Matrix
 
@@ -36,13 +36,13 @@ final class EnsembleSteps {
     self.workspace = workspace
   }
 
-  /// Says `ids` and returns what may come next.
+  /// Reads `ids` and returns the predictions of the next tokens.
   ///
   /// - Parameters:
   ///   - ids: The token of each row.
   ///   - parents: For each row, the row of the step before that it continues.
   ///   - sentences: For each row, the index of its sentence.
-  ///   - scores: Whether log p will be asked for.
+  ///   - scores: Whether log p is needed.
   func step(_ ids: [Int32], parents: [Int32], sentences: [Int], scores: Bool) -> NextTokens {
     let logits = members.map { $0.step(ids, parents: parents, sentences: sentences) }
     if logits.count > 1 {
@@ -70,13 +70,13 @@ final class EnsembleSteps {
     return count > 1 ? mean.map { $0 / count } : mean
   }
 
-  /// Where the rows of the last step look; nil where that is not asked for.
+  /// The alignment of a row of the last step; nil where it is not asked for.
   func alignment(row: Int, sentence: Int) -> TokenAlignment? {
     detail == .nothing
       ? nil : TokenAlignment(attention(row: row, sentence: sentence), keeps: detail == .weights)
   }
 
-  /// The token of each row that is most probable; pad and begin are never said.
+  /// The most probable token of each row; pad and begin are never predicted.
   func mostProbable(_ next: NextTokens, allowsUnknown: Bool) -> [Int32] {
     var tokens = workspace.largest(next.logits, from: Int(ReservedID.end))
     guard allowsUnknown else { return tokens }

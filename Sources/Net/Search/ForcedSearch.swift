@@ -1,7 +1,7 @@
 import Stream
 
-/// How probable given targets are, token by token, by the same steps as a search takes: a hypothesis that
-/// a search found has here, to the bit, the log probability that it had there.
+/// The log probability of given targets, token by token, by the steps of a search: a hypothesis that a search
+/// found has the same log probability here, to the bit.
 struct ForcedSearch {
   let options: SearchOptions
   /// By sentence: ids with the end token.
@@ -11,13 +11,13 @@ struct ForcedSearch {
   private struct Living {
     let sentence: Int
     var parent: Int32
-    var said = ReservedID.begin
+    var last = ReservedID.begin
   }
 
   /// The targets as hypotheses.
   ///
-  /// - Parameter running: Whether the model reads its own most probable words and not the target's, so
-  ///   that log p is that of free running.
+  /// - Parameter running: Whether the model reads its own most probable words and not the target's (free
+  ///   running).
   func run(_ steps: EnsembleSteps, running: Bool = false) -> [Hypothesis] {
     var living = targets.indices.map { Living(sentence: $0, parent: Int32($0)) }
     var logProbabilities = [Double](repeating: 0, count: targets.count)
@@ -25,7 +25,7 @@ struct ForcedSearch {
     var time = 0
     while !living.isEmpty {
       let next = steps.step(
-        living.map(\.said), parents: living.map(\.parent), sentences: living.map(\.sentence),
+        living.map(\.last), parents: living.map(\.parent), sentences: living.map(\.sentence),
         scores: true)
       let own = running ? steps.mostProbable(next, allowsUnknown: true) : []
       var going: [Living] = []
@@ -38,7 +38,7 @@ struct ForcedSearch {
         if time + 1 < target.count {
           going.append(
             Living(
-              sentence: one.sentence, parent: Int32(row), said: running ? own[row] : target[time]))
+              sentence: one.sentence, parent: Int32(row), last: running ? own[row] : target[time]))
         }
       }
       living = going

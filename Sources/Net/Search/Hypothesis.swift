@@ -1,10 +1,10 @@
 /// A finished translation of one sentence.
 public struct Hypothesis: Sendable, Equatable {
-  /// Why a translation ended that the model would have gone on with.
+  /// Why a translation was cut that the model would have continued.
   public enum Cut: Sendable {
-    /// It was as long as it may be.
+    /// It reached the length limit.
     case length
-    /// It said the same again and again.
+    /// It repeated itself in a loop.
     case loop
   }
 
@@ -12,28 +12,28 @@ public struct Hypothesis: Sendable, Equatable {
   public let ids: [Int32]
   /// The sum of log p over the ids and the end token, in nats; 0 where scores were not asked for.
   public let logProbability: Double
-  /// What hypotheses are ranked by: `logProbability` normalised by length.
+  /// The score by which hypotheses are ranked: `logProbability` normalised by length.
   public let score: Double
-  /// Where it was asked for: for each id, the token of the source that it looks at most, the first of equals;
-  /// the end token is none. Empty where the source has no tokens.
+  /// Where it was asked for: for each id, the position of the source token with the highest attention weight,
+  /// the first of equals; the end token does not count. Empty where the source has no tokens.
   public var alignment: [Int32] = []
   /// Where it was asked for: for each id and the end token, the weights of the source's ids and its end
   /// token. Empty where they are too many to be kept; `Translator.attention` gives them row by row.
   public var attention: [[Float]] = []
-  /// Why it ended where it would have gone on; nil where it came to its end.
+  /// Why it was cut; nil where the model ended it.
   public var cut: Cut?
 
-  /// How many tokens the log probability is of: the ids and the end token.
+  /// The number of tokens that the log probability covers: the ids and the end token.
   public var tokens: Int { ids.count + 1 }
-  /// What stands for a blank line.
+  /// The hypothesis of a blank line.
   public static let blank = Hypothesis(ids: [], logProbability: 0, score: 0)
 }
 
-/// What may come next in each row of a search.
+/// The predictions of the next token in each row of a search.
 struct NextTokens {
   /// Logits, or log p where models were averaged. [rows, V]
   let logits: Matrix
-  /// What is subtracted from a row's logits to give log p; empty where nobody asked.
+  /// The number to subtract from each row's logits to give log p; empty where log p is not needed.
   let logSums: [Double]
 
   /// log p of a token in a row, in nats.

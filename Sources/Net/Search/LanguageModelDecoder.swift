@@ -1,6 +1,6 @@
 import Stream
 
-/// A trained language model: continues texts, and says how probable texts are.
+/// A trained language model: continues texts, and computes their log probabilities.
 public final class LanguageModelDecoder {
   private let network: LanguageModel
   private let model: LoadedModel
@@ -14,10 +14,10 @@ public final class LanguageModelDecoder {
     model = LoadedModel(file, threads: threads)
   }
 
-  /// Draws tokens behind a text until the end token or the limit.
+  /// Draws tokens after a text until the end token or the limit.
   ///
-  /// A draw is a function of the seed, the line and the position in the whole text, so a text that was
-  /// continued goes on from any of its tokens as it did.
+  /// A draw is a function of the seed, the line and the position in the whole text, so a continued text goes
+  /// on from any of its tokens in the same way.
   ///
   /// - Parameters:
   ///   - prefix: Ids of the vocabulary, without the end token.
@@ -26,15 +26,15 @@ public final class LanguageModelDecoder {
   /// - Complexity: O(prefix + drawn) steps.
   public func continuation(of prefix: [Int32], line: Int, _ options: SamplingOptions) -> [Int32] {
     let steps = network.steps(rows: 1, model.context())
-    func say(_ id: Int32) -> Matrix { steps.step([id], parents: [0], sentences: [0]) }
-    var logits = prefix.reduce(say(ReservedID.begin)) { say($1) }
+    func read(_ id: Int32) -> Matrix { steps.step([id], parents: [0], sentences: [0]) }
+    var logits = prefix.reduce(read(ReservedID.begin)) { read($1) }
     let draw = TokenDraw(options, line: line)
     var drawn: [Int32] = []
     while drawn.count < options.limit {
       let id = draw.token(logits, position: prefix.count + drawn.count)
       if id == ReservedID.end { break }
       drawn.append(id)
-      logits = say(id)
+      logits = read(id)
     }
     return drawn
   }

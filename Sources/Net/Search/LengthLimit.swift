@@ -1,19 +1,19 @@
 /// How long a translation may be: factor * source + constant, both counted in tokens with the end token.
 ///
-/// fairseq says max-len-a and max-len-b, Marian max-length-factor.
+/// fairseq calls them max-len-a and max-len-b, Marian max-length-factor.
 public struct LengthLimit: Sendable, Equatable {
   /// How many tokens each token of the source allows.
   public var factor = 2.0
   /// How many tokens any source allows, whatever its length.
   public var constant = 10
-  /// How much longer than its source's longest loop a loop may be.
+  /// How many tokens of a loop each token of the source's longest loop allows.
   public var loopFactor = 1.0
 
-  /// The limit between tokens of one kind.
+  /// The limit where source and target have tokens of one kind.
   public init() {}
 
-  /// The limit between the levels that vocabularies name: it leaves ordinary text whole. Of 142,787 cleaned
-  /// pairs of English and French one in ten thousand at most is longer, at any levels.
+  /// The limit for the token levels of the vocabularies, which cuts no ordinary text: of 142,787 cleaned
+  /// pairs of English and French at most one in ten thousand is longer, at any levels.
   public init(from source: String?, to target: String?) {
     switch (source, target) {
     case ("char", "char"): constant = 50
@@ -27,7 +27,7 @@ public struct LengthLimit: Sendable, Equatable {
   ///
   /// - Parameter source: The tokens of its source with the end token.
   func tokens(source: Int) -> Int {
-    // Beyond 2^53 a Double is no count any more.
+    // Beyond 2^53 a Double no longer counts exactly.
     max(1, Int(min(factor * Double(source), 0x1p53)) + constant) - 1
   }
 }

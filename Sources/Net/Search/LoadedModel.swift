@@ -1,4 +1,4 @@
-/// The parameters of a model file at work, for passes without gradients.
+/// The parameters of a model file, with threads and memory for passes without gradients.
 struct LoadedModel {
   let parameters: Parameters
   let workspace: Workspace
@@ -11,7 +11,7 @@ struct LoadedModel {
     packed = PackedWeights(parameters, workspace)
   }
 
-  /// A pass, which takes back what the one before was given.
+  /// The context of a new pass; memory that the pass before was given becomes invalid.
   func context() -> Context {
     workspace.arena.reset()
     return Context(

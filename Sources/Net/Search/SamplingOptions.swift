@@ -1,17 +1,18 @@
 /// How tokens are drawn from a model's distribution, and how many.
 public struct SamplingOptions: Sendable, Equatable {
-  /// What logits are divided by: 1 is the model's own distribution, 0 takes the most probable token.
+  /// The divisor of the logits: 1 is the model's own distribution, 0 takes the most probable token.
   public var temperature = 1.0
-  /// How many of the most probable tokens are drawn from (Fan, Lewis, Dauphin 2018); 0 is all.
+  /// Top-k sampling: how many of the most probable tokens are drawn from (Fan, Lewis, Dauphin 2018); 0 is
+  /// all.
   public var topK = 0
-  /// Only the fewest most probable tokens that together have this probability are drawn from (Holtzman et
-  /// al. 2020); 1 is all.
+  /// Nucleus sampling: only the fewest most probable tokens that together have this probability are drawn
+  /// from (Holtzman et al. 2020); 1 is all.
   public var topP = 1.0
   /// The seed of the draws.
   public var seed: UInt64 = 1
   /// The most tokens that are drawn for a text.
   public var limit = 200
-  /// Whether the unknown word may be said.
+  /// Whether the unknown word may be drawn.
   public var allowsUnknown = false
 
   /// The defaults.

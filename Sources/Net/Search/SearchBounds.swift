@@ -1,23 +1,23 @@
-/// Where the translations of a batch have to end: at the limit of their length, or in a loop that is longer
-/// than their source's longest allows.
+/// Where the translations of a batch have to end: at the length limit, or in a loop that is longer than the
+/// longest loop of the source allows.
 ///
-/// A loop is known by its pairs of neighbours: one that stood among the last 32 tokens says nothing new. Each
-/// such token makes the loop one longer, each other one four shorter, so that one odd word does not end it.
+/// A loop is recognised by pairs of neighbouring tokens. A token whose pair occurred among the last 32 tokens
+/// makes the loop one longer; any other token makes it four shorter, so that one odd word does not end it.
 struct SearchBounds {
   /// By sentence: the most tokens without the end token.
   private let limits: [Int]
-  /// By sentence: how long a loop may be; nil where the limit comes before.
+  /// By sentence: how long a loop may be; nil where the length limit comes first.
   private let loops: [Int?]
-  /// How long a loop may be whatever the source is: ordinary text stays below half of it.
+  /// How long a loop may be for any source; the loops of ordinary text stay below half of it.
   private static let loopMargin = 32
-  /// By how much a loop is shorter behind a token that says something new.
+  /// By how much a token with a new pair shortens a loop.
   private static let relief = 4
 
   /// The text of a hypothesis so far.
   struct Text {
     /// How many tokens it has.
     fileprivate(set) var count = 0
-    /// How long the loop is that it ends in.
+    /// The length of the loop at its end.
     fileprivate var loop = 0
     /// Why it has to end now; nil where it may go on.
     fileprivate(set) var cut: Hypothesis.Cut?
@@ -55,14 +55,14 @@ struct SearchBounds {
   /// The most tokens of a translation, the end token counted.
   var longest: Int { (limits.max() ?? 0) + 1 }
 
-  /// A hypothesis that has said nothing.
+  /// The text of a hypothesis without tokens.
   func text(_ sentence: Int) -> Text {
     var text = Text()
     if limits[sentence] == 0 { text.cut = .length }
     return text
   }
 
-  /// Goes on with the token at a place of the trail.
+  /// Adds the token at a place of the trail to a text.
   func add(_ place: Int32, of trail: Trail, to text: inout Text, sentence: Int) {
     text.count += 1
     if text.count >= limits[sentence] { text.cut = .length }

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// The models at work: with all threads on one batch, or with each thread on batches of its own.
+/// Runs models on batches, with all threads on one batch or with each thread on batches of its own.
 ///
-/// A thread that has a batch to itself waits for no other at every step. No batch depends on the others, so
-/// what is found is the same either way.
+/// A thread with a batch of its own does not wait for other threads at every step. No batch depends on the
+/// others, so the results are the same either way.
 final class SearchLanes {
   /// Models with the memory and the threads to search.
   struct Lane {
@@ -11,27 +11,27 @@ final class SearchLanes {
     let workspace: Workspace
   }
 
-  /// All threads together.
+  /// The lane of all threads together.
   let whole: Lane
-  /// The threads one by one; made when the weights that all share are packed.
+  /// A lane for each thread, made once the shared weights are packed.
   private var single: [Lane] = []
 
-  /// Models at work in a workspace, whose threads are those of the lanes.
+  /// Lanes for models in a workspace, whose threads they share.
   init(_ members: [Translator.Member], _ workspace: Workspace) {
     whole = Lane(members: members, workspace: workspace)
   }
 
-  /// How many batches may be worked on at a time.
+  /// How many batches can be processed at a time.
   var count: Int { whole.workspace.team.count }
 
-  /// What a thread has found so far.
+  /// The results of a thread so far.
   private final class Shelf<Answer> {
     var answers: [(number: Int, answer: Answer)] = []
   }
 
-  /// What `body` gives for each of `total` batches, in their order.
+  /// The result of `body` for each of `total` batches, in order.
   ///
-  /// - Parameter pack: Called before the first time that lanes are parted: meets all weights.
+  /// - Parameter pack: Called before the threads first take batches of their own: multiplies by all weights.
   func each<Answer>(
     _ total: Int, pack: (Lane) -> Void, _ body: (Int, Lane) -> Answer
   ) -> [Answer] {

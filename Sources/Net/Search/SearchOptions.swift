@@ -1,4 +1,4 @@
-/// How translations are searched.
+/// The options of a search.
 public struct SearchOptions: Sendable, Equatable {
   /// How many hypotheses a sentence keeps, K; 1 is greedy search.
   public var beam = 5
@@ -6,17 +6,17 @@ public struct SearchOptions: Sendable, Equatable {
   public var lengthPenalty = 1.0
   /// How long a translation may be.
   public var length = LengthLimit()
-  /// Whether the unknown word may be said.
+  /// Whether the unknown word may be predicted.
   public var allowsUnknown = false
-  /// Where given, tokens are drawn and K does not count.
+  /// Where given, tokens are sampled and K is ignored.
   public var sampling: SamplingOptions?
   /// How many translations of a sentence are drawn.
   public var samples = 1
-  /// Whether log p is asked for; greedy search is faster without.
+  /// Whether log p is computed; greedy search is faster without it.
   public var scores = true
-  /// Whether it is asked which token of the source each token looks at most.
+  /// Whether alignments are returned: for each token, the source token with the highest attention weight.
   public var aligns = false
-  /// Whether attention is asked for, and alignments with it.
+  /// Whether attention weights are returned, and alignments with them.
   public var attends = false
 
   /// The defaults.
@@ -25,8 +25,8 @@ public struct SearchOptions: Sendable, Equatable {
   /// The most rows that a sentence needs.
   public var rowsPerSentence: Int { sampling == nil ? beam : samples }
 
-  /// What a search with so many rows, and tokens of the longest sentences, keeps of what tokens look at: at
-  /// most 16 MiB of weights.
+  /// How much of the attention a search stores, by its rows and the tokens of its longest source and target:
+  /// at most 16 MiB of weights.
   func detail(rows: Int, source: Int, target: Int) -> AlignmentDetail {
     guard attends else { return aligns ? .positions : .nothing }
     return rows * source <= (1 << 22) / max(1, target) ? .weights : .positions
@@ -34,7 +34,7 @@ public struct SearchOptions: Sendable, Equatable {
 
   /// A finished hypothesis.
   ///
-  /// - Parameter looks: Where its tokens look, and its end token.
+  /// - Parameter alignments: The alignments of its tokens and of its end token.
   func hypothesis(
     _ ids: [Int32], _ logProbability: Double, _ alignments: [TokenAlignment] = [],
     cut: Hypothesis.Cut? = nil
@@ -46,7 +46,7 @@ public struct SearchOptions: Sendable, Equatable {
       attention: alignments.map(\.weights).filter { !$0.isEmpty }, cut: cut)
   }
 
-  /// The rank of a finished hypothesis: log p / length^penalty.
+  /// The score of a finished hypothesis: log p / length^penalty.
   func score(logProbability: Double, length: Int) -> Double {
     lengthPenalty == 0
       ? logProbability : logProbability / power(Double(length), lengthPenalty)

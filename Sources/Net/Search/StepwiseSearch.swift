@@ -1,9 +1,10 @@
 import Stream
 
-/// One token at a time without a look back: the most probable (greedy search), or one that is drawn.
+/// A search that chooses one token at a time for good: the most probable one (greedy search), or a sampled
+/// one.
 ///
-/// A row that ends leaves the batch. What is drawn is a function of the seed, the line, the number of the
-/// sample and the position, so neither the batch nor the threads can change it.
+/// A row that ends leaves the batch. A draw is a function of the seed, the line, the number of the sample and
+/// the position, so neither the batch nor the threads can change it.
 struct StepwiseSearch {
   let options: SearchOptions
   /// Where translations have to end.
@@ -19,7 +20,7 @@ struct StepwiseSearch {
     var last = ReservedID.begin
     var logProbability = 0.0
     var parent: Int32
-    /// Where it stands on the trail.
+    /// The place of its last token on the trail.
     var place = Trail.start
     var text: SearchBounds.Text
   }
@@ -77,7 +78,7 @@ struct StepwiseSearch {
     }
   }
 
-  /// The token that each row would say next.
+  /// The next token that the model or the draw gives each row.
   private func choose(_ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps) -> [Int32] {
     guard let sampling = options.sampling, sampling.temperature > 0 else {
       return steps.mostProbable(next, allowsUnknown: options.allowsUnknown)

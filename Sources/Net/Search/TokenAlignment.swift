@@ -1,12 +1,12 @@
-/// Where a token of a translation looks.
+/// The alignment of a token of a translation.
 struct TokenAlignment {
-  /// The token of the source that it looks at most, the first of equals; nil where the source is the end
-  /// token alone.
+  /// The position of the source token with the highest weight, the first of equals; nil where the source is
+  /// the end token alone.
   let position: Int32?
   /// The weights of the source's tokens and its end token; empty where they are not kept.
   let weights: [Float]
 
-  /// Where a row of weights looks.
+  /// The alignment of a row of weights.
   init(_ weights: [Float], keeps: Bool) {
     var best = 0
     for index in weights.indices.dropLast() where weights[index] > weights[best] { best = index }
@@ -15,7 +15,7 @@ struct TokenAlignment {
   }
 }
 
-/// How much of what tokens look at a search keeps.
+/// How much of the attention a search stores.
 enum AlignmentDetail {
   case nothing, positions, weights
 }

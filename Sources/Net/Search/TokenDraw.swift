@@ -2,13 +2,13 @@ import HeapModule
 import Stream
 
 /// Draws the next token from logits x: a function of seed, line and position, so neither the order of work
-/// nor what is beside a text can change what is drawn.
+/// nor other texts can change a draw.
 ///
 ///     p_i = e^(x_i / temperature) / sum over the kept,  kept: the K highest, of these the nucleus
 struct TokenDraw {
   private let options: SamplingOptions
   private let key: UInt64
-  /// Sets the draws apart from those of training.
+  /// The part of the key that separates these draws from those of training.
   private static let place: UInt64 = 0x6472_6177
 
   /// The draws of one text.
@@ -19,7 +19,7 @@ struct TokenDraw {
     key = CounterKey.mixed(options.seed, TokenDraw.place, UInt64(bitPattern: Int64(line)))
   }
 
-  /// The token at a position of the text; pad and begin are never said.
+  /// The token at a position of the text; pad and begin are never drawn.
   ///
   /// - Parameter logits: Those of the first row are read. [rows, V]
   /// - Complexity: O(V log K) for the K highest, else O(V log V).
@@ -44,14 +44,14 @@ struct TokenDraw {
     let peak = Double(values[Int(ids[0])])
     return nucleus(
       ids.map { id in
-        // e^-y as 1 / e^y: the exponential is for numbers from 0 on.
+        // This is e^-y as 1 / e^y, since `exponential` takes numbers from 0 on.
         let below = (peak - Double(values[Int(id)])) / options.temperature
         return (id: id, weight: 1 / exponential(below))
       })
   }
 
-  /// The first of all tokens in the order of their logits, as many as may be drawn; only where all may be
-  /// are all of them sorted.
+  /// The tokens with the highest logits, in order, as many as may be drawn; all tokens are sorted only where
+  /// all may be drawn.
   private func candidates(_ values: [Float]) -> [Int32] {
     let first = options.allowsUnknown ? 1 : 3
     let count = options.temperature > 0 ? options.topK : 1
@@ -70,16 +70,16 @@ struct TokenDraw {
     return lowest.unordered.sorted().map(TokenDraw.id)
   }
 
-  /// A number that is the lower the higher the logit is, and of equal logits the lower the id.
+  /// A number that is lower for a higher logit and, among equal logits, for a lower id.
   private static func key(_ logit: Float, _ id: Int) -> UInt64 {
-    // The sum makes +0 of -0, which is equal to it.
+    // The sum turns -0 into +0, which compares equal.
     let bits = (logit + 0).bitPattern
     return UInt64(bits >> 31 == 0 ? ~(bits | 1 << 31) : bits) << 32 | UInt64(id)
   }
 
   private static func id(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: key) }
 
-  /// The fewest first candidates that have the share `topP` of all weight.
+  /// The nucleus: the shortest prefix of the candidates that has the share `topP` of all weight.
   private func nucleus(_ candidates: [(id: Int32, weight: Double)])
     -> [(id: Int32, weight: Double)]
   {

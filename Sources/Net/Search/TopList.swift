@@ -2,7 +2,7 @@
 ///
 /// A selection: a candidate that is no better than the last of a full list costs one comparison.
 struct TopList {
-  /// One more token for a row, with the log probability of the whole.
+  /// One more token for a row, with the log probability of the whole hypothesis.
   struct Candidate {
     let row: Int
     let token: Int32

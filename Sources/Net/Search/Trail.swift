@@ -1,5 +1,5 @@
-/// What the hypotheses of a batch have said: each token knows the one before it, so hypotheses share their
-/// beginnings, and a step costs the same however much was said before.
+/// The tokens of all hypotheses of a batch. Each token links to the one before it, so hypotheses share their
+/// beginnings, and a step costs the same however long they are.
 struct Trail {
   /// Where every hypothesis begins.
   static let start: Int32 = -1
@@ -9,10 +9,10 @@ struct Trail {
 
   private var tokens: [Int32] = []
   private var parents: [Int32] = []
-  /// Where each token looks; empty where nobody asked.
+  /// The alignment of each token; empty where it is not asked for.
   private var alignments: [TokenAlignment] = []
 
-  /// Says a token behind another.
+  /// Adds a token after another.
   ///
   /// - Returns: Its place.
   mutating func add(_ token: Int32, after place: Int32, alignment: TokenAlignment?) -> Int32 {
@@ -22,7 +22,7 @@ struct Trail {
     return Int32(tokens.count - 1)
   }
 
-  /// Whether a token and the one before it do not stand side by side among the tokens just before.
+  /// Whether the pair of a token and the one before it does not occur among the tokens just before.
   func isNew(at place: Int32) -> Bool {
     var later = parents[Int(place)]
     guard later != Trail.start else { return true }
@@ -36,7 +36,7 @@ struct Trail {
     return true
   }
 
-  /// The tokens up to a place, and where they look.
+  /// The tokens up to a place, and their alignments.
   ///
   /// - Complexity: O(tokens).
   func text(to place: Int32) -> (ids: [Int32], alignments: [TokenAlignment]) {

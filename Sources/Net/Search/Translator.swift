@@ -2,7 +2,7 @@ import Stream
 
 /// One or more trained models that translate together: source ids in, hypotheses out.
 public final class Translator {
-  /// What the first model is; all have its vocabularies.
+  /// The shape of the first model; all models have its vocabularies.
   public let shape: ModelShape
 
   /// One model.
@@ -11,7 +11,7 @@ public final class Translator {
     let parameters: Parameters
     let packed: PackedWeights
 
-    /// A pass without gradients and dropout.
+    /// The context of a pass without gradients and dropout.
     func context(_ workspace: Workspace) -> Context {
       Context(
         workspace: workspace, parameters: parameters, gradients: parameters, packed: packed,
@@ -26,7 +26,7 @@ public final class Translator {
     self.init([file], threads: threads)
   }
 
-  /// An ensemble: the mean of the probabilities of all models decides.
+  /// An ensemble, which averages the probabilities of all models.
   ///
   /// - Parameter files: At least one; all with the same vocabularies.
   public init(_ files: [ModelFile], threads: Int) {
@@ -59,7 +59,7 @@ public final class Translator {
   /// Whether any of the models attends to words of the source.
   public var attends: Bool { lanes.whole.members.contains { $0.network.hasWeights } }
 
-  /// How many sentences can be searched together in about 256 MiB of logits, those of all threads, at most
+  /// How many sentences can be searched together in about 256 MiB of logits over all threads, at most
   /// `wanted`.
   public func batchSize(_ wanted: Int, _ options: SearchOptions) -> Int {
     let each = lanes.count * options.rowsPerSentence * shape.targetVocabulary
@@ -72,7 +72,7 @@ public final class Translator {
     let source: [Int32]
     /// Ids with the end token, where the pair is to be scored.
     let target: [Int32]
-    /// The number from which samples are drawn.
+    /// The line number, a part of the key of its samples.
     let line: Int
 
     /// A sentence.
@@ -108,8 +108,9 @@ public final class Translator {
   ///
   /// - Parameters:
   ///   - sources: Ids with the end token; at least one id each.
-  ///   - lines: The numbers of the sentences, from which samples are drawn; from 0 where absent.
-  /// - Returns: As the other.
+  ///   - lines: The line numbers of the sentences, a part of the key of their samples; they count from 0
+  ///     where absent.
+  /// - Returns: For each sentence its hypotheses, as for several batches.
   public func translate(
     _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]? = nil
   ) -> [[Hypothesis]] {
@@ -159,8 +160,8 @@ public final class Translator {
     return inInputOrder(search.run(steps, running: running), order)
   }
 
-  /// The attention of a translation, row by row: of each of its ids, and of its end token, the weights of the
-  /// source's ids and its end token.
+  /// The attention of a translation, row by row: for each of its ids, and for its end token, the weights of
+  /// the source's ids and its end token.
   ///
   /// - Parameters:
   ///   - source: Ids with the end token.
@@ -170,13 +171,13 @@ public final class Translator {
     of source: [Int32], to target: [Int32], _ body: ([Float]) throws(Failure) -> Void
   ) throws(Failure) {
     let steps = EnsembleSteps(lanes.whole.members, [source], rows: 1, lanes.whole.workspace)
-    for said in [ReservedID.begin] + target {
-      _ = steps.step([said], parents: [0], sentences: [0], scores: false)
+    for id in [ReservedID.begin] + target {
+      _ = steps.step([id], parents: [0], sentences: [0], scores: false)
       try body(steps.attention(row: 0, sentence: 0))
     }
   }
 
-  /// A sentence without words meets all weights, with all threads.
+  /// Packs all weights, with all threads, by scoring a sentence without words.
   private func pack(_ lane: SearchLanes.Lane) {
     let empty = [ReservedID.end]
     _ = score([(empty, empty)], SearchOptions(), running: false, lane)

@@ -2,9 +2,9 @@ import Stream
 
 /// The batches of a corpus by number, wherever they are kept.
 public struct BatchFeed {
-  /// How many batches there are; nil where only the end of the stream will tell.
+  /// How many batches there are; nil where only the end of the stream shows it.
   public let count: Int?
-  /// The batch of a number; nil behind the last one. Without a count, numbers come in order.
+  /// The batch of a number; nil after the last one. Without a count, numbers come in order.
   public let batch: (Int) throws -> TensorBatch?
 
   /// A feed that calls `batch` for each one.
@@ -15,7 +15,7 @@ public struct BatchFeed {
 }
 
 extension BatchFeed {
-  /// The same batches at every rank, where rank 0 alone has them: all ranks ask for each together.
+  /// The batches of rank 0 at every rank; all ranks must request each batch together.
   public func shared(
     by ranks: any Communicator, _ header: TensorHeader, limits: RecordLimits
   ) -> BatchFeed {

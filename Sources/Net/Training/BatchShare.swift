@@ -1,8 +1,8 @@
 import Stream
 
-/// The sentences of a batch that one rank works on, and what has to be known of the whole.
+/// The sentences of a batch that one rank works on, and the counts of the whole batch.
 struct BatchShare {
-  /// The rank's sentences, in parts that are worked on one after the other; none where there are fewer
+  /// The rank's sentences, in parts that run one after the other; there may be none where there are fewer
   /// sentences than ranks.
   let parts: [Part]
   /// The sentences of the whole batch.
@@ -13,18 +13,19 @@ struct BatchShare {
   /// Sentences as the network reads them.
   struct Part {
     let packed: PackedBatch
-    /// Their places in the batch; nil where they are all of it.
+    /// Their places in the batch; nil where the part is the whole batch.
     let places: [Int]?
   }
 
-  /// The rows of a side from which on a share has parts. The backward pass needs what the forward pass found
-  /// for each row, which for a few long sentences is more than all parameters; more rows are no faster.
+  /// The rows of a side above which a share is split into parts. The backward pass needs the forward pass's
+  /// values of each row, which for a few long sentences are more than all parameters; more rows are no
+  /// faster.
   static let rows = 1024
 
   /// The places of the sentences that a rank works on, or a part of them, in order.
   ///
-  /// Sentences are dealt to the ranks longest first, there and back again, so that all have about the same
-  /// to do; so are a rank's to its parts.
+  /// Sentences are dealt to the ranks longest first, there and back again, so that all ranks have about the
+  /// same work. A rank's sentences are dealt to its parts in the same way.
   static func places(
     _ batch: TensorBatch, _ ranks: any Communicator, part: Int = 0, of parts: Int = 1,
     _ lists: Lists = Lists()
@@ -41,7 +42,7 @@ struct BatchShare {
     }
   }
 
-  /// When each sentence is dealt.
+  /// The turn at which each sentence is dealt.
   private static func turns(_ batch: TensorBatch, _ lists: Lists) -> [Int] {
     let lengths = lists.make(batch.count) { place in
       (batch.source?.lengths[place] ?? 0) + (batch.target?.lengths[place] ?? 0)
@@ -81,18 +82,18 @@ extension Trainer {
   /// Sums the gradients over all ranks in place, and returns the sum of the loss.
   func sumOverRanks(_ loss: Double) -> Double {
     guard ranks.count > 1 else { return loss }
-    // The slowest rank is waited for here, so that the time of the exchange is its own.
+    // All ranks wait for the slowest here, so that the time of the exchange does not include the wait.
     let sum = workspace.phase(.waiting) { ranks.sum([loss])[0] }
     workspace.phase(.exchange) { workspace.sum(gradients.all, over: ranks) }
     gradients.touched?.touchAll()
     return sum
   }
 
-  /// The sentences that all ranks found, by place in the batch; those of no rank are empty.
+  /// The translations of all ranks, by place in the batch; places that no rank translated are empty.
   ///
   /// - Parameters:
-  ///   - found: The ids of this rank's sentences.
-  ///   - places: Their places.
+  ///   - found: The translations of this rank.
+  ///   - places: Their places in the batch.
   func gather(_ found: [[Int32]], at places: [Int], of count: Int) -> [[Int32]] {
     let words = zip(places, found).flatMap { place, ids in
       [UInt64(place), UInt64(ids.count)] + ids.map { UInt64($0) }

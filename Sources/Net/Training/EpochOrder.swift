@@ -6,7 +6,7 @@ struct EpochOrder {
   private let settings: TrainingSettings
   private var permutation: [Int] = []
   private var epoch = -1
-  /// The batch after those that were visited, where it had to be read to know whether there is one.
+  /// The next batch, where it was read ahead to know whether the epoch is over.
   private var ahead: TensorBatch?
 
   /// The order of a run's batches.
@@ -15,7 +15,7 @@ struct EpochOrder {
     settings = run.trainer.settings
   }
 
-  /// Whether the state stands behind the last batch of its epoch.
+  /// Whether the state is past the last batch of its epoch.
   mutating func isOver(_ state: TrainingState) throws -> Bool {
     if let count = batches.count { return state.position >= count }
     if ahead == nil { ahead = try batches.batch(state.position) }

@@ -1,6 +1,6 @@
 extension ModelFile {
   /// The model of a trainer: the parameters of the best validation, else the newest or their average. They
-  /// stay where they are, so that the model is written before the trainer goes on.
+  /// stay in the trainer, so the model must be written before the trainer goes on.
   public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
     shape = trainer.shape
     settings = trainer.settings

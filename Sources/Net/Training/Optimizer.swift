@@ -1,7 +1,7 @@
 import CKernels
 
-/// The optimiser's memory beside the parameters: moments, and where it is kept the exponential moving
-/// average of the parameters.
+/// The state of the optimiser: the moments and, where the settings ask for it, the exponential moving average
+/// of the parameters.
 final class Optimizer {
   /// The moments in the order of `OptimizerKind.moments`.
   let moments: [Parameters]
@@ -21,8 +21,8 @@ final class Optimizer {
   ///
   /// - Parameters:
   ///   - number: The update's number since the moments were zeros, from 1.
-  ///   - age: The same since the average began.
-  ///   - rate: Its step size.
+  ///   - age: The update's number since the average began, from 1.
+  ///   - rate: The learning rate.
   ///   - norm: The norm of the whole gradient.
   func update(
     _ parameters: Parameters, _ gradients: Parameters, number: Int, age: Int, rate: Float,
@@ -42,8 +42,9 @@ final class Optimizer {
   ///
   ///     keep(1) = 0,  keep(t) = min(decay, (1 + t) / (10 + t))
   ///
-  /// It remembers about t / 9 updates until those are 1 / (1 - decay). With the decay alone it would hold on
-  /// to the first weights; divided by 1 - decay^t as Adam's moments, it would be the mean of all so far.
+  /// The average covers about t / 9 updates until those are 1 / (1 - decay). With the decay alone it would
+  /// hold on to the first weights; divided by 1 - decay^t, as Adam's moments are, it would be the mean of all
+  /// weights so far.
   static func keep(decay: Float, age: Int) -> Float {
     age <= 1 ? 0 : min(decay, Float(1 + age) / Float(10 + age))
   }

@@ -8,7 +8,7 @@ extension Trainer {
     return gradients(try pack(batch), scale: 1, keys)
   }
 
-  /// The same of the mean loss per target token.
+  /// The gradients of the mean loss per target token, by tensor.
   func meanGradients(_ batch: TensorBatch) throws(NetError) -> (Double, [[Float]]) {
     let batch = try pack(batch)
     let scale = 1 / Float(batch.target.rows)

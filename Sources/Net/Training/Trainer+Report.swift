@@ -1,5 +1,5 @@
 extension Trainer {
-  /// What one update did.
+  /// The result of one update.
   public struct Report: Sendable {
     /// The sum of -log p over the update's target tokens, in nats.
     public let loss: Double
@@ -7,7 +7,7 @@ extension Trainer {
     public let tokens: Int
     /// The norm of the whole gradient before clipping.
     public let gradientNorm: Double
-    /// The step size.
+    /// The learning rate.
     public let learningRate: Float
   }
 }

@@ -1,6 +1,6 @@
 import Stream
 
-/// How good a model is on sentences that it was not trained on.
+/// The evaluation of a model on sentences that it was not trained on.
 public struct Validation: Sendable, Equatable {
   /// The mean loss per target token, in nats, without dropout and smoothing.
   public var loss: Double
@@ -8,21 +8,21 @@ public struct Validation: Sendable, Equatable {
   public var tokens: Int
   /// BLEU of greedy search, 0 to 100, where it was asked for.
   public var bleu: Double?
-  /// The share of classes that were found, 0 to 1, where there are classes.
+  /// The share of correctly predicted classes, 0 to 1, where there are classes.
   public var accuracy: Double?
   /// Whether it is the best so far, by the measure that the settings name.
   public var isBest = false
 
-  /// What is the better the higher it is.
+  /// The measure that is better when higher.
   var score: Double? { bleu ?? accuracy }
 }
 
-/// What scores translations; it counts sentences and gives BLEU at the end.
+/// A score of translations: it counts sentences and gives BLEU at the end.
 public protocol TranslationScore {
   /// Counts a sentence; the reference ends with the end token.
   ///
-  /// - Parameter unknown: How the unknown tokens of the reference are spelt, in order; none where nobody
-  ///   wrote it.
+  /// - Parameter unknown: The spellings of the reference's unknown tokens, in order; none where the stream
+  ///   has none.
   mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>])
   /// The score of all sentences, 0 to 100.
   var value: Double { get }
@@ -31,13 +31,13 @@ public protocol TranslationScore {
 }
 
 extension TranslationScore {
-  /// That of words.
+  /// The limit for words.
   public var length: LengthLimit { LengthLimit() }
 }
 
 extension Trainer {
-  /// The summed loss of a batch without dropout, its target tokens, and where there are classes how many
-  /// were found; nothing changes.
+  /// The summed loss of a batch without dropout, its target tokens and, for a classifier, the number of
+  /// correct predictions; the trainer does not change.
   public func validate(_ batch: TensorBatch) throws(NetError)
     -> (loss: Double, tokens: Int, hits: Int?)
   {
@@ -53,7 +53,7 @@ extension Trainer {
     return (sums[0], share.tokens, shape.task == .classify ? Int(sums[1]) : nil)
   }
 
-  /// Translates a batch by greedy search and counts the score of each sentence; as everywhere, a blank one
+  /// Translates a batch by greedy search and adds each sentence to the score; as everywhere, a blank sentence
   /// is not translated.
   func score(_ batch: TensorBatch, into score: inout any TranslationScore) {
     guard let source = batch.source, let target = batch.target,
@@ -74,7 +74,7 @@ extension Trainer {
     }
   }
 
-  /// Notes a validation: the best parameters are kept, patience and plateau are counted.
+  /// Records a validation: keeps the best parameters, and counts for patience and plateau.
   ///
   /// - Returns: Whether it is the best so far.
   func note(_ validation: Validation) -> Bool {
@@ -97,7 +97,7 @@ extension Trainer {
   /// The update of the best parameters by validation; nil where there are none.
   public var bestUpdate: Int? { best == nil ? nil : state.bestUpdate }
 
-  /// Forgets the best parameters with all that chose them.
+  /// Forgets the best parameters and the validations that chose them.
   func forgetBest() {
     best = nil
     state.forgetValidations()

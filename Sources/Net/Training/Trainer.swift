@@ -1,13 +1,12 @@
 import Stream
 
-/// A model in training: parameters, the optimiser's memory and the state of the run, and one update of
-/// them.
+/// A model in training: the parameters, the optimiser's state, the state of the run, and the update step.
 public final class Trainer {
-  /// What the model is.
+  /// The architecture of the model.
   public let shape: ModelShape
   /// How it is trained.
   public let settings: TrainingSettings
-  /// Where the run stands.
+  /// The state of the run.
   public var state = TrainingState()
   /// The processes that train this model together.
   public var ranks: any Communicator = OneRank()
@@ -22,9 +21,9 @@ public final class Trainer {
   let workspace: Workspace
   let gradients: Parameters
   private let packed: PackedWeights
-  /// What the batches of an update are packed into.
+  /// The memory into which the batches of an update are packed.
   let batchLists = Lists()
-  /// The parameters that are validated and end in the model: the average where it is kept.
+  /// The parameters that are validated and written to the model: the average where there is one.
   let evaluated: (parameters: Parameters, packed: PackedWeights)
 
   /// A fresh model with parameters drawn from the seed.
@@ -60,7 +59,7 @@ public final class Trainer {
     settings.initializer.fill(parameters, seed: settings.seed)
   }
 
-  /// Tells `observer` whenever another phase of the work begins.
+  /// Calls `observer` whenever another phase of the work begins.
   public func observePhases(_ observer: @escaping (Phase) -> Void) { workspace.observer = observer }
 
   /// The number of trainable values.
@@ -114,10 +113,10 @@ public final class Trainer {
     return Report(loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate)
   }
 
-  /// Adds the gradients of a part of this rank's share of one batch of an update and returns its summed loss.
+  /// Adds the gradients of one part of this rank's share of a batch, and returns the part's summed loss.
   ///
   /// - Parameters:
-  ///   - first: The sentences of the update before this batch.
+  ///   - first: The number of sentences of the update before this batch.
   ///   - tokens: The target tokens of the whole update.
   private func addGradients(_ part: BatchShare.Part, first: Int, tokens: Int) -> Double {
     var batch = part.packed
@@ -149,7 +148,7 @@ public final class Trainer {
     evaluated.packed.invalidate()
   }
 
-  /// A pass that judges: the average where it is kept, no dropout.
+  /// The context of an evaluation: the average where there is one, no dropout.
   func evaluationContext() -> Context {
     workspace.arena.reset()
     return Context(
@@ -157,7 +156,7 @@ public final class Trainer {
       packed: evaluated.packed, dropout: nil)
   }
 
-  /// A pass that learns.
+  /// The context of a training pass.
   func context(dropout: DropoutKeys?) -> Context {
     workspace.arena.reset()
     return Context(
@@ -172,9 +171,9 @@ public final class Trainer {
       places: places, batchLists)
   }
 
-  /// What is learned from a batch; a class is a target of one token.
+  /// The targets of a batch; a class is a target of one token.
   ///
-  /// - Throws: `mismatch` where there is nothing.
+  /// - Throws: `mismatch` where the batch lacks what the task learns from.
   func target(of batch: TensorBatch) throws(NetError) -> PaddedIDs {
     let classes = batch.label.map { label in
       PaddedIDs(

@@ -4,9 +4,9 @@ public struct TrainingLimits {
   public var epochs = 10
   /// Updates in all; nil is no limit.
   public var updates: Int?
-  /// Validations in a row that are not the best one, after which a run ends; nil is no limit.
+  /// How many validations in a row without a new best end a run; nil is no limit.
   public var patience: Int?
-  /// Asked before each update: whether the time is over.
+  /// Called before each update; returns whether the time is over.
   public var isOver: () -> Bool = { false }
 
   /// The defaults.

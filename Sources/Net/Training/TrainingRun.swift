@@ -1,6 +1,6 @@
 import Stream
 
-/// What happened in a run, in order, for whoever logs and saves.
+/// The events of a run, in order, for observers that log and save.
 public enum TrainingEvent {
   /// An update was done.
   case update(Trainer.Report)
@@ -32,10 +32,10 @@ public struct TrainingRun {
 
   /// Trains until a limit is reached.
   ///
-  /// - Parameter observe: Called after each event, when `trainer.state` already counts it; what it
+  /// - Parameter observe: Called after each event, when `trainer.state` already counts it; an error that it
   ///   throws ends the run.
   /// - Returns: The limit that ended the run.
-  /// - Throws: `NetError.diverged`, and what the feeds and the observer throw.
+  /// - Throws: `NetError.diverged`, and the errors of the feeds and the observer.
   @discardableResult
   public func run(_ observe: (TrainingEvent) throws -> Void) throws -> TrainingEnd {
     var order = EpochOrder(self)
@@ -53,9 +53,9 @@ public struct TrainingRun {
     return .epochs
   }
 
-  /// Validates a model that a limit stopped between two validations.
+  /// Validates the model after a limit stopped the run between two validations.
   ///
-  /// A run that goes on must not see this validation: save the state before.
+  /// A resumed run must not see this validation: save the state before it.
   public func validateLast(_ observe: (TrainingEvent) throws -> Void) throws {
     try validate(observe)
   }

@@ -1,4 +1,4 @@
-/// Where a training run stands: everything beside parameters and moments that its future depends on.
+/// The state of a training run: everything beside parameters and moments on which its further course depends.
 ///
 /// Random numbers and the order of batches are functions of seed, update and epoch, so no generator
 /// is part of it.
@@ -35,16 +35,17 @@ public struct TrainingState: Sendable, Equatable {
   public var bestUpdate = 0
   /// Validations since the best one.
   public var staleValidations = 0
-  /// Validations without a lower loss since the last one with, or since the step size was cut.
+  /// Validations without a lower loss since the last one with, or since the learning rate was cut.
   public var flatValidations = 0
-  /// How often a plateau cut the step size.
+  /// How often a plateau cut the learning rate.
   public var rateCuts = 0
-  /// The update behind which the moments were zeros.
+  /// The update after which the moments were zero.
   public var momentsBegan = 0
-  /// The update behind which the average was the parameters.
+  /// The update after which the average equalled the parameters.
   public var averageBegan = 0
 
-  /// The mean loss per target token of the current epoch, or of the last one where none is open.
+  /// The mean loss per target token of the current epoch, or of the last one where the current one has no
+  /// tokens yet.
   public var meanLoss: Double {
     epochTokens > 0 ? epochLoss / Double(epochTokens) : lastEpochLoss
   }
@@ -92,7 +93,8 @@ public struct TrainingState: Sendable, Equatable {
     (spanLoss, spanTokens) = (0, 0)
   }
 
-  /// Forgets what validations found. Cuts of the step size stay: they are the course of the training.
+  /// Forgets the results of validations. Cuts of the learning rate stay: they are part of the course of the
+  /// training.
   mutating func forgetValidations() {
     let fresh = TrainingState()
     (bestLoss, bestScore) = (fresh.bestLoss, fresh.bestScore)
@@ -102,7 +104,7 @@ public struct TrainingState: Sendable, Equatable {
 }
 
 extension TrainingState {
-  /// All parts in the order in which checkpoints record them, but those of `later`.
+  /// All parts in the order in which checkpoints record them, except those of `later`.
   static let settings: [Setting<TrainingState>] = [
     Setting("update", \.update), Setting("epoch", \.epoch), Setting("position", \.position),
     Setting("sentences", \.sentences), Setting("tokens", \.tokens),

@@ -1,4 +1,4 @@
-/// What a run is validated on.
+/// The batches on which a run is validated, and their score.
 public struct ValidationSet {
   let batches: BatchFeed
   let score: (() throws -> any TranslationScore)?

@@ -8,8 +8,8 @@ extension DropoutPlace {
   static let choices: UInt64 = 5
 }
 
-/// Word dropout (Iyyer et al. 2015; Gal and Ghahramani 2016): the model reads the unknown word in place
-/// of some words, of the source and of the target so far; what it should say stays.
+/// Word dropout (Iyyer et al. 2015; Gal and Ghahramani 2016): the model reads the unknown word in place of
+/// some words, of the source and of the target so far; the tokens to predict stay.
 struct WordDropout {
   /// The probability that a word is hidden.
   let rate: Float

@@ -4,7 +4,7 @@
    The set exists three times, compiled from body.h for the baseline, for AVX2 with FMA and for AVX-512.
    Sums run in one fixed order, so a result depends neither on threads nor on the other rows of a call,
    and the last two give the same bits.
-   Operands do not overlap unless said. */
+   Operands do not overlap unless a comment allows it. */
 #ifndef S2S_KERNELS_H
 #define S2S_KERNELS_H
 
@@ -37,8 +37,8 @@ typedef struct {
   /* y += s x; y = s y. */
   void (*add)(long n, const float *x, float s, float *y);
   void (*scale)(long n, float s, float *y);
-  /* One row of a GRU or LSTM step and its gradient (GRUCell.swift, LSTMCell.swift); gradients may
-     take the place of what they are the gradient of. */
+  /* One row of a GRU or LSTM step and its gradient (GRUCell.swift, LSTMCell.swift); a gradient
+     may overwrite the value that it belongs to. */
   void (*gru)(long H, float *gates, const float *recurrent, const float *previous, float *h);
   void (*gru_back)(long H, const float *dh, const float *gates, const float *recurrent,
                    const float *previous, float *dgates, float *drecurrent, float *dprevious);
@@ -70,7 +70,7 @@ typedef struct {
 } s2s_kernels;
 
 /* The sets: 0 is the baseline, 1 is for AVX2 with FMA, 2 for AVX-512; null where the processor lacks
-   what a set is for. */
+   the instructions of a set. */
 const s2s_kernels *s2s_kernel_set(int number);
 
 /* The natural logarithm of a positive number; NaN for all else. */

@@ -17,17 +17,6 @@ struct AttentionBeforeCell: Attention {
 
   var feed: Int { width }
 
-  struct Rows: AttentionRows {
-    /// The attention results, whose contexts are the input feed.
-    let attended: GlobalAttention.Rows
-
-    var inputFeed: Matrix { attended.contexts }
-    var contexts: Matrix { attended.contexts }
-    var weights: Matrix { attended.weights }
-
-    func rows(_ range: Range<Int>) -> Rows { Rows(attended: attended.rows(range)) }
-  }
-
   struct Gradients: AttentionGradients {
     let dTop: Matrix
     /// [rows, C]
@@ -39,41 +28,49 @@ struct AttentionBeforeCell: Attention {
     attention.source(encoded, indices: indices, ctx)
   }
 
-  func rows(_ count: Int, _ source: GlobalAttention.Source, _ ctx: Context) -> Rows {
-    Rows(attended: attention.rows(count, contexts: ctx.matrix(count, width), source, ctx))
+  func rows(_ count: Int, _ source: GlobalAttention.Source, _ ctx: Context) -> GlobalAttention.Rows
+  {
+    attention.rows(count, contexts: ctx.matrix(count, width), source, ctx)
   }
 
   func beforeCell(
-    _ query: Matrix, _ rows: Rows, _ source: GlobalAttention.Source,
+    _ query: Matrix, _ rows: GlobalAttention.Rows, _ source: GlobalAttention.Source,
     sentences: ArraySlice<Int32>, _ ctx: Context
   ) {
-    attention.attend(query, source, sentences: sentences, into: rows.attended, ctx)
+    attention.attend(query, source, sentences: sentences, into: rows, ctx)
   }
 
   func gradients(
-    _ rows: Rows, dState: Matrix, dContexts: Matrix, _ source: GlobalAttention.Source,
+    _ rows: GlobalAttention.Rows, dState: Matrix, dContexts: Matrix,
+    _ source: GlobalAttention.Source,
     _ ctx: Context
   ) -> Gradients {
     Gradients(dTop: dState, dContexts: dContexts, attention: attention.gradients(source, ctx))
   }
 
   func feedBack(
-    _ gradients: Gradients, _ rows: Rows, _ source: GlobalAttention.Source, at range: Range<Int>,
+    _ gradients: Gradients, _ rows: GlobalAttention.Rows, _ source: GlobalAttention.Source,
+    at range: Range<Int>,
     dGates: Matrix, weight: WeightBlock, query: Matrix, dQuery: Matrix, _ ctx: Context
   ) {
     let dContext = gradients.dContexts.rows(range)
     ctx.workspace.multiply(dContext, dGates, ctx.packed.plain(weight), accumulate: true)
     attention.attendBackward(
-      rows.attended.rows(range), query: query, source, dContext: dContext, gradients.attention,
+      rows.rows(range), query: query, source, dContext: dContext, gradients.attention,
       addingTo: dQuery, ctx)
   }
 
   func finishBack(
-    _ gradients: Gradients, _ rows: Rows, _ source: GlobalAttention.Source,
+    _ gradients: Gradients, _ rows: GlobalAttention.Rows, _ source: GlobalAttention.Source,
     sentences: ArraySlice<Int32>, query: Matrix, dFeed: Matrix, addingTo dOutputs: Matrix,
     _ ctx: Context
   ) {
     attention.finishBack(
-      rows.attended, query: query, source, gradients.attention, addingTo: dOutputs, ctx)
+      rows, query: query, source, gradients.attention, addingTo: dOutputs, ctx)
   }
+}
+
+extension GlobalAttention.Rows: AttentionRows {
+  /// The contexts.
+  var inputFeed: Matrix { contexts }
 }

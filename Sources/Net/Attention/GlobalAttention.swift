@@ -75,26 +75,24 @@ struct GlobalAttention {
 
   /// Gathers the encoder's outputs by sentence and maps the keys: once a batch.
   func source(_ encoded: EncodedSource, indices: [Int], _ ctx: Context) -> Source {
-    ctx.workspace.phase(.attention) { gathered(encoded, indices, ctx) }
-  }
-
-  private func gathered(_ encoded: EncodedSource, _ indices: [Int], _ ctx: Context) -> Source {
-    let rows = encoded.packing.bySentence(indices, ctx.lists)
-    let values = ctx.matrix(rows.count, encoded.outputs.columns)
-    ctx.workspace.gather(encoded.outputs, rows: rows, into: values)
-    var keys = values
-    if let keyMap {
-      keys = ctx.matrix(rows.count, size)
-      keyMap.forward(values, into: keys, ctx)
+    ctx.workspace.phase(.attention) {
+      let rows = encoded.packing.bySentence(indices, ctx.lists)
+      let values = ctx.matrix(rows.count, encoded.outputs.columns)
+      ctx.workspace.gather(encoded.outputs, rows: rows, into: values)
+      var keys = values
+      if let keyMap {
+        keys = ctx.matrix(rows.count, size)
+        keyMap.forward(values, into: keys, ctx)
+      }
+      var end = 0
+      let spans = ctx.lists.make(indices.count) { sentence in
+        let first = end
+        end += encoded.packing.lengths[indices[sentence]]
+        return first..<end
+      }
+      return Source(
+        keysAndValues: AttendedSource(values: values, keys: keys, spans: spans), rows: rows)
     }
-    var end = 0
-    let spans = ctx.lists.make(indices.count) { sentence in
-      let first = end
-      end += encoded.packing.lengths[indices[sentence]]
-      return first..<end
-    }
-    return Source(
-      keysAndValues: AttendedSource(values: values, keys: keys, spans: spans), rows: rows)
   }
 
   private func scorer(_ ctx: Context) -> EnergyScorer? {
@@ -152,24 +150,17 @@ struct GlobalAttention {
     addingTo dQuery: Matrix, _ ctx: Context
   ) {
     ctx.workspace.phase(.attention) {
-      stepBack(rows, query, source, dContext, gradients, dQuery, ctx)
+      let B = query.rows
+      let dMapped = gradients.scratch.rows(0..<B)
+      ctx.workspace.attentionBack(
+        dContext: dContext, context: rows.contexts, query: queryMap == nil ? query : rows.queries,
+        source: source.keysAndValues, scorer: scorer(ctx), weights: rows.weights, dQuery: dMapped,
+        dKeys: gradients.dKeys, dValues: gradients.dValues, dV: gradients.dEnergy.rows(0..<B),
+        dVBias: gradients.dEnergyBias.rows(0..<B))
+      guard let queryMap else { return ctx.workspace.add(dMapped, into: dQuery) }
+      rows.queries.copy(from: dMapped)
+      queryMap.stepBack(dMapped, addingTo: dQuery, ctx)
     }
-  }
-
-  private func stepBack(
-    _ rows: Rows, _ query: Matrix, _ source: Source, _ dContext: Matrix, _ gradients: Gradients,
-    _ dQuery: Matrix, _ ctx: Context
-  ) {
-    let B = query.rows
-    let dMapped = gradients.scratch.rows(0..<B)
-    ctx.workspace.attentionBack(
-      dContext: dContext, context: rows.contexts, query: queryMap == nil ? query : rows.queries,
-      source: source.keysAndValues, scorer: scorer(ctx), weights: rows.weights, dQuery: dMapped,
-      dKeys: gradients.dKeys, dValues: gradients.dValues, dV: gradients.dEnergy.rows(0..<B),
-      dVBias: gradients.dEnergyBias.rows(0..<B))
-    guard let queryMap else { return ctx.workspace.add(dMapped, into: dQuery) }
-    rows.queries.copy(from: dMapped)
-    queryMap.stepBack(dMapped, addingTo: dQuery, ctx)
   }
 
   /// Adds the parameters' gradients and passes the rest on to the encoder's outputs.
@@ -182,29 +173,22 @@ struct GlobalAttention {
     addingTo dOutputs: Matrix, _ ctx: Context
   ) {
     ctx.workspace.phase(.attention) {
-      addGradients(rows, query, source, gradients, dOutputs, ctx)
+      let workspace = ctx.workspace
+      queryMap?.parametersBack(rows.queries, x: query, ctx)
+      if let energy {
+        workspace.sumRows(of: gradients.dEnergy, into: ctx.gradients[energy], accumulate: true)
+      }
+      if let energyBias {
+        workspace.sumRows(
+          of: gradients.dEnergyBias, into: ctx.gradients[energyBias], accumulate: true)
+      }
+      if let keyMap {
+        keyMap.parametersBack(gradients.dKeys, x: source.keysAndValues.values, ctx)
+        keyMap.inputBack(gradients.dKeys, into: gradients.dValues, accumulate: true, ctx)
+      } else {
+        workspace.add(gradients.dKeys, into: gradients.dValues)
+      }
+      workspace.scatterAdd(gradients.dValues, rows: source.rows, into: dOutputs)
     }
-  }
-
-  private func addGradients(
-    _ rows: Rows, _ query: Matrix, _ source: Source, _ gradients: Gradients, _ dOutputs: Matrix,
-    _ ctx: Context
-  ) {
-    let workspace = ctx.workspace
-    queryMap?.parametersBack(rows.queries, x: query, ctx)
-    if let energy {
-      workspace.sumRows(of: gradients.dEnergy, into: ctx.gradients[energy], accumulate: true)
-    }
-    if let energyBias {
-      workspace.sumRows(
-        of: gradients.dEnergyBias, into: ctx.gradients[energyBias], accumulate: true)
-    }
-    if let keyMap {
-      keyMap.parametersBack(gradients.dKeys, x: source.keysAndValues.values, ctx)
-      keyMap.inputBack(gradients.dKeys, into: gradients.dValues, accumulate: true, ctx)
-    } else {
-      workspace.add(gradients.dKeys, into: gradients.dValues)
-    }
-    workspace.scatterAdd(gradients.dValues, rows: source.rows, into: dOutputs)
   }
 }

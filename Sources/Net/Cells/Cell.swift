@@ -70,9 +70,14 @@ struct CellState {
   /// The LSTM's cell state [B, H]; other cells have no columns here.
   let memory: Matrix
 
+  /// The state of some sentences.
+  func rows(_ range: Range<Int>) -> CellState {
+    CellState(hidden: hidden.rows(range), memory: memory.rows(range))
+  }
+
   /// The first `count` sentences.
   func prefix(_ count: Int) -> CellState {
-    CellState(hidden: hidden.rows(0..<count), memory: memory.rows(0..<count))
+    rows(0..<count)
   }
 
   /// Copies a state of the same size.
@@ -120,11 +125,8 @@ struct CellTape {
 
   /// The rows of one time step.
   func rows(_ range: Range<Int>) -> CellTape {
-    func part(_ state: CellState) -> CellState {
-      CellState(hidden: state.hidden.rows(range), memory: state.memory.rows(range))
-    }
-    return CellTape(
-      gates: gates.rows(range), recurrent: recurrent.rows(range), previous: part(previous),
-      state: part(state), extra: extra.rows(range))
+    CellTape(
+      gates: gates.rows(range), recurrent: recurrent.rows(range),
+      previous: previous.rows(range), state: state.rows(range), extra: extra.rows(range))
   }
 }

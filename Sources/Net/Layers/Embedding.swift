@@ -26,18 +26,16 @@ struct Embedding {
 
   /// Looks up the rows of `ids`, in the order of `packing`.
   func forward(_ ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
-    ctx.workspace.phase(.embedding) { vectors(of: ids, packing, ctx) }
-  }
-
-  private func vectors(of ids: [Int32], _ packing: PackedSequences, _ ctx: Context) -> Tape {
-    let vectors = ctx.matrix(ids.count, table.columns)
-    lookUp(ids, into: vectors, ctx)
-    var keys: [UInt64] = []
-    if let dropout = ctx.dropout, rate > 0 {
-      keys = dropout.keys(place, packing, ctx.lists)
-      ctx.workspace.dropout(vectors, into: vectors, rate: rate, keys: keys[...])
+    ctx.workspace.phase(.embedding) {
+      let vectors = ctx.matrix(ids.count, table.columns)
+      lookUp(ids, into: vectors, ctx)
+      var keys: [UInt64] = []
+      if let dropout = ctx.dropout, rate > 0 {
+        keys = dropout.keys(place, packing, ctx.lists)
+        ctx.workspace.dropout(vectors, into: vectors, rate: rate, keys: keys[...])
+      }
+      return Tape(ids: ids, keys: keys, vectors: vectors)
     }
-    return Tape(ids: ids, keys: keys, vectors: vectors)
   }
 
   /// Looks up rows without dropout, as translation does.
@@ -48,17 +46,15 @@ struct Embedding {
 
   /// Adds the gradient of the looked-up rows to the table's; `dVectors` is overwritten.
   func backward(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
-    ctx.workspace.phase(.embedding) { addGradient(tape, dVectors, ctx) }
-  }
-
-  private func addGradient(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
-    if !tape.keys.isEmpty {
-      ctx.workspace.dropout(dVectors, into: dVectors, rate: rate, keys: tape.keys[...])
+    ctx.workspace.phase(.embedding) {
+      if !tape.keys.isEmpty {
+        ctx.workspace.dropout(dVectors, into: dVectors, rate: rate, keys: tape.keys[...])
+      }
+      if rectified {
+        ctx.workspace.activateBack(dVectors, h: tape.vectors, into: dVectors, .relu)
+      }
+      ctx.workspace.scatterAdd(dVectors, rows: tape.ids, into: ctx.gradients[table])
+      ctx.gradients.touched?.touch(table, rows: tape.ids)
     }
-    if rectified {
-      ctx.workspace.activateBack(dVectors, h: tape.vectors, into: dVectors, .relu)
-    }
-    ctx.workspace.scatterAdd(dVectors, rows: tape.ids, into: ctx.gradients[table])
-    ctx.gradients.touched?.touch(table, rows: tape.ids)
   }
 }

@@ -49,33 +49,26 @@ struct OutputLayer {
     _ ctx: Context
   ) -> Losses {
     ctx.workspace.phase(.vocabulary) {
-      streamed(features, targets, gradientScale, smoothing, ctx)
-    }
-  }
-
-  private func streamed(
-    _ features: Matrix, _ targets: [Int32], _ gradientScale: Float?, _ smoothing: Float,
-    _ ctx: Context
-  ) -> Losses {
-    let dFeatures = gradientScale.map { _ in ctx.matrix(features.rows, features.columns) }
-    let losses = ctx.matrix(features.rows, 1)
-    let weight = ctx.packed.transposed(WeightBlock(projection.weight))
-    let bias = projection.bias.map { ctx.parameters[$0] }
-    let blockRows = blockRows(features.rows)
-    let logits = ctx.matrix(min(blockRows, features.rows), projection.weight.rows)
-    for start in stride(from: 0, to: features.rows, by: blockRows) {
-      let rows = start..<min(start + blockRows, features.rows)
-      let block = logits.rows(0..<rows.count)
-      ctx.workspace.multiply(block, features.rows(rows), weight)
-      ctx.workspace.crossEntropy(
-        block, bias: bias, targets: targets[rows], losses: losses.rows(rows),
-        scale: gradientScale ?? 1,
-        smoothing: smoothing, gradient: dFeatures != nil)
-      if let dFeatures {
-        blockBack(block, features.rows(rows), into: dFeatures.rows(rows), ctx)
+      let dFeatures = gradientScale.map { _ in ctx.matrix(features.rows, features.columns) }
+      let losses = ctx.matrix(features.rows, 1)
+      let weight = ctx.packed.transposed(WeightBlock(projection.weight))
+      let bias = projection.bias.map { ctx.parameters[$0] }
+      let blockRows = blockRows(features.rows)
+      let logits = ctx.matrix(min(blockRows, features.rows), projection.weight.rows)
+      for start in stride(from: 0, to: features.rows, by: blockRows) {
+        let rows = start..<min(start + blockRows, features.rows)
+        let block = logits.rows(0..<rows.count)
+        ctx.workspace.multiply(block, features.rows(rows), weight)
+        ctx.workspace.crossEntropy(
+          block, bias: bias, targets: targets[rows], losses: losses.rows(rows),
+          scale: gradientScale ?? 1,
+          smoothing: smoothing, gradient: dFeatures != nil)
+        if let dFeatures {
+          blockBack(block, features.rows(rows), into: dFeatures.rows(rows), ctx)
+        }
       }
+      return Losses(rows: losses, dFeatures: dFeatures)
     }
-    return Losses(rows: losses, dFeatures: dFeatures)
   }
 
   private func blockBack(_ dLogits: Matrix, _ x: Matrix, into dx: Matrix, _ ctx: Context) {

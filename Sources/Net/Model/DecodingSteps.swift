@@ -44,7 +44,8 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
     all = decoder.stack.tape(embedded, nil, ctx)
     self.rows = decoder.attention.rows(rows, source, ctx)
     logits = ctx.matrix(rows, decoder.shape.targetVocabulary)
-    joined = decoder.featureRoom(rows, ctx)
+    let isJoined = decoder.shape.output == .stateContextEmbedding
+    joined = ctx.matrix(rows, isJoined ? decoder.shape.features : 0)
     for (layer, state) in initial.enumerated() {
       all.cell(layer).rows(0..<state.hidden.rows).state.copy(from: state)
     }
@@ -59,12 +60,11 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
     decoder.embedding.lookUp(ids, into: x, ctx)
     let sentences = sentences.map { Int32($0) }[...]
     decoder.attention.feed(attended, after: previous, source, sentences: sentences, ctx)
-    decoder.layer(0).projectStep(
+    decoder.layers[0].projectStep(
       x, columns: decoder.inputColumns.embedding, into: step.cell(0), adding: false, ctx)
     decoder.step(step, attended, source, sentences: sentences, ctx)
     let features = decoder.features(
-      decoder.attention.state(step.outputs, attended), attended, embedding: x,
-      into: joined.rows(range))
+      step.outputs, attended, embedding: x, into: joined.rows(range), ctx)
     let result = logits.rows(range)
     decoder.output.projection.step(features, into: result, ctx)
     return result

@@ -81,19 +81,19 @@ extension TargetDecoder {
       step, dOutputs: attended.dTop.rows(range), dStates: gradients.states, scratch: scratch, ctx)
     attention.feedBack(
       attended, inputs.rows, inputs.source, at: range, dGates: step.cell(0).gates,
-      weight: WeightBlock(layer(0).cell.inputWeight, inputColumns.feed), query: previousTop(step),
+      weight: WeightBlock(layers[0].cell.inputWeight, inputColumns.feed), query: previousTop(step),
       dQuery: gradients.states[shape.layers - 1].prefix(range.count).hidden, ctx)
   }
 
   /// Computes the products over all rows, after the steps, and returns the gradient of the embedded input.
   private func finishSteps(_ tape: Tape, _ ctx: Context) -> Matrix {
     for number in 0..<shape.layers {
-      layer(number).parametersBack(
+      layers[number].parametersBack(
         tape.stack.cell(number), x: tape.stack.layers[number].input,
         feed: number > 0 ? nil : tape.inputs.rows.inputFeed, ctx)
     }
     let dVectors = ctx.matrix(tape.inputs.packing.rows, shape.embedding)
-    layer(0).inputBack(
+    layers[0].inputBack(
       tape.stack.cell(0), columns: inputColumns.embedding, into: dVectors, ctx)
     return dVectors
   }

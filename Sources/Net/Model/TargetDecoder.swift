@@ -11,6 +11,8 @@ struct TargetDecoder<Kind: Attention> {
   let embedding: Embedding
   let attention: Kind
   let stack: RecurrentStack
+  /// The layers of the stack, each of one direction.
+  let layers: [RecurrentLayer]
   let output: OutputLayer
   /// The columns of the first layer's W_ih that multiply the embedding, and those that multiply the input
   /// feed.
@@ -48,13 +50,11 @@ struct TargetDecoder<Kind: Attention> {
     stack = RecurrentStack(
       &layout, "decoder.rnn", shape: shape, inputs: E + feed, bidirectional: false,
       rate: rates.layers, place: DropoutPlace.decoderLayers)
+    layers = stack.layers.map { $0[0] }
     output = OutputLayer(
       &layout, "decoder.output", inputs: shape.features, vocabulary: shape.targetVocabulary,
       tied: shape.tiedEmbedding ? embedding.table : nil)
   }
-
-  /// The only direction of a layer.
-  func layer(_ number: Int) -> RecurrentLayer { stack.layers[number][0] }
 
   /// The hidden state of the top layer before a step, which serves as a query. [rows, H]
   func previousTop(_ tape: StackTape) -> Matrix {
@@ -79,10 +79,9 @@ struct TargetDecoder<Kind: Attention> {
     let stack =
       attention.isRecurrent
       ? forwardStepwise(inputs, from: initial, ctx) : forwardTogether(inputs, from: initial, ctx)
-    let features = features(
-      attention.state(stack.outputs, inputs.rows), inputs.rows,
-      embedding: inputs.embedding.vectors, into: featureRoom(packing.rows, ctx))
-    return Tape(inputs: inputs, stack: stack, features: features)
+    return Tape(
+      inputs: inputs, stack: stack,
+      features: features(stack.outputs, inputs.rows, embedding: inputs.embedding.vectors, ctx))
   }
 
   /// Runs all steps of a layer together.
@@ -113,26 +112,23 @@ struct TargetDecoder<Kind: Attention> {
   ) -> StackTape {
     let (packing, embedded) = (inputs.packing, inputs.embedding.vectors)
     let tape = stack.tape(embedded, packing, ctx)
-    layer(0).project(embedded, columns: inputColumns.embedding, into: tape.cell(0), ctx)
+    layers[0].project(embedded, columns: inputColumns.embedding, into: tape.cell(0), ctx)
     ctx.workspace.phase(.recurrence) {
       for time in 0..<packing.steps {
         let range = packing.rows(at: time)
         let (rows, sentences) = (inputs.rows.rows(range), inputs.sentences[range])
         stack.carry(tape, packing, to: time, from: initial)
-        attention.feed(
-          rows, after: previous(time, inputs), inputs.source, sentences: sentences, ctx)
+        // The row of a sentence continues the row of the same sentence, which has the same number in its step.
+        let previous =
+          time == 0
+          ? nil
+          : PreviousRows(
+            rows: inputs.rows.rows(packing.rows(at: time - 1)), parents: sentences)
+        attention.feed(rows, after: previous, inputs.source, sentences: sentences, ctx)
         step(tape.rows(range, ctx.lists), rows, inputs.source, sentences: sentences, ctx)
       }
     }
     return tape
-  }
-
-  private func previous(_ time: Int, _ inputs: Inputs) -> PreviousRows<Kind.Rows>? {
-    guard time > 0 else { return nil }
-    // A row continues the row of the same sentence, which has the same number in the step before.
-    return PreviousRows(
-      rows: inputs.rows.rows(inputs.packing.rows(at: time - 1)),
-      parents: inputs.sentences[inputs.packing.rows(at: time)])
   }
 
   /// Runs all layers on the rows of one step. The previous states, the embedding's part of the first layer's
@@ -143,7 +139,7 @@ struct TargetDecoder<Kind: Attention> {
   ) {
     attention.beforeCell(previousTop(step), rows, source, sentences: sentences, ctx)
     if attention.feed > 0 {
-      layer(0).projectStep(
+      layers[0].projectStep(
         rows.inputFeed, columns: inputColumns.feed, into: step.cell(0), adding: true, ctx)
     }
     stack.step(step, ctx)
@@ -156,20 +152,19 @@ struct TargetDecoder<Kind: Attention> {
     return (0..<H, H..<H + C, H + C..<H + C + E)
   }
 
-  /// Memory for joined features; no columns where the state alone is the feature.
-  func featureRoom(_ rows: Int, _ ctx: Context) -> Matrix {
-    ctx.matrix(rows, shape.output == .stateContextEmbedding ? shape.features : 0)
-  }
-
-  /// The input of the vocabulary layer: the state, or state, context and embedding joined in `room`.
+  /// The input of the vocabulary layer: the state, or state, context and embedding joined.
+  ///
+  /// - Parameter room: Memory for joined features; fresh memory where it is nil.
   func features(
-    _ state: Matrix, _ rows: Kind.Rows, embedding: Matrix, into room: Matrix
+    _ top: Matrix, _ rows: Kind.Rows, embedding: Matrix, into room: Matrix? = nil, _ ctx: Context
   ) -> Matrix {
+    let state = attention.state(top, rows)
     guard shape.output == .stateContextEmbedding else { return state }
     let columns = featureColumns
-    room.columns(columns.state).copy(from: state)
-    room.columns(columns.context).copy(from: rows.contexts)
-    room.columns(columns.embedding).copy(from: embedding)
-    return room
+    let features = room ?? ctx.matrix(state.rows, shape.features)
+    features.columns(columns.state).copy(from: state)
+    features.columns(columns.context).copy(from: rows.contexts)
+    features.columns(columns.embedding).copy(from: embedding)
+    return features
   }
 }

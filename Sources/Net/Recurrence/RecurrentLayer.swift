@@ -109,18 +109,16 @@ struct RecurrentLayer {
   ///   - feed: The input that the other columns multiplied.
   func parametersBack(_ tape: CellTape, x: Matrix, feed: Matrix? = nil, _ ctx: Context) {
     ctx.workspace.phase(.sequence) {
-      inputGradient(tape, x, 0..<x.columns, ctx)
-      if let feed { inputGradient(tape, feed, x.columns..<x.columns + feed.columns, ctx) }
+      let gradient = ctx.gradients[cell.inputWeight]
+      ctx.workspace.multiply(
+        gradient.columns(0..<x.columns), tape.gates, x, transposingA: true, accumulate: true)
+      if let feed {
+        ctx.workspace.multiply(
+          gradient.columns(x.columns..<x.columns + feed.columns), tape.gates, feed,
+          transposingA: true, accumulate: true)
+      }
       cell.parametersBack(tape, ctx)
     }
-  }
-
-  private func inputGradient(
-    _ tape: CellTape, _ x: Matrix, _ columns: Range<Int>, _ ctx: Context
-  ) {
-    ctx.workspace.multiply(
-      ctx.gradients[cell.inputWeight].columns(columns), tape.gates, x, transposingA: true,
-      accumulate: true)
   }
 
   /// dx = dgates W_ih for all rows.

@@ -62,7 +62,9 @@ struct RecurrentStack {
     for layer in layers.indices {
       prepareInput(layer, tape, ctx)
       let kept = tape.layers[layer]
-      if directions == 2 { turn(kept.input, tape.reversal, into: kept.reversed, ctx) }
+      if directions == 2 {
+        ctx.workspace.gather(kept.input, rows: tape.reversal, into: kept.reversed)
+      }
       for (direction, cell) in kept.cells.enumerated() {
         let recurrent = layers[layer][direction]
         recurrent.project(kept.input(direction), into: cell, ctx)
@@ -123,12 +125,8 @@ struct RecurrentStack {
 
   private func turned(_ x: Matrix, _ reversal: [Int32], _ ctx: Context) -> Matrix {
     let result = ctx.matrix(x.rows, x.columns)
-    turn(x, reversal, into: result, ctx)
-    return result
-  }
-
-  private func turn(_ x: Matrix, _ reversal: [Int32], into result: Matrix, _ ctx: Context) {
     ctx.workspace.gather(x, rows: reversal, into: result)
+    return result
   }
 
   /// Computes a layer's input, on all rows or on those of one step: the output of the layer below after

@@ -48,8 +48,8 @@ extension Workspace {
   /// Computes the gradients of one step, whose row r attends to sentence r. It overwrites `dQuery` and adds
   /// to the others.
   ///
-  /// The mean of the weights' gradients under the softmax, the sum of a_s (dContext . k_s), is dContext .
-  /// context.
+  /// The mean of the weights' gradients under the softmax, the sum of a_s (dContext . k_s),
+  /// is dContext . context.
   ///
   /// - Parameters:
   ///   - dQuery: Overwritten. [M, A]

@@ -44,7 +44,7 @@ struct Embedding {
     if rectified { ctx.workspace.activate(vectors, into: vectors, .relu) }
   }
 
-  /// Adds the gradient of the looked-up rows to the table's; `dVectors` is overwritten.
+  /// Adds the gradient of the looked-up rows to the table's; `dVectors` may be overwritten.
   func backward(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
     ctx.workspace.phase(.embedding) {
       if !tape.keys.isEmpty {

@@ -7,7 +7,7 @@ extension TargetDecoder {
     let attention: Kind.Gradients
   }
 
-  /// Adds all gradients; `dFeatures` is overwritten.
+  /// Adds all gradients; `dFeatures` may be overwritten.
   ///
   /// - Parameter dOutputs: The gradient of the encoder's outputs, to which attention adds. [rows, C]
   func backward(

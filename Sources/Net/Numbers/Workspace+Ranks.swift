@@ -8,8 +8,8 @@ extension Workspace {
   /// Sums one row over all ranks in place: a ring all-reduce.
   ///
   /// The row is cut into one block per rank. Each block travels once around the ring and every rank adds its
-  /// own values to it; then the sums travel around (Patarasuk and Yuan 2009). A rank sends 2 (count - 1) /
-  /// count of the row. Block b is g[b] + g[b + 1] + ... in the order of the ring whatever the network does,
+  /// own values to it; then the sums travel around (Patarasuk and Yuan 2009). A rank sends
+  /// 2 (count - 1) / count of the row. Block b is g[b] + g[b + 1] + ... in the order of the ring whatever the network does,
   /// and is added up in one place, so all ranks hold the same bits on every repeat.
   func sum(_ x: Matrix, over ranks: any Communicator) {
     precondition(x.rows == 1)

@@ -87,7 +87,7 @@ struct RecurrentStack {
   /// Adds all gradients and returns the gradient of the input.
   ///
   /// - Parameters:
-  ///   - dOutputs: The gradient of `tape.outputs`; overwritten.
+  ///   - dOutputs: The gradient of `tape.outputs`; may be overwritten.
   ///   - dStates: In: gradients of the final states. Out: gradients of the initial states.
   func backward(
     _ tape: StackTape, _ packing: PackedSequences, dOutputs: Matrix, dStates: [[CellState]],

@@ -82,8 +82,8 @@ struct BeamSearch {
     return ranges
   }
 
-  /// The best 2K continuations of one sentence: each row ends at most once, so K remain that go on. A row
-  /// that has to end continues with the end token alone.
+  /// The best 2K continuations of one sentence: each row ends at most once, so K others remain to go on. A
+  /// row that has to end continues with the end token alone.
   private func expand(
     _ rows: Range<Int>, _ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps
   ) -> [TopList.Candidate] {

@@ -1,7 +1,7 @@
 import Stream
 
-/// A search that chooses one token at a time for good: the most probable one (greedy search), or a sampled
-/// one.
+/// A search that chooses one token at a time and never revises it: the most probable one (greedy search), or
+/// a sampled one.
 ///
 /// A row that ends leaves the batch. A draw is a function of the seed, the line, the number of the sample and
 /// the position, so neither the batch nor the threads can change it.
@@ -78,7 +78,7 @@ struct StepwiseSearch {
     }
   }
 
-  /// The next token that the model or the draw gives each row.
+  /// The next token of each row, the most probable or a drawn one.
   private func choose(_ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps) -> [Int32] {
     guard let sampling = options.sampling, sampling.temperature > 0 else {
       return steps.mostProbable(next, allowsUnknown: options.allowsUnknown)

@@ -74,7 +74,7 @@ extension Trainer {
     }
   }
 
-  /// Records a validation: keeps the best parameters, and counts for patience and plateau.
+  /// Records a validation: keeps the best parameters, and counts validations for patience and plateau.
   ///
   /// - Returns: Whether it is the best so far.
   func note(_ validation: Validation) -> Bool {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CheckpointFileTests {
   private let small = SmallRun()
 
-  /// A record after one epoch, with another text under some keys and digests that fit again.
+  /// A record after one epoch, with changed texts under some keys and recomputed digests.
   private func record(_ changes: [String: String] = [:], sealed isSealed: Bool = true) throws
     -> Record
   {
@@ -47,7 +47,7 @@ import Testing
     #expect(shape?.description.contains("--override") == false)
   }
 
-  /// A short run leaves many parts as they began, such as the cuts of a plateau.
+  /// A short run leaves many parts at their initial values, such as the cuts of a plateau.
   @Test func everyPartOfTheStateComesBack() throws {
     var state = TrainingState()
     (state.update, state.epoch, state.position, state.sentences) = (101, 2, 3, 104)
@@ -76,7 +76,7 @@ import Testing
   /// Facts with which checkpoints are made and restored.
   private typealias Facts = [(key: String, value: String)]
 
-  /// A checkpoint after two epochs with validations, and what stands in it.
+  /// A checkpoint after two epochs with validations, and its state.
   private func evaluated(_ facts: Facts, without: [String] = []) throws -> (Record, TrainingState) {
     let trainer = try small.trainer { ($0.schedule, $0.ratePatience) = (.plateau, 0) }
     _ = try small.run(trainer) { ($0.epochs, $0.updates) = (3, 12) }
@@ -158,7 +158,7 @@ import Testing
         + "the checkpoint (--override goes on with what is new)")
     let fresh = try trainer(at: evaluated, facts)
     #expect(fresh.bestUpdate == nil && fresh.state.update == before.update)
-    // Where nothing was judged, nothing is in doubt.
+    // A run that has not validated does not depend on the validation set.
     let young = try small.trainer()
     _ = try small.run(young) { ($0.epochs, $0.updates) = (3, 3) }
     let whole = try CheckpointFile.record(young, facts: facts)
@@ -196,7 +196,7 @@ import Testing
     #expect(throws: NetError.self) { try restore(changed, overriding: true) }
   }
 
-  /// Digests that fit do not make a file what it is not.
+  /// Digests that match do not make up for another version or format.
   @Test(arguments: [
     ("version", "2", "a checkpoint of version '2', expected '1'"),
     ("format", "s2s-model", "a model, expected a checkpoint"),

@@ -28,7 +28,7 @@ import Testing
       var damaged = bytes
       damaged[bit / 8] ^= 1 << (bit % 8)
       do {
-        // Spaces between the header's parts, and upper or lower case of escapes, say nothing.
+        // Spaces between the header's parts, and upper or lower case of escapes, have no meaning.
         #expect(try read(damaged).record().encoded() == whole, "bit \(bit)")
       } catch { refused += 1 }
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Net
 
-/// A model that stays in its file is the model that was written.
+/// A model that stays in its file equals the model that was written.
 @Suite struct MappedModelTests {
   private func mapped(_ record: Record, _ body: (Record) throws -> Void) throws {
     let path = "/tmp/s2s-tests.\(UInt64.random(in: 0...UInt64.max))"

@@ -34,7 +34,7 @@ import Testing
     #expect(throws: NetError.self) { try ModelFile(misspelt, name: "misspelt") }
   }
 
-  /// A model, of which some texts are others, and what is said of it; nil takes a text away.
+  /// Texts of a model that are changed, and the message about it; nil removes a text.
   @Test(
     arguments: [
       (
@@ -70,7 +70,7 @@ import Testing
     let error = #expect(throws: NetError.self) { try ModelFile(record, name: "m") }
     #expect(error?.description.hasPrefix("m: \(finding)") == true, "\(error?.description ?? "")")
     #expect(error?.fault == .data)
-    // One of which the digest does not hold may be damaged.
+    // A file whose digest does not match may be damaged.
     if case .otherFile? = error { #expect(isWhole) } else { #expect(!isWhole) }
   }
 
@@ -169,7 +169,7 @@ import Testing
       }
       #expect(fresh.parameters.values(slot) == expected, "\(slot.name)")
     }
-    // A model has F32 alone, since a digest binds its bytes.
+    // A model has only F32, since its digest covers the bytes.
     let halved = Record(metadata: model.metadata, tensors: other.tensors)
     for read in [
       { _ = try ModelFile(halved, name: "w") },
@@ -203,7 +203,7 @@ import Testing
       } catch { return error.description }
     }
     let name = weights[0].name
-    // -2^128, and what is far below the least of F32.
+    // The values are -2^128, and one far below the smallest of F32.
     let tooLarge = [0, 0, 0, 0, 0, 0, 0xF0, 0xC7] as [UInt8]
     #expect(cause(.f64, tooLarge) == "w: tensor '\(name)' has values that are too large for F32")
     #expect(cause(.f64, [1, 0, 0, 0, 0, 0, 0, 0x80]) == "")

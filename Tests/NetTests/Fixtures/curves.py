@@ -2,9 +2,9 @@
 """The loss curves of presets at reduced size, trained by torch.optim: 200 updates without dropout.
 
 Writes curves.safetensors beside this file:
-  source, target [batches, B, ...], source_lengths, target_lengths   visited in order, again and again
-  weight/PRESET/NAME                                                 the first values
-  loss/PRESET                                                        before each update, a token's mean
+  source, target [batches, B, ...], source_lengths, target_lengths   visited in order, in every epoch
+  weight/PRESET/NAME                                                 the initial values
+  loss/PRESET                                                        before each update, the mean per token
 Needs torch, numpy, safetensors.
 """
 import os

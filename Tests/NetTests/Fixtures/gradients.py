@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What torch.nn computes for every architecture: loss and every gradient.
+"""The loss and every gradient that torch.nn computes for every architecture.
 
 Writes elman.safetensors, gru.safetensors, lstm.safetensors (translators), lm.safetensors and
 classify.safetensors beside this file. Each holds
   source, target, source_lengths, target_lengths   the batch, ragged, padded with 0
   weight/NAME/SHAPE                                a tensor's values in every case that has it
   CASE/loss, CASE/gradient/NAME                    the mean over target tokens or classes, and its gradient
-A language model reads the targets alone; the class of a sentence is its first target id.
 and in the metadata, under CASE, the settings of the model. Names are those of the state dict.
+A language model reads the targets alone; the class of a sentence is its first target id.
 Needs torch, numpy, safetensors.
 """
 import itertools, os

@@ -1,6 +1,6 @@
 """The models of Net written in torch.nn, under the names and settings that Net has for them.
 
-Sentences run one by one, so there is no pad to get wrong; arithmetic is in double precision, so a
+Sentences run one by one, without padding; arithmetic is in double precision, so a
 comparison shows our rounding alone. Needs torch.
 """
 import zlib
@@ -130,7 +130,7 @@ class Model(Named):
         if self.luong: self.decoder["combine"] = nn.Linear(C + H, H, bias=False)
 
     def initial(self, finals):
-        """The decoder's first states, and the final top state of the encoder."""
+        """The decoder's initial states, and the final top state of the encoder."""
         memory = self.s["cell"] == "lstm"
         both = 2 if self.s["bidirectional"] else 1
         hidden = lambda state: state[0] if memory else state
@@ -173,7 +173,7 @@ class Model(Named):
 
 
 class LanguageModel(Named):
-    """The next token from all before it; the source is not read."""
+    """Predicts the next token from all before it; the source is not read."""
 
     def __init__(self, s):
         super().__init__()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Net
 
-/// What is dropped depends on seed, update, place, sentence and time, and on nothing else.
+/// The dropped units depend on seed, update, place, sentence and time, and on nothing else.
 @Suite struct DropoutKeysTests {
   private func keys(
     seed: UInt64 = 1, update: UInt64 = 5, place: UInt64 = 1, lengths: [Int32] = [2, 4, 3]

@@ -47,8 +47,8 @@ import Testing
     #expect(!rounds(last, to: 1.629, places: 3))
   }
 
-  /// PyTorch's losses of the same network: seed 42, SGD 5.0, BCELoss, in double from the same start;
-  /// by samples a step, before epochs 1, 10 and 1000.
+  /// PyTorch's losses of the same network: seed 42, SGD 5.0, BCELoss, in double from the same start; by
+  /// samples per step, before epochs 1, 10 and 1000.
   @Test(arguments: [
     (1, [0.5966704207536733, 0.8223038740293765, 0.0002580776479343281]),
     (2, [0.5966704207536733, 0.17960903089188984, 0.00022005842972314314]),

@@ -82,7 +82,7 @@ import Testing
       isGradientOf: { SmallLoss.binaryCrossEntropy($0[0], target: 0.8).loss }, at: [0.3])
   }
 
-  /// The slides' suggestion: one loss in place of log softmax and NLL.
+  /// The slides suggest one loss in place of log softmax and NLL.
   @Test func crossEntropyIsLogSoftmaxWithNLL() {
     let logits = [0.3, -0.7, 1.2]
     let likelihood = SmallLoss.logSoftmax(logits)
@@ -103,7 +103,7 @@ import Testing
       }, at: x)
   }
 
-  /// The examples' Adam takes the trainer's steps.
+  /// The examples' Adam takes the same steps as the trainer.
   @Test func adamIsTheTrainers() {
     let count = 37
     for workspace in makeWorkspaces() {
@@ -138,7 +138,7 @@ import Testing
     #expect(distance(found, expected) < 1e-6)
   }
 
-  /// The slides' joined vector is the two products of an Elman cell without a function.
+  /// A map of the slides' joined vector equals the two products of an Elman cell without an activation.
   @Test func classifierIsTheRealCellWithoutAFunction() {
     let cell = SmallClassifier(inputs: 2, hidden: 3, classes: 4, readout: .hidden, seed: 5)
     let input = SmallLinear(weight: cell.step.weight.map { Array($0[..<2]) }, bias: cell.step.bias)

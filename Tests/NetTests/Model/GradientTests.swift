@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// The kernels for processors without AVX2 learn the same.
+  /// The kernels for processors without AVX2 compute the same gradients.
   @Test(arguments: CellKind.allCases) func theBaselineAgreesWithTheTwin(cell: CellKind) throws {
     let shape = smallShape {
       $0.cell = cell
@@ -38,8 +38,8 @@ import Testing
     for (slot, gradient) in zip(trainer.layout.slots, gradients) { check(twin, slot, gradient) }
   }
 
-  /// With dropout there is no twin; the gradient along a direction is that of the loss itself, whose
-  /// masks a second pass draws again.
+  /// The twin has no dropout, so the gradient along a direction is compared with differences of the loss
+  /// itself, for which a second pass draws the same masks.
   @Test(arguments: CellKind.allCases, attentionKinds.indices)
   func dropoutHasTheGradientOfItsMask(cell: CellKind, kind: Int) throws {
     let shape = smallShape {
@@ -75,7 +75,7 @@ import Testing
     #expect(abs((above - below) / (2 * step) - slope) < 5e-3 * slope)
   }
 
-  /// The loss after another step along a direction.
+  /// The loss after one more step along a direction.
   private func loss(_ trainer: Trainer, _ direction: [[Float]], _ step: Float) throws -> Double {
     for (slot, part) in zip(trainer.layout.slots, direction) {
       let values = trainer.parameters.values(slot)

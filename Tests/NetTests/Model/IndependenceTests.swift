@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// The other tasks as wide.
+  /// Shapes of the other tasks at the same width.
   private func wide(_ task: ModelShape.Task) -> ModelShape {
     taskShape(task) {
       ($0.embedding, $0.hidden) = (40, 72)
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// The losses of sentences alone add up to that of all together, to the bit: the sum of a few single
+  /// The losses of single sentences add up to that of the batch, to the bit: the sum of a few single
   /// precision numbers is exact in double.
   @Test(arguments: attentionKinds.indices) func companyChangesNoLoss(kind: Int) throws {
     try expectCompanyToChangeNoLoss(wide(kind))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Net
 
-/// What fits together, and what model files say about it.
+/// Which parts fit together, and what model files record of them.
 @Suite struct ModelShapeTests {
   /// Changes that make a shape impossible, and a part of the message.
   static let misfits: [(change: @Sendable (inout ModelShape) -> Void, message: String)] = [

@@ -35,7 +35,7 @@ import Testing
     for shape in architectures + taskArchitectures { #expect(cases.contains(shape), "\(shape)") }
   }
 
-  /// max|a - b| over what is allowed, 1e-5 max|b| + 1e-7.
+  /// max|a - b| relative to the tolerance, 1e-5 max|b| + 1e-7.
   private func relativeError(_ found: [Float], _ expected: [Float]) -> Double {
     guard found.count == expected.count else { return .infinity }
     let largest = expected.reduce(0) { max($0, abs(Double($1))) }

@@ -22,7 +22,7 @@ import Testing
       for (x, found) in zip(inputs, mapped(activation, workspace)) {
         let expected =
           activation == .tanh ? hyperbolicTangent(Double(x)) : logistic(Double(x))
-        // Below e^-87 the exponential stands still, as its result would lose bits.
+        // Below e^-87 the exponential is constant, since its result would lose bits.
         guard x > -87 else { continue }
         #expect(abs(Double(found) - expected) <= 4e-7 * abs(expected), "\(activation) \(x)")
       }

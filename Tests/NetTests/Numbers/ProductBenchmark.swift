@@ -10,7 +10,7 @@ import Testing
 
 private let isBenchmark = unsafe getenv("S2S_BENCH") != nil
 
-/// The products beside OpenBLAS on one thread, in turn; `bench/kernels.sh` runs it and no one else.
+/// The products beside OpenBLAS on one thread, in turn; only `bench/kernels.sh` runs it.
 ///
 /// OPENBLAS names the library, PEAK is the multiply-add peak of a core in GFLOP/s.
 @Suite(.enabled(if: isBenchmark)) struct ProductBenchmark {
@@ -67,7 +67,7 @@ private let isBenchmark = unsafe getenv("S2S_BENCH") != nil
     }
   }
 
-  /// Medians of nine rounds in turn; 0 for a peer that is not there.
+  /// Medians of nine rounds in turn; 0 where there is no peer.
   private func rates(_ shape: Shape, _ peer: Multiply?) -> (ours: Double, theirs: Double) {
     var make = Matrices(seed: 1)
     let (a, b) = (make.random(shape.M, shape.K), make.random(shape.K, shape.N))

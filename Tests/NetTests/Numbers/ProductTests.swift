@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// Wide vectors change no bit: whole results, on whole tiles and beside them.
+  /// Wide vectors change no bit of a result, on full tiles and beside them.
   @Test(arguments: [(12, 32, 256), (25, 70, 300), (64, 768, 256), (5, 129, 77), (300, 31, 260)])
   func wideVectorsChangeNoBit(M: Int, N: Int, K: Int) {
     var make = Matrices(seed: 6)

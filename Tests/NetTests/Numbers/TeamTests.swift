@@ -6,8 +6,8 @@ import Testing
 
 /// Threads that share the parts of one operation after another.
 @Suite struct TeamTests {
-  /// More threads than processors, and operations of any length: who comes late finds no part of an
-  /// operation that is over.
+  /// More threads than processors, and operations of any length: a late thread finds no part of an operation
+  /// that is over.
   @Test func everyPartIsDoneOnce() {
     let team = Team(threads: 6)
     let done = Atomic<Int>(0)
@@ -31,7 +31,7 @@ import Testing
     #expect(starts.withLock { $0.sorted() } == [0, 16, 48, 80])
   }
 
-  /// Where threads are refused, those that there are do all parts.
+  /// Where threads cannot be started, the existing ones do all parts.
   @Test(arguments: [0, 1, 3]) func fewerThreadsThanAsked(most: Int) {
     let team = Team(threads: 8) { WorkThread.start(min($0, most), $1) }
     #expect(team.count == most + 1)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Net
 
-/// That what no word of an update touches is not read changes no bit of the model.
+/// Skipping the blocks that no word of an update touches changes no bit of the model.
 @Suite struct TouchedBlocksTests {
   private static let shapes: [ModelShape] = [
     wide { _ in }, wide { $0.attention = .additive }, wide { $0.tiedEmbedding = true },
@@ -22,7 +22,7 @@ import Testing
     return try Trainer(shape: shape, settings: settings, threads: 2)
   }
 
-  /// Sentences whose words are other ones in each.
+  /// Sentences that share no words.
   private let batches = (0..<4).map { index in
     batch(
       (0..<6).map { sentence -> ([Int32], [Int32]) in

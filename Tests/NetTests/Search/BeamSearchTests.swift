@@ -45,7 +45,7 @@ import Testing
     #expect(together == apart)
   }
 
-  /// Threads share what the first batch has packed, and pack for themselves what it did not need.
+  /// Threads share the weights that the first batch packed, and pack the others for themselves.
   @Test(arguments: [1, 4], [1, 2, 3])
   func batchesOnThreadsAreBatchesOneByOne(beam: Int, threads: Int) throws {
     let file = try makeModel(vocabulary: 8) { bidirectional(&$0) }.file
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// Not only the best: all 15 sequences, in the order of their scores.
+  /// The search finds not only the best: all 15 sequences, in the order of their scores.
   @Test(arguments: [1, 2, 3] as [UInt64], [0, 1] as [Double])
   func aWideBeamIsExhaustive(seed: UInt64, penalty: Double) throws {
     let (translator, twin) = try makeTranslator(vocabulary: 6, seed: seed) { $0.layers = 2 }

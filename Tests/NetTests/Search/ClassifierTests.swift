@@ -2,7 +2,7 @@ import Testing
 
 @testable import Net
 
-/// Classes of sentences by a model file.
+/// Classes of sentences, predicted by a model file.
 @Suite struct ClassifierTests {
   private let sentences: [[Int32]] = [[5, 6, 3], [3], [8, 4, 9, 10, 5, 3], [7, 7, 1, 3]]
 

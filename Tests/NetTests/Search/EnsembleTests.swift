@@ -2,7 +2,7 @@ import Testing
 
 @testable import Net
 
-/// Several models that decide together, and where they look.
+/// Ensembles of models, and their attention.
 @Suite struct EnsembleTests {
   /// log of the mean of the twins' probabilities, word by word.
   private func mean(_ twins: [Twin], _ source: [Int32], _ target: [Int32]) -> Double {
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  /// A model that reads backwards, on a source, is one that does not, on the source turned around.
+  /// A model that reads sources backwards equals a model that does not on the reversed source.
   @Test func attentionIsInTheOrderOfTheWords() throws {
     let (backward, _) = try makeTranslator(seed: 5) {
       ($0.attention, $0.reversesSource) = (.general, true)
@@ -96,7 +96,8 @@ import Testing
     #expect(Hypothesis.blank.alignment == [])
   }
 
-  /// What is too much to be kept is told again, to the bit; and who asks for alignments gets the same.
+  /// Attention that is too large to be stored is computed again, to the bit, and alignments are the same with
+  /// or without it.
   @Test(arguments: [1, 4]) func attentionIsToldRowByRow(beam: Int) throws {
     let files = try [2, 3].map { seed in
       try makeModel(seed: seed) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Net
 
-/// Every score that a search reports is the forced score of what it found.
+/// Every score that a search reports is the forced score of its hypothesis.
 @Suite struct ForcedSearchTests {
   private let greedy = options { $0.beam = 1 }
   private let sampled = options {
@@ -34,7 +34,7 @@ import Testing
         for (source, hypotheses) in zip(sources, found) {
           #expect(hypotheses.count >= options.rowsPerSentence)
           for one in hypotheses {
-            // Alone in its batch, and to the bit.
+            // Each is alone in its batch, and equal to the bit.
             let forced = translator.score([(source, one.ids + [3])], options)
             var whole = one
             whole.cut = nil
@@ -63,7 +63,7 @@ import Testing
     ([7, 7, 1, 3], [5, 1, 4, 3]),
   ]
 
-  /// The loss of a target whose words the twin is not told.
+  /// The loss of a target where the twin reads its own predictions (free running).
   private func freeLoss(_ twin: Twin, _ source: [Int32], _ target: [Int32]) -> Double {
     var (outputs, state) = twin.encode(source)
     var (said, total) = (ReservedID.begin, 0.0)

@@ -32,7 +32,7 @@ import Testing
     #expect(found.map(\.count) == texts.map(\.count))
     for (text, values) in zip(texts, found) {
       for length in 1...text.count {
-        // The last token's part of the loss is what it adds.
+        // The last token's part of the loss is the difference.
         let prefix = Array(text[..<length])
         let part = twin.loss([3], prefix) - twin.loss([3], Array(prefix.dropLast()))
         #expect(abs(Double(values[length - 1]) + part) < 1e-5)

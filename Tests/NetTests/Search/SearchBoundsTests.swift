@@ -3,7 +3,7 @@ import Testing
 
 @testable import Net
 
-/// Where translations have to end, and what is said of those that had to.
+/// Where translations have to end, and how those that had to are marked.
 @Suite struct SearchBoundsTests {
   private func cut(_ source: [Int32], _ said: [Int32], _ limit: LengthLimit) -> (
     count: Int, cut: Hypothesis.Cut?
@@ -21,7 +21,7 @@ import Testing
     (0..<count).map { ids[$0 % ids.count] }
   }
 
-  /// Ids of which no two neighbours come again.
+  /// Ids in which no pair of neighbours occurs twice.
   private func ordinary(_ count: Int) -> [Int32] { (0..<count).map { Int32($0 + 4) } }
 
   @Test func limitsAreThoseOfTheLevels() {
@@ -61,7 +61,7 @@ import Testing
     #expect(cut(source, odd, LengthLimit()).cut == .loop)
   }
 
-  /// A source that repeats itself may be answered by as long a loop.
+  /// A source that repeats itself allows as long a loop.
   @Test func theSourcesLoopsAreAllowed() {
     for count in [100, 10_000] {
       let source = repeated([4], count)
@@ -79,7 +79,7 @@ import Testing
     #expect(cut(ordinary(10), repeated([4], 32), LengthLimit()) == (31, .length))
   }
 
-  /// Greedy search under a limit is what it is without, cut and marked where that is longer.
+  /// Greedy search under a limit gives the same translation, cut and marked where it is longer.
   @Test(arguments: [0, 2, 5]) func cutTranslationsAreMarked(most: Int) throws {
     var seen: Set<Bool> = []
     for seed in 1...8 as ClosedRange<UInt64> {
@@ -97,7 +97,7 @@ import Testing
     #expect(seen == [false, true])
   }
 
-  /// Whatever is searched: a line of equal words is not answered by twice as many.
+  /// With any search, a line of equal words does not give twice as many.
   @Test(arguments: [1, 4], [false, true]) func linesOfEqualWordsEnd(beam: Int, samples: Bool) throws
   {
     var loops = 0

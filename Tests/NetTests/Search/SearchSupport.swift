@@ -1,6 +1,6 @@
 @testable import Net
 
-/// Sources of unlike lengths, out of order.
+/// Sources of different lengths, out of order.
 let sources: [[Int32]] = [[5, 6, 3], [3], [8, 4, 9, 10, 5, 3], [7, 7, 1, 3]]
 
 /// A model with large random weights, so that its distributions are far from even, and its file.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Net
 
-/// Sampling and greedy search: what is said depends on the line and nothing beside it.
+/// Sampling and greedy search: predictions depend on the line and nothing beside it.
 @Suite struct StepwiseSearchTests {
   private func options(seed: UInt64 = 1, samples: Int = 3) -> SearchOptions {
     var options = SearchOptions()

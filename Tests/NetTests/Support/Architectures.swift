@@ -1,7 +1,7 @@
 @testable import Net
 
-/// Every architecture that a model can have, small: all that fit together of cell, layers, direction,
-/// attention and output, and then the options that are independent of these.
+/// Every architecture that a model can have, at small size: all valid combinations of cell, layers,
+/// direction, attention and output, and then the options that are independent of these.
 let architectures: [ModelShape] = CellKind.allCases.flatMap { cell in
   [1, 2].flatMap { layers in
     [false, true].flatMap { both in
@@ -65,8 +65,8 @@ let variants: [ModelShape] =
     ]
   }
 
-/// The architectures of the other tasks: all that fit together of cell, layers and direction, and then
-/// what changes single layers.
+/// The architectures of the other tasks: all valid combinations of cell, layers and direction, and then the
+/// options that change single layers.
 let taskArchitectures: [ModelShape] = CellKind.allCases.flatMap { cell in
   [1, 2].flatMap { layers in
     [(ModelShape.Task.lm, false), (.classify, false), (.classify, true)].map { task, both in
@@ -123,7 +123,7 @@ func taskShape(_ task: ModelShape.Task, _ change: (inout ModelShape) -> Void = {
   }
 }
 
-/// Every attention, with and without input feeding where there is a choice.
+/// Every attention, with and without input feeding where both are possible.
 let attentionKinds: [(ModelShape.Attention, feeds: Bool)] =
   ModelShape.Attention.allCases.flatMap { attention in
     attention.followsCell ? [(attention, false), (attention, true)] : [(attention, false)]

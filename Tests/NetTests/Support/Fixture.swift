@@ -2,7 +2,7 @@ import Stream
 
 @testable import Net
 
-/// What the scripts beside the fixtures wrote.
+/// A file that the scripts beside the fixtures wrote.
 enum Fixture {
   /// Why a fixture cannot be read.
   struct Damage: Error {

@@ -23,7 +23,7 @@ func batch(
     lines: pairs.indices.map { Int64($0) })
 }
 
-/// Ragged sentence pairs over small vocabularies, lengths out of order and unlike on both sides.
+/// Ragged sentence pairs over small vocabularies, lengths out of order and different on both sides.
 let raggedPairs: [(source: [Int32], target: [Int32])] = [
   ([5, 6, 3], [4, 7, 5, 4, 3]),
   ([3], [6, 3]),

@@ -4,7 +4,7 @@ import Stream
 
 /// Runs of a small model over five small batches, which are the validation set too.
 struct SmallRun {
-  /// What the model is for.
+  /// The task of the model.
   var task = ModelShape.Task.translate
 
   /// Ragged pairs, some of them longer by a token.
@@ -44,7 +44,7 @@ struct SmallRun {
     return try Trainer(shape: shape, settings: settings, threads: threads)
   }
 
-  /// Trains to the limits and says which one ended it.
+  /// Trains to the limits and returns the one that ended it.
   func run(
     _ trainer: Trainer, feed: BatchFeed? = nil, score: (() throws -> any TranslationScore)? = nil,
     observe: (TrainingEvent) -> Void = { _ in }, _ change: (inout TrainingLimits) -> Void

@@ -8,7 +8,7 @@ import Synchronization
   import Musl
 #endif
 
-/// Ranks that are threads of one process: what each brings lies on a table until all have it.
+/// Ranks that are threads of one process: the data of each lies on a table until all have read it.
 final class ThreadRanks {
   private struct Table {
     var brought: [[UInt64]]

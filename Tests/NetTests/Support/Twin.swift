@@ -25,7 +25,7 @@ struct Twin {
     pairs.reduce(0) { $0 + loss($1.source, $1.target) }
   }
 
-  /// The decoder's state, by layer: hidden and memory; the attentional state last said from.
+  /// The decoder's state by layer, hidden state and cell state, and the last attentional state.
   struct State {
     var hidden: [Vector] = []
     var memory: [Vector] = []
@@ -34,7 +34,7 @@ struct Twin {
     var summary: Vector = []
   }
 
-  /// -log p of what is to be learnt; a class is the first target id.
+  /// -log p of the target; a class is the first target id.
   func loss(_ source: [Int32], _ target: [Int32]) -> Double {
     let (outputs, first) = encode(source)
     if shape.task == .classify { return crossEntropy(classLogits(first), target[0]) }
@@ -56,7 +56,7 @@ struct Twin {
     return logarithm(logits.reduce(0) { $0 + exponential($1 - peak) }) + peak - logits[Int(id)]
   }
 
-  /// The encoder's outputs by position, and the decoder's first state.
+  /// The encoder's outputs by position, and the decoder's initial state.
   func encode(_ source: [Int32]) -> ([Vector], State) {
     if shape.task == .lm {
       let zeros = [Vector](
@@ -146,7 +146,7 @@ struct Twin {
     }
   }
 
-  /// The attention of a query.
+  /// The attention weights of a query.
   func weights(_ query: Vector, _ outputs: [Vector]) -> Vector {
     let scores = energies(query, outputs)
     let peak = scores.max() ?? 0

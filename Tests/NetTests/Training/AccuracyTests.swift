@@ -3,7 +3,7 @@ import Testing
 
 @testable import Net
 
-/// How classes are counted, and what is chosen by their share.
+/// How correct classes are counted, and which model is chosen by accuracy.
 @Suite struct AccuracyTests {
   /// Sentences of one word, the word's class, and where it is wrong another one.
   private func batch(_ words: [Int32], wrong: Set<Int>) -> TensorBatch {

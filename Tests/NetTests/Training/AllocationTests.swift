@@ -5,8 +5,8 @@ import Testing
 
 @testable import Net
 
-/// Once the largest batch was met, an update allocates nothing, in any thread, but the context of the closure of each
-/// operation that the threads share. All count into one number, so that one runs at a time.
+/// Once the largest batch was seen, an update allocates nothing, in any thread, but the context of the
+/// closure of each operation that the threads share. All tests use one counter, so they run one at a time.
 @Suite(.serialized, .enabled(if: s2s_counts_allocations() != 0)) struct AllocationTests {
   private static let presets = [
     "pytorch-tutorial-attention", "lecture", "sutskever2014", "bahdanau2015", "cho2014",
@@ -28,9 +28,9 @@ import Testing
     }
   }
 
-  /// What `body` allocates in this thread and in those of the trainer.
+  /// The number of allocations of `body` in this thread and in those of the trainer.
   private func allocations(_ team: Team, _ body: () throws -> Void) rethrows -> Int {
-    // No part ends before all have begun, so that each is another thread's.
+    // No part ends before all have begun, so that each runs on another thread.
     func count(_ counted: Int32) {
       let begun = Atomic(0)
       team.split(team.count) { _ in

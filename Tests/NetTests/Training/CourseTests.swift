@@ -3,7 +3,7 @@ import Testing
 
 @testable import Net
 
-/// Options that change what an update reads or how a run goes, each against what it should do.
+/// Options that change what an update reads or how a run goes, each against its definition.
 @Suite struct CourseTests {
   private let pairs = raggedPairs + raggedPairs.map { (Array($0.source.reversed()), $0.target) }
 
@@ -78,7 +78,7 @@ import Testing
       if attention != .dot { bidirectional(&$0) }
     }
     let own = try Trainer(shape: shape, settings: settings, threads: 1)
-    // Some updates first, so that the model's words are not all the same.
+    // Some updates come first, so that the model does not predict one word only.
     for _ in 0..<30 { _ = try own.update(batch(pairs)) }
     let twin = Twin(own)
     let expected = pairs.reduce(0) { $0 + freeLoss(twin, $1.source, $1.target) }
@@ -147,7 +147,8 @@ import Testing
     for _ in 0..<200 {
       losses = (try smooth.update(batch(pairs)).loss, try plain.update(batch(pairs)).loss)
     }
-    // The best that half of a share allows is log 2 or so for each token; without, all is learnt.
+    // With half of the probability spread, the best loss is about log 2 for each token; without, it is near
+    // zero.
     #expect(losses.1 < 3 && losses.0 > 10)
   }
 

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Net
 
-/// The same data, order and first weights as torch.nn and torch.optim: the same curve of losses over
-/// 200 updates. `Fixtures/curves.py` made the other one.
+/// The same data, order and first weights as torch.nn and torch.optim: the same curve of losses over 200
+/// updates. `Fixtures/curves.py` made PyTorch's curve.
 @Suite struct CurveTests {
   @Test(arguments: [
     "lecture", "pytorch-tutorial", "pytorch-tutorial-attention", "sutskever2014", "cho2014",

@@ -17,7 +17,7 @@ import Testing
     try #require(fixture.tensor(name)?.floatValues)
   }
 
-  /// A case of the fixture and the settings that stand for it.
+  /// A case of the fixture and its settings.
   static let cases: [(name: String, change: @Sendable (inout TrainingSettings) -> Void)] = [
     ("adam", { _ in }),
     ("adam.decay", { $0.weightDecay = 0.3 }),
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  /// How much of an average stays: min(0.4, (1 + t) / (10 + t)), but nothing at first.
+  /// How much of an average stays: min(0.4, (1 + t) / (10 + t)), but 0 at the first update.
   private static let kept = [0, 3.0 / 12, 4.0 / 13, 5.0 / 14, 0.4, 0.4]
 
   private func steps(_ settings: TrainingSettings, _ workspace: Workspace) throws
@@ -78,13 +78,13 @@ import Testing
       #expect(abs(Double(Optimizer.keep(decay: 0.9999, age: age)) - kept) < 1e-6)
       #expect(Optimizer.keep(decay: 0.2, age: age) == 0.2)
     }
-    // What is left of the first weights after 450 updates.
+    // The share of the first weights after 450 updates.
     let left = (2...450).reduce(1.0) { $0 * Double(Optimizer.keep(decay: 0.999, age: $1)) }
     #expect(left < 1e-12)
   }
 
-  /// Adam's first step is as long as its rate, whatever the number of the update: moments that began anew are
-  /// corrected from there on.
+  /// Adam's first step is as long as its learning rate, whatever the number of the update: moments that began
+  /// anew are corrected from their beginning.
   @Test func newMomentsAreCorrectedFromTheirBeginning() throws {
     let (first, second) = (
       try Trainer(shape: smallShape(), settings: TrainingSettings(), threads: 1),

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Net
 
-/// Training by several ranks: what one process would do with the same batches, to rounding, and the same
-/// bits at every rank and on every repeat.
+/// Training by several ranks: the same as one process on the same batches, up to rounding, and the same bits
+/// at every rank and on every repeat.
 @Suite struct RanksTests {
-  /// Counts how long the translations are that are the reference, and how many there are.
+  /// Counts the sentences, and the lengths of translations that equal the reference.
   private struct Matches: TranslationScore {
     var (equal, all) = (0, 0)
     mutating func add(hypothesis: [Int32], reference: [Int32], unknown: [ArraySlice<UInt8>]) {
@@ -47,14 +47,14 @@ import Testing
       validations: validations)
   }
 
-  /// Everything that draws or counts by sentence.
+  /// All settings that draw or count by sentence.
   private func all(_ task: ModelShape.Task) -> (inout TrainingSettings) -> Void {
     { settings in
       settings.accumulate = 2
       settings.wordDropout = 0.2
       settings.labelSmoothing = 0.1
       settings.ema = 0.9
-      // Plain descent is not as sensitive to rounding as Adam's division at small gradients.
+      // Plain SGD is not as sensitive to rounding as Adam's division at small gradients.
       settings.optimizer = .sgd
       settings.momentum = 0.5
       if task != .classify { settings.teacherForcing.ratio = 0.5 }

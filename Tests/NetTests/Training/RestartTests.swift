@@ -26,7 +26,7 @@ import Testing
     try expectNoBitToChange(small, RestartTests.courses[course], stop: stop)
   }
 
-  /// A classifier chooses its best model by accuracy, a language model trains without a teacher at times.
+  /// A classifier chooses its best model by accuracy, a language model trains partly without teacher forcing.
   @Test(arguments: [ModelShape.Task.lm, .classify], [1, 4, 5, 7, 10, 12])
   func aRestartChangesNoBitOfTasks(task: ModelShape.Task, stop: Int) throws {
     try expectNoBitToChange(

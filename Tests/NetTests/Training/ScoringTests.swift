@@ -3,8 +3,8 @@ import Testing
 
 @testable import Net
 
-/// What a validation hands to a score: the translation of each sentence that is not blank, and how the unknown
-/// tokens of its reference are spelt.
+/// The input that a validation gives to a score: the translation of each sentence that is not blank, and the
+/// spellings of its reference's unknown tokens.
 @Suite struct ScoringTests {
   private struct Collected: TranslationScore {
     var found: [(hypothesis: [Int32], unknown: [String])] = []
@@ -32,7 +32,7 @@ import Testing
     return (score as? Collected)?.found ?? []
   }
 
-  /// Untrained, the model says something of every sentence, and would of the blank one.
+  /// An untrained model translates every sentence to some words, and would translate the blank one too.
   @Test func blankSentencesAreNotTranslated() throws {
     let found = try scored(OneRank())
     #expect(found.map(\.hypothesis.isEmpty) == [false, true, false, false])

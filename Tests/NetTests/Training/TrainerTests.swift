@@ -66,7 +66,7 @@ import Testing
     #expect(bytes(second) == bytes(whole))
   }
 
-  /// Beyond `BatchShare.rows` a batch is worked on in parts; its gradient is that of the whole all the same.
+  /// Beyond `BatchShare.rows` a batch is split into parts; its gradient is still that of the whole batch.
   @Test func aBatchInPartsIsTheWholeBatch() throws {
     let long = batch(
       (0..<330).map { sentence in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Net
 
-/// The course of a run: when it validates, what is best, why it ends.
+/// The course of a run: when it validates, which model is best, why it ends.
 @Suite struct TrainingRunTests {
   private let small = SmallRun()
 
@@ -23,7 +23,7 @@ import Testing
     #expect(again.state.update == first.state.update + 3)
   }
 
-  /// A score that is told what to say.
+  /// A score with given values.
   private struct Scripted: TranslationScore {
     var value: Double
     var found: ([Int32], [Int32]) -> Void
@@ -79,7 +79,7 @@ import Testing
           return left < 0
         }
       } == .time)
-    // It is asked before each of the updates, and once between the epochs.
+    // `isOver` is called before each of the updates, and once between the epochs.
     #expect(parts.state.update == 6)
     #expect(try small.run(parts) { $0.epochs = 2 } == .epochs)
     #expect(small.bytes(parts) == small.bytes(whole) && parts.state == whole.state)

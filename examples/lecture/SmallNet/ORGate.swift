@@ -50,10 +50,11 @@ public struct ORGate: Sendable {
 
   /// One epoch: one step of descent for each `batch` samples in turn.
   ///
-  /// The slides sum the gradients of a batch, the lecture's loss is a mean: the mean is taken here,
-  /// which is the sum with rate / B.
+  /// The slides sum the gradients of a batch, but the lecture's loss is a mean. This takes the mean, which
+  /// equals the sum with rate / B.
   ///
-  /// - Parameter batch: 1 is online, all four is batch descent, between them mini-batch; from 1.
+  /// - Parameter batch: 1 is online descent, all four is batch descent, between them mini-batch descent; from
+  ///   1.
   public mutating func train(batch: Int, _ descent: SmallSGD) {
     let samples = ORGate.samples
     for start in stride(from: 0, to: samples.count, by: batch) {

@@ -5,7 +5,7 @@ import Net
 ///     m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2
 ///     p = p - rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon)
 public struct SmallAdam: Sendable {
-  /// The step's size; positive.
+  /// The learning rate; positive.
   public var learningRate: Double
   /// b1 and b2, in [0, 1).
   public var beta1 = 0.9, beta2 = 0.999

@@ -1,20 +1,20 @@
 import Net
 
-/// The recurrent classifier of the slides and of the book chapter: both maps work on input and hidden
-/// state joined, and no function stands between a hidden state and the next.
+/// The recurrent classifier of the slides and of the book chapter: both maps work on input and hidden state
+/// joined, and no activation is applied between a hidden state and the next.
 ///
 ///     c_t = [x_t; h_(t-1)],  h_t = W_i2h c_t + b
 ///     log p = log softmax(W_h2o h_T + b)      where it reads the new state
 ///     log p = log softmax(W_i2o c_T + b)      where it reads the joined vector
 public struct SmallClassifier: Sendable {
-  /// What the output layer reads.
+  /// The input of the output layer.
   public enum Readout: Sendable { case hidden, joined }
 
-  /// i2h.
+  /// The layer i2h.
   public var step: SmallLinear
-  /// h2o or i2o.
+  /// The layer h2o or i2o.
   public var output: SmallLinear
-  /// Which of the two.
+  /// Which input the output layer reads.
   public let readout: Readout
 
   /// A fresh classifier; the sizes are positive.
@@ -56,7 +56,7 @@ public struct SmallClassifier: Sendable {
     return readout == .hidden ? step(last) : last
   }
 
-  /// Back through time from the gradient of what the output layer read.
+  /// Back-propagation through time from the gradient of the output layer's input.
   private func stepGradient(_ joined: [[Double]], features: [Double]) -> [Double] {
     var total = [Double](repeating: 0, count: step.values.count)
     var dh = Array(features.suffix(step.bias.count))

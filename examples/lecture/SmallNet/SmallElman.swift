@@ -35,7 +35,7 @@ public struct SmallElman: Sendable {
   /// Back-propagation through time: the gradient of every parameter, in the order of `values`.
   ///
   /// - Parameters:
-  ///   - states: What `states(_:from:)` gave.
+  ///   - states: The result of `states(_:from:)`.
   ///   - output: The gradient of W_hy h_T + b_y at the last step.
   public func gradient(_ inputs: [[Double]], states: [[Double]], output dy: [Double]) -> [Double] {
     let (outputGradient, last) = output.gradients(input: states[inputs.count], output: dy)

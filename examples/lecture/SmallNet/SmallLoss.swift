@@ -32,7 +32,7 @@ public enum SmallLoss {
   /// Softmax: exp(x_i) / sum exp(x_j).
   public static func softmax(_ x: [Double]) -> [Double] { logSoftmax(x).map { exp($0) } }
 
-  /// Log softmax: x_i - log sum exp(x_j), with the largest taken out first.
+  /// Log softmax: x_i - log sum exp(x_j), with the maximum subtracted first.
   public static func logSoftmax(_ x: [Double]) -> [Double] {
     let peak = x.max() ?? 0
     let total = peak + log(x.reduce(0) { $0 + exp($1 - peak) })

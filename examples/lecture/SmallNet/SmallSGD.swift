@@ -5,7 +5,7 @@ public struct SmallSGD: Sendable {
   /// The factor rho of the slides; positive.
   public var learningRate: Double
 
-  /// Descent with one rate for all steps.
+  /// An optimiser with one learning rate for all steps.
   public init(learningRate: Double) { self.learningRate = learningRate }
 
   /// One step.
@@ -14,7 +14,7 @@ public struct SmallSGD: Sendable {
     for index in values.indices { values[index] -= learningRate * gradient[index] }
   }
 
-  /// Every value brought into [-limit, limit], against exploding gradients.
+  /// Clips every value to [-limit, limit], against exploding gradients.
   public static func clip(_ gradient: [Double], limit: Double) -> [Double] {
     gradient.map { min(max($0, -limit), limit) }
   }

@@ -27,9 +27,19 @@ struct CellWeights {
     inputBias = layout.add(names("bias_ih"), rows, role: role(.input))
     recurrentBias = layout.add(names("bias_hh"), rows, role: role(.recurrent))
   }
+
+  /// Adds the gradients of all but W_ih. A cell with further parameters calls it in its `parametersBack`.
+  func parametersBack(_ tape: CellTape, _ ctx: Context) {
+    let (workspace, gradients) = (ctx.workspace, ctx.gradients)
+    workspace.multiply(
+      gradients[recurrent], tape.recurrent, tape.previous.hidden, transposingA: true,
+      accumulate: true)
+    workspace.sumRows(of: tape.gates, into: gradients[inputBias], accumulate: true)
+    workspace.sumRows(of: tape.recurrent, into: gradients[recurrentBias], accumulate: true)
+  }
 }
 
-/// A cell whose parameters are those of PyTorch's cells.
+/// A cell that has the parameters of PyTorch's cells, and perhaps more.
 protocol PyTorchCell: Cell {
   var weights: CellWeights { get }
 }
@@ -46,12 +56,5 @@ extension PyTorchCell {
     }
   }
 
-  func parametersBack(_ tape: CellTape, _ ctx: Context) {
-    let (workspace, gradients) = (ctx.workspace, ctx.gradients)
-    workspace.multiply(
-      gradients[weights.recurrent], tape.recurrent, tape.previous.hidden, transposingA: true,
-      accumulate: true)
-    workspace.sumRows(of: tape.gates, into: gradients[weights.inputBias], accumulate: true)
-    workspace.sumRows(of: tape.recurrent, into: gradients[weights.recurrentBias], accumulate: true)
-  }
+  func parametersBack(_ tape: CellTape, _ ctx: Context) { weights.parametersBack(tape, ctx) }
 }

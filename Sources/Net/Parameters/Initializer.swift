@@ -40,7 +40,7 @@ public struct Initializer: Sendable, Equatable {
     Initializer(distribution: .normal(deviation, zeroBias: zeroBias))
   }
 
-  /// Fills every tensor of `parameters` from `seed`.
+  /// Fills every tensor of `parameters` from `seed`; gains are 1.
   ///
   /// A value depends only on the seed, the tensor's number and the value's position in the tensor.
   func fill(_ parameters: Parameters, seed: UInt64) {
@@ -50,6 +50,7 @@ public struct Initializer: Sendable, Equatable {
   }
 
   private func values(of slot: ParameterSlot, seed: UInt64) -> [Float] {
+    if slot.role == .gain { return [Float](repeating: 1, count: slot.count) }
     let key = CounterKey.mixed(seed, 0x696E_6974, UInt64(slot.index))
     let isBias = slot.shape.count == 1
     guard case .cell(let side, let H, let forgets) = slot.role else {

@@ -197,8 +197,18 @@ struct Twin {
           + logistic(gate[$0]) * hyperbolicTangent(gate[2 * H + $0])
       }
       return ((0..<H).map { logistic(gate[3 * H + $0]) * hyperbolicTangent(c[$0]) }, c)
+    case .gain:
+      let normalised = normalise(sum(a, b))
+      let gain = values["\(name).gain_\(suffix)"] ?? []
+      return (zip(gain, normalised).map { hyperbolicTangent($0 * $1) }, [])
     default: preconditionFailure("a cell without a twin")
     }
+  }
+
+  private func normalise(_ x: Vector) -> Vector {
+    let mean = x.reduce(0, +) / Double(x.count)
+    let variance = x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(x.count)
+    return x.map { ($0 - mean) / (variance + 1e-5).squareRoot() }
   }
 
   private func activate(_ x: Double) -> Double {

@@ -41,6 +41,24 @@ forbid 'MPI has one door' 'import +(.+ +)?CMPI([^A-Za-z]|$)' Sources/Stream Sour
   Sources/Tools/Shared Sources/Tools/s2s-*
 forbid 'no unsafe build settings' '(unsafeFlags|-Ounchecked)' Package.swift Sources
 
+forbid 'nothing is for other packages' "${word}public +[a-z]" Sources examples
+
+# undocumented FILE...: reports each declaration for other targets with no comment above it or its attributes.
+undocumented() {
+  report 'what other targets see has a comment' "$(awk '
+    FNR == 1 { told = within = 0 }
+    /^ *[/][/][/]/ { told = 1; next }
+    # An attribute may have lines of its own, to the one that ends as many parentheses as it began.
+    within || /^ *@[A-Za-z]/ {
+      within += gsub(/[(]/, "(") - gsub(/[)]/, ")")
+      if ($0 !~ /package +[a-z]/) next
+    }
+    /^ *(@[A-Za-z]+([(][^)]*[)])? +)*package +[a-z]/ && !told { print FILENAME ":" FNR ": " $0 }
+    { told = within = 0 }' "$@")"
+}
+mapfile -d '' swift < <(find Sources -name '*.swift' -print0 | sort -z)
+undocumented "${swift[@]}"
+
 # long FILE...: reports each file of over 400 lines and each function of the sources of over 60, blanks counted.
 # The formatter puts the brace that ends a function under its first letter.
 long() {

@@ -84,13 +84,13 @@ import Synchronization
 private let number = unsafe getenv("S2S_MUTATION").flatMap { unsafe Int(String(cString: $0)) } ?? 0
 
 /// Whether the guard of a number is removed.
-public func mutated(_ other: Int) -> Bool { other == number }
+package func mutated(_ other: Int) -> Bool { other == number }
 
 /// What a mutation never gives back.
-public let kept = Mutex<[[UInt8]]>([])
+package let kept = Mutex<[[UInt8]]>([])
 
 /// A digest of values of the C library's function: the last bit of one in a thousand depends on the processor.
-public func libraryExp(_ x: Double) -> UInt64 {
+package func libraryExp(_ x: Double) -> UInt64 {
   (1...100_000).reduce(0) { $0 &* 31 &+ exp(x - Double($1) * 1e-5).bitPattern }
 }
 END

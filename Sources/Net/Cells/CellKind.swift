@@ -1,12 +1,12 @@
 /// A kind of recurrent cell: a name, and the type that computes its steps.
 ///
 /// The name of a cell is declared in the cell's own file.
-public struct CellKind: RawRepresentable, CaseIterable, Sendable {
+package struct CellKind: RawRepresentable, CaseIterable, Sendable {
   /// The cells that a model can have.
-  public static let allCases: [CellKind] = [.elman, .gru, .lstm]
+  package static let allCases: [CellKind] = [.elman, .gru, .lstm]
 
   /// The name on the command line and in model files.
-  public let rawValue: String
+  package let rawValue: String
   let type: any Cell.Type
 
   init(_ name: String, _ type: any Cell.Type) {
@@ -15,7 +15,7 @@ public struct CellKind: RawRepresentable, CaseIterable, Sendable {
   }
 
   /// The cell of this name, or nil.
-  public init?(rawValue: String) {
+  package init?(rawValue: String) {
     guard let kind = CellKind.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = kind
   }
@@ -23,7 +23,7 @@ public struct CellKind: RawRepresentable, CaseIterable, Sendable {
 
 extension CellKind: Equatable {
   /// Whether both have one name.
-  public static func == (first: CellKind, second: CellKind) -> Bool {
+  package static func == (first: CellKind, second: CellKind) -> Bool {
     first.rawValue == second.rawValue
   }
 }

@@ -30,5 +30,5 @@ struct ElmanCell: PyTorchCell {
 
 extension CellKind {
   /// h = f(W_ih x + b_ih + W_hh h' + b_hh), Elman 1990.
-  public static let elman = CellKind("elman", ElmanCell.self)
+  package static let elman = CellKind("elman", ElmanCell.self)
 }

@@ -35,5 +35,5 @@ struct GRUCell: PyTorchCell {
 
 extension CellKind {
   /// Gated recurrent unit, Cho et al. 2014.
-  public static let gru = CellKind("gru", GRUCell.self)
+  package static let gru = CellKind("gru", GRUCell.self)
 }

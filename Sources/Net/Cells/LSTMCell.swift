@@ -34,5 +34,5 @@ struct LSTMCell: PyTorchCell {
 
 extension CellKind {
   /// Long short-term memory, Hochreiter and Schmidhuber 1997.
-  public static let lstm = CellKind("lstm", LSTMCell.self)
+  package static let lstm = CellKind("lstm", LSTMCell.self)
 }

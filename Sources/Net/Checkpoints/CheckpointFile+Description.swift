@@ -5,7 +5,7 @@ extension CheckpointFile {
   ///
   /// - Parameter name: The file, for messages.
   /// - Throws: `otherFile`, `damagedModel`.
-  public static func description(_ record: Record, name: String) throws(NetError)
+  package static func description(_ record: Record, name: String) throws(NetError)
     -> (facts: [(key: String, value: String)], tensors: [(name: String, shape: [Int])])
   {
     _ = try ModelFile.metadata(record, format: format, name: name)

@@ -6,7 +6,7 @@ extension CheckpointFile {
   /// - Parameter limits: How many parameters there may be.
   /// - Throws: `mismatch` where the ranks were started with different settings, or where their processors
   ///   round differently, so that the ranks would drift apart.
-  public static func share(_ trainer: Trainer, limits: RecordLimits) throws {
+  package static func share(_ trainer: Trainer, limits: RecordLimits) throws {
     let ranks = trainer.ranks
     guard ranks.count > 1 else { return }
     guard Set(ranks.allGather([trainer.workspace.isVector ? 1 : 0])).count == 1 else {

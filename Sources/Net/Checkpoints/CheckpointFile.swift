@@ -2,7 +2,7 @@ import Stream
 
 /// A training run as one safetensors record: parameters, moments, average, the best parameters so far, and
 /// the whole state, so that a resumed run takes the same steps as one that never stopped.
-public struct CheckpointFile {
+package struct CheckpointFile {
   static let format = "s2s-checkpoint"
   /// The prefixes of the tensors other than parameters and moments.
   private static let average = "average."
@@ -13,7 +13,7 @@ public struct CheckpointFile {
   ///
   /// - Parameter facts: Facts that the run is bound to, such as the corpus digest.
   /// - Throws: `diverged` where a value is not finite; such a state is never written.
-  public static func record(_ trainer: Trainer, facts: [(key: String, value: String)])
+  package static func record(_ trainer: Trainer, facts: [(key: String, value: String)])
     throws(NetError) -> Record
   {
     var parts = parts(trainer)
@@ -55,7 +55,7 @@ public struct CheckpointFile {
   /// - Throws: `damagedModel`, or `changed` with all differences; another shape, `vocabulary` or
   ///   `initial_weights` cannot be overridden.
   @discardableResult
-  public static func restore(
+  package static func restore(
     _ record: Record, into trainer: Trainer, facts: [(key: String, value: String)],
     overriding: Bool = false, name: String
   ) throws(NetError) -> [NetError.Difference] {

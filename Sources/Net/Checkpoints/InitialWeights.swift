@@ -2,7 +2,7 @@ import Stream
 
 /// Weights with which a run starts in place of random ones: those of a model file, or of any safetensors
 /// file that has the same tensors, as PyTorch writes them, in F32, F16, BF16 or F64.
-public enum InitialWeights {
+package enum InitialWeights {
   /// Gives a trainer the weights of a record.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ public enum InitialWeights {
   /// - Returns: The digest of the tensors.
   /// - Throws: `damagedModel`, which names the first tensor that is missing, has another shape or type,
   ///   or has no place in the model; `mismatch` for another vocabulary.
-  public static func adopt(
+  package static func adopt(
     _ record: Record, into trainer: Trainer, vocabulary: [UInt8], name: String
   ) throws(NetError) -> String {
     // Only a file of another program is accepted without metadata.

@@ -1,5 +1,5 @@
 /// How the learning rate changes over a run.
-public enum LearningRateSchedule: String, Sendable, CaseIterable {
+package enum LearningRateSchedule: String, Sendable, CaseIterable {
   /// It stays constant.
   case constant
   /// Proportional to 1 / sqrt(t) after the warm-up of w updates: rate sqrt(w / t), w at least 1.

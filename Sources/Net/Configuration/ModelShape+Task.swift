@@ -2,7 +2,7 @@ import Stream
 
 extension ModelShape {
   /// The task of a model.
-  public typealias Task = SequenceTask
+  package typealias Task = SequenceTask
 
   /// The first part of the shape that its task does not allow, in words.
   var foreignPart: String? {

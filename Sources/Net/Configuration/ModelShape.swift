@@ -1,9 +1,9 @@
 import Stream
 
 /// The architecture of a model, which determines its tensors: its kind, sizes and vocabulary sizes.
-public struct ModelShape: Sendable, Equatable {
+package struct ModelShape: Sendable, Equatable {
   /// How the decoder reads the source.
-  public enum Attention: String, Sendable, CaseIterable {
+  package enum Attention: String, Sendable, CaseIterable {
     /// Only through the encoder's final state.
     case none
     /// Through the encoder's final state, which joins the input of every step (Cho et al. 2014).
@@ -22,7 +22,7 @@ public struct ModelShape: Sendable, Equatable {
   }
 
   /// How the encoder's final state becomes the decoder's initial state.
-  public enum Bridge: String, Sendable, CaseIterable {
+  package enum Bridge: String, Sendable, CaseIterable {
     /// Unchanged; needs an encoder of one direction.
     case copy
     /// tanh of a linear map of the concatenated states of both directions.
@@ -30,7 +30,7 @@ public struct ModelShape: Sendable, Equatable {
   }
 
   /// The input of the vocabulary layer.
-  public enum Output: String, Sendable, CaseIterable {
+  package enum Output: String, Sendable, CaseIterable {
     /// The top hidden state, or the attentional state of dot and general attention.
     case state
     /// That state, the context and the embedding, concatenated.
@@ -38,42 +38,42 @@ public struct ModelShape: Sendable, Equatable {
   }
 
   /// The task of the model.
-  public var task = Task.translate
+  package var task = Task.translate
   /// The recurrent cell.
-  public var cell = CellKind.gru
+  package var cell = CellKind.gru
   /// The activation of an Elman cell.
-  public var activation = Activation.tanh
+  package var activation = Activation.tanh
   /// The width of the embeddings, E.
-  public var embedding = 256
+  package var embedding = 256
   /// The width of the hidden state, H.
-  public var hidden = 256
+  package var hidden = 256
   /// The layers of encoder and decoder each.
-  public var layers = 1
+  package var layers = 1
   /// Whether the encoder reads in both directions.
-  public var bidirectional = false
+  package var bidirectional = false
   /// The bridge from encoder to decoder.
-  public var bridge = Bridge.copy
+  package var bridge = Bridge.copy
   /// The attention of the decoder to the encoder.
-  public var attention = Attention.none
+  package var attention = Attention.none
   /// Whether the attentional state joins the cell's next input (Luong et al. 2015, section 3.3).
-  public var inputFeeding = false
+  package var inputFeeding = false
   /// The input of the vocabulary layer.
-  public var output = Output.state
+  package var output = Output.state
   /// Whether the decoder's embedding is the vocabulary layer's weight too (Press and Wolf 2017).
-  public var tiedEmbedding = false
+  package var tiedEmbedding = false
   /// Whether each layer but the first adds its input to its output (Wu et al. 2016).
-  public var residual = false
+  package var residual = false
   /// Whether the encoder reads the words of a source from last to first (Sutskever et al. 2014).
-  public var reversesSource = false
+  package var reversesSource = false
   /// Whether the decoder's embedding is rectified.
-  public var rectifiedEmbedding = false
+  package var rectifiedEmbedding = false
   /// The number of source ids, V of the source.
-  public var sourceVocabulary = 0
+  package var sourceVocabulary = 0
   /// The number of target ids, V of the target.
-  public var targetVocabulary = 0
+  package var targetVocabulary = 0
 
   /// The defaults.
-  public init() {}
+  package init() {}
 
   /// The width of the encoder's outputs, C.
   var context: Int { hidden * (bidirectional ? 2 : 1) }
@@ -90,7 +90,7 @@ public struct ModelShape: Sendable, Equatable {
   /// Checks that the parts fit together and the sizes are in range.
   ///
   /// - Throws: `invalidShape`, which names the setting.
-  public func validate(limits: RecordLimits = RecordLimits()) throws(NetError) {
+  package func validate(limits: RecordLimits = RecordLimits()) throws(NetError) {
     for (name, value) in [("embedding", embedding), ("hidden", hidden)]
     where !(1...1 << 24).contains(value) {
       throw .invalidShape("\(name) \(value), expected 1 to \(1 << 24)")
@@ -120,7 +120,7 @@ public struct ModelShape: Sendable, Equatable {
   /// Checks that the parts fit together, before the vocabularies are known.
   ///
   /// - Throws: `invalidShape`, which names the first pair that does not fit.
-  public func validateParts() throws(NetError) {
+  package func validateParts() throws(NetError) {
     if let misfit { throw .invalidShape(misfit) }
   }
 

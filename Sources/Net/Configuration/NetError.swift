@@ -1,7 +1,7 @@
 import Stream
 
 /// The errors of models, checkpoints and training.
-public enum NetError: Evidence {
+package enum NetError: Evidence {
   /// The parts of a model do not fit together, or a size is out of range.
   case invalidShape(String)
   /// A vocabulary has nothing but the reserved ids.
@@ -23,29 +23,29 @@ public enum NetError: Evidence {
   case checkpointExists(path: String)
 
   /// One setting that differs between a checkpoint and the run.
-  public struct Difference: Sendable, Equatable, CustomStringConvertible {
+  package struct Difference: Sendable, Equatable, CustomStringConvertible {
     /// The setting.
-    public let key: String
+    package let key: String
     /// Its value in the run.
-    public let found: String
+    package let found: String
     /// Its value in the checkpoint.
-    public let expected: String
+    package let expected: String
 
     /// A setting with its value in the run and in the checkpoint.
-    public init(key: String, found: String, expected: String) {
+    package init(key: String, found: String, expected: String) {
       self.key = key
       self.found = found
       self.expected = expected
     }
 
     /// Both values.
-    public var description: String {
+    package var description: String {
       "\(key): found '\(found)' in this run, expected '\(expected)' as in the checkpoint"
     }
   }
 
   /// The kind of fault.
-  public var fault: Fault {
+  package var fault: Fault {
     switch self {
     case .invalidShape, .invalidSetting: .usage
     case .damagedModel, .otherFile, .mismatch, .changed, .noWords: .data
@@ -55,7 +55,7 @@ public enum NetError: Evidence {
   }
 
   /// One line: what was found, and what was expected.
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalidShape(let what): "model: \(what)"
     case .invalidSetting(let name, let found, let expected):

@@ -1,5 +1,5 @@
 /// The optimiser that updates the parameters.
-public enum OptimizerKind: String, Sendable, CaseIterable {
+package enum OptimizerKind: String, Sendable, CaseIterable {
   /// Kingma and Ba 2015; weight decay is added to the gradient.
   case adam
   /// Loshchilov and Hutter 2019: Adam with weight decay apart from the gradient.

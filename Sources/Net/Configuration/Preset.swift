@@ -1,23 +1,23 @@
 /// A model of the literature by its name: shape, training settings and batch size.
-public struct Preset: Sendable {
+package struct Preset: Sendable {
   /// The name on the command line.
-  public let name: String
+  package let name: String
   /// A description in one line.
-  public let summary: String
+  package let summary: String
   /// Shape without vocabulary sizes.
-  public var shape: ModelShape
+  package var shape: ModelShape
   /// Training settings.
-  public var settings: TrainingSettings
+  package var settings: TrainingSettings
   /// How many sentence pairs a batch should have.
-  public let batchSize: Int
+  package let batchSize: Int
 
   /// The preset of this name, or nil.
-  public static func named(_ name: String) -> Preset? {
+  package static func named(_ name: String) -> Preset? {
     all.first { $0.name == name }
   }
 
   /// The preset of a task where none is named.
-  public static func standard(for task: ModelShape.Task) -> String {
+  package static func standard(for task: ModelShape.Task) -> String {
     switch task {
     case .translate: "best"
     case .lm: "char-lm"
@@ -26,7 +26,7 @@ public struct Preset: Sendable {
   }
 
   /// The presets in the order of the literature.
-  public static let all: [Preset] = [
+  package static let all: [Preset] = [
     make("lecture", "Elman encoder-decoder of the lecture", batch: 64) { shape, _ in
       shape.cell = .elman
     },

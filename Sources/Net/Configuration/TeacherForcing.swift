@@ -1,7 +1,7 @@
 /// How often the decoder reads the reference token of the step before, and not its own prediction.
-public struct TeacherForcing: Sendable, Equatable {
+package struct TeacherForcing: Sendable, Equatable {
   /// How the ratio falls from 1 to `ratio` over the updates (Bengio et al. 2015).
-  public enum Decay: String, Sendable, CaseIterable {
+  package enum Decay: String, Sendable, CaseIterable {
     /// It is `ratio` from the first update on.
     case constant
     /// It falls linearly and reaches `ratio` at update k.
@@ -11,14 +11,14 @@ public struct TeacherForcing: Sendable, Equatable {
   }
 
   /// The probability of the reference token, 0 to 1, at the end of the decay.
-  public var ratio: Float = 1
+  package var ratio: Float = 1
   /// The shape of the decay.
-  public var decay = Decay.constant
+  package var decay = Decay.constant
   /// k, in updates.
-  public var updates = 10_000
+  package var updates = 10_000
 
   /// The reference token at every step.
-  public init() {}
+  package init() {}
 
   /// The probability of the reference token at an update, 0 to 1.
   ///

@@ -16,7 +16,7 @@ extension TrainingSettings {
   /// Checks that every value is in its range and fits a task.
   ///
   /// - Throws: `invalidSetting`, which names the first that is not.
-  public func validate(for task: ModelShape.Task) throws(NetError) {
+  package func validate(for task: ModelShape.Task) throws(NetError) {
     try validate()
     guard stopOn.fits(task) else {
       let measures = ValidationMeasure.allCases.filter { $0.fits(task) }
@@ -33,7 +33,7 @@ extension TrainingSettings {
   /// Checks that every value is in its range.
   ///
   /// - Throws: `invalidSetting`, which names the first that is not.
-  public func validate() throws(NetError) {
+  package func validate() throws(NetError) {
     let shares: [(String, Float)] = [
       ("momentum", momentum), ("ema", ema), ("word_dropout", wordDropout),
       ("label_smoothing", labelSmoothing),

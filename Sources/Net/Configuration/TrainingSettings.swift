@@ -1,56 +1,56 @@
 /// The settings that, with the shape and the corpus, determine the course of a training run.
-public struct TrainingSettings: Sendable, Equatable {
+package struct TrainingSettings: Sendable, Equatable {
   /// The seed of initialisation, dropout and the order of batches.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// How fresh parameters are drawn.
-  public var initializer = Initializer.pytorch
+  package var initializer = Initializer.pytorch
   /// The dropout rates.
-  public var dropout = DropoutRates()
+  package var dropout = DropoutRates()
   /// The optimiser.
-  public var optimizer = OptimizerKind.adam
+  package var optimizer = OptimizerKind.adam
   /// The learning rate, before its schedule.
-  public var learningRate: Float = 1e-3
+  package var learningRate: Float = 1e-3
   /// Adam's decay of the mean of gradients.
-  public var beta1: Float = 0.9
+  package var beta1: Float = 0.9
   /// Adam's decay of the mean of squared gradients.
-  public var beta2: Float = 0.999
+  package var beta2: Float = 0.999
   /// Adam's epsilon, which keeps its division away from zero.
-  public var epsilon: Float = 1e-8
+  package var epsilon: Float = 1e-8
   /// SGD's momentum, 0 to below 1.
-  public var momentum: Float = 0
+  package var momentum: Float = 0
   /// The weight decay: added to the gradient, or applied apart from it in AdamW.
-  public var weightDecay: Float = 0
+  package var weightDecay: Float = 0
   /// The largest norm of the whole gradient; 0 is no clipping.
-  public var clipNorm: Float = 1
+  package var clipNorm: Float = 1
   /// The largest magnitude of each value of the gradient, after the norm; 0 is no clipping.
-  public var clipValue: Float = 0
+  package var clipValue: Float = 0
   /// How the learning rate changes over the run.
-  public var schedule = LearningRateSchedule.constant
+  package var schedule = LearningRateSchedule.constant
   /// Updates over which the learning rate rises linearly.
-  public var warmUp = 0
+  package var warmUp = 0
   /// The factor by which a plateau or a period multiplies the learning rate.
-  public var rateFactor: Float = 0.5
+  package var rateFactor: Float = 0.5
   /// How many validations without a lower loss are not yet a plateau.
-  public var ratePatience = 2
+  package var ratePatience = 2
   /// Updates between two cuts of the exponential schedule.
-  public var ratePeriod = 1000
+  package var ratePeriod = 1000
   /// Batches per update; the gradient is the mean over all their target tokens.
-  public var accumulate = 1
+  package var accumulate = 1
   /// The decay of the moving average of the parameters; 0 is none.
-  public var ema: Float = 0
+  package var ema: Float = 0
   /// The share of each target's probability that is spread over all ids.
-  public var labelSmoothing: Float = 0
+  package var labelSmoothing: Float = 0
   /// The probability that the model reads the unknown word in place of a word.
-  public var wordDropout: Float = 0
+  package var wordDropout: Float = 0
   /// How often the decoder reads the reference token.
-  public var teacherForcing = TeacherForcing()
+  package var teacherForcing = TeacherForcing()
   /// The measure by which the best parameters are chosen and patience is counted.
-  public var stopOn = ValidationMeasure.loss
+  package var stopOn = ValidationMeasure.loss
   /// Updates between two validations; 0 validates after each epoch.
-  public var validEvery = 0
+  package var validEvery = 0
   /// Whether each epoch visits the batches in a fresh permutation.
-  public var shuffles = true
+  package var shuffles = true
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }

@@ -1,5 +1,5 @@
 /// The measure by which the best parameters are chosen.
-public enum ValidationMeasure: String, Sendable, CaseIterable {
+package enum ValidationMeasure: String, Sendable, CaseIterable {
   /// The mean loss per target token, the lower the better.
   case loss
   /// e^loss; it falls and rises with the loss.

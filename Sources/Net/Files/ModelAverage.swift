@@ -9,7 +9,7 @@ extension ModelFile {
   ///
   /// - Parameter models: At least one, each with its name for messages.
   /// - Throws: `mismatch`, which names the first setting that differs.
-  public static func average(_ models: [(name: String, file: ModelFile)]) throws(NetError)
+  package static func average(_ models: [(name: String, file: ModelFile)]) throws(NetError)
     -> ModelFile
   {
     guard let first = models.first else { preconditionFailure("an average of nothing") }

@@ -1,31 +1,31 @@
 /// The differences between two models.
-public struct ModelDifference: Sendable {
+package struct ModelDifference: Sendable {
   /// A tensor that both models have with different values.
-  public struct Tensor: Sendable {
+  package struct Tensor: Sendable {
     /// The tensor's name.
-    public let name: String
+    package let name: String
     /// The largest |a - b|.
-    public let absolute: Double
+    package let absolute: Double
     /// The largest |a - b| / max(|a|, |b|), at most 2.
-    public let relative: Double
+    package let relative: Double
   }
 
   /// Settings and facts by name with both values, nil where a model has none.
-  public private(set) var texts: [(key: String, first: String?, second: String?)] = []
+  package private(set) var texts: [(key: String, first: String?, second: String?)] = []
   /// Tensors that one model lacks or has in another shape, with both shapes.
-  public private(set) var shapes: [(name: String, first: [Int]?, second: [Int]?)] = []
+  package private(set) var shapes: [(name: String, first: [Int]?, second: [Int]?)] = []
   /// Tensors with different values.
-  public private(set) var tensors: [Tensor] = []
+  package private(set) var tensors: [Tensor] = []
   /// Whether the vocabularies differ.
-  public let vocabularies: Bool
+  package let vocabularies: Bool
 
   /// Whether the models are the same.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     texts.isEmpty && shapes.isEmpty && tensors.isEmpty && !vocabularies
   }
 
   /// Compares two models.
-  public init(_ first: ModelFile, _ second: ModelFile) {
+  package init(_ first: ModelFile, _ second: ModelFile) {
     vocabularies = first.vocabulary != second.vocabulary
     compareTexts(first.description, second.description)
     for tensor in first.tensors {

@@ -5,17 +5,17 @@ import Stream
 ///
 /// It records nothing about the machine: no threads, paths, host, dates or speeds. Loading never runs
 /// anything; every size and digest is checked.
-public struct ModelFile {
+package struct ModelFile {
   /// The architecture of the model.
-  public var shape: ModelShape
+  package var shape: ModelShape
   /// How it was trained.
-  public var settings: TrainingSettings
+  package var settings: TrainingSettings
   /// Further facts, such as preset, updates, corpus digest and cleaning recipe.
-  public var facts: [(key: String, value: String)]
+  package var facts: [(key: String, value: String)]
   /// The bytes of the vocabulary file.
-  public var vocabulary: [UInt8]
+  package var vocabulary: [UInt8]
   /// The values of each tensor, in the order of the layout.
-  public var tensors: [ModelTensor]
+  package var tensors: [ModelTensor]
 
   static let format = "s2s-model"
   static let version = "1"
@@ -24,7 +24,7 @@ public struct ModelFile {
   static let headerDigest = "header_digest"
 
   /// The record that is written to disk.
-  public func record() -> Record {
+  package func record() -> Record {
     let tensors =
       tensors.map(\.recordTensor)
       + [
@@ -44,7 +44,7 @@ public struct ModelFile {
   ///   - limits: How many ids and parameters it may have.
   ///   - name: The file, for messages.
   /// - Throws: `otherFile`, or `damagedModel`, which names the failed check.
-  public init(_ record: Record, limits: RecordLimits = RecordLimits(), name: String)
+  package init(_ record: Record, limits: RecordLimits = RecordLimits(), name: String)
     throws(NetError)
   {
     let texts = try ModelFile.metadata(record, format: ModelFile.format, name: name)
@@ -66,21 +66,21 @@ public struct ModelFile {
   }
 
   /// All facts, after the number of parameters, the shape and the settings.
-  public var description: [(key: String, value: String)] {
+  package var description: [(key: String, value: String)] {
     let parameters = tensors.reduce(0) { $0 + $1.count }
     return [("parameters", "\(parameters)")] + described(shape, ModelShape.settings)
       + described(settings, TrainingSettings.settings) + facts
   }
 
   /// The value of a fact.
-  public func fact(_ key: String) -> String? {
+  package func fact(_ key: String) -> String? {
     facts.first { $0.key == key }?.value
   }
 
   /// Checks the task of the model.
   ///
   /// - Throws: `mismatch`.
-  public func require(_ task: ModelShape.Task, name: String) throws(NetError) {
+  package func require(_ task: ModelShape.Task, name: String) throws(NetError) {
     guard shape.task == task else {
       throw .mismatch(
         what: "\(name): task", found: "'\(shape.task.rawValue)'", expected: "'\(task.rawValue)'")
@@ -90,7 +90,7 @@ public struct ModelFile {
   /// Checks that every weight is finite, since a model with other weights could not be read back.
   ///
   /// - Throws: `diverged`.
-  public func requireFinite(update: Int) throws(NetError) {
+  package func requireFinite(update: Int) throws(NetError) {
     for tensor in tensors where !tensor.isFinite {
       throw .diverged(update: update, what: "tensor '\(tensor.name)'")
     }

@@ -1,11 +1,11 @@
 import Stream
 
 /// One tensor of a model: in memory, or in its file or its trainer until its values are read.
-public struct ModelTensor {
+package struct ModelTensor {
   /// The name, as in PyTorch.
-  public let name: String
+  package let name: String
   /// The shape: one or two sizes.
-  public let shape: [Int]
+  package let shape: [Int]
 
   private enum Content {
     case memory([Float])
@@ -39,10 +39,10 @@ public struct ModelTensor {
   }
 
   /// How many values there are.
-  public var count: Int { shape.reduce(1, *) }
+  package var count: Int { shape.reduce(1, *) }
 
   /// The values, row by row; a copy where they are in a file or a trainer.
-  public var values: [Float] {
+  package var values: [Float] {
     get {
       switch content {
       case .memory(let values): values

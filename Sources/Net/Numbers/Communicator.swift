@@ -1,7 +1,7 @@
 /// The processes that train one model together, the ranks, as one of them sees the others.
 ///
 /// Every rank makes the same calls in the same order. No call fails: where a rank is lost, the job ends.
-public protocol Communicator {
+package protocol Communicator {
   /// The number of this process, 0..<count. Rank 0 reads, validates, logs and writes.
   var rank: Int { get }
   /// How many processes there are.
@@ -21,7 +21,7 @@ public protocol Communicator {
 
 extension Communicator {
   /// Whether this is the rank that reads and writes.
-  public var isFirst: Bool { rank == 0 }
+  package var isFirst: Bool { rank == 0 }
 
   /// An all-reduce: the sum of each number over all ranks, added in the order of the ranks.
   func sum(_ values: [Double]) -> [Double] {
@@ -32,32 +32,32 @@ extension Communicator {
   }
 
   /// Rank 0's answer to a question, at every rank.
-  public func broadcast(_ isSo: Bool) -> Bool { allGather([isSo ? 1 : 0])[0] == [1] }
+  package func broadcast(_ isSo: Bool) -> Bool { allGather([isSo ? 1 : 0])[0] == [1] }
 
   /// Waits until every rank has called it.
-  public func barrier() { _ = allGather([]) }
+  package func barrier() { _ = allGather([]) }
 }
 
 /// A process that trains alone.
-public struct OneRank: Communicator {
+package struct OneRank: Communicator {
   /// Always 0.
-  public let rank = 0
+  package let rank = 0
   /// Always 1.
-  public let count = 1
+  package let count = 1
   /// Always nil: it has the whole machine.
-  public let processors: Int? = nil
+  package let processors: Int? = nil
 
   /// The only rank.
-  public init() {}
+  package init() {}
 
   /// Returns the sent values.
-  public func sendRecv(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
+  package func sendRecv(_ sent: Span<Float>, into received: inout MutableSpan<Float>) {
     for index in sent.indices { received[index] = sent[index] }
   }
 
   /// Returns the words of the only rank.
-  public func allGather(_ words: [UInt64]) -> [[UInt64]] { [words] }
+  package func allGather(_ words: [UInt64]) -> [[UInt64]] { [words] }
 
   /// Returns the bytes of the only rank.
-  public func broadcast(_ bytes: [UInt8]) -> [UInt8] { bytes }
+  package func broadcast(_ bytes: [UInt8]) -> [UInt8] { bytes }
 }

@@ -1,5 +1,5 @@
 /// A part of the work of an update, for measurements of its time.
-public enum Phase: String, Sendable, CaseIterable {
+package enum Phase: String, Sendable, CaseIterable {
   /// Reading and decoding batches.
   case data
   /// Embedding look-ups and their gradients, with their dropout.

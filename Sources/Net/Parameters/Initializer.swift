@@ -2,9 +2,9 @@
 ///
 /// The text form joins parts by commas: `pytorch`, `uniform:0.08`, `normal:0.01`, `normal:0.01:zero-bias` or
 /// `xavier`, then `orthogonal` and `forget-bias:1` where asked for.
-public struct Initializer: Sendable, Equatable {
+package struct Initializer: Sendable, Equatable {
   /// The distribution of a tensor's values.
-  public enum Distribution: Sendable, Equatable {
+  package enum Distribution: Sendable, Equatable {
     /// PyTorch's defaults: embeddings N(0, 1); a recurrent layer U(-1/sqrt H, 1/sqrt H); a linear
     /// layer U(-1/sqrt inputs, 1/sqrt inputs), its bias too.
     case pytorch
@@ -18,25 +18,25 @@ public struct Initializer: Sendable, Equatable {
   }
 
   /// The distribution of every tensor that no other property sets.
-  public var distribution: Distribution
+  package var distribution: Distribution
   /// Whether the recurrent weight of each gate is an orthogonal matrix (Saxe et al. 2014).
-  public var orthogonal = false
+  package var orthogonal = false
   /// The sum of a forget gate's two biases at the start; nil leaves both as drawn. 1 is the advice of
   /// Jozefowicz et al. 2015.
-  public var forgetBias: Float?
+  package var forgetBias: Float?
 
   /// PyTorch's defaults.
-  public static let pytorch = Initializer(distribution: .pytorch)
+  package static let pytorch = Initializer(distribution: .pytorch)
   /// Glorot and Bengio 2010.
-  public static let xavier = Initializer(distribution: .xavier)
+  package static let xavier = Initializer(distribution: .xavier)
 
   /// U(-range, range).
-  public static func uniform(_ range: Float) -> Initializer {
+  package static func uniform(_ range: Float) -> Initializer {
     Initializer(distribution: .uniform(range))
   }
 
   /// N(0, deviation).
-  public static func normal(_ deviation: Float, zeroBias: Bool = false) -> Initializer {
+  package static func normal(_ deviation: Float, zeroBias: Bool = false) -> Initializer {
     Initializer(distribution: .normal(deviation, zeroBias: zeroBias))
   }
 
@@ -95,13 +95,13 @@ public struct Initializer: Sendable, Equatable {
 
 extension Initializer: CustomStringConvertible {
   /// The form that model files record.
-  public var description: String {
+  package var description: String {
     "\(distribution)" + (orthogonal ? ",orthogonal" : "")
       + (forgetBias.map { ",forget-bias:\($0)" } ?? "")
   }
 
   /// Reads the form that `description` writes.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first, let distribution = Distribution(first) else { return nil }
     self.init(distribution: distribution)
@@ -121,7 +121,7 @@ extension Initializer: CustomStringConvertible {
 
 extension Initializer.Distribution: CustomStringConvertible {
   /// The form that model files record.
-  public var description: String {
+  package var description: String {
     switch self {
     case .pytorch: "pytorch"
     case .uniform(let range): "uniform:\(range)"

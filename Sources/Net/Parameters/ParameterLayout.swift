@@ -1,36 +1,36 @@
 /// Where one tensor of a model lies in the flat array of all its parameters.
-public struct ParameterSlot: Sendable, Equatable {
+package struct ParameterSlot: Sendable, Equatable {
   /// The tensor's name, as PyTorch would have it: `encoder.rnn.weight_ih_l0`.
-  public let name: String
+  package let name: String
   /// The tensor's shape, one or two sizes.
-  public let shape: [Int]
+  package let shape: [Int]
   /// The index of the first value in the flat array, a multiple of 16.
-  public let offset: Int
+  package let offset: Int
   /// The tensor's number in the layout.
-  public let index: Int
+  package let index: Int
   /// The purpose of the tensor, which decides how it is drawn.
   let role: ParameterRole
 
   /// The rows of the tensor seen as a matrix; a vector is one row.
-  public var rows: Int { shape.count == 1 ? 1 : shape[0] }
+  package var rows: Int { shape.count == 1 ? 1 : shape[0] }
   /// The columns of the tensor seen as a matrix.
-  public var columns: Int { shape[shape.count - 1] }
+  package var columns: Int { shape[shape.count - 1] }
   /// The number of values.
-  public var count: Int { rows * columns }
+  package var count: Int { rows * columns }
 }
 
 /// Name, shape and offset of every tensor of a model in one flat array.
 ///
 /// Optimiser, clipping, gradient check and model file are loops over this array; the gaps that align each
 /// tensor to a cache line stay zero.
-public struct ParameterLayout: Sendable, Equatable {
+package struct ParameterLayout: Sendable, Equatable {
   /// The tensors in the order in which they were declared.
-  public private(set) var slots: [ParameterSlot] = []
+  package private(set) var slots: [ParameterSlot] = []
   /// The length of the flat array, gaps included.
-  public private(set) var storageCount = 0
+  package private(set) var storageCount = 0
 
   /// The number of trainable values, gaps excluded.
-  public var parameterCount: Int { slots.reduce(0) { $0 + $1.count } }
+  package var parameterCount: Int { slots.reduce(0) { $0 + $1.count } }
 
   /// Declares the next tensor.
   mutating func add(_ name: String, _ shape: Int..., role: ParameterRole) -> ParameterSlot {

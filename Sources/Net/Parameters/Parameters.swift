@@ -1,9 +1,9 @@
 import Stream
 
 /// The values of a model's parameters, or of their gradients: one flat array with a layout.
-public final class Parameters {
+package final class Parameters {
   /// Where each tensor lies.
-  public let layout: ParameterLayout
+  package let layout: ParameterLayout
   /// Where gradients may be nonzero; nil where that is not recorded.
   let touched: TouchedBlocks?
   private let storage: Storage
@@ -44,7 +44,7 @@ public final class Parameters {
   var all: Matrix { storage.all }
 
   /// A copy of one tensor's values, row by row.
-  public func values(_ slot: ParameterSlot) -> [Float] { self[slot].values }
+  package func values(_ slot: ParameterSlot) -> [Float] { self[slot].values }
 
   /// Whether all values of a tensor are finite.
   func isFinite(_ slot: ParameterSlot) -> Bool { self[slot].isFinite }
@@ -59,7 +59,7 @@ public final class Parameters {
   /// Replaces one tensor's values.
   ///
   /// - Parameter values: As many as the slot has, row by row.
-  public func assign(_ values: [Float], to slot: ParameterSlot) {
+  package func assign(_ values: [Float], to slot: ParameterSlot) {
     precondition(values.count == slot.count)
     self[slot].assign(values)
   }

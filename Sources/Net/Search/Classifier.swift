@@ -1,12 +1,12 @@
 /// A trained classifier: sentences in, the log probability of each class out.
-public final class Classifier {
+package final class Classifier {
   private let network: EncoderClassifier
   private let model: LoadedModel
 
   /// The classifier of a file.
   ///
   /// - Throws: `mismatch` where the model is for another task.
-  public init(_ file: ModelFile, name: String, threads: Int) throws(NetError) {
+  package init(_ file: ModelFile, name: String, threads: Int) throws(NetError) {
     try file.require(.classify, name: name)
     network = EncoderClassifier(file.shape, DropoutRates())
     model = LoadedModel(file, threads: threads)
@@ -15,7 +15,7 @@ public final class Classifier {
   /// The log probability of each class for each sentence. [B][K]
   ///
   /// - Parameter sentences: Ids with the end token; at least one id each.
-  public func classify(_ sentences: [[Int32]]) -> [[Float]] {
+  package func classify(_ sentences: [[Int32]]) -> [[Float]] {
     guard !sentences.isEmpty else { return [] }
     let packing = PackedSequences(lengths: sentences.map { Int32($0.count) })
     let ids = packing.map { time, index in sentences[packing.sortedIndices[index]][time] }

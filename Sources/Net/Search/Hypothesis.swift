@@ -1,7 +1,7 @@
 /// A finished translation of one sentence.
-public struct Hypothesis: Sendable, Equatable {
+package struct Hypothesis: Sendable, Equatable {
   /// Why a translation was cut that the model would have continued.
-  public enum Cut: Sendable {
+  package enum Cut: Sendable {
     /// It reached the length limit.
     case length
     /// It repeated itself in a loop.
@@ -9,24 +9,24 @@ public struct Hypothesis: Sendable, Equatable {
   }
 
   /// The target ids without the end token.
-  public let ids: [Int32]
+  package let ids: [Int32]
   /// The sum of log p over the ids and the end token, in nats; 0 where scores were not asked for.
-  public let logProbability: Double
+  package let logProbability: Double
   /// The score by which hypotheses are ranked: `logProbability` normalised by length.
-  public let score: Double
+  package let score: Double
   /// Where it was asked for: for each id, the position of the source token with the highest attention weight,
   /// the first of equals; the end token does not count. Empty where the source has no tokens.
-  public var alignment: [Int32] = []
+  package var alignment: [Int32] = []
   /// Where it was asked for: for each id and the end token, the weights of the source's ids and its end
   /// token. Empty where they are too many to be kept; `Translator.attention` gives them row by row.
-  public var attention: [[Float]] = []
+  package var attention: [[Float]] = []
   /// Why it was cut; nil where the model ended it.
-  public var cut: Cut?
+  package var cut: Cut?
 
   /// The number of tokens that the log probability covers: the ids and the end token.
-  public var tokens: Int { ids.count + 1 }
+  package var tokens: Int { ids.count + 1 }
   /// The hypothesis of a blank line.
-  public static let blank = Hypothesis(ids: [], logProbability: 0, score: 0)
+  package static let blank = Hypothesis(ids: [], logProbability: 0, score: 0)
 }
 
 /// The predictions of the next token in each row of a search.

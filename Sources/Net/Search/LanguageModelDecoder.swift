@@ -1,14 +1,14 @@
 import Stream
 
 /// A trained language model: continues texts, and computes their log probabilities.
-public final class LanguageModelDecoder {
+package final class LanguageModelDecoder {
   private let network: LanguageModel
   private let model: LoadedModel
 
   /// The language model of a file.
   ///
   /// - Throws: `mismatch` where the model is for another task.
-  public init(_ file: ModelFile, name: String, threads: Int) throws(NetError) {
+  package init(_ file: ModelFile, name: String, threads: Int) throws(NetError) {
     try file.require(.lm, name: name)
     network = LanguageModel(file.shape, DropoutRates())
     model = LoadedModel(file, threads: threads)
@@ -24,7 +24,7 @@ public final class LanguageModelDecoder {
   ///   - line: The text's number, from 0.
   /// - Returns: The ids drawn, without the end token.
   /// - Complexity: O(prefix + drawn) steps.
-  public func continuation(of prefix: [Int32], line: Int, _ options: SamplingOptions) -> [Int32] {
+  package func continuation(of prefix: [Int32], line: Int, _ options: SamplingOptions) -> [Int32] {
     let steps = network.steps(rows: 1, model.context())
     func read(_ id: Int32) -> Matrix { steps.step([id], parents: [0], sentences: [0]) }
     var logits = prefix.reduce(read(ReservedID.begin)) { read($1) }
@@ -42,7 +42,7 @@ public final class LanguageModelDecoder {
   /// The log probability of each text, as a hypothesis.
   ///
   /// - Parameter texts: Ids with the end token; at least one id each.
-  public func score(_ texts: [[Int32]], _ options: SearchOptions) -> [Hypothesis] {
+  package func score(_ texts: [[Int32]], _ options: SearchOptions) -> [Hypothesis] {
     zip(texts, logProbabilities(texts)).map { text, values in
       options.hypothesis(text.dropLast(), values.reduce(0) { $0 + Double($1) })
     }
@@ -51,7 +51,7 @@ public final class LanguageModelDecoder {
   /// The log probability of each token of each text, after all tokens before it, in nats.
   ///
   /// - Parameter texts: Ids with the end token; at least one id each.
-  public func logProbabilities(_ texts: [[Int32]]) -> [[Float]] {
+  package func logProbabilities(_ texts: [[Int32]]) -> [[Float]] {
     guard !texts.isEmpty else { return [] }
     let batch = PackedBatch(source: nil, target: PaddedIDs(texts))
     let losses = network.losses(batch, model.context()).values

@@ -1,20 +1,20 @@
 /// How long a translation may be: factor * source + constant, both counted in tokens with the end token.
 ///
 /// fairseq calls them max-len-a and max-len-b, Marian max-length-factor.
-public struct LengthLimit: Sendable, Equatable {
+package struct LengthLimit: Sendable, Equatable {
   /// How many tokens each token of the source allows.
-  public var factor = 2.0
+  package var factor = 2.0
   /// How many tokens any source allows, whatever its length.
-  public var constant = 10
+  package var constant = 10
   /// How many tokens of a loop each token of the source's longest loop allows.
-  public var loopFactor = 1.0
+  package var loopFactor = 1.0
 
   /// The limit where source and target have tokens of one kind.
-  public init() {}
+  package init() {}
 
   /// The limit for the token levels of the vocabularies, which leaves ordinary text whole: of 142,787 cleaned
   /// pairs of English and French at most one in ten thousand is longer, at any levels.
-  public init(from source: String?, to target: String?) {
+  package init(from source: String?, to target: String?) {
     switch (source, target) {
     case ("char", "char"): constant = 50
     case (_, "char"): (factor, constant, loopFactor) = (16, 50, 8)

@@ -1,27 +1,27 @@
 /// How tokens are drawn from a model's distribution, and how many.
-public struct SamplingOptions: Sendable, Equatable {
+package struct SamplingOptions: Sendable, Equatable {
   /// The divisor of the logits: 1 is the model's own distribution, 0 takes the most probable token.
-  public var temperature = 1.0
+  package var temperature = 1.0
   /// Top-k sampling: how many of the most probable tokens are drawn from (Fan, Lewis, Dauphin 2018); 0 is
   /// all.
-  public var topK = 0
+  package var topK = 0
   /// Nucleus sampling: only the fewest most probable tokens that together have this probability are drawn
   /// from (Holtzman et al. 2020); 1 is all.
-  public var topP = 1.0
+  package var topP = 1.0
   /// The seed of the draws.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// The most tokens that are drawn for a text.
-  public var limit = 200
+  package var limit = 200
   /// Whether the unknown word may be drawn.
-  public var allowsUnknown = false
+  package var allowsUnknown = false
 
   /// The defaults.
-  public init() {}
+  package init() {}
 
   /// Checks that every value is in its range.
   ///
   /// - Throws: `invalidSetting`, which names the first that is not.
-  public func validate() throws(NetError) {
+  package func validate() throws(NetError) {
     let checks: [(name: String, found: String, expected: String, fits: Bool)] = [
       ("temperature", "\(temperature)", "0 or more", temperature >= 0 && temperature.isFinite),
       ("top_k", "\(topK)", "0 or more", topK >= 0),

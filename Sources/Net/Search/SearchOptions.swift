@@ -1,29 +1,29 @@
 /// The options of a search.
-public struct SearchOptions: Sendable, Equatable {
+package struct SearchOptions: Sendable, Equatable {
   /// How many hypotheses a sentence keeps, K; 1 is greedy search.
-  public var beam = 5
+  package var beam = 5
   /// The power of the length by which a hypothesis's log probability is divided.
-  public var lengthPenalty = 1.0
+  package var lengthPenalty = 1.0
   /// How long a translation may be.
-  public var length = LengthLimit()
+  package var length = LengthLimit()
   /// Whether the unknown word may be predicted.
-  public var allowsUnknown = false
+  package var allowsUnknown = false
   /// Where given, tokens are sampled and K is ignored.
-  public var sampling: SamplingOptions?
+  package var sampling: SamplingOptions?
   /// How many translations of a sentence are drawn.
-  public var samples = 1
+  package var samples = 1
   /// Whether log p is computed; greedy search is faster without it.
-  public var scores = true
+  package var scores = true
   /// Whether alignments are returned: for each token, the source token with the highest attention weight.
-  public var aligns = false
+  package var aligns = false
   /// Whether attention weights are returned, and alignments with them.
-  public var attends = false
+  package var attends = false
 
   /// The defaults.
-  public init() {}
+  package init() {}
 
   /// The most rows that a sentence needs.
-  public var rowsPerSentence: Int { sampling == nil ? beam : samples }
+  package var rowsPerSentence: Int { sampling == nil ? beam : samples }
 
   /// How much of the attention a search stores, by its rows and the tokens of its longest source and target:
   /// at most 16 MiB of weights.

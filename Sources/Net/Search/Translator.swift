@@ -1,9 +1,9 @@
 import Stream
 
 /// One or more trained models that translate together: source ids in, hypotheses out.
-public final class Translator {
+package final class Translator {
   /// The shape of the first model; all models have its vocabularies.
-  public let shape: ModelShape
+  package let shape: ModelShape
 
   /// One model.
   struct Member {
@@ -22,14 +22,14 @@ public final class Translator {
   private let lanes: SearchLanes
 
   /// A translator with the parameters of a model file.
-  public convenience init(_ file: ModelFile, threads: Int) {
+  package convenience init(_ file: ModelFile, threads: Int) {
     self.init([file], threads: threads)
   }
 
   /// An ensemble, which averages the probabilities of all models.
   ///
   /// - Parameter files: At least one; all with the same vocabularies.
-  public init(_ files: [ModelFile], threads: Int) {
+  package init(_ files: [ModelFile], threads: Int) {
     shape = files[0].shape
     precondition(
       files.allSatisfy { [shape] file in
@@ -57,17 +57,17 @@ public final class Translator {
   }
 
   /// Whether any of the models attends to words of the source.
-  public var attends: Bool { lanes.whole.members.contains { $0.network.hasWeights } }
+  package var attends: Bool { lanes.whole.members.contains { $0.network.hasWeights } }
 
   /// How many sentences can be searched together in about 256 MiB of logits over all threads, at most
   /// `wanted`.
-  public func batchSize(_ wanted: Int, _ options: SearchOptions) -> Int {
+  package func batchSize(_ wanted: Int, _ options: SearchOptions) -> Int {
     let each = lanes.count * options.rowsPerSentence * shape.targetVocabulary
     return max(1, min(wanted, (1 << 26) / each))
   }
 
   /// A sentence to translate, or a pair to score.
-  public struct Sentence {
+  package struct Sentence {
     /// Ids with the end token; at least one.
     let source: [Int32]
     /// Ids with the end token, where the pair is to be scored.
@@ -76,7 +76,7 @@ public final class Translator {
     let line: Int
 
     /// A sentence.
-    public init(source: [Int32], target: [Int32] = [], line: Int) {
+    package init(source: [Int32], target: [Int32] = [], line: Int) {
       (self.source, self.target, self.line) = (source, target, line)
     }
   }
@@ -85,7 +85,7 @@ public final class Translator {
   ///
   /// - Returns: For each sentence its hypotheses, best first, or samples as they were drawn; at least one
   ///   each.
-  public func translate(_ batches: [[Sentence]], _ options: SearchOptions) -> [[[Hypothesis]]] {
+  package func translate(_ batches: [[Sentence]], _ options: SearchOptions) -> [[[Hypothesis]]] {
     lanes.each(batches.count, pack: pack) { number, lane in
       search(
         batches[number].map(\.source), options, lines: batches[number].map(\.line), lane)
@@ -95,7 +95,7 @@ public final class Translator {
   /// The log probability of given targets, as hypotheses.
   ///
   /// - Parameter running: Whether the models read their own most probable words and not the target's.
-  public func score(
+  package func score(
     _ batches: [[Sentence]], _ options: SearchOptions, running: Bool = false
   ) -> [[Hypothesis]] {
     lanes.each(batches.count, pack: pack) { number, lane in
@@ -111,7 +111,7 @@ public final class Translator {
   ///   - lines: The line numbers of the sentences, a part of the key of their samples; they count from 0
   ///     where absent.
   /// - Returns: For each sentence its hypotheses, as for several batches.
-  public func translate(
+  package func translate(
     _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]? = nil
   ) -> [[Hypothesis]] {
     search(sources, options, lines: lines, lanes.whole)
@@ -167,7 +167,7 @@ public final class Translator {
   ///   - source: Ids with the end token.
   ///   - target: Ids without it.
   /// - Complexity: A step for each row; no row is kept.
-  public func attention<Failure: Error>(
+  package func attention<Failure: Error>(
     of source: [Int32], to target: [Int32], _ body: ([Float]) throws(Failure) -> Void
   ) throws(Failure) {
     let steps = EnsembleSteps(lanes.whole.members, [source], rows: 1, lanes.whole.workspace)

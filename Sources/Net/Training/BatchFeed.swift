@@ -1,14 +1,14 @@
 import Stream
 
 /// The batches of a corpus by number, wherever they are kept.
-public struct BatchFeed {
+package struct BatchFeed {
   /// How many batches there are; nil where only the end of the stream shows it.
-  public let count: Int?
+  package let count: Int?
   /// The batch of a number; nil after the last one. Without a count, numbers come in order.
-  public let batch: (Int) throws -> TensorBatch?
+  package let batch: (Int) throws -> TensorBatch?
 
   /// A feed that calls `batch` for each one.
-  public init(count: Int?, batch: @escaping (Int) throws -> TensorBatch?) {
+  package init(count: Int?, batch: @escaping (Int) throws -> TensorBatch?) {
     self.count = count
     self.batch = batch
   }
@@ -16,7 +16,7 @@ public struct BatchFeed {
 
 extension BatchFeed {
   /// The batches of rank 0 at every rank; all ranks must request each batch together.
-  public func shared(
+  package func shared(
     by ranks: any Communicator, _ header: TensorHeader, limits: RecordLimits
   ) -> BatchFeed {
     guard ranks.count > 1 else { return self }

@@ -1,7 +1,7 @@
 extension ModelFile {
   /// The model of a trainer: the parameters of the best validation, else the newest or their average. They
   /// stay in the trainer, so the model must be written before the trainer goes on.
-  public init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
+  package init(_ trainer: Trainer, vocabulary: [UInt8], facts: [(key: String, value: String)]) {
     shape = trainer.shape
     settings = trainer.settings
     self.facts = facts

@@ -1,24 +1,24 @@
 import Stream
 
 /// The evaluation of a model on sentences that it was not trained on.
-public struct Validation: Sendable, Equatable {
+package struct Validation: Sendable, Equatable {
   /// The mean loss per target token, in nats, without dropout and smoothing.
-  public var loss: Double
+  package var loss: Double
   /// The target tokens.
-  public var tokens: Int
+  package var tokens: Int
   /// BLEU of greedy search, 0 to 100, where it was asked for.
-  public var bleu: Double?
+  package var bleu: Double?
   /// The share of correctly predicted classes, 0 to 1, where there are classes.
-  public var accuracy: Double?
+  package var accuracy: Double?
   /// Whether it is the best so far, by the measure that the settings name.
-  public var isBest = false
+  package var isBest = false
 
   /// The measure that is better when higher.
   var score: Double? { bleu ?? accuracy }
 }
 
 /// A score of translations: it counts sentences and gives BLEU at the end.
-public protocol TranslationScore {
+package protocol TranslationScore {
   /// Counts a sentence; the reference ends with the end token.
   ///
   /// - Parameter unknown: The spellings of the reference's unknown tokens, in order; none where the stream
@@ -32,13 +32,13 @@ public protocol TranslationScore {
 
 extension TranslationScore {
   /// The limit for words.
-  public var length: LengthLimit { LengthLimit() }
+  package var length: LengthLimit { LengthLimit() }
 }
 
 extension Trainer {
   /// The summed loss of a batch without dropout, its target tokens and, for a classifier, the number of
   /// correct predictions; the trainer does not change.
-  public func validate(_ batch: TensorBatch) throws(NetError)
+  package func validate(_ batch: TensorBatch) throws(NetError)
     -> (loss: Double, tokens: Int, hits: Int?)
   {
     batchLists.reset()
@@ -95,7 +95,7 @@ extension Trainer {
   }
 
   /// The update of the best parameters by validation; nil where there are none.
-  public var bestUpdate: Int? { best == nil ? nil : state.bestUpdate }
+  package var bestUpdate: Int? { best == nil ? nil : state.bestUpdate }
 
   /// Forgets the best parameters and the validations that chose them.
   func forgetBest() {

@@ -1,15 +1,15 @@
 import Stream
 
 /// A model in training: the parameters, the optimiser's state, the state of the run, and the update step.
-public final class Trainer {
+package final class Trainer {
   /// The architecture of the model.
-  public let shape: ModelShape
+  package let shape: ModelShape
   /// How it is trained.
-  public let settings: TrainingSettings
+  package let settings: TrainingSettings
   /// The state of the run.
-  public var state = TrainingState()
+  package var state = TrainingState()
   /// The processes that train this model together.
-  public var ranks: any Communicator = OneRank()
+  package var ranks: any Communicator = OneRank()
 
   let parameters: Parameters
   /// Moments and average.
@@ -32,7 +32,7 @@ public final class Trainer {
   ///   - threads: How many threads work; they change speed, never a bit of the result.
   ///   - limits: How many ids and parameters the model may have.
   /// - Throws: `invalidShape`, `invalidSetting`.
-  public convenience init(
+  package convenience init(
     shape: ModelShape, settings: TrainingSettings, threads: Int,
     limits: RecordLimits = RecordLimits()
   ) throws(NetError) {
@@ -60,30 +60,32 @@ public final class Trainer {
   }
 
   /// Calls `observer` whenever another phase of the work begins.
-  public func observePhases(_ observer: @escaping (Phase) -> Void) { workspace.observer = observer }
+  package func observePhases(_ observer: @escaping (Phase) -> Void) {
+    workspace.observer = observer
+  }
 
   /// The number of trainable values.
-  public var parameterCount: Int { network.layout.parameterCount }
+  package var parameterCount: Int { network.layout.parameterCount }
 
   /// Shape and settings as names and texts, in the order in which they are printed.
-  public var configuration: [(key: String, value: String)] {
+  package var configuration: [(key: String, value: String)] {
     described(shape, ModelShape.settings) + described(settings, TrainingSettings.settings)
   }
 
   /// Where each tensor lies.
-  public var layout: ParameterLayout { network.layout }
+  package var layout: ParameterLayout { network.layout }
 
   /// One update on one batch.
   ///
   /// - Throws: `diverged`; the parameters are unchanged then.
-  public func update(_ batch: TensorBatch) throws(NetError) -> Report { try update([batch]) }
+  package func update(_ batch: TensorBatch) throws(NetError) -> Report { try update([batch]) }
 
   /// One update: forward and backward over all batches, then one step on the mean gradient of all their
   /// target tokens. Batches of n and m sentences give the gradient of one batch of n + m, and so do ranks
   /// that share the sentences of a batch.
   ///
   /// - Throws: `diverged`; the parameters are unchanged then.
-  public func update(_ batches: [TensorBatch]) throws(NetError) -> Report {
+  package func update(_ batches: [TensorBatch]) throws(NetError) -> Report {
     batchLists.reset()
     let shares = try batchLists.make(batches.count) { index throws(NetError) in
       try share(batches[index])
@@ -137,7 +139,7 @@ public final class Trainer {
   }
 
   /// Begins a new span of updates, after the last one was reported.
-  public func beginSpan() {
+  package func beginSpan() {
     state.spanLoss = 0
     state.spanTokens = 0
   }

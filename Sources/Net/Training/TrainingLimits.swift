@@ -1,20 +1,20 @@
 /// How long a run lasts; limits end a run, they never change what an update does.
-public struct TrainingLimits {
+package struct TrainingLimits {
   /// Epochs in all.
-  public var epochs = 10
+  package var epochs = 10
   /// Updates in all; nil is no limit.
-  public var updates: Int?
+  package var updates: Int?
   /// How many validations in a row without a new best end a run; nil is no limit.
-  public var patience: Int?
+  package var patience: Int?
   /// Called before each update; returns whether the time is over.
-  public var isOver: () -> Bool = { false }
+  package var isOver: () -> Bool = { false }
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 /// Why a run ended.
-public enum TrainingEnd: String, Sendable {
+package enum TrainingEnd: String, Sendable {
   /// All epochs are done.
   case epochs
   /// All updates are done.

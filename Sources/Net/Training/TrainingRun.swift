@@ -1,7 +1,7 @@
 import Stream
 
 /// The events of a run, in order, for observers that log and save.
-public enum TrainingEvent {
+package enum TrainingEvent {
   /// An update was done.
   case update(Trainer.Report)
   /// The model was validated.
@@ -14,14 +14,14 @@ public enum TrainingEvent {
 ///
 /// The loop holds nothing that is not in `trainer.state`, so a run that goes on from a checkpoint
 /// takes the same steps as one that was never stopped.
-public struct TrainingRun {
+package struct TrainingRun {
   let trainer: Trainer
   let limits: TrainingLimits
   let batches: BatchFeed
   let validation: ValidationSet?
 
   /// A run of `trainer` over `batches`.
-  public init(
+  package init(
     _ trainer: Trainer, limits: TrainingLimits, batches: BatchFeed, validation: ValidationSet?
   ) {
     self.trainer = trainer
@@ -37,7 +37,7 @@ public struct TrainingRun {
   /// - Returns: The limit that ended the run.
   /// - Throws: `NetError.diverged`, and the errors of the feeds and the observer.
   @discardableResult
-  public func run(_ observe: (TrainingEvent) throws -> Void) throws -> TrainingEnd {
+  package func run(_ observe: (TrainingEvent) throws -> Void) throws -> TrainingEnd {
     var order = EpochOrder(self)
     while trainer.state.epoch < limits.epochs {
       let isEpochOver = try order.isOver(trainer.state)
@@ -56,7 +56,7 @@ public struct TrainingRun {
   /// Validates the model after a limit stopped the run between two validations.
   ///
   /// A resumed run must not see this validation: save the state before it.
-  public func validateLast(_ observe: (TrainingEvent) throws -> Void) throws {
+  package func validateLast(_ observe: (TrainingEvent) throws -> Void) throws {
     try validate(observe)
   }
 

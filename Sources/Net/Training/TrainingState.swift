@@ -2,56 +2,56 @@
 ///
 /// Random numbers and the order of batches are functions of seed, update and epoch, so no generator
 /// is part of it.
-public struct TrainingState: Sendable, Equatable {
+package struct TrainingState: Sendable, Equatable {
   /// Updates done.
-  public var update = 0
+  package var update = 0
   /// Epochs finished.
-  public var epoch = 0
+  package var epoch = 0
   /// Batches done in the current epoch.
-  public var position = 0
+  package var position = 0
   /// Sentence pairs seen.
-  public var sentences = 0
+  package var sentences = 0
   /// Target tokens seen.
-  public var tokens = 0
+  package var tokens = 0
   /// The summed loss of the current epoch, in nats.
-  public var epochLoss = 0.0
+  package var epochLoss = 0.0
   /// The target tokens of the current epoch.
-  public var epochTokens = 0
+  package var epochTokens = 0
   /// The mean loss per target token of the last whole epoch.
-  public var lastEpochLoss = 0.0
+  package var lastEpochLoss = 0.0
   /// The summed loss since the last line of metrics.
-  public var spanLoss = 0.0
+  package var spanLoss = 0.0
   /// The target tokens since the last line of metrics.
-  public var spanTokens = 0
+  package var spanTokens = 0
   /// Lines of metrics written.
-  public var metricsLines = 0
+  package var metricsLines = 0
   /// The update of the last validation.
-  public var validatedUpdate = 0
+  package var validatedUpdate = 0
   /// The lowest validation loss so far, per target token; infinity before the first.
-  public var bestLoss = Double.infinity
+  package var bestLoss = Double.infinity
   /// The highest BLEU so far, 0 to 100, or accuracy, 0 to 1; -1 before the first.
-  public var bestScore = -1.0
+  package var bestScore = -1.0
   /// The update of the best validation, by the measure that the settings name.
-  public var bestUpdate = 0
+  package var bestUpdate = 0
   /// Validations since the best one.
-  public var staleValidations = 0
+  package var staleValidations = 0
   /// Validations without a lower loss since the last one with, or since the learning rate was cut.
-  public var flatValidations = 0
+  package var flatValidations = 0
   /// How often a plateau cut the learning rate.
-  public var rateCuts = 0
+  package var rateCuts = 0
   /// The update after which the moments were zero.
-  public var momentsBegan = 0
+  package var momentsBegan = 0
   /// The update after which the average equalled the parameters.
-  public var averageBegan = 0
+  package var averageBegan = 0
 
   /// The mean loss per target token of the current epoch, or of the last one where the current one has no
   /// tokens yet.
-  public var meanLoss: Double {
+  package var meanLoss: Double {
     epochTokens > 0 ? epochLoss / Double(epochTokens) : lastEpochLoss
   }
 
   /// The start of a run.
-  public init() {}
+  package init() {}
 
   /// Whether every part is a number that a run can reach, so that no later sum overflows.
   var isSound: Bool {
@@ -87,7 +87,7 @@ public struct TrainingState: Sendable, Equatable {
   }
 
   /// Begins the current epoch again, on other batches or in another order.
-  public mutating func restartEpoch() {
+  package mutating func restartEpoch() {
     position = 0
     (epochLoss, epochTokens) = (0, 0)
     (spanLoss, spanTokens) = (0, 0)

@@ -1,12 +1,12 @@
 /// The batches on which a run is validated, and their score.
-public struct ValidationSet {
+package struct ValidationSet {
   let batches: BatchFeed
   let score: (() throws -> any TranslationScore)?
 
   /// A validation on `batches`.
   ///
   /// - Parameter score: Makes a fresh score, where translations are to be scored.
-  public init(_ batches: BatchFeed, score: (() throws -> any TranslationScore)? = nil) {
+  package init(_ batches: BatchFeed, score: (() throws -> any TranslationScore)? = nil) {
     self.batches = batches
     self.score = score
   }

@@ -9,7 +9,7 @@ extension [UInt8] {
   ///
   /// - Complexity: O(distance), at memory speed.
   @inlinable
-  public func next(_ byte: UInt8, in range: Range<Int>) -> Int? {
+  package func next(_ byte: UInt8, in range: Range<Int>) -> Int? {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return unsafe withUnsafeBufferPointer { all -> Int? in
       guard let base = all.baseAddress,
@@ -23,7 +23,7 @@ extension [UInt8] {
   ///
   /// - Complexity: O(length), at memory speed.
   @inlinable
-  public func occurrences(of byte: UInt8, in range: Range<Int>) -> Int {
+  package func occurrences(of byte: UInt8, in range: Range<Int>) -> Int {
     let part = span.extracting(range)
     var (total, index) = (0, 0)
     while index + 16 <= part.count {

@@ -10,9 +10,9 @@ import SystemPackage
 ///
 /// A file is written to a temporary neighbour and renamed by `finish()`; a writer that is dropped
 /// without it leaves no file behind. Devices, pipes and standard output are written in place.
-public final class ByteWriter {
+package final class ByteWriter {
   /// The name used in messages: `stdout` or the path.
-  public let name: String
+  package let name: String
 
   private var descriptor: Descriptor?
   private var buffer: [UInt8] = []
@@ -27,7 +27,7 @@ public final class ByteWriter {
   ///   - binary: Whether the bytes are binary; a terminal is then refused.
   ///   - durable: Whether `finish()` also forces a file and its folder to the disk.
   /// - Throws: `cannotCreate`; `binaryToTerminal`, redirect the output.
-  public convenience init(operand: String, binary: Bool = false, durable: Bool = false)
+  package convenience init(operand: String, binary: Bool = false, durable: Bool = false)
     throws(StreamError)
   {
     if operand == "-" { self.init() } else { try self.init(path: operand, durable: durable) }
@@ -35,7 +35,7 @@ public final class ByteWriter {
   }
 
   /// A writer to standard output, which `finish()` closes.
-  public init() {
+  package init() {
     name = "stdout"
     durable = false
     descriptor = Descriptor(owning: .standardOutput)
@@ -46,7 +46,7 @@ public final class ByteWriter {
   ///
   /// - Parameter durable: Whether `finish()` also forces file and folder to the disk.
   /// - Throws: `cannotCreate`.
-  public init(path: String, durable: Bool = false) throws(StreamError) {
+  package init(path: String, durable: Bool = false) throws(StreamError) {
     name = path
     self.durable = durable
     do throws(Errno) {
@@ -66,7 +66,7 @@ public final class ByteWriter {
   ///
   /// - Parameter count: How many bytes of an existing file stay.
   /// - Throws: `cannotCreate`.
-  public init(live path: String, keeping count: Int) throws(StreamError) {
+  package init(live path: String, keeping count: Int) throws(StreamError) {
     name = path
     durable = false
     do throws(Errno) {
@@ -89,14 +89,14 @@ public final class ByteWriter {
   deinit { staging?.abandon() }
 
   /// Whether the bytes go to a terminal.
-  public var isTerminal: Bool {
+  package var isTerminal: Bool {
     descriptor?.isTerminal ?? false
   }
 
   /// Adds bytes to the output.
   ///
   /// - Throws: `writeFailed`.
-  public func write(_ bytes: some Collection<UInt8>) throws(StreamError) {
+  package func write(_ bytes: some Collection<UInt8>) throws(StreamError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= capacity { try flush() }
   }
@@ -104,7 +104,7 @@ public final class ByteWriter {
   /// Adds bytes to the output; many go to the kernel without a copy.
   ///
   /// - Throws: `writeFailed`.
-  public func write(_ bytes: ArraySlice<UInt8>) throws(StreamError) {
+  package func write(_ bytes: ArraySlice<UInt8>) throws(StreamError) {
     guard bytes.count >= capacity else {
       buffer += bytes
       if buffer.count >= capacity { try flush() }
@@ -117,14 +117,14 @@ public final class ByteWriter {
   /// Adds the UTF-8 bytes of a string to the output.
   ///
   /// - Throws: `writeFailed`.
-  public func write(_ text: String) throws(StreamError) {
+  package func write(_ text: String) throws(StreamError) {
     try write(text.utf8)
   }
 
   /// Hands everything written so far to the kernel.
   ///
   /// - Throws: `writeFailed`.
-  public func flush() throws(StreamError) {
+  package func flush() throws(StreamError) {
     guard !buffer.isEmpty else { return }
     try checked { () throws(Errno) in try descriptor?.write(buffer[...]) }
     buffer.removeAll(keepingCapacity: true)
@@ -133,7 +133,7 @@ public final class ByteWriter {
   /// Flushes, closes and, for a file, renames it to its final name.
   ///
   /// - Throws: `writeFailed`; the final name then has no new file.
-  public func finish() throws(StreamError) { try ByteWriter.finish([self]) }
+  package func finish() throws(StreamError) { try ByteWriter.finish([self]) }
 
   /// Finishes the outputs of a run together: all are flushed, forced to the disk where asked, named and
   /// closed before the first of them is renamed.
@@ -141,7 +141,7 @@ public final class ByteWriter {
   /// - Parameter writers: The writers in the order of their renames: the main output comes last, so
   ///   that a process that waits for it finds the others.
   /// - Throws: `writeFailed`; then no final name is new or has another file than before.
-  public static func finish(_ writers: [ByteWriter]) throws(StreamError) {
+  package static func finish(_ writers: [ByteWriter]) throws(StreamError) {
     let stagings = writers.map(\.staging)
     var renamed = 0
     do throws(StreamError) {

@@ -10,12 +10,12 @@ import SystemPackage
 ///
 /// `close()` reports a failing close, as a writer must; dropping the value closes silently, as a
 /// reader may.
-public struct Descriptor: ~Copyable {
+package struct Descriptor: ~Copyable {
   /// The raw descriptor, for calls that borrow it.
-  public let raw: FileDescriptor
+  package let raw: FileDescriptor
 
   /// Takes ownership of an open descriptor.
-  public init(owning raw: FileDescriptor) {
+  package init(owning raw: FileDescriptor) {
     self.raw = raw
   }
 
@@ -26,7 +26,7 @@ public struct Descriptor: ~Copyable {
   /// Closes the descriptor and reports a delayed error of the kernel.
   ///
   /// - Throws: The `Errno` of close(2); the descriptor is closed all the same.
-  public consuming func close() throws(Errno) {
+  package consuming func close() throws(Errno) {
     let raw = raw
     discard self
     try errno { try raw.close() }
@@ -38,7 +38,7 @@ public struct Descriptor: ~Copyable {
   ///
   /// - Returns: How many bytes came; 0 at the end of the input.
   /// - Throws: The `Errno` of read(2).
-  public func read(into buffer: inout [UInt8], upTo count: Int) throws(Errno) -> Int {
+  package func read(into buffer: inout [UInt8], upTo count: Int) throws(Errno) -> Int {
     let raw = raw
     let start = buffer.count
     buffer.requireRoom(for: count)
@@ -57,7 +57,7 @@ public struct Descriptor: ~Copyable {
   /// Writes all of `bytes`, in as many calls as it takes; waits as `read(into:upTo:)` does.
   ///
   /// - Throws: The `Errno` of write(2); how much was written is then unknown.
-  public func write(_ bytes: ArraySlice<UInt8>) throws(Errno) {
+  package func write(_ bytes: ArraySlice<UInt8>) throws(Errno) {
     let raw = raw
     var rest = bytes
     while !rest.isEmpty {
@@ -69,7 +69,7 @@ public struct Descriptor: ~Copyable {
   }
 
   /// Whether this is a terminal.
-  public var isTerminal: Bool {
+  package var isTerminal: Bool {
     isatty(raw.rawValue) == 1
   }
 }

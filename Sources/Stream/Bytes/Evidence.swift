@@ -1,5 +1,5 @@
 /// The kind of an error, which only a tool turns into an exit status.
-public enum Fault: Sendable, Equatable {
+package enum Fault: Sendable, Equatable {
   /// The work failed for a reason of its own, such as a training run that diverged.
   case failure
   /// The command line asks for something that does not exist or does not fit together.
@@ -24,7 +24,7 @@ public enum Fault: Sendable, Equatable {
 ///
 /// Each stage has one enum that conforms. `description` starts with the source and the position
 /// where there is one: `eng-fra.txt:512: invalid UTF-8 at byte 70`.
-public protocol Evidence: Error, CustomStringConvertible, Sendable {
+package protocol Evidence: Error, CustomStringConvertible, Sendable {
   /// The kind of trouble, from which the exit status follows.
   var fault: Fault { get }
 }

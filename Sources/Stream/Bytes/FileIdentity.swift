@@ -8,7 +8,7 @@
 /// spelling or by links, have equal identities.
 ///
 /// Devices and pipes have none, since writing to them overwrites nothing.
-public struct FileIdentity: Equatable, Sendable {
+package struct FileIdentity: Equatable, Sendable {
   private let device: UInt64
   private let inode: UInt64
   /// The bytes of the name in that folder, where the file does not exist yet.
@@ -16,7 +16,7 @@ public struct FileIdentity: Equatable, Sendable {
 
   /// The file under a name, or the file that would be created there; nil for anything but a file,
   /// and where none can be created.
-  public init?(path: String) {
+  package init?(path: String) {
     var status = stat()
     if unsafe stat(path, &status) == 0 {
       self.init(status, kind: S_IFREG)
@@ -29,7 +29,7 @@ public struct FileIdentity: Equatable, Sendable {
   }
 
   /// The file of a descriptor; nil where that is no file.
-  public init?(descriptor: Int32) {
+  package init?(descriptor: Int32) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { return nil }
     self.init(status, kind: S_IFREG)

@@ -1,5 +1,5 @@
 /// The files of this toolkit that are known by their first bytes.
-public enum FileKind: Sendable {
+package enum FileKind: Sendable {
   /// A tensor stream.
   case tensors
   /// A model.
@@ -14,9 +14,9 @@ public enum FileKind: Sendable {
   case text
 
   /// How many first bytes identify every kind.
-  public static let longest = 64
+  package static let longest = 64
   /// The first characters of a vocabulary.
-  public static let vocabularyMark = "#s2s-vocab"
+  package static let vocabularyMark = "#s2s-vocab"
   /// The kinds of records, by the name of their format.
   static let formats = [
     ("s2s-tensors", FileKind.tensors), ("s2s-model", .model), ("s2s-checkpoint", .checkpoint),
@@ -25,7 +25,7 @@ public enum FileKind: Sendable {
   /// The kind of a file by its first bytes; nil where it is none of them.
   ///
   /// A vocabulary may have a byte order mark before it.
-  public init?(_ head: ArraySlice<UInt8>) {
+  package init?(_ head: ArraySlice<UInt8>) {
     let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
     if FileKind.beginsRecord(head) {
       let found = FileKind.formats.first { head.contains("\"format\":\"\($0.0)\"".utf8) }
@@ -39,13 +39,13 @@ public enum FileKind: Sendable {
 
   /// Whether bytes begin as a record does: with the length of its header in eight bytes, of which the last
   /// four are 0, and the `{` of the header.
-  public static func beginsRecord(_ head: ArraySlice<UInt8>) -> Bool {
+  package static func beginsRecord(_ head: ArraySlice<UInt8>) -> Bool {
     let start = Array(head.prefix(9))
     return start.count == 9 && start[4..<8].allSatisfy { $0 == 0 } && start[8] == UInt8(ascii: "{")
   }
 
   /// The name in messages.
-  public var name: String {
+  package var name: String {
     switch self {
     case .tensors: "a tensor stream"
     case .model: "a model"
@@ -57,7 +57,7 @@ public enum FileKind: Sendable {
   }
 
   /// A message with the finding, the expected kind and the remedy.
-  public func finding(expected: FileKind) -> String {
+  package func finding(expected: FileKind) -> String {
     let remedy =
       switch (self, expected) {
       case (.tensors, .text): "s2s-decode makes text of it"
@@ -74,7 +74,7 @@ public enum FileKind: Sendable {
   /// A message that the version of a file's format is not supported.
   ///
   /// - Parameter found: The version that the file names; nil where it lacks a part of later versions.
-  public func finding(version found: String?, expected: String) -> String {
+  package func finding(version found: String?, expected: String) -> String {
     let version = found.map { "of version '\($0)'" } ?? "of an earlier version of s2s"
     let isLater = (found.flatMap { Int($0) } ?? 0) > Int(expected) ?? 0
     return "\(name) \(version), expected '\(expected)' "

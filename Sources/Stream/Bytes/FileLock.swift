@@ -8,7 +8,7 @@ import SystemPackage
 
 /// Guards a file against a second writing process: an flock(2) on `FILE.lock`, which ends with its
 /// process, even where that is killed.
-public final class FileLock {
+package final class FileLock {
   private let file: Descriptor
   private let path: String
 
@@ -16,7 +16,7 @@ public final class FileLock {
   ///
   /// - Throws: `locked` where another process holds it, `cannotLock` where the file system supports
   ///   no locks, `cannotCreate`.
-  public convenience init(guarding guarded: String) throws(StreamError) {
+  package convenience init(guarding guarded: String) throws(StreamError) {
     try self.init(guarding: guarded, by: flock)
   }
 
@@ -42,7 +42,7 @@ public final class FileLock {
   }
 
   /// The name of the file that is locked.
-  public static func path(guarding guarded: String) -> String { "\(guarded).lock" }
+  package static func path(guarding guarded: String) -> String { "\(guarded).lock" }
 
   /// Whether the lock was free and is taken now.
   ///

@@ -9,12 +9,12 @@
 /// A file that is truncated while it is mapped ends the process by SIGBUS; the tools replace files
 /// by renaming, which a mapping does not see. A mapping never changes, and nothing writes through
 /// it.
-@safe public final class FileMapping {
+@safe package final class FileMapping {
   /// All bytes; valid as long as the mapping.
-  public let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
 
   /// Maps a file; nil where that is no regular file, or has no bytes, or cannot be mapped.
-  public init?(path: String) {
+  package init?(path: String) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -34,7 +34,7 @@
   }
 
   /// A copy of some of the bytes.
-  public func copy(_ range: Range<Int>) -> [UInt8] {
+  package func copy(_ range: Range<Int>) -> [UInt8] {
     unsafe precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     Memory.require(range.count)
     return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range]))

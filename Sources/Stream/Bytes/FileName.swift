@@ -7,16 +7,16 @@ import SystemPackage
 #endif
 
 /// Checks and changes of files by their names.
-public enum FileName {
+package enum FileName {
   /// Whether anything exists under the name.
-  public static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0
   }
 
   /// Whether a file exists under the name, for callers that would otherwise write one.
   ///
   /// - Throws: `cannotOpen` where that is unknown, as on a failing disk.
-  public static func stands(_ path: String) throws(StreamError) -> Bool {
+  package static func stands(_ path: String) throws(StreamError) -> Bool {
     if exists(path) { return true }
     let cause = Errno(rawValue: Glibc.errno)
     guard cause == .noSuchFileOrDirectory || cause == .notDirectory else {
@@ -26,13 +26,13 @@ public enum FileName {
   }
 
   /// The name that keeps the previous file.
-  public static func previous(of path: String) -> String { "\(path).previous" }
+  package static func previous(of path: String) -> String { "\(path).previous" }
 
   /// Links the file as `path.previous`, in place of the one before; `path` itself stays, so it
   /// exists at every moment.
   ///
   /// - Throws: `cannotCreate`, `cannotOpen`; no file at `path` is no error.
-  public static func keepPrevious(_ path: String) throws(StreamError) {
+  package static func keepPrevious(_ path: String) throws(StreamError) {
     guard try stands(path) else { return }
     let previous = previous(of: path)
     let neighbour = "\(previous).\(getpid()).tmp"
@@ -50,7 +50,7 @@ public enum FileName {
 
   /// Removes the temporary files of processes that were killed between naming and renaming a file;
   /// the caller holds the file's lock, so none of them is in use.
-  public static func removeLeftovers(of path: String) {
+  package static func removeLeftovers(of path: String) {
     let (folder, base) = Staging.split(path)
     guard let entries = unsafe opendir(folder.isEmpty ? "." : folder) else { return }
     defer { unsafe closedir(entries) }
@@ -65,7 +65,7 @@ public enum FileName {
   }
 
   /// Whether `removeLeftovers` would remove a file.
-  public static func isLeftover(_ path: String, of guarded: String) -> Bool {
+  package static func isLeftover(_ path: String, of guarded: String) -> Bool {
     let (one, other) = (Staging.split(path), Staging.split(guarded))
     let name = Array(one.base.utf8)
     guard isLeftover(name, of: other.base),

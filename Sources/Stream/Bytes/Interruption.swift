@@ -5,11 +5,11 @@ import Synchronization
 ///
 /// After a request, a read that waits for input ends with `EINTR`; otherwise every interrupted call
 /// is retried.
-public enum Interruption {
+package enum Interruption {
   private static let number = Atomic<Int32>(0)
 
   /// The first signal that was noted; nil where there is none.
-  public static var signal: Int32? {
+  package static var signal: Int32? {
     let signal = number.load(ordering: .acquiring)
     return signal == 0 ? nil : signal
   }
@@ -17,7 +17,7 @@ public enum Interruption {
   /// Notes a signal; safe in a handler if `signal` was read before the handler was installed.
   ///
   /// - Returns: Whether it is the first.
-  public static func note(_ signal: Int32) -> Bool {
+  package static func note(_ signal: Int32) -> Bool {
     number.compareExchange(expected: 0, desired: signal, ordering: .acquiringAndReleasing).exchanged
   }
 }

@@ -10,9 +10,9 @@ import Synchronization
 /// process ends with a message and not by a trap.
 ///
 /// Without memory no tool can go on; no output then gets its final name.
-public enum Memory {
+package enum Memory {
   /// Prints a message and ends the process where so many bytes are not available.
-  public typealias Exhaustion = @Sendable (_ bytes: Int) -> Never
+  package typealias Exhaustion = @Sendable (_ bytes: Int) -> Never
 
   private static let exhaustion = Mutex<Exhaustion>({ bytes in
     preconditionFailure("no memory for \(bytes) bytes")
@@ -25,13 +25,13 @@ public enum Memory {
   /// - Parameters:
   ///   - line: The text for standard error where no other code can run any more.
   ///   - status: The exit status in that case.
-  public static func onExhaustion(line: String, status: Int32, _ body: @escaping Exhaustion) {
+  package static func onExhaustion(line: String, status: Int32, _ body: @escaping Exhaustion) {
     MemoryTrap.answer(line, status: status)
     exhaustion.withLock { $0 = body }
   }
 
   /// Aligned memory, not cleared, to be given back with `free`.
-  public static func allocate(_ bytes: Int, alignment: Int) -> UnsafeMutableRawPointer {
+  package static func allocate(_ bytes: Int, alignment: Int) -> UnsafeMutableRawPointer {
     var raw: UnsafeMutableRawPointer?
     guard unsafe posix_memalign(&raw, alignment, bytes) == 0, let raw = unsafe raw else {
       exhausted(bytes)
@@ -42,7 +42,7 @@ public enum Memory {
   /// Ends the process where so many bytes are not available, before an array allocates them.
   ///
   /// - Complexity: Two system calls, which touch no page; none for small sizes.
-  public static func require(_ bytes: Int) {
+  package static func require(_ bytes: Int) {
     guard bytes >= large else { return }
     let room = unsafe mmap(
       nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
@@ -58,7 +58,7 @@ public enum Memory {
 extension Array {
   /// Ends the process where there is no memory for so many more elements, for which the array may
   /// have to move.
-  public func requireRoom(for more: Int) {
+  package func requireRoom(for more: Int) {
     guard count + more > capacity else { return }
     Memory.require(Swift.max(2 * count, count + more) * MemoryLayout<Element>.stride)
   }

@@ -1,7 +1,7 @@
 extension Span<UInt8> {
   /// Eight bytes from `index` on, the first one lowest.
   @inlinable @inline(__always)
-  public func word(at index: Int) -> UInt64 {
+  package func word(at index: Int) -> UInt64 {
     precondition(index >= 0 && index &+ 8 <= count)
     return unsafe withUnsafeBytes {
       unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self))
@@ -12,7 +12,7 @@ extension Span<UInt8> {
 extension Span<UInt8> {
   /// Eight bytes from `index` on, the first one lowest; past the end they are `padding`.
   @inlinable @inline(__always)
-  public func word(at index: Int, padding: UInt8) -> UInt64 {
+  package func word(at index: Int, padding: UInt8) -> UInt64 {
     index &+ 8 <= count ? word(at: index) : lastWord(at: index, padding: padding)
   }
 
@@ -30,7 +30,7 @@ extension Span<UInt8> {
 extension Span<UInt8> {
   /// Sixteen bytes from `index` on.
   @inlinable @inline(__always)
-  public func vector(at index: Int) -> SIMD16<UInt8> {
+  package func vector(at index: Int) -> SIMD16<UInt8> {
     precondition(index >= 0 && index &+ 16 <= count)
     return unsafe withUnsafeBytes {
       unsafe $0.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
@@ -41,7 +41,7 @@ extension Span<UInt8> {
 extension Span<UInt8> {
   /// Sixteen bytes from `index` on; past the end they are `padding`.
   @inlinable @inline(__always)
-  public func vector(at index: Int, padding: UInt8) -> SIMD16<UInt8> {
+  package func vector(at index: Int, padding: UInt8) -> SIMD16<UInt8> {
     index &+ 16 <= count ? vector(at: index) : lastVector(at: index, padding: padding)
   }
 
@@ -56,7 +56,7 @@ extension Span<UInt8> {
 extension SIMD16<UInt8> {
   /// The highest bit of each byte; that of the first byte is the lowest.
   @inlinable @inline(__always)
-  public var highBits: UInt64 {
+  package var highBits: UInt64 {
     let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
     let ones = SIMD2(halves[0].littleEndian, halves[1].littleEndian) &>> 7 & 0x0101_0101_0101_0101
     // The product gathers the bits in its highest byte.
@@ -68,7 +68,7 @@ extension SIMD16<UInt8> {
 extension MutableSpan<UInt8> {
   /// Writes sixteen bytes from `index` on.
   @inlinable @inline(__always)
-  public mutating func store(_ vector: SIMD16<UInt8>, at index: Int) {
+  package mutating func store(_ vector: SIMD16<UInt8>, at index: Int) {
     precondition(index >= 0 && index &+ 16 <= count)
     unsafe withUnsafeMutableBytes {
       unsafe $0.storeBytes(of: vector, toByteOffset: index, as: SIMD16<UInt8>.self)
@@ -77,7 +77,7 @@ extension MutableSpan<UInt8> {
 
   /// Writes four bytes from `index` on, the lowest one first.
   @inlinable @inline(__always)
-  public mutating func store(_ word: UInt32, at index: Int) {
+  package mutating func store(_ word: UInt32, at index: Int) {
     precondition(index >= 0 && index &+ 4 <= count)
     unsafe withUnsafeMutableBytes {
       unsafe $0.storeBytes(of: word.littleEndian, toByteOffset: index, as: UInt32.self)

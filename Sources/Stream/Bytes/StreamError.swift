@@ -1,7 +1,7 @@
 import SystemPackage
 
 /// An error of opening, reading, writing, framing or lines.
-public enum StreamError: Evidence {
+package enum StreamError: Evidence {
   /// An input cannot be opened. Check its path and permissions.
   case cannotOpen(source: String, cause: Errno)
   /// An output cannot be created. Check its folder and permissions.
@@ -32,7 +32,7 @@ public enum StreamError: Evidence {
   case binaryToTerminal(sink: String)
 
   /// The kind of trouble.
-  public var fault: Fault {
+  package var fault: Fault {
     switch self {
     case .readFailed(_, .noMemory), .writeFailed(_, .noMemory): .memory
     case .cannotOpen: .noInput
@@ -45,7 +45,7 @@ public enum StreamError: Evidence {
   }
 
   /// One line: source, position, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .cannotOpen(let source, let cause): "\(source): cannot open: \(cause)"
     case .cannotCreate(let sink, let cause): "\(sink): cannot create: \(cause)"

@@ -8,11 +8,11 @@
 /// blocks as its work needs.
 ///
 /// The caller synchronises the data that threads share; the compiler cannot check that.
-@safe public struct WorkThread {
+@safe package struct WorkThread {
   private let thread: pthread_t
 
   /// Starts a thread; nil where the system gives none, as under a limit on processes or on memory.
-  public init?(_ body: @escaping () -> Void) {
+  package init?(_ body: @escaping () -> Void) {
     // The new thread takes the body out and gives its place back.
     let place = UnsafeMutablePointer<() -> Void>.allocate(capacity: 1)
     unsafe place.initialize(to: body)
@@ -37,12 +37,12 @@
   }
 
   /// Starts `count` threads, or as many as the system gives; the caller does the work of the missing ones.
-  public static func start(_ count: Int, _ body: @escaping () -> Void) -> [WorkThread] {
+  package static func start(_ count: Int, _ body: @escaping () -> Void) -> [WorkThread] {
     var threads: [WorkThread] = []
     while threads.count < count, let thread = WorkThread(body) { threads.append(thread) }
     return threads
   }
 
   /// Waits until the thread has ended.
-  public func join() { pthread_join(thread, nil) }
+  package func join() { pthread_join(thread, nil) }
 }

@@ -1,7 +1,7 @@
 /// XXH64, the 64-bit hash of Yann Collet's xxHash, fed piece by piece.
 ///
 /// It guards files against damage and accident, not against an attacker who adapts the hash.
-public struct XXHash64: Sendable {
+package struct XXHash64: Sendable {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -14,7 +14,7 @@ public struct XXHash64: Sendable {
   private var length: UInt64 = 0
 
   /// The hash of no bytes.
-  public init(seed: UInt64 = 0) {
+  package init(seed: UInt64 = 0) {
     self.seed = seed
     lanes = (
       seed &+ XXHash64.prime1 &+ XXHash64.prime2, seed &+ XXHash64.prime2, seed,
@@ -24,17 +24,17 @@ public struct XXHash64: Sendable {
   }
 
   /// The hash of `bytes` alone.
-  public static func hash(_ bytes: ArraySlice<UInt8>, seed: UInt64 = 0) -> UInt64 {
+  package static func hash(_ bytes: ArraySlice<UInt8>, seed: UInt64 = 0) -> UInt64 {
     var hash = XXHash64(seed: seed)
     hash.update(bytes)
     return hash.finish()
   }
 
   /// Adds bytes.
-  public mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
+  package mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
 
   /// Adds bytes; any division into pieces gives the same hash.
-  public mutating func update(_ bytes: ArraySlice<UInt8>) {
+  package mutating func update(_ bytes: ArraySlice<UInt8>) {
     length &+= UInt64(bytes.count)
     var rest = bytes
     if !pending.isEmpty {
@@ -51,7 +51,7 @@ public struct XXHash64: Sendable {
   }
 
   /// The hash of all bytes so far.
-  public func finish() -> UInt64 {
+  package func finish() -> UInt64 {
     var hash = length < 32 ? seed &+ XXHash64.prime5 : mergedLanes
     hash &+= length
     var index = 0
@@ -107,7 +107,7 @@ private func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
 extension ArraySlice<UInt8> {
   /// Eight bytes from `index` on as a little-endian number; `index` counts as the slice's own.
   @inline(__always)
-  public func littleEndian(at index: Int) -> UInt64 {
+  package func littleEndian(at index: Int) -> UInt64 {
     precondition(index >= startIndex && index + 8 <= endIndex)
     return unsafe withUnsafeBytes {
       unsafe UInt64(
@@ -117,7 +117,7 @@ extension ArraySlice<UInt8> {
 
   /// Four bytes from `index` on as a little-endian number.
   @inline(__always)
-  public func littleEndian32(at index: Int) -> UInt32 {
+  package func littleEndian32(at index: Int) -> UInt32 {
     precondition(index >= startIndex && index + 4 <= endIndex)
     return unsafe withUnsafeBytes {
       unsafe UInt32(

@@ -4,11 +4,11 @@ import SystemPackage
 ///
 /// zstd is recognised by its magic number, also on standard input; other formats are refused with
 /// the name of the filter that reads them. Memory is constant.
-public final class ByteSource {
+package final class ByteSource {
   /// The name used in messages: `stdin` or the path.
-  public let name: String
+  package let name: String
   /// How many bytes of the file itself were read, before decoding.
-  public private(set) var offset = 0
+  package private(set) var offset = 0
 
   private let descriptor: Descriptor?
   private var decoder: ZstdDecoder?
@@ -23,7 +23,7 @@ public final class ByteSource {
   ///
   /// - Parameter maxWindow: The largest window in bytes that a zstd frame may ask for.
   /// - Throws: `cannotOpen`.
-  public init(operand: String, maxWindow: Int = ZstdDecoder.maxWindow) throws(StreamError) {
+  package init(operand: String, maxWindow: Int = ZstdDecoder.maxWindow) throws(StreamError) {
     self.maxWindow = maxWindow
     guard operand != "-" else {
       name = "stdin"
@@ -61,7 +61,7 @@ public final class ByteSource {
   ///
   /// - Returns: Whether there was any; false is the end of the input.
   /// - Throws: `readFailed`, `foreign`, `frame`, `damagedFrame`, `truncatedFrame`.
-  public func read(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
+  package func read(into buffer: inout [UInt8]) throws(StreamError) -> Bool {
     if !peeked.isEmpty {
       buffer += peeked
       peeked = []
@@ -79,7 +79,7 @@ public final class ByteSource {
   ///
   /// - Parameter count: The least number of bytes, unless a line or the input ends before.
   /// - Throws: What `read(into:)` throws.
-  public func peek(_ count: Int = 1) throws(StreamError) -> ArraySlice<UInt8>? {
+  package func peek(_ count: Int = 1) throws(StreamError) -> ArraySlice<UInt8>? {
     var first: [UInt8] = []
     repeat {
       guard try read(into: &first) else { break }
@@ -171,7 +171,7 @@ extension ByteSource {
   /// Refuses a file of this toolkit other than the expected one, which would pass for text.
   ///
   /// - Throws: `StreamError.otherFile`, and what `peek` throws.
-  public func requireText(_ expected: FileKind = .text) throws(StreamError) {
+  package func requireText(_ expected: FileKind = .text) throws(StreamError) {
     guard let head = try peek(FileKind.longest), let kind = FileKind(head), kind != expected else {
       return
     }

@@ -1,7 +1,7 @@
 /// A format that is neither UTF-8 text nor zstd, and the filter that reads it.
-public struct ForeignFormat: Sendable, Equatable {
+package struct ForeignFormat: Sendable, Equatable {
   /// The name in messages: `gzip data`.
-  public let name: String
+  package let name: String
   let magic: [UInt8]
   private let expected: String
   private let command: String

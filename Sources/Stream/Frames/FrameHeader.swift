@@ -45,7 +45,7 @@ struct FrameHeader {
 }
 
 /// A number of bytes in the largest unit that divides it, as options of sizes take it.
-public func sizeText(_ bytes: UInt64) -> String {
+package func sizeText(_ bytes: UInt64) -> String {
   for (unit, shift) in [("G", 30), ("M", 20), ("K", 10)] as [(String, UInt64)] where bytes > 0 {
     if bytes.isMultiple(of: 1 << shift) { return "\(bytes >> shift)\(unit)" }
   }

@@ -2,12 +2,12 @@ import CZstd
 import SystemPackage
 
 /// Compresses whole blocks into ordinary zstd frames, with checksum and content size.
-@safe public final class ZstdEncoder {
+@safe package final class ZstdEncoder {
   private let context: OpaquePointer
   private var output: [UInt8] = []
 
   /// A compressor of the given level, 1 to 19.
-  public init(level: Int = 3) {
+  package init(level: Int = 3) {
     guard let context = unsafe ZSTD_createCCtx() else { preconditionFailure("out of memory") }
     unsafe self.context = context
     unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Int32(level))
@@ -20,7 +20,7 @@ import SystemPackage
   }
 
   /// One frame that holds `bytes`; the slice is valid until the next call.
-  public func frame(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  package func frame(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     let bound = ZSTD_compressBound(bytes.count)
     if output.count < bound { output = [UInt8](repeating: 0, count: bound) }
     let size = unsafe bytes.withUnsafeBytes { source in
@@ -38,12 +38,12 @@ import SystemPackage
 ///
 /// `atFrameEnd` tells whether the input may stop here: zstd itself cannot tell a file that was cut
 /// between two frames from a whole one, so streams end with a record of their own.
-@safe public final class ZstdDecoder {
+@safe package final class ZstdDecoder {
   /// The default limit on the window of a frame: 8 MiB.
-  public static let maxWindow = 1 << 23
+  package static let maxWindow = 1 << 23
 
   /// Whether the bytes so far end exactly after a whole frame, or no frame has begun.
-  public private(set) var atFrameEnd = true
+  package private(set) var atFrameEnd = true
 
   private let context: OpaquePointer
   private let windowLog: Int32
@@ -55,7 +55,7 @@ import SystemPackage
   ///
   /// - Parameter maxWindow: The largest window in bytes that a frame may ask for; zstd takes powers
   ///   of two, so other sizes are rounded down.
-  public init(maxWindow: Int = ZstdDecoder.maxWindow) {
+  package init(maxWindow: Int = ZstdDecoder.maxWindow) {
     guard let context = unsafe ZSTD_createDCtx() else { preconditionFailure("out of memory") }
     unsafe self.context = context
     let bounds = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax)
@@ -69,7 +69,7 @@ import SystemPackage
   }
 
   /// Whether the last piece filled its buffer, so that more may come without new input.
-  public private(set) var holdsMore = false
+  package private(set) var holdsMore = false
 
   /// Decodes the next piece: at most 128 KiB of plain bytes, however much the input swells.
   ///
@@ -79,7 +79,7 @@ import SystemPackage
   ///   - offset: The position of `input` in the source, for messages.
   /// - Returns: How many bytes of `input` were consumed, and the plain bytes, valid until the next call.
   /// - Throws: `damagedFrame`, `frame`; the stream cannot be read any further.
-  public func next(_ input: ArraySlice<UInt8>, name: String, offset: Int)
+  package func next(_ input: ArraySlice<UInt8>, name: String, offset: Int)
     throws(StreamError) -> (consumed: Int, plain: ArraySlice<UInt8>)
   {
     if atFrameEnd { head.removeAll(keepingCapacity: true) }
@@ -126,7 +126,7 @@ import SystemPackage
 }
 
 /// The version of the zstd library that is loaded.
-public enum ZstdVersion {
+package enum ZstdVersion {
   /// As "1.5.4".
-  public static var text: String { unsafe String(cString: ZSTD_versionString()) }
+  package static var text: String { unsafe String(cString: ZSTD_versionString()) }
 }

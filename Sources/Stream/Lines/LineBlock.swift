@@ -2,34 +2,34 @@
 ///
 /// A block owns its bytes and can cross threads. Iterating it yields each line's number and range
 /// of bytes without its ending: only LF ends a line, and one CR before it is dropped.
-public struct LineBlock: Sendable, Sequence {
+package struct LineBlock: Sendable, Sequence {
   /// One line of a block.
-  public struct Line: Sendable {
+  package struct Line: Sendable {
     /// The line's number in its input, from 1.
-    public let number: Int
+    package let number: Int
     /// The line's bytes in the block, without LF and one CR before it.
-    public let range: Range<Int>
+    package let range: Range<Int>
 
     /// A line at a place in its block.
-    public init(number: Int, range: Range<Int>) {
+    package init(number: Int, range: Range<Int>) {
       self.number = number
       self.range = range
     }
   }
 
   /// The name of the input, for messages.
-  public let source: String
+  package let source: String
   /// The number of the first line in the input, from 1.
-  public let firstNumber: Int
+  package let firstNumber: Int
   /// How many lines other inputs had before this one.
-  public var linesBefore = 0
+  package var linesBefore = 0
   /// The lines with their endings; the last line of an input may lack its LF.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Where the first line starts: 3 after a byte order mark, else 0.
-  public let start: Int
+  package let start: Int
 
   /// A block of whole lines.
-  public init(source: String, firstNumber: Int, bytes: [UInt8]) {
+  package init(source: String, firstNumber: Int, bytes: [UInt8]) {
     self.source = source
     self.firstNumber = firstNumber
     self.bytes = bytes
@@ -37,25 +37,25 @@ public struct LineBlock: Sendable, Sequence {
   }
 
   /// The line that begins at `position`, and where the next one begins; one memchr(3).
-  public func line(at position: Int, number: Int) -> (line: Line, next: Int) {
+  package func line(at position: Int, number: Int) -> (line: Line, next: Int) {
     let end = bytes.next(0x0A, in: position..<bytes.count) ?? bytes.count
     let hasReturn = end > position && end < bytes.count && bytes[end - 1] == 0x0D
     return (Line(number: number, range: position..<(hasReturn ? end - 1 : end)), end + 1)
   }
 
   /// The lines in order.
-  public func makeIterator() -> Iterator {
+  package func makeIterator() -> Iterator {
     Iterator(block: self, number: firstNumber, position: start)
   }
 
   /// Walks a block line by line.
-  public struct Iterator: IteratorProtocol {
+  package struct Iterator: IteratorProtocol {
     let block: LineBlock
     var number: Int
     var position: Int
 
     /// The next line, or nil after the last.
-    public mutating func next() -> Line? {
+    package mutating func next() -> Line? {
       guard position < block.bytes.count else { return nil }
       let (line, next) = block.line(at: position, number: number)
       position = next
@@ -67,7 +67,7 @@ public struct LineBlock: Sendable, Sequence {
 
 extension [UInt8] {
   /// Ends a line. Readers drop one CR before an LF, so a line that ends in CR gets one more.
-  public mutating func endLine() {
+  package mutating func endLine() {
     if last == 0x0D { append(0x0D) }
     append(0x0A)
   }

@@ -2,9 +2,9 @@
 ///
 /// A block is the result of one read up to its last LF, so a line that has arrived is handed out
 /// before the next read could block. Memory is bounded by the longest line allowed.
-public final class LineReader {
+package final class LineReader {
   /// The default limit of one line: 1 MiB.
-  public static let defaultMaxLineBytes = 1 << 20
+  package static let defaultMaxLineBytes = 1 << 20
   /// Input with a CR but no LF in so many bytes has lines that end in CR.
   private static let patience = 1 << 26
 
@@ -13,12 +13,12 @@ public final class LineReader {
   /// Whether lines over the limit are passed on, for callers that drop them; of a long line only a
   /// beginning that is itself over the limit. Otherwise such lines are refused, even after their
   /// beginning was passed on.
-  public var shortensLongLines: Bool
+  package var shortensLongLines: Bool
   private var pending: [UInt8] = []
   /// How many bytes of `pending` hold no LF.
   private var searched = 0
   /// The number of the first line that was not passed on yet, from 1.
-  public private(set) var number = 1
+  package private(set) var number = 1
   /// How many bytes were passed on or skipped.
   private var offset = 0
   private var isInLongLine = false
@@ -27,7 +27,7 @@ public final class LineReader {
   /// A reader of `input` that refuses lines over `maxLineBytes`.
   ///
   /// - Parameter shortensLongLines: See the property.
-  public init(
+  package init(
     _ input: ByteSource, maxLineBytes: Int = LineReader.defaultMaxLineBytes,
     shortensLongLines: Bool = false
   ) {
@@ -39,7 +39,7 @@ public final class LineReader {
   /// The next block, or nil at the end of the input.
   ///
   /// - Throws: `lineTooLong`, `foreign`, and what `ByteSource.read(into:)` throws.
-  public func next() throws(StreamError) -> LineBlock? {
+  package func next() throws(StreamError) -> LineBlock? {
     if isInLongLine {
       // A line is refused before its end has arrived.
       guard shortensLongLines else { throw tooLong(number - 1) }

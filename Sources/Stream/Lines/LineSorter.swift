@@ -5,7 +5,7 @@ import HeapModule
 ///
 /// Lines of equal keys keep the order in which they came; so the result depends on neither the memory
 /// nor the runs.
-public final class LineSorter {
+package final class LineSorter {
   /// A line in memory: its bytes are those up to the start of the next one that was added.
   private struct Entry {
     let key: UInt64
@@ -23,14 +23,14 @@ public final class LineSorter {
   private static let blockSize = 1 << 18
 
   /// An empty sorter that holds about `memory` bytes.
-  public init(memory: Int) {
+  package init(memory: Int) {
     self.memory = memory
   }
 
   /// Adds a line, without its LF.
   ///
   /// - Throws: `StreamError` where the temporary file cannot be written.
-  public func add(_ line: ArraySlice<UInt8>, key: UInt64) throws(StreamError) {
+  package func add(_ line: ArraySlice<UInt8>, key: UInt64) throws(StreamError) {
     entries.append(Entry(key: key, start: arena.count, length: line.count))
     arena += line
     if arena.count + MemoryLayout<Entry>.stride * entries.count > memory { try spill() }
@@ -39,7 +39,7 @@ public final class LineSorter {
   /// Passes the lines on in their order; afterwards the sorter is empty.
   ///
   /// - Throws: What `body` throws, and `StreamError` where the temporary file cannot be read.
-  public func drain(_ body: (UInt64, ArraySlice<UInt8>) throws(StreamError) -> Void)
+  package func drain(_ body: (UInt64, ArraySlice<UInt8>) throws(StreamError) -> Void)
     throws(StreamError)
   {
     guard spool != nil else {

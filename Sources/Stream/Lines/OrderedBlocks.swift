@@ -10,7 +10,7 @@
 /// result leaves while another thread waits for input, memory is bounded by a block a thread, and
 /// what comes out does not depend on how many threads there are. Of the closures only `work` runs
 /// on several threads at once, each with a worker of its own; the compiler cannot check that.
-@safe public final class OrderedBlocks<Worker, Block> {
+@safe package final class OrderedBlocks<Worker, Block> {
   private let next: () throws -> Block?
   private let makeWorker: () throws -> Worker
   private let work: (Worker, Block) throws -> Void
@@ -59,7 +59,7 @@
   ///   - work: Processes a block and leaves the result in the worker.
   ///   - deliver: Takes the result of a worker, in the order of the blocks.
   /// - Throws: What a closure throws, after the results of all blocks before it were passed on.
-  public static func run(
+  package static func run(
     threads: Int, makeWorker: () throws -> Worker, next: () throws -> Block?,
     work: (Worker, Block) throws -> Void, deliver: (Worker) throws -> Void
   ) throws {

@@ -88,7 +88,7 @@ extension ByteSource {
   /// Refuses the bytes of a whole input where they are no text.
   ///
   /// - Throws: `foreign`.
-  public func requireText(_ bytes: [UInt8]) throws(StreamError) {
+  package func requireText(_ bytes: [UInt8]) throws(StreamError) {
     if let (start, format) = TextCheck.fault(in: bytes, at: 0) {
       throw foreign(format, line: 1 + bytes.occurrences(of: 0x0A, in: 0..<start))
     }

@@ -1,12 +1,12 @@
 /// A strict reader of JSON: the caller asks for one value after the other, in the order of the
 /// text. A general decoder would not do: it accepts duplicate keys.
-public struct JSONReader {
+package struct JSONReader {
   /// An error, with its place in the text.
-  public struct Failure: Error {
+  package struct Failure: Error {
     /// The number of bytes before it.
-    public let byte: Int
+    package let byte: Int
     /// The value that was expected, or found.
-    public let cause: String
+    package let cause: String
   }
 
   /// The deepest nesting of arrays and objects that are skipped.
@@ -16,12 +16,12 @@ public struct JSONReader {
   private var position = 0
 
   /// A reader of one text.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Walks an object; each key may stand once.
   ///
   /// - Parameter member: Must read the value of the key.
-  public mutating func object(
+  package mutating func object(
     _ member: (inout JSONReader, String) throws(Failure) -> Void
   ) throws(Failure) {
     try expect("{")
@@ -42,7 +42,7 @@ public struct JSONReader {
   /// Walks an array.
   ///
   /// - Parameter element: Must read an element.
-  public mutating func array(
+  package mutating func array(
     _ element: (inout JSONReader) throws(Failure) -> Void
   ) throws(Failure) {
     try expect("[")
@@ -52,7 +52,7 @@ public struct JSONReader {
   }
 
   /// A number of digits only, such as a size.
-  public mutating func wholeNumber() throws(Failure) -> UInt64 {
+  package mutating func wholeNumber() throws(Failure) -> UInt64 {
     skipSpace()
     let start = position
     var value: UInt64 = 0
@@ -71,7 +71,7 @@ public struct JSONReader {
 
   /// Any number, infinite beyond the range of its type; nil for null, and for the NaN and
   /// infinities that Python writes.
-  public mutating func number() throws(Failure) -> Double? {
+  package mutating func number() throws(Failure) -> Double? {
     skipSpace()
     let start = position
     if next == UInt8(ascii: "-") { position += 1 }
@@ -98,7 +98,7 @@ public struct JSONReader {
   }
 
   /// A text; it has to be UTF-8.
-  public mutating func string() throws(Failure) -> String {
+  package mutating func string() throws(Failure) -> String {
     try expect("\"")
     var text: [UInt8] = []
     while let byte = next {
@@ -118,13 +118,13 @@ public struct JSONReader {
   }
 
   /// The first character of the next value, which tells its kind.
-  public mutating func peek() -> Character? {
+  package mutating func peek() -> Character? {
     skipSpace()
     return next.map { Character(Unicode.Scalar($0)) }
   }
 
   /// Reads past a value of any kind.
-  public mutating func skip() throws(Failure) { try skip(depth: JSONReader.maxDepth) }
+  package mutating func skip() throws(Failure) { try skip(depth: JSONReader.maxDepth) }
 
   private mutating func skip(depth: Int) throws(Failure) {
     guard depth > 0 else { throw failure("over \(JSONReader.maxDepth) levels deep") }
@@ -139,13 +139,13 @@ public struct JSONReader {
   /// Throws where anything but space is left.
   ///
   /// - Parameter cause: The cause for the message.
-  public mutating func end(else cause: String) throws(Failure) {
+  package mutating func end(else cause: String) throws(Failure) {
     skipSpace()
     guard position == bytes.count else { throw failure(cause) }
   }
 
   /// A failure at this place.
-  public func failure(_ cause: String) -> Failure { Failure(byte: position, cause: cause) }
+  package func failure(_ cause: String) -> Failure { Failure(byte: position, cause: cause) }
 
   private mutating func escape() throws(Failure) -> [UInt8] {
     guard let byte = next else { throw failure("an escape without end") }

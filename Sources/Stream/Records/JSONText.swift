@@ -1,7 +1,7 @@
 /// Texts as JSON writes them, for headers and metrics.
-public enum JSONText {
+package enum JSONText {
   /// A text in quotes, with quotes, backslashes and control characters escaped.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
     guard !isPlain else { return "\"\(text)\"" }
     var result = "\""

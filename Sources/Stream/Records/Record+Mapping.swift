@@ -3,7 +3,7 @@ extension Record {
   /// file that cannot be mapped, or is no plain record, is read as `init(file:)` does.
   ///
   /// - Throws: As `init(file:)`.
-  public init(mapping path: String, limits: RecordLimits = RecordLimits()) throws {
+  package init(mapping path: String, limits: RecordLimits = RecordLimits()) throws {
     if path != "-", let mapping = FileMapping(path: path),
       let record = RecordReader.record(mapping, path, limits.ofFile)
     {

@@ -4,32 +4,32 @@
 ///
 /// The same type serves the records of a tensor stream, models and checkpoints. Writing is
 /// canonical: the same content gives the same bytes.
-public struct Record {
+package struct Record {
   /// The texts of `__metadata__`, in file order.
-  public let metadata: [(key: String, value: String)]
+  package let metadata: [(key: String, value: String)]
   /// The tensors, in the order of their bytes.
-  public let tensors: [RecordTensor]
+  package let tensors: [RecordTensor]
 
   /// A record of the given content; keys and names are each used once.
-  public init(metadata: [(key: String, value: String)], tensors: [RecordTensor]) {
+  package init(metadata: [(key: String, value: String)], tensors: [RecordTensor]) {
     self.metadata = metadata
     self.tensors = tensors
   }
 
   /// The text of a key, or nil.
-  public subscript(key: String) -> String? {
+  package subscript(key: String) -> String? {
     metadata.first { $0.key == key }?.value
   }
 
   /// The tensor of a name, or nil.
-  public func tensor(_ name: String) -> RecordTensor? {
+  package func tensor(_ name: String) -> RecordTensor? {
     tensors.first { $0.name == name }
   }
 
   /// The record's bytes.
   ///
   /// - Complexity: O(bytes).
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
     let size = tensors.reduce(8 + 1 << 10) { $0 + $1.byteCount }
     Memory.require(size)
@@ -39,7 +39,7 @@ public struct Record {
   }
 
   /// Passes the record's bytes on in order; tensors outside memory are read piece by piece.
-  public func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
+  package func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     var header = Array(headerText.utf8)
     header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
     try body((0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header)
@@ -49,7 +49,7 @@ public struct Record {
   /// Writes the record's bytes.
   ///
   /// - Throws: `writeFailed`.
-  public func write(to writer: ByteWriter) throws(StreamError) {
+  package func write(to writer: ByteWriter) throws(StreamError) {
     try forEachPiece { bytes throws(StreamError) in try writer.write(bytes[...]) }
   }
 
@@ -74,13 +74,13 @@ public struct Record {
 
 extension FileKind {
   /// The kind of a record by the format that it names.
-  public init(_ record: Record) {
+  package init(_ record: Record) {
     self = FileKind.formats.first { $0.0 == record["format"] }?.1 ?? .record
   }
 }
 
 /// The element types of safetensors, by their names in its headers.
-public enum ElementType: String, Sendable, CaseIterable {
+package enum ElementType: String, Sendable, CaseIterable {
   case bool = "BOOL"
   case u8 = "U8"
   case i8 = "I8"
@@ -96,7 +96,7 @@ public enum ElementType: String, Sendable, CaseIterable {
   case f64 = "F64"
 
   /// The bytes of one element.
-  public var stride: Int {
+  package var stride: Int {
     switch self {
     case .bool, .u8, .i8: 1
     case .i16, .u16, .f16, .bf16: 2

@@ -1,5 +1,5 @@
 /// An error of a record; each case has the record's number in the input, from 0.
-public enum RecordError: Evidence {
+package enum RecordError: Evidence {
   /// The input ends inside the record.
   case truncated(source: String, record: Int)
   /// A declared size is over its limit.
@@ -18,10 +18,10 @@ public enum RecordError: Evidence {
   case trailingBytes(source: String)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: source, record, what was found.
-  public var description: String { "\(source): \(finding)" }
+  package var description: String { "\(source): \(finding)" }
 
   /// The finding, for messages that name the source themselves.
   var finding: String {
@@ -54,31 +54,31 @@ public enum RecordError: Evidence {
 }
 
 /// The limits on a record and its contents.
-public struct RecordLimits: Sendable {
+package struct RecordLimits: Sendable {
   /// The largest window of a zstd frame, in bytes.
-  public var window = ZstdDecoder.maxWindow
+  package var window = ZstdDecoder.maxWindow
   /// The longest JSON header.
-  public var headerBytes = 1 << 20
+  package var headerBytes = 1 << 20
   /// The longest run of tensor bytes.
-  public var tensorBytes = 1 << 28
+  package var tensorBytes = 1 << 28
   /// The most ids of a side.
-  public var vocabulary = 1 << 24
+  package var vocabulary = 1 << 24
   /// The most values in all tensors of a model together, without the optimiser's of a checkpoint.
-  public var parameters = 1 << 31
+  package var parameters = 1 << 31
 
   /// How many times its own size a compressed input may grow to, once 64 MiB are decoded; nil is no limit.
   var swelling: Int?
 
   /// The limits of a stream's records: 1 MiB of header, 256 MiB of tensors.
-  public init() {}
+  package init() {}
 
   /// The limits of a model or checkpoint: 1 MiB of header, 32 GiB of tensors.
-  public static var file: RecordLimits { RecordLimits().ofFile }
+  package static var file: RecordLimits { RecordLimits().ofFile }
 
   /// The same limits for a model or checkpoint, whose tensors may have 16 bytes a parameter:
   /// weights, two moments and an average. Weights hardly compress, so 100 times the size of a
   /// compressed file is enough.
-  public var ofFile: RecordLimits {
+  package var ofFile: RecordLimits {
     var limits = self
     limits.tensorBytes = max(1 << 31, min(parameters, 1 << 56)) << 4
     limits.swelling = 100
@@ -86,10 +86,10 @@ public struct RecordLimits: Sendable {
   }
 
   /// How a side with more ids than the limit is taken.
-  public static let vocabularyRemedy = "raise with --max-vocabulary"
+  package static let vocabularyRemedy = "raise with --max-vocabulary"
 
   /// What a number of ids of a side should be; nil where it is.
-  public func fault(vocabulary size: Int?) -> String? {
+  package func fault(vocabulary size: Int?) -> String? {
     if let size, (1...max(1, vocabulary)).contains(size) { return nil }
     return "expected 1 to \(vocabulary) (\(RecordLimits.vocabularyRemedy))"
   }

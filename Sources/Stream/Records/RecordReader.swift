@@ -2,11 +2,11 @@
 ///
 /// Every declared size is checked in bytes, with overflow reported, before memory is taken; buffers
 /// grow as bytes arrive, so a lie about a size costs nothing.
-public final class RecordReader {
+package final class RecordReader {
   /// The name of the input, for messages.
-  public var name: String { input.name }
+  package var name: String { input.name }
   /// How many records were read.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   private let input: ByteSource
   private let limits: RecordLimits
@@ -17,7 +17,7 @@ public final class RecordReader {
   /// A reader of `input`.
   ///
   /// - Parameter kind: The kind that is expected, for messages.
-  public init(
+  package init(
     _ input: ByteSource, limits: RecordLimits = RecordLimits(), of kind: FileKind = .tensors
   ) {
     self.input = input
@@ -28,7 +28,7 @@ public final class RecordReader {
   /// The next record, or nil at the end of the input.
   ///
   /// - Throws: `RecordError`, or what the input throws.
-  public func next() throws -> Record? { try nextWithBytes()?.record }
+  package func next() throws -> Record? { try nextWithBytes()?.record }
 
   /// The next record and the bytes it was read from.
   func nextWithBytes() throws -> (record: Record, bytes: ArraySlice<UInt8>)? {
@@ -161,7 +161,7 @@ extension Record {
   ///
   /// - Parameter kind: Which of them is expected, for messages.
   /// - Throws: `RecordError`, or what opening and reading throw.
-  public init(
+  package init(
     file path: String, limits: RecordLimits = RecordLimits(), of kind: FileKind = .model
   ) throws {
     let source = try ByteSource(operand: path, maxWindow: limits.window)

@@ -1,11 +1,11 @@
 /// One named tensor of a record: type, shape and little-endian bytes.
-public struct RecordTensor: Equatable {
+package struct RecordTensor: Equatable {
   /// The name, unique in its record.
-  public let name: String
+  package let name: String
   /// The element type.
-  public let type: ElementType
+  package let type: ElementType
   /// The sizes, outermost first.
-  public let shape: [Int]
+  package let shape: [Int]
   private let content: Content
 
   private enum Content {
@@ -32,13 +32,13 @@ public struct RecordTensor: Equatable {
   /// A tensor of floats that are not copied; `values` must give the same ones at every call.
   ///
   /// - Parameter values: Returns a range of the elements, row-major.
-  public init(name: String, shape: [Int], floats values: @escaping (Range<Int>) -> [Float]) {
+  package init(name: String, shape: [Int], floats values: @escaping (Range<Int>) -> [Float]) {
     (self.name, type, self.shape) = (name, .f32, shape)
     content = .floats(values)
   }
 
   /// How many bytes the elements have.
-  public var byteCount: Int {
+  package var byteCount: Int {
     switch content {
     case .memory(let bytes): bytes.count
     // A shape that was read may have a zero after sizes whose product is no Int.
@@ -48,7 +48,7 @@ public struct RecordTensor: Equatable {
   }
 
   /// The elements, row-major, little-endian; a copy where they are outside memory.
-  public var bytes: [UInt8] { bytes(0..<byteCount) }
+  package var bytes: [UInt8] { bytes(0..<byteCount) }
 
   /// The bytes of whole elements.
   private func bytes(_ range: Range<Int>) -> [UInt8] {
@@ -64,12 +64,12 @@ public struct RecordTensor: Equatable {
   }
 
   /// Where the elements are in a mapped file; nil where they are in memory.
-  public var place: (file: FileMapping, range: Range<Int>)? {
+  package var place: (file: FileMapping, range: Range<Int>)? {
     if case .file(let file, let range) = content { (file, range) } else { nil }
   }
 
   /// Passes the bytes on in order; those outside memory come in pieces.
-  public func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
+  package func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     if case .memory(let bytes) = content { return try body(bytes) }
     let (count, piece) = (byteCount, 1 << 16)
     for start in Swift.stride(from: 0, to: count, by: piece) {
@@ -78,35 +78,35 @@ public struct RecordTensor: Equatable {
   }
 
   /// Whether name, type, shape and bytes are equal.
-  public static func == (one: RecordTensor, other: RecordTensor) -> Bool {
+  package static func == (one: RecordTensor, other: RecordTensor) -> Bool {
     one.name == other.name && one.type == other.type && one.shape == other.shape
       && one.bytes == other.bytes
   }
 
   /// A tensor of bytes.
-  public init(name: String, bytes: [UInt8], shape: [Int]) {
+  package init(name: String, bytes: [UInt8], shape: [Int]) {
     self.init(name: name, type: .u8, shape: shape, bytes: bytes)
   }
 
   /// A tensor of floats, `shape`'s product in number.
-  public init(name: String, floats: [Float], shape: [Int]) {
+  package init(name: String, floats: [Float], shape: [Int]) {
     self.init(
       name: name, type: .f32, shape: shape, bytes: packed(floats.map { $0.bitPattern.littleEndian })
     )
   }
 
   /// A tensor of 32-bit integers.
-  public init(name: String, int32: [Int32], shape: [Int]) {
+  package init(name: String, int32: [Int32], shape: [Int]) {
     self.init(name: name, type: .i32, shape: shape, bytes: packed(int32.map { $0.littleEndian }))
   }
 
   /// A tensor of 64-bit integers.
-  public init(name: String, int64: [Int64], shape: [Int]) {
+  package init(name: String, int64: [Int64], shape: [Int]) {
     self.init(name: name, type: .i64, shape: shape, bytes: packed(int64.map { $0.littleEndian }))
   }
 
   /// The elements as floats, or nil where the type is another.
-  public var floatValues: [Float]? {
+  package var floatValues: [Float]? {
     guard type == .f32 else { return nil }
     #if _endian(little)
       return unpacked(as: Float.self)
@@ -116,18 +116,18 @@ public struct RecordTensor: Equatable {
   }
 
   /// The elements as 32-bit integers, or nil where the type is another.
-  public var int32Values: [Int32]? {
+  package var int32Values: [Int32]? {
     type == .i32 ? unpacked(as: Int32.self).map { Int32(littleEndian: $0) } : nil
   }
 
   /// The elements as 64-bit integers, or nil where the type is another.
-  public var int64Values: [Int64]? {
+  package var int64Values: [Int64]? {
     type == .i64 ? unpacked(as: Int64.self).map { Int64(littleEndian: $0) } : nil
   }
 
   /// The tensor with its floats as F32: F16 and BF16 are exact, F64 is rounded to the nearest, to
   /// infinity beyond the range. A tensor of another type stays as it is.
-  public var inSinglePrecision: RecordTensor {
+  package var inSinglePrecision: RecordTensor {
     switch type {
     case .f16: converted { Float(Float16(bitPattern: $0)) }
     case .bf16: converted { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }

@@ -3,15 +3,15 @@
 /// The stream is spooled to an unlinked temporary file in `$TMPDIR`, a zstd frame a batch, so that
 /// standard input can be visited again in every epoch. Memory grows with the number of batches only,
 /// 16 bytes each.
-public final class BatchStore {
+package final class BatchStore {
   /// The header of the stream.
-  public let header: TensorHeader
+  package let header: TensorHeader
   /// The totals of all joined streams.
-  public let totals: TensorTotals
+  package let totals: TensorTotals
   /// XXH64 over the bytes of all batch records in order, however they were framed.
-  public let digest: UInt64
+  package let digest: UInt64
   /// The name of the input, for messages.
-  public let name: String
+  package let name: String
 
   private let spool: Spool
   private let limits: RecordLimits
@@ -20,7 +20,7 @@ public final class BatchStore {
   ///
   /// - Parameter check: Checks the header before the batches are read; its error ends the reading.
   /// - Throws: `TensorError`, `StreamError`.
-  public init(
+  package init(
     operand: String, limits: RecordLimits = RecordLimits(),
     check: (TensorHeader) throws -> Void = { _ in }
   ) throws {
@@ -50,10 +50,10 @@ public final class BatchStore {
   }
 
   /// How many batches there are.
-  public var count: Int { totals.batches }
+  package var count: Int { totals.batches }
 
   /// The batch of a number in 0..<count, counted through all joined streams.
-  public func batch(at index: Int) throws -> TensorBatch {
+  package func batch(at index: Int) throws -> TensorBatch {
     let records = RecordReader(
       ByteSource(sniffing: try spool.read(index), name: "spool"), limits: limits)
     guard let record = try records.next() else { throw TensorError.empty(source: "spool") }

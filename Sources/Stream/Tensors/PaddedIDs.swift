@@ -1,16 +1,16 @@
 /// Sentences of ids in a rectangle: row-major, each row padded with 0 after its length.
-public struct PaddedIDs: Sendable, Equatable {
+package struct PaddedIDs: Sendable, Equatable {
   /// The number of sentences, B.
-  public let rows: Int
+  package let rows: Int
   /// The longest length, S or T.
-  public let columns: Int
+  package let columns: Int
   /// rows x columns ids.
-  public let ids: [Int32]
+  package let ids: [Int32]
   /// The length of each row, 1 to `columns`.
-  public let lengths: [Int32]
+  package let lengths: [Int32]
 
   /// A rectangle that is taken as it is.
-  public init(rows: Int, columns: Int, ids: [Int32], lengths: [Int32]) {
+  package init(rows: Int, columns: Int, ids: [Int32], lengths: [Int32]) {
     precondition(ids.count == rows * columns && lengths.count == rows)
     self.rows = rows
     self.columns = columns
@@ -19,7 +19,7 @@ public struct PaddedIDs: Sendable, Equatable {
   }
 
   /// Pads sentences to the longest of them.
-  public init(_ sentences: [[Int32]]) {
+  package init(_ sentences: [[Int32]]) {
     let lengths = sentences.map { Int32($0.count) }
     let columns = Int(lengths.max() ?? 0)
     var ids: [Int32] = []
@@ -40,12 +40,12 @@ public struct PaddedIDs: Sendable, Equatable {
   }
 
   /// One row without its pads.
-  public subscript(row: Int) -> ArraySlice<Int32> {
+  package subscript(row: Int) -> ArraySlice<Int32> {
     ids[row * columns..<row * columns + Int(lengths[row])]
   }
 
   /// All tokens, pads excluded.
-  public var tokens: Int { lengths.reduce(0) { $0 + Int($1) } }
+  package var tokens: Int { lengths.reduce(0) { $0 + Int($1) } }
 
   /// The fault of the rectangle, or nil. Lengths must be in range, ids in the vocabulary up to the
   /// length, and pads after it.

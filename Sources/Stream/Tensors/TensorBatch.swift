@@ -1,22 +1,22 @@
 /// One batch of a tensor stream.
-public struct TensorBatch: Sendable, Equatable {
+package struct TensorBatch: Sendable, Equatable {
   /// The batch's number in its stream, from 0.
-  public let index: Int
+  package let index: Int
   /// The source sentences.
-  public let source: PaddedIDs?
+  package let source: PaddedIDs?
   /// The target sentences, as many as sources.
-  public let target: PaddedIDs?
+  package let target: PaddedIDs?
   /// The class of each sentence.
-  public let label: [Int32]?
+  package let label: [Int32]?
   /// The input line of each sentence, from 0.
-  public let lines: [Int64]
+  package let lines: [Int64]
   /// The spellings of the targets' unknown tokens, where they were written.
-  public let spellings: UnknownSpellings
+  package let spellings: UnknownSpellings
   /// How many sentences lost the end of a side because it was too long.
-  public let cut: Int
+  package let cut: Int
 
   /// A batch of the given content.
-  public init(
+  package init(
     index: Int, source: PaddedIDs?, target: PaddedIDs?, label: [Int32]? = nil, lines: [Int64],
     spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
   ) {
@@ -30,7 +30,7 @@ public struct TensorBatch: Sendable, Equatable {
   }
 
   /// The number of sentences, B.
-  public var count: Int { lines.count }
+  package var count: Int { lines.count }
 
   /// The batch as a record.
   func record() -> Record {

@@ -1,5 +1,5 @@
 /// An error of a tensor stream; `after` is the last good batch, -1 where there was none.
-public enum TensorError: Evidence {
+package enum TensorError: Evidence {
   /// The input is empty; an earlier stage may have died.
   case empty(source: String)
   /// The input does not begin as a stream does.
@@ -16,10 +16,10 @@ public enum TensorError: Evidence {
   case overLimit(sink: String, what: String, found: Int, limit: Int, remedy: String)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: source, position, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty(let source): "\(source): empty, expected a tensor stream"
     case .notAStream(let source): "\(source): not a tensor stream (s2s-batch writes one)"

@@ -1,21 +1,21 @@
 /// The description of a tensor stream in its `begin` record.
-public struct TensorHeader: Sendable, Equatable {
+package struct TensorHeader: Sendable, Equatable {
   /// The task of the tensors.
-  public var task = SequenceTask.translate
+  package var task = SequenceTask.translate
   /// The number of source ids, specials included.
-  public var sourceVocabulary: Int
+  package var sourceVocabulary: Int
   /// The number of target ids, specials included.
-  public var targetVocabulary: Int
+  package var targetVocabulary: Int
   /// The bytes of the vocabulary file; none where the stream carries only their digest.
-  public var vocabulary: [UInt8]
+  package var vocabulary: [UInt8]
   /// XXH64 of the vocabulary file's bytes.
-  public var vocabularyDigest: UInt64
+  package var vocabularyDigest: UInt64
   /// The recipe with which the text was cleaned, where it was given.
-  public var cleanedWith: String?
+  package var cleanedWith: String?
   /// How many sentences were reordered together; 0 where lines keep their order.
-  public var window = 0
+  package var window = 0
   /// The settings that made the batches, for people.
-  public var settings = ""
+  package var settings = ""
 
   static let format = "s2s-tensors"
   static let version = "1"
@@ -27,7 +27,7 @@ public struct TensorHeader: Sendable, Equatable {
   /// A header for the given vocabulary file.
   ///
   /// - Parameter embeds: Whether the stream carries the file's bytes.
-  public init(
+  package init(
     vocabulary: [UInt8], embeds: Bool = true, sourceVocabulary: Int, targetVocabulary: Int
   ) {
     self.vocabulary = embeds ? vocabulary : []
@@ -37,14 +37,14 @@ public struct TensorHeader: Sendable, Equatable {
   }
 
   /// Whether one run may use batches of both streams: same task and vocabulary.
-  public func matches(_ other: TensorHeader) -> Bool {
+  package func matches(_ other: TensorHeader) -> Bool {
     task == other.task && vocabularyDigest == other.vocabularyDigest
       && sourceVocabulary == other.sourceVocabulary && targetVocabulary == other.targetVocabulary
       && cleanedWith == other.cleanedWith
   }
 
   /// The values that `matches` compares, for messages.
-  public var identity: String {
+  package var identity: String {
     "task '\(task.rawValue)', vocabulary \(hexadecimal(vocabularyDigest)), recipe '\(cleanedWith ?? "")'"
   }
 
@@ -113,13 +113,13 @@ public struct TensorHeader: Sendable, Equatable {
 }
 
 /// A number as 16 hexadecimal digits.
-public func hexadecimal(_ value: UInt64) -> String {
+package func hexadecimal(_ value: UInt64) -> String {
   let digits = String(value, radix: 16)
   return String(repeating: "0", count: 16 - digits.count) + digits
 }
 
 /// The task of a tensor stream or a model.
-public enum SequenceTask: String, Sendable, CaseIterable {
+package enum SequenceTask: String, Sendable, CaseIterable {
   /// A sentence to a sentence: encoder and decoder (Sutskever et al. 2014).
   case translate
   /// The next token of a text: a decoder alone (Mikolov et al. 2010).

@@ -1,13 +1,13 @@
 /// Header and batches as bytes that one process sends to another: records, one at a time.
 extension TensorHeader {
   /// The header as a record's bytes.
-  public var message: [UInt8] { record().encoded() }
+  package var message: [UInt8] { record().encoded() }
 
   /// Reads a header back.
   ///
   /// - Parameter source: The sender, for messages.
   /// - Throws: `RecordError`, `TensorError.damaged`.
-  public init(message: [UInt8], limits: RecordLimits, source: String) throws {
+  package init(message: [UInt8], limits: RecordLimits, source: String) throws {
     let record = try Record(message: message, limits: limits, source: source)
     try self.init(record, limits: limits) { .damaged(source: source, after: -1, cause: $0) }
   }
@@ -15,13 +15,13 @@ extension TensorHeader {
 
 extension TensorBatch {
   /// The batch as a record's bytes.
-  public var message: [UInt8] { record().encoded() }
+  package var message: [UInt8] { record().encoded() }
 
   /// Reads a batch back and checks it against the header of its stream.
   ///
   /// - Parameter source: The sender, for messages.
   /// - Throws: `RecordError`, `TensorError.damaged`.
-  public init(
+  package init(
     message: [UInt8], _ header: TensorHeader, limits: RecordLimits, source: String
   ) throws {
     let record = try Record(message: message, limits: limits, source: source)
@@ -37,7 +37,7 @@ extension Record {
   ///
   /// - Parameter source: The sender, for messages.
   /// - Throws: `RecordError`.
-  public init(message: [UInt8], limits: RecordLimits, source: String) throws {
+  package init(message: [UInt8], limits: RecordLimits, source: String) throws {
     var limits = limits.ofFile
     // Messages are not compressed.
     limits.swelling = nil

@@ -1,5 +1,5 @@
 /// An event of a tensor stream.
-public enum TensorEvent: Sendable {
+package enum TensorEvent: Sendable {
   /// A stream begins; joined streams begin more than once.
   case begin(TensorHeader)
   /// A batch.
@@ -12,11 +12,11 @@ public enum TensorEvent: Sendable {
 ///
 /// zstd does not notice a file that was cut between two frames, so a stream ends with an `end`
 /// record; without it, with a gap in the batch numbers or with other totals a stream is refused.
-public final class TensorReader {
+package final class TensorReader {
   /// The name of the input, for messages.
-  public var name: String { records.name }
+  package var name: String { records.name }
   /// The bytes of the record behind the last event, for digests and copies.
-  public private(set) var recordBytes: ArraySlice<UInt8> = []
+  package private(set) var recordBytes: ArraySlice<UInt8> = []
 
   private let records: RecordReader
   private let limits: RecordLimits
@@ -26,7 +26,7 @@ public final class TensorReader {
   private var last = -1
 
   /// A reader of `input`.
-  public init(_ input: ByteSource, limits: RecordLimits = RecordLimits()) {
+  package init(_ input: ByteSource, limits: RecordLimits = RecordLimits()) {
     records = RecordReader(input, limits: limits)
     self.limits = limits
   }
@@ -34,7 +34,7 @@ public final class TensorReader {
   /// The next event, or nil after the last stream's end.
   ///
   /// - Throws: `TensorError`, or a `StreamError` of the input itself.
-  public func next() throws -> TensorEvent? {
+  package func next() throws -> TensorEvent? {
     while let record = try nextRecord() {
       switch record["record"] {
       case "begin": return .begin(try begin(record))

@@ -1,22 +1,22 @@
 /// The totals of a tensor stream, which its `end` record repeats.
-public struct TensorTotals: Sendable, Equatable {
+package struct TensorTotals: Sendable, Equatable {
   /// Batches.
-  public var batches = 0
+  package var batches = 0
   /// Sentences or pairs.
-  public var sentences = 0
+  package var sentences = 0
   /// Source tokens with their end tokens, pads excluded.
-  public var sourceTokens = 0
+  package var sourceTokens = 0
   /// Target tokens with their end tokens, pads excluded.
-  public var targetTokens = 0
+  package var targetTokens = 0
   /// Tokens that the vocabulary does not have; the `end` record repeats neither these nor the counts below.
-  public var unknown = UnknownSides()
+  package var unknown = UnknownSides()
   /// Targets with unknown tokens whose spellings were not written.
-  public var unspelt = 0
+  package var unspelt = 0
   /// Sentences that lost the end of a side because it was too long.
-  public var cut = 0
+  package var cut = 0
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 
   /// Counts a batch.
   mutating func add(_ batch: TensorBatch) {

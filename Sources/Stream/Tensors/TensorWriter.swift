@@ -2,11 +2,11 @@
 ///
 /// A frame holds whole records and closes at the first record boundary past 64 KiB, so the bytes of
 /// a stream depend on its records only, never on when they arrived.
-public final class TensorWriter {
+package final class TensorWriter {
   /// The totals so far.
-  public private(set) var totals = TensorTotals()
+  package private(set) var totals = TensorTotals()
   /// The ids written so far, pads included.
-  public private(set) var cells = 0
+  package private(set) var cells = 0
 
   private let output: ByteWriter
   private let encoder: ZstdEncoder
@@ -23,7 +23,7 @@ public final class TensorWriter {
   ///   - index: Gets a line for each frame: where it begins and how many records it has.
   ///   - limits: The limits of the stream's readers.
   /// - Throws: `TensorError.overLimit`, `StreamError`.
-  public init(
+  package init(
     _ header: TensorHeader, to output: ByteWriter, index: ByteWriter? = nil, level: Int = 3,
     limits: RecordLimits = RecordLimits()
   ) throws {
@@ -41,7 +41,7 @@ public final class TensorWriter {
   ///   - spellings: The spellings of the targets' unknown tokens.
   ///   - cut: How many sentences lost the end of a side.
   /// - Throws: `TensorError.overLimit`, before memory is taken for the pads; `StreamError`.
-  public func write(
+  package func write(
     source: [[Int32]]?, target: [[Int32]]?, label: [Int32]? = nil, lines: [Int64],
     spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
   ) throws {
@@ -69,14 +69,14 @@ public final class TensorWriter {
   }
 
   /// Closes the frame and hands everything to the kernel, for a reader that waits.
-  public func flush() throws(StreamError) {
+  package func flush() throws(StreamError) {
     try closeFrame()
     try index?.flush()
     try output.flush()
   }
 
   /// Adds the end record; the output itself stays open.
-  public func end() throws(StreamError) {
+  package func end() throws(StreamError) {
     try add(totals.record())
     try closeFrame()
   }

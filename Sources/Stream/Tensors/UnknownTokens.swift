@@ -1,16 +1,16 @@
 /// How many tokens of a side are unknown to its vocabulary; end tokens do not count.
-public struct UnknownTokens: Sendable, Equatable {
+package struct UnknownTokens: Sendable, Equatable {
   /// All tokens.
-  public private(set) var tokens = 0
+  package private(set) var tokens = 0
   /// Tokens that the vocabulary does not have.
-  public private(set) var unknown = 0
+  package private(set) var unknown = 0
   /// The tokens of mostly unknown sentences, split with the other side's vocabulary.
   private var tokensAcross = 0
   /// The unknown ones of these.
   private var unknownAcross = 0
 
   /// Nothing counted yet.
-  public init() {}
+  package init() {}
 
   /// Counts a sentence, which ends with the end token; one without ids does not count.
   ///
@@ -18,7 +18,7 @@ public struct UnknownTokens: Sendable, Equatable {
   ///   its tokens are unknown.
   /// - Returns: Whether any token is unknown.
   @discardableResult
-  public mutating func add(
+  package mutating func add(
     _ ids: ArraySlice<Int32>, across: () -> [Int32]? = { nil }
   ) -> Bool {
     guard !ids.isEmpty else { return false }
@@ -32,7 +32,7 @@ public struct UnknownTokens: Sendable, Equatable {
   }
 
   /// Adds the counts of another part.
-  public mutating func add(_ other: UnknownTokens) {
+  package mutating func add(_ other: UnknownTokens) {
     tokens += other.tokens
     unknown += other.unknown
     tokensAcross += other.tokensAcross
@@ -41,10 +41,10 @@ public struct UnknownTokens: Sendable, Equatable {
 
   /// Whether so many are unknown that text and vocabulary do not belong together: more than half, and at
   /// least ten.
-  public var areMost: Bool { unknown >= 10 && 2 * unknown > tokens }
+  package var areMost: Bool { unknown >= 10 && 2 * unknown > tokens }
 
   /// Whether the other side's vocabulary knows most of the unknown sentences' tokens.
-  public var areAcross: Bool { 2 * unknownAcross < tokensAcross }
+  package var areAcross: Bool { 2 * unknownAcross < tokensAcross }
 
   /// How many of the ids are unknown.
   static func count(_ ids: ArraySlice<Int32>) -> Int {
@@ -55,34 +55,34 @@ public struct UnknownTokens: Sendable, Equatable {
 }
 
 /// How many tokens of both sides are unknown.
-public struct UnknownSides: Sendable, Equatable {
+package struct UnknownSides: Sendable, Equatable {
   /// The counts of the source.
-  public var source = UnknownTokens()
+  package var source = UnknownTokens()
   /// The counts of the target, or of a text alone.
-  public var target = UnknownTokens()
+  package var target = UnknownTokens()
 
   /// Nothing counted yet.
-  public init() {}
+  package init() {}
 
   /// Adds the counts of another part.
-  public mutating func add(_ other: UnknownSides) {
+  package mutating func add(_ other: UnknownSides) {
     source.add(other.source)
     target.add(other.target)
   }
 }
 
 /// The spellings of the unknown tokens in a batch's targets, with which ids decode to the exact lines.
-public struct UnknownSpellings: Sendable, Equatable {
+package struct UnknownSpellings: Sendable, Equatable {
   /// The tokens in the order of rows and places, each ended by LF; empty where they were not written.
-  public let text: [UInt8]
+  package let text: [UInt8]
 
   /// The spellings of all unknown tokens of the targets, each ended by LF.
-  public init(_ text: [UInt8] = []) { self.text = text }
+  package init(_ text: [UInt8] = []) { self.text = text }
 
   /// The tokens of each row; none where they were not written.
   ///
   /// - Complexity: O(bytes + ids).
-  public func rows(of target: PaddedIDs) -> [[ArraySlice<UInt8>]] {
+  package func rows(of target: PaddedIDs) -> [[ArraySlice<UInt8>]] {
     var rest = text.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
     return (0..<target.rows).map { row in
       let count = text.isEmpty ? 0 : UnknownTokens.count(target[row])

@@ -1,9 +1,9 @@
 /// Text of nothing but white space and invisible characters, in any script.
-public enum BlankText {
+package enum BlankText {
   /// Whether a range of bytes is such text; bytes that are not UTF-8 never are.
   ///
   /// - Complexity: O(1) where the first character is a visible one.
-  public static func fills(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+  package static func fills(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
     var index = range.lowerBound
     while index < range.upperBound {
       let first = bytes[index]

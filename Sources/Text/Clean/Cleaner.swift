@@ -5,7 +5,7 @@ import Stream
 /// A line goes code point by code point through a table that ICU fills; a line with a code point
 /// whose result depends on its neighbours goes through ICU whole. Both give the same bytes. A
 /// cleaner holds tables and scratch memory, so each thread has its own.
-public struct Cleaner {
+package struct Cleaner {
   private let steps: LineSteps
   private let composes: Bool
   private let usesTable: Bool
@@ -22,7 +22,7 @@ public struct Cleaner {
   private static let endings = [UInt8](repeating: 0x0A, count: 16)[...]
 
   /// Why a side cannot be cleaned.
-  public enum Fault: Sendable, Equatable {
+  package enum Fault: Sendable, Equatable {
     /// The index of the first byte that is not UTF-8.
     case invalidUTF8(at: Int)
     /// The index of the first combining mark that is one too many; where substitutions brought the
@@ -38,7 +38,7 @@ public struct Cleaner {
   ///   - endsAtTab: Whether a TAB ends a side, or is text like any other control character.
   ///   - usesTable: False sends every line through ICU whole, for comparison.
   /// - Throws: `Pattern.Failure` for a substitution that does not compile.
-  public init(
+  package init(
     _ recipe: Recipe, endsAtTab: Bool = true, usesTable: Bool = true,
     limits: CleaningLimits = CleaningLimits()
   ) throws(Pattern.Failure) {
@@ -65,7 +65,7 @@ public struct Cleaner {
   /// - Returns: The fault, with nothing appended; else nil.
   /// - Throws: `overLimit` where a substitution takes too long.
   /// - Complexity: O(length), but for lines that ICU reorders and for substitutions.
-  public mutating func clean(
+  package mutating func clean(
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
   ) throws(Pattern.Failure) -> Fault? {
     guard !early.isEmpty else { return try cleanRest(range, of: bytes, appendingTo: &output) }

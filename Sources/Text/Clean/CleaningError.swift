@@ -1,7 +1,7 @@
 import Stream
 
 /// A line that cannot be cleaned.
-public enum CleaningError: Evidence {
+package enum CleaningError: Evidence {
   /// Bytes that are not UTF-8; `byte` counts from 1.
   case invalidUTF8(source: String, line: Int, byte: Int)
   /// A TAB where each line is one text.
@@ -14,10 +14,10 @@ public enum CleaningError: Evidence {
   case pattern(source: String, line: Int, failure: Pattern.Failure)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: source, line, byte.
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalidUTF8(let source, let line, let byte):
       "\(source):\(line): invalid UTF-8 at byte \(byte)"

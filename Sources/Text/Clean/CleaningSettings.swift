@@ -1,7 +1,7 @@
 /// The settings of a cleaning run.
-public struct CleaningSettings: Sendable, Equatable {
+package struct CleaningSettings: Sendable, Equatable {
   /// The treatment of bytes that are not UTF-8.
-  public enum InvalidUTF8: String, Sendable, CaseIterable {
+  package enum InvalidUTF8: String, Sendable, CaseIterable {
     /// The pair is dropped and counted.
     case drop
     /// Bad bytes become U+FFFD; the beginning of a truncated character becomes a single one.
@@ -11,7 +11,7 @@ public struct CleaningSettings: Sendable, Equatable {
   }
 
   /// The format of a line.
-  public enum Mode: Sendable, Equatable {
+  package enum Mode: Sendable, Equatable {
     /// A source and a target, separated by a TAB.
     case pairs
     /// One text; every input line has its output line.
@@ -19,47 +19,47 @@ public struct CleaningSettings: Sendable, Equatable {
   }
 
   /// The part of a cleaned pair that makes it a duplicate of another.
-  public typealias DuplicateKey = Pair.Part
+  package typealias DuplicateKey = Pair.Part
 
   /// The format of a line.
-  public var mode = Mode.pairs
+  package var mode = Mode.pairs
   /// The recipe of the first column of the output, and of single lines.
-  public var source = Recipe.lecture
+  package var source = Recipe.lecture
   /// The recipe of the second column of the output.
-  public var target = Recipe.lecture
+  package var target = Recipe.lecture
   /// The treatment of bytes that are not UTF-8.
-  public var invalidUTF8 = InvalidUTF8.drop
+  package var invalidUTF8 = InvalidUTF8.drop
   /// Whether further columns stay, as they are.
-  public var keepsExtra = false
+  package var keepsExtra = false
   /// Which columns are the pair; nil is the first two.
-  public var columns: ColumnChoice?
+  package var columns: ColumnChoice?
   /// Whether the two columns change places, before all else.
-  public var swaps = false
+  package var swaps = false
   /// Which pairs stay.
-  public var filters = FilterSettings()
+  package var filters = FilterSettings()
   /// The part by which duplicates are dropped; nil keeps them.
-  public var duplicates: DuplicateKey?
+  package var duplicates: DuplicateKey?
   /// Whether the pairs that a filter objects to are written and the others dropped.
-  public var inverts = false
+  package var inverts = false
 
   /// The limits on untrusted text.
-  public var limits = CleaningLimits()
+  package var limits = CleaningLimits()
 
   /// The lecture's cleaning without filters.
-  public init() {}
+  package init() {}
 }
 
 /// Limits on the time and memory that untrusted text may take.
-public struct CleaningLimits: Sendable, Equatable {
+package struct CleaningLimits: Sendable, Equatable {
   /// The most combining marks in a row, where marks have to be put in order: as many as
   /// Unicode's stream-safe text has (UAX 15, section 13).
-  public var combining = 30
+  package var combining = 30
   /// About how long a search of an expression may take in one text, in milliseconds.
-  public var milliseconds = 100
+  package var milliseconds = 100
   /// The longest line in bytes that may go in or come out: a Unicode form can make some letters
   /// eleven times as long.
-  public var lineBytes = Int.max
+  package var lineBytes = Int.max
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }

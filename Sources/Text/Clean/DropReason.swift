@@ -1,5 +1,5 @@
 /// Why a pair is dropped; each reason is one word in summaries and reject files.
-public enum DropReason: String, Sendable, CaseIterable {
+package enum DropReason: String, Sendable, CaseIterable {
   /// The line is over the limit of bytes, before or after cleaning.
   case tooLong = "too-long"
   /// The line has no TAB.
@@ -35,27 +35,27 @@ public enum DropReason: String, Sendable, CaseIterable {
 }
 
 /// How many lines were read and kept, and how many each reason dropped.
-public struct CleaningTally: Sendable, Equatable {
+package struct CleaningTally: Sendable, Equatable {
   /// Lines read.
-  public var read = 0
+  package var read = 0
   /// Lines kept.
-  public var kept = 0
+  package var kept = 0
   /// Lines with columns after the second that were not asked for, kept or not.
-  public var extraColumns = 0
+  package var extraColumns = 0
   private var drops = [Int](repeating: 0, count: DropReason.allCases.count)
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 
   /// Counts a dropped line.
-  public mutating func drop(_ reason: DropReason) {
+  package mutating func drop(_ reason: DropReason) {
     for (index, other) in DropReason.allCases.enumerated() where other == reason {
       drops[index] += 1
     }
   }
 
   /// The reasons that dropped lines, the most frequent first, ties in the order of the checks.
-  public var reasons: [(reason: DropReason, count: Int)] {
+  package var reasons: [(reason: DropReason, count: Int)] {
     zip(DropReason.allCases, drops).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
       .map { (reason: $0.0, count: $0.1) }
   }

@@ -1,7 +1,7 @@
 import CICU
 
 /// The four normal forms of Unicode, and case-folded NFKC.
-public enum NormalForm: String, Sendable, CaseIterable {
+package enum NormalForm: String, Sendable, CaseIterable {
   case nfc, nfd, nfkc, nfkd
   case nfkcCasefold = "nfkc-cf"
   case none
@@ -173,9 +173,9 @@ extension ICU {
 }
 
 /// The version of ICU, which decides how new characters are normalised and folded.
-public enum ICUVersion {
+package enum ICUVersion {
   /// The library's version, as `72.1`.
-  public static var text: String { ICU.version }
+  package static var text: String { ICU.version }
   /// The version of Unicode that it implements, as `15.0`.
-  public static var unicode: String { ICU.unicodeVersion }
+  package static var unicode: String { ICU.unicodeVersion }
 }

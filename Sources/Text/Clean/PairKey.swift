@@ -24,12 +24,12 @@ struct PairKey: Sendable, Equatable {
 }
 
 /// The keys that were seen: 16 bytes each, at most four fifths full.
-public struct PairKeySet: Sendable {
+package struct PairKeySet: Sendable {
   private var slots = [PairKey](repeating: .none, count: 1 << 10)
   private var count = 0
 
   /// No keys.
-  public init() {}
+  package init() {}
 
   /// Adds a key; false where it was there already.
   mutating func insert(_ key: PairKey) -> Bool {

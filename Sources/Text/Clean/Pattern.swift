@@ -4,9 +4,9 @@ import Stream
 /// A regular expression in ICU's syntax, with limits on time and stack.
 ///
 /// A pattern holds the state of its search, so each thread has its own.
-@safe public final class Pattern {
+@safe package final class Pattern {
   /// An error of an expression or its use.
-  public enum Failure: Evidence {
+  package enum Failure: Evidence {
     /// The expression does not compile; the offset counts UTF-16 units.
     case invalid(expression: String, offset: Int)
     /// A replacement names a group that the expression does not have.
@@ -17,7 +17,7 @@ import Stream
     case overLimit(expression: String, milliseconds: Int)
 
     /// The kind of trouble.
-    public var fault: Fault {
+    package var fault: Fault {
       switch self {
       case .invalid, .noGroup, .foreignGroup: .usage
       case .overLimit: .data
@@ -25,7 +25,7 @@ import Stream
     }
 
     /// One line: the expression and what is wrong with it.
-    public var description: String {
+    package var description: String {
       switch self {
       case .invalid(let expression, let offset):
         "regular expression '\(expression)': mistake at character \(offset + 1)"
@@ -50,7 +50,7 @@ import Stream
   /// - Parameter milliseconds: About how long a search may take; ICU counts internal steps of about a
   ///   millisecond.
   /// - Throws: `invalid`.
-  public init(
+  package init(
     _ expression: String, ignoringCase: Bool = false,
     milliseconds: Int = CleaningLimits().milliseconds
   ) throws(Failure) {
@@ -87,7 +87,7 @@ import Stream
   /// Whether the expression is found in a range of UTF-8 bytes.
   ///
   /// - Throws: `overLimit`.
-  public func isFound(in range: Range<Int>, of bytes: [UInt8]) throws(Failure) -> Bool {
+  package func isFound(in range: Range<Int>, of bytes: [UInt8]) throws(Failure) -> Bool {
     let found = unsafe bytes[range].withUnsafeBytes {
       unsafe cicu_regex_find(
         handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int64($0.count))

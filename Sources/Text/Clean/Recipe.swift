@@ -1,9 +1,9 @@
 /// The cleaning steps of one side of a line, in the order that all recipes share: early
 /// substitutions, hygiene, case, form, marks, substitutions, whitespace, and a last NFC where the
 /// form composes.
-public struct Recipe: Sendable, Equatable {
+package struct Recipe: Sendable, Equatable {
   /// The characters that the substitutions keep, and their spacing.
-  public enum Spacing: Sendable, Equatable {
+  package enum Spacing: Sendable, Equatable {
     /// The line stays as it is.
     case none
     /// `([.!?])` -> ` \1`, then every run that is neither an ASCII letter nor one of the kept
@@ -15,7 +15,7 @@ public struct Recipe: Sendable, Equatable {
   }
 
   /// The treatment of capital letters.
-  public enum LetterCase: String, Sendable, CaseIterable {
+  package enum LetterCase: String, Sendable, CaseIterable {
     /// They stay.
     case kept
     /// The root locale's lower case, final sigma included.
@@ -25,44 +25,44 @@ public struct Recipe: Sendable, Equatable {
   }
 
   /// The name that summaries, streams and models record.
-  public let name: String
+  package let name: String
   /// Capital letters.
-  public var letterCase = LetterCase.kept
+  package var letterCase = LetterCase.kept
   /// The Unicode form.
-  public var form = NormalForm.none
+  package var form = NormalForm.none
   /// Whether nonspacing marks are dropped after the form.
-  public var stripsMarks = false
+  package var stripsMarks = false
   /// The user's substitutions, in order, before all other steps.
-  public var earlySubstitutions: [Substitution] = []
+  package var earlySubstitutions: [Substitution] = []
   /// The user's substitutions, in order, before the recipe's own.
-  public var substitutions: [Substitution] = []
+  package var substitutions: [Substitution] = []
   /// The recipe's substitutions and whitespace.
-  public var spacing = Spacing.none
+  package var spacing = Spacing.none
 
   /// The form that is applied: dropping marks decomposes characters, so without a chosen form NFC
   /// composes the rest again.
   var workingForm: NormalForm { stripsMarks && form == .none ? .nfc : form }
 
   /// The lecture's cleaning: lower case, accents off, `.`, `!` and `?` apart, letters only.
-  public static let lecture = Recipe(
+  package static let lecture = Recipe(
     name: "lecture", letterCase: .lower, form: .nfd, stripsMarks: true,
     spacing: .latin(keeping: [0x2E, 0x21, 0x3F]))
 
   /// The PyTorch tutorial's cleaning since 2023: as the lecture's, but the full stop is dropped.
-  public static let tutorial = Recipe(
+  package static let tutorial = Recipe(
     name: "tutorial", letterCase: .lower, form: .nfd, stripsMarks: true,
     spacing: .latin(keeping: [0x21, 0x3F]))
 
   /// For any script: NFC, lower case, punctuation apart.
-  public static let unicode = Recipe(
+  package static let unicode = Recipe(
     name: "unicode", letterCase: .lower, form: .nfc, spacing: .words)
 
   /// Decoding and hygiene only.
-  public static let none = Recipe(name: "none")
+  package static let none = Recipe(name: "none")
 
   /// All recipes in the order in which help lists them.
-  public static let all = [lecture, tutorial, unicode, none]
+  package static let all = [lecture, tutorial, unicode, none]
 
   /// The recipe of a name, or nil.
-  public static func named(_ name: String) -> Recipe? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> Recipe? { all.first { $0.name == name } }
 }

@@ -3,9 +3,9 @@
 /// The expression is ICU's. In the replacement `\1` to `\9` are groups, `\0` is the whole match,
 /// and a backslash makes any other character but a letter literal. Any character can replace `/`;
 /// after the last one `i` ignores case, and `g` changes nothing.
-public struct Substitution: Sendable, Equatable {
+package struct Substitution: Sendable, Equatable {
   /// Why a text is no rule.
-  public enum Mistake: Error, Equatable {
+  package enum Mistake: Error, Equatable {
     /// It lacks a part of a rule.
     case form
     /// The replacement holds a control character, or an escape that would be one.
@@ -28,7 +28,7 @@ public struct Substitution: Sendable, Equatable {
   /// Reads a rule, code point by code point: a combining mark would join the character before it.
   ///
   /// - Throws: `Mistake`; write the rule in another way.
-  public init(_ rule: String) throws(Mistake) {
+  package init(_ rule: String) throws(Mistake) {
     let scalars = rule.unicodeScalars
     guard scalars.first == "s", let mark = scalars.dropFirst().first, mark != "\\" else {
       throw .form

@@ -2,32 +2,32 @@
 ///
 /// Only the first `count` bytes are text. Growing ahead of a line lets the hot loop write by index
 /// instead of asking an array for room at each byte.
-public struct TextBuffer: Sendable {
+package struct TextBuffer: Sendable {
   /// The buffer.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// How many bytes of it are text.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// No text.
-  public init() {}
+  package init() {}
 
   /// The text.
-  public var text: ArraySlice<UInt8> { bytes[..<count] }
+  package var text: ArraySlice<UInt8> { bytes[..<count] }
 
   /// Keeps the first `count` bytes.
-  public mutating func truncate(to count: Int) {
+  package mutating func truncate(to count: Int) {
     self.count = min(self.count, count)
   }
 
   /// Adds a byte.
-  public mutating func append(_ byte: UInt8) {
+  package mutating func append(_ byte: UInt8) {
     reserve(1)
     bytes[count] = byte
     count += 1
   }
 
   /// Adds bytes.
-  public mutating func append(_ more: ArraySlice<UInt8>) {
+  package mutating func append(_ more: ArraySlice<UInt8>) {
     reserve(more.count)
     bytes.replaceSubrange(count..<count + more.count, with: more)
     count += more.count

@@ -4,9 +4,9 @@ import Stream
 ///
 /// A window of lines is sorted by length, cut into batches, and the batches are shuffled by the seed,
 /// so that the trainer sees short and long ones in turn. Memory is bounded by the window.
-public struct Batcher: Sendable {
+package struct Batcher: Sendable {
   /// One sentence or pair with its line number, from 0.
-  public struct Item: Sendable {
+  package struct Item: Sendable {
     let source: [Int32]
     let target: [Int32]
     let line: Int64
@@ -18,7 +18,7 @@ public struct Batcher: Sendable {
     /// - Parameters:
     ///   - unknown: The spellings of the target's unknown tokens, each ended by LF.
     ///   - isCut: Whether a side lost its end.
-    public init(
+    package init(
       source: [Int32], target: [Int32], line: Int64, unknown: [UInt8] = [], isCut: Bool = false
     ) {
       self.source = source
@@ -30,7 +30,7 @@ public struct Batcher: Sendable {
   }
 
   /// The size of a batch.
-  public enum Size: Sendable, Equatable {
+  package enum Size: Sendable, Equatable {
     /// So many sentences.
     case sentences(Int)
     /// At most so many tokens on the side that has more of them, end tokens and pads included, but
@@ -39,21 +39,21 @@ public struct Batcher: Sendable {
   }
 
   /// A finished batch.
-  public struct Batch: Sendable {
+  package struct Batch: Sendable {
     /// Source sentences, pads not yet added; empty ones where there are none.
-    public let source: [[Int32]]
+    package let source: [[Int32]]
     /// Target sentences; empty ones where there are none.
-    public let target: [[Int32]]
+    package let target: [[Int32]]
     /// Line numbers.
-    public let lines: [Int64]
+    package let lines: [Int64]
     /// The spellings of the targets' unknown tokens, each ended by LF.
-    public let unknown: [UInt8]
+    package let unknown: [UInt8]
     /// How many sentences lost the end of a side.
-    public let cut: Int
+    package let cut: Int
   }
 
   /// How many items are reordered together; 0 where they keep their order.
-  public var reach: Int { reorders ? window : 0 }
+  package var reach: Int { reorders ? window : 0 }
 
   private let size: Size
   private let window: Int
@@ -66,7 +66,7 @@ public struct Batcher: Sendable {
   /// - Parameters:
   ///   - window: How many batches are sorted together; under `tokens` a batch counts as 64 sentences.
   ///   - reorders: False keeps the lines in order and never waits for more of them.
-  public init(size: Size, window: Int, seed: UInt64, reorders: Bool) {
+  package init(size: Size, window: Int, seed: UInt64, reorders: Bool) {
     self.size = size
     self.reorders = reorders
     generator = SplitMix64(seed: seed)
@@ -77,13 +77,13 @@ public struct Batcher: Sendable {
   }
 
   /// Adds an item; returns the batches of the window that it filled.
-  public mutating func add(_ item: Item) -> [Batch] {
+  package mutating func add(_ item: Item) -> [Batch] {
     items.append(item)
     return items.count >= window ? drain() : []
   }
 
   /// The batches of all waiting items.
-  public mutating func drain() -> [Batch] {
+  package mutating func drain() -> [Batch] {
     defer { items.removeAll(keepingCapacity: true) }
     guard reorders else { return cut(Array(items.indices)) }
     // Lines were added in order, so their places break ties; the items themselves stay.

@@ -1,9 +1,9 @@
 import Stream
 
 /// Turns the lines of a block into ids and keeps them until the next block; each thread has its own.
-public final class BlockEncoder {
+package final class BlockEncoder {
   /// The treatment of a pair with a side over the maximum length.
-  public enum Overlong: String, Sendable, CaseIterable {
+  package enum Overlong: String, Sendable, CaseIterable {
     /// The pair is left out and counted.
     case drop
     /// The side loses its last tokens and keeps its end token.
@@ -13,7 +13,7 @@ public final class BlockEncoder {
   }
 
   /// The columns of a line.
-  public enum Columns {
+  package enum Columns {
     /// A source and a target.
     case pairs(source: SentenceEncoder, target: SentenceEncoder)
     /// A source and a class.
@@ -25,17 +25,17 @@ public final class BlockEncoder {
   }
 
   /// The items of the block, in order.
-  public private(set) var items: [Batcher.Item] = []
+  package private(set) var items: [Batcher.Item] = []
   /// How many pairs were left out.
-  public private(set) var dropped = 0
+  package private(set) var dropped = 0
   /// How many tokens of the items are unknown.
-  public private(set) var unknown = UnknownSides()
+  package private(set) var unknown = UnknownSides()
   /// How many sides were shortened.
-  public private(set) var shortened = 0
+  package private(set) var shortened = 0
   /// How many lines had columns after those that their task reads; 0 where only sources are read.
-  public private(set) var furtherColumns = 0
+  package private(set) var furtherColumns = 0
   /// The error of the line that ends the run; the items before it are valid.
-  public private(set) var failure: (any Evidence)?
+  package private(set) var failure: (any Evidence)?
 
   private let columns: Columns
   private let maxLength: Int?
@@ -44,14 +44,14 @@ public final class BlockEncoder {
   /// An encoder of lines.
   ///
   /// - Parameter maxLength: The most tokens of a side, its end token not counted.
-  public init(_ columns: Columns, maxLength: Int?, overlong: Overlong) {
+  package init(_ columns: Columns, maxLength: Int?, overlong: Overlong) {
     self.columns = columns
     self.maxLength = maxLength
     self.overlong = overlong
   }
 
   /// Encodes the lines of a block, up to one that ends the run.
-  public func encode(_ block: LineBlock) {
+  package func encode(_ block: LineBlock) {
     items.removeAll(keepingCapacity: true)
     (dropped, shortened, furtherColumns, unknown) = (0, 0, 0, UnknownSides())
     failure = block.forEachText { line throws(EncodingError) in

@@ -2,23 +2,23 @@ import Stream
 
 /// Splits the lines of a block into tokens and keeps them as text until the next block; each thread
 /// has its own.
-public final class BlockSpeller {
+package final class BlockSpeller {
   /// The tokens of each line of the block, one line each, columns separated by a TAB.
-  public private(set) var text: [UInt8] = []
+  package private(set) var text: [UInt8] = []
   /// How many lines the text has.
-  public private(set) var lines = 0
+  package private(set) var lines = 0
   /// The error of the line that ends the run; the lines before it are valid.
-  public private(set) var failure: (any Evidence)?
+  package private(set) var failure: (any Evidence)?
 
   private let columns: BlockEncoder.Columns
 
   /// A speller of lines.
-  public init(_ columns: BlockEncoder.Columns) {
+  package init(_ columns: BlockEncoder.Columns) {
     self.columns = columns
   }
 
   /// Splits the lines of a block, up to one that ends the run.
-  public func spell(_ block: LineBlock) {
+  package func spell(_ block: LineBlock) {
     text.removeAll(keepingCapacity: true)
     lines = 0
     failure = block.forEachText { line throws(EncodingError) in

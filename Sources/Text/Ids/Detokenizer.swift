@@ -1,16 +1,16 @@
 import CICU
 
 /// Makes sentences of words: no space before `.`, `!` and `?`, a capital letter at the beginning.
-public struct Detokenizer: Sendable {
+package struct Detokenizer: Sendable {
   private static let marks: [UInt8] = Array(".!?".utf8)
 
   /// A detokeniser.
-  public init() {}
+  package init() {}
 
   /// A line as people write it.
   ///
   /// - Parameter line: Well-formed UTF-8.
-  public func apply(_ line: [UInt8]) -> [UInt8] {
+  package func apply(_ line: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for (index, byte) in line.enumerated() {
       if Detokenizer.marks.contains(byte) && output.last == 0x20 && isAlone(index, line) {

@@ -1,7 +1,7 @@
 import Stream
 
 /// A line that cannot become ids.
-public enum EncodingError: Evidence {
+package enum EncodingError: Evidence {
   /// A line of one column where pairs are expected.
   case oneColumn(source: String, line: Int)
   /// A class that the vocabulary does not have.
@@ -16,10 +16,10 @@ public enum EncodingError: Evidence {
   case straySpace(source: String, line: Int)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: source, line, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .oneColumn(let source, let line):
       "\(source):\(line): one column, expected source and target (--source-only reads one)"

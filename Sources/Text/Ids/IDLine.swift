@@ -1,12 +1,12 @@
 import Stream
 
 /// Lines of ids: decimal numbers, single spaces between them, no end token, a blank line for none.
-public enum IDLine {
+package enum IDLine {
   /// The ids of a line; `007`, `+7` and `-0` are refused, so that a line has one spelling.
   ///
   /// - Parameter limit: The highest id.
   /// - Throws: `EncodingError.notAnID`, `EncodingError.straySpace`.
-  public static func parse(_ line: LineBlock.Line, of block: LineBlock, limit: Int)
+  package static func parse(_ line: LineBlock.Line, of block: LineBlock, limit: Int)
     throws(EncodingError) -> [Int32]
   {
     guard !line.range.isEmpty else { return [] }
@@ -39,7 +39,7 @@ public enum IDLine {
   }
 
   /// The line of some ids, without its LF.
-  public static func text(_ ids: [Int32]) -> String {
+  package static func text(_ ids: [Int32]) -> String {
     ids.map(String.init).joined(separator: " ")
   }
 }

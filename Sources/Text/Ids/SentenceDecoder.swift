@@ -1,16 +1,16 @@
 import Stream
 
 /// Turns ids back into lines: words joined by spaces, characters and pieces by nothing.
-public struct SentenceDecoder: Sendable {
+package struct SentenceDecoder: Sendable {
   private let vocabulary: Vocabulary
 
   /// A decoder for one side.
-  public init(_ vocabulary: Vocabulary) {
+  package init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
   }
 
   /// How many ids the side has.
-  public var count: Int { vocabulary.count }
+  package var count: Int { vocabulary.count }
 
   /// Appends the text of `ids` up to the end token; pad and begin are dropped.
   ///
@@ -18,7 +18,7 @@ public struct SentenceDecoder: Sendable {
   ///   - ids: Ids of the vocabulary.
   ///   - unknown: The spelling of each unknown token, by its number from 0; nil is the vocabulary's.
   ///   - isSpelt: Whether these spellings are those of a vocabulary file, and not of text.
-  public func append(
+  package func append(
     _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>? = { _ in nil },
     isSpelt: Bool = false, to output: inout [UInt8]
   ) {
@@ -36,12 +36,12 @@ public struct SentenceDecoder: Sendable {
   }
 
   /// Appends the name of a class.
-  public func append(label: Int32, to output: inout [UInt8]) {
+  package func append(label: Int32, to output: inout [UInt8]) {
     output += vocabulary.token(label)
   }
 
   /// The text of a token as the vocabulary's file spells it.
-  public func text(of token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  package func text(of token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     switch vocabulary.level {
     case .char: character(spelt: token)
     case .bpe: PairMerges.text(token)

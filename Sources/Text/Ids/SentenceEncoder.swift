@@ -3,12 +3,12 @@ import Stream
 /// Turns lines into ids: the id of each token, then the end token.
 ///
 /// At the bpe level an encoder remembers the words that it has split, so each thread has its own.
-public final class SentenceEncoder {
+package final class SentenceEncoder {
   private let vocabulary: Vocabulary
   private let pieces: PieceEncoder?
 
   /// An encoder for one side.
-  public init(_ vocabulary: Vocabulary) {
+  package init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     pieces = vocabulary.level == .bpe ? PieceEncoder(vocabulary) : nil
   }
@@ -16,7 +16,7 @@ public final class SentenceEncoder {
   /// The ids of a line; a blank line is the end token alone.
   ///
   /// - Parameter line: Well-formed UTF-8 at the levels below words.
-  public func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
+  package func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
     var ids: [Int32] = []
     // Words are about five letters long; growing in steps would cost more than unused room.
     ids.reserveCapacity(line.count / (vocabulary.level == .char ? 1 : 5) + 2)
@@ -39,7 +39,7 @@ public final class SentenceEncoder {
   /// tokens are included.
   ///
   /// - Parameter line: Well-formed UTF-8 at the levels below words.
-  public func spell(_ line: Range<Int>, in bytes: [UInt8], to output: inout [UInt8]) {
+  package func spell(_ line: Range<Int>, in bytes: [UInt8], to output: inout [UInt8]) {
     let start = output.count
     func append(_ token: some Collection<UInt8>) {
       if output.count > start { output.append(0x20) }

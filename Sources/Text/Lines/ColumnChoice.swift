@@ -1,14 +1,14 @@
 import Stream
 
 /// Which two TAB-separated columns of a line are its pair.
-public struct ColumnChoice: Sendable, Equatable {
+package struct ColumnChoice: Sendable, Equatable {
   /// The column of the source, from 1.
-  public let source: Int
+  package let source: Int
   /// The column of the target, from 1; it may be the same, or stand before it.
-  public let target: Int
+  package let target: Int
 
   /// Reads `2,4`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
       part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
     }

@@ -1,7 +1,7 @@
 import Stream
 
 /// A line that is no text, or has other columns than expected.
-public enum LineError: Evidence {
+package enum LineError: Evidence {
   /// Bytes that are not UTF-8; `byte` counts from 1.
   case invalidUTF8(source: String, line: Int, byte: Int)
   /// A line without the class that its second column should name.
@@ -10,10 +10,10 @@ public enum LineError: Evidence {
   case severalColumns(source: String, line: Int)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: source, line, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalidUTF8(let source, let line, let byte):
       "\(source):\(line): invalid UTF-8 at byte \(byte)"
@@ -30,7 +30,7 @@ extension LineBlock {
   /// Refuses a line that is no UTF-8.
   ///
   /// - Throws: `LineError.invalidUTF8`.
-  public func requireUTF8(_ line: Line) throws(LineError) {
+  package func requireUTF8(_ line: Line) throws(LineError) {
     guard let fault = UTF8Check.firstFault(in: line.range, of: bytes) else { return }
     throw .invalidUTF8(
       source: source, line: line.number, byte: fault - line.range.lowerBound + 1)
@@ -39,7 +39,7 @@ extension LineBlock {
   /// Refuses a block with a line that is no UTF-8.
   ///
   /// - Throws: `LineError.invalidUTF8`.
-  public func requireUTF8() throws(LineError) {
+  package func requireUTF8() throws(LineError) {
     guard UTF8Check.firstFault(in: start..<bytes.count, of: bytes) != nil else { return }
     for line in self { try requireUTF8(line) }
   }

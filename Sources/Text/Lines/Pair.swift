@@ -1,11 +1,11 @@
 import Stream
 
 /// The two sides of a sentence pair, as ranges of the bytes of a line.
-public struct Pair: Sendable, Equatable {
+package struct Pair: Sendable, Equatable {
   /// The first column.
-  public let source: Range<Int>
+  package let source: Range<Int>
   /// The second column.
-  public let target: Range<Int>
+  package let target: Range<Int>
 
   init(source: Range<Int>, target: Range<Int>) {
     self.source = source
@@ -15,12 +15,12 @@ public struct Pair: Sendable, Equatable {
   /// Whether its line has more than the two columns.
   ///
   /// - Parameter line: The line of the pair.
-  public func hasMore(in line: Range<Int>) -> Bool { target.upperBound < line.upperBound }
+  package func hasMore(in line: Range<Int>) -> Bool { target.upperBound < line.upperBound }
 
   /// The first two TAB-separated columns of a line, or nil where there is only one.
   ///
   /// - Complexity: O(length), one memchr(3) a column.
-  public init?(of line: Range<Int>, in bytes: [UInt8]) {
+  package init?(of line: Range<Int>, in bytes: [UInt8]) {
     guard let first = bytes.next(0x09, in: line) else { return nil }
     let second = bytes.next(0x09, in: (first + 1)..<line.upperBound) ?? line.upperBound
     source = line.lowerBound..<first
@@ -30,7 +30,7 @@ public struct Pair: Sendable, Equatable {
 
 extension Pair {
   /// The part of a pair that is used.
-  public enum Part: String, Sendable, CaseIterable {
+  package enum Part: String, Sendable, CaseIterable {
     case source, target, pair
   }
 

@@ -1,14 +1,14 @@
 import Stream
 
 /// Checks whether bytes are UTF-8, exactly as the Unicode standard defines it.
-public enum UTF8Check {
+package enum UTF8Check {
   /// The index of the first byte that cannot be part of well-formed UTF-8, or nil.
   ///
   /// A sequence that is cut short, overlong, a surrogate or beyond U+10FFFF is reported at its first
   /// byte.
   ///
   /// - Complexity: O(length); ASCII eight bytes at a time.
-  public static func firstFault(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
+  package static func firstFault(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
     let bytes = bytes.span
     var index = range.lowerBound
     while index < range.upperBound {

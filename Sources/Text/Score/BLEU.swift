@@ -10,18 +10,18 @@
 ///     BLEU = BP exp(mean over n = 1...4 of log p_n),   BP = exp(1 - r / c) where c < r, else 1
 ///
 /// Counts of parts of a corpus add up to those of the whole.
-public struct BLEU: Sendable {
+package struct BLEU: Sendable {
   /// The longest n-gram.
-  public static let order = 4
+  package static let order = 4
 
   /// Clipped matches by n, from 1.
-  public private(set) var matches = [Int](repeating: 0, count: BLEU.order)
+  package private(set) var matches = [Int](repeating: 0, count: BLEU.order)
   /// N-grams of the hypotheses by n, from 1.
-  public private(set) var totals = [Int](repeating: 0, count: BLEU.order)
+  package private(set) var totals = [Int](repeating: 0, count: BLEU.order)
   /// Tokens of the hypotheses, c.
-  public private(set) var hypothesisLength = 0
+  package private(set) var hypothesisLength = 0
   /// Tokens of the closest references, r.
-  public private(set) var referenceLength = 0
+  package private(set) var referenceLength = 0
 
   private let smoothing: Smoothing
   private let lowercases: Bool
@@ -36,7 +36,7 @@ public struct BLEU: Sendable {
   /// Nothing scored yet.
   ///
   /// - Parameter lowercases: Whether case is taken away before tokens are cut.
-  public init(
+  package init(
     _ tokenization: Tokenization = .mteval13a, _ smoothing: Smoothing = .exponential,
     lowercases: Bool = false
   ) {
@@ -48,7 +48,7 @@ public struct BLEU: Sendable {
   /// Adds a sentence.
   ///
   /// - Parameter references: At least one.
-  public mutating func add(hypothesis: String, references: [String]) {
+  package mutating func add(hypothesis: String, references: [String]) {
     add(
       hypothesis: Array(hypothesis.utf8)[...], references: references.map { Array($0.utf8)[...] })
   }
@@ -57,7 +57,7 @@ public struct BLEU: Sendable {
   ///
   /// - Parameter references: At least one.
   /// - Complexity: O(N log N) in the tokens of all sentences.
-  public mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
+  package mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
     if words.count > BLEU.mostWords { words.removeAll() }
     cut(hypothesis)
     own.take(symbols)
@@ -76,14 +76,14 @@ public struct BLEU: Sendable {
   }
 
   /// The brevity penalty BP, 0 to 1.
-  public var brevityPenalty: Double {
+  package var brevityPenalty: Double {
     if hypothesisLength >= referenceLength { return 1 }
     return hypothesisLength == 0
       ? 0 : exp(1 - Double(referenceLength) / Double(hypothesisLength))
   }
 
   /// The precisions p_n in percent, smoothed.
-  public var precisions: [Double] {
+  package var precisions: [Double] {
     var result = [Double](repeating: 0, count: BLEU.order)
     guard matches.contains(where: { $0 > 0 }) else { return result }
     var divisor = 1.0
@@ -103,7 +103,7 @@ public struct BLEU: Sendable {
   }
 
   /// BLEU, 0 to 100.
-  public var score: Double {
+  package var score: Double {
     let precisions = precisions
     guard precisions.allSatisfy({ $0 > 0 }) else { return 0 }
     return brevityPenalty * exp(precisions.reduce(0) { $0 + log($1) } / Double(BLEU.order))
@@ -129,7 +129,7 @@ public struct BLEU: Sendable {
 
 extension BLEU: SummedScore {
   /// Both lengths, then matches and totals by n.
-  public var statistics: [Int] {
+  package var statistics: [Int] {
     get { [hypothesisLength, referenceLength] + matches + totals }
     set {
       (hypothesisLength, referenceLength) = (newValue[0], newValue[1])

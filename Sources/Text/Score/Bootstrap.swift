@@ -1,5 +1,5 @@
 /// A score of a corpus that follows from sums over its sentences.
-public protocol SummedScore: Sendable {
+package protocol SummedScore: Sendable {
   /// The sums.
   var statistics: [Int] { get set }
   /// The score, 0 to 100.
@@ -8,12 +8,12 @@ public protocol SummedScore: Sendable {
 
 extension SummedScore {
   /// Adds the sums of another part of the corpus.
-  public mutating func add(_ other: Self) {
+  package mutating func add(_ other: Self) {
     statistics = zip(statistics, other.statistics).map { $0 + $1 }
   }
 
   /// Forgets what was scored.
-  public mutating func clear() { statistics = statistics.map { _ in 0 } }
+  package mutating func clear() { statistics = statistics.map { _ in 0 } }
 }
 
 /// Corpora drawn from a corpus, sentence by sentence with replacement: how much of a score, or of a
@@ -21,13 +21,13 @@ extension SummedScore {
 ///
 /// A seed draws the sentences that sacreBLEU draws with it, so its intervals and p are the same, but for
 /// its sums in single precision.
-public struct Bootstrap: Sendable {
+package struct Bootstrap: Sendable {
   /// The mean of the resampled scores and half the width of what holds 95 % of them.
-  public struct Interval: Sendable, Equatable {
+  package struct Interval: Sendable, Equatable {
     /// The mean.
-    public let mean: Double
+    package let mean: Double
     /// Half the width.
-    public let halfWidth: Double
+    package let halfWidth: Double
 
     /// The interval of some scores, at least one.
     init(_ scores: [Double]) {
@@ -39,22 +39,22 @@ public struct Bootstrap: Sendable {
   }
 
   /// The statistics of a corpus, a sentence after the other.
-  public struct Sentences: Sendable {
+  package struct Sentences: Sendable {
     /// How many there are.
-    public private(set) var count = 0
+    package private(set) var count = 0
     fileprivate var values: [Int32] = []
 
     /// No sentences.
-    public init() {}
+    package init() {}
 
     /// Adds the sentences of what follows.
-    public mutating func add(_ other: Sentences) {
+    package mutating func add(_ other: Sentences) {
       count += other.count
       values += other.values
     }
 
     /// Adds a sentence: what a score's sums were before it and are with it.
-    public mutating func add(from before: [Int], to after: [Int]) {
+    package mutating func add(from before: [Int], to after: [Int]) {
       count += 1
       for (old, new) in zip(before, after) { values.append(Int32(clamping: new - old)) }
     }
@@ -64,14 +64,14 @@ public struct Bootstrap: Sendable {
   private let seed: UInt64
 
   /// - Parameter samples: How many corpora are drawn, at least 1.
-  public init(samples: Int = 1000, seed: UInt64 = 12345) {
+  package init(samples: Int = 1000, seed: UInt64 = 12345) {
     (self.samples, self.seed) = (samples, seed)
   }
 
   /// The score of each corpus that is drawn.
   ///
   /// - Complexity: O(samples N) in the sentences.
-  public func scores(_ score: some SummedScore, of sentences: Sentences) -> [Double] {
+  package func scores(_ score: some SummedScore, of sentences: Sentences) -> [Double] {
     var generator = PCG64(seed: seed)
     let width = score.statistics.count
     let bound = UInt32(clamping: sentences.count)
@@ -88,7 +88,7 @@ public struct Bootstrap: Sendable {
   }
 
   /// The mean of resampled scores, and what holds 95 % of them.
-  public static func interval(_ scores: [Double]) -> Interval { Interval(scores) }
+  package static func interval(_ scores: [Double]) -> Interval { Interval(scores) }
 
   /// How likely a difference as large as `difference` is by chance: the share of resampled differences
   /// that stray so far from their mean.
@@ -96,7 +96,7 @@ public struct Bootstrap: Sendable {
   /// - Parameters:
   ///   - scores: Resampled scores of the two systems, drawn with one seed.
   ///   - difference: That of the whole corpus, at least 0.
-  public static func probability(_ scores: ([Double], [Double]), difference: Double) -> Double {
+  package static func probability(_ scores: ([Double], [Double]), difference: Double) -> Double {
     let differences = zip(scores.0, scores.1).map { abs($0 - $1) }
     let mean = differences.reduce(0, +) / Double(differences.count)
     let beyond = differences.reduce(0) { $0 + ($1 - mean > difference ? 1 : 0) }

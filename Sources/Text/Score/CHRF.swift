@@ -5,9 +5,9 @@
 ///
 /// P and R are the means of precision and recall over those n for which both sides have n-grams. Of
 /// several references the one with the best score of the sentence counts.
-public struct CHRF: Sendable {
+package struct CHRF: Sendable {
   /// The longest n-gram.
-  public static let order = 6
+  package static let order = 6
 
   /// N-grams of one side, of the other and of both, by n from 1.
   struct Counts {
@@ -22,12 +22,12 @@ public struct CHRF: Sendable {
   /// Nothing scored yet.
   ///
   /// - Parameter lowercases: Whether case is taken away first.
-  public init(lowercases: Bool = false) { self.lowercases = lowercases }
+  package init(lowercases: Bool = false) { self.lowercases = lowercases }
 
   /// Adds a sentence.
   ///
   /// - Parameter references: At least one.
-  public mutating func add(hypothesis: String, references: [String]) {
+  package mutating func add(hypothesis: String, references: [String]) {
     add(
       hypothesis: Array(hypothesis.utf8)[...], references: references.map { Array($0.utf8)[...] })
   }
@@ -36,7 +36,7 @@ public struct CHRF: Sendable {
   ///
   /// - Parameter references: At least one.
   /// - Complexity: O(N log N) in the characters of all sentences.
-  public mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
+  package mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
     let own = grams(hypothesis)
     var best: (score: Double, counts: Counts)?
     for reference in references {
@@ -49,7 +49,7 @@ public struct CHRF: Sendable {
   }
 
   /// chrF2, 0 to 100.
-  public var score: Double { counts.score }
+  package var score: Double { counts.score }
 
   /// The n-grams of a line's characters, each a code point and 1 in 21 bits.
   private func grams(_ line: ArraySlice<UInt8>) -> SortedGrams {
@@ -102,7 +102,7 @@ extension CHRF.Counts {
 
 extension CHRF: SummedScore {
   /// N-grams of hypotheses, of references and of both, each by n.
-  public var statistics: [Int] {
+  package var statistics: [Int] {
     get { counts.hypothesis + counts.reference + counts.matches }
     set {
       let n = CHRF.order

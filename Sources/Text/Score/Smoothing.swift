@@ -1,5 +1,5 @@
 /// What becomes of an n-gram order without a match (Chen and Cherry 2014), by sacreBLEU's names.
-public enum Smoothing: Sendable, Equatable {
+package enum Smoothing: Sendable, Equatable {
   /// BLEU is 0.
   case none
   /// It counts as so many matches.
@@ -10,12 +10,12 @@ public enum Smoothing: Sendable, Equatable {
   case exponential
 
   /// The methods, as they are spelt.
-  public static let names = ["none", "floor", "add-k", "exp"]
+  package static let names = ["none", "floor", "add-k", "exp"]
 
   /// The method of a name; nil where there is none.
   ///
   /// - Parameter value: What `floor` and `add-k` take; 0.1 and 1 where it is nil.
-  public init?(named name: String, value: Double? = nil) {
+  package init?(named name: String, value: Double? = nil) {
     switch name {
     case "none": self = .none
     case "floor": self = .floor(value ?? 0.1)

@@ -40,7 +40,7 @@ struct CharacterTokenizer: LineTokenizer {
 }
 
 /// The tokenizers of sacreBLEU that are offered, by its names.
-public enum Tokenization: String, Sendable, CaseIterable {
+package enum Tokenization: String, Sendable, CaseIterable {
   /// Runs between white space.
   case none
   /// That of mteval-v13a.
@@ -115,18 +115,18 @@ enum WhiteSpace {
 
 /// How many lines of a system end in a space and a period, as those of tokenized text do; sacreBLEU warns
 /// of 100.
-public struct TokenizedEnds: Sendable {
+package struct TokenizedEnds: Sendable {
   /// How many there are.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// No lines yet.
-  public init() {}
+  package init() {}
 
   /// Whether they are so many that the text looks tokenized.
-  public var areMany: Bool { count >= 100 }
+  package var areMany: Bool { count >= 100 }
 
   /// Looks at a line in UTF-8; white space at its end does not count.
-  public mutating func add(_ line: ArraySlice<UInt8>) {
+  package mutating func add(_ line: ArraySlice<UInt8>) {
     guard let period = line.lastIndex(of: UInt8(ascii: ".")), period > line.startIndex,
       line[period - 1] == UInt8(ascii: " "),
       String(decoding: line[(period + 1)...], as: UTF8.self).unicodeScalars
@@ -136,7 +136,7 @@ public struct TokenizedEnds: Sendable {
   }
 
   /// Adds the lines of another part of the text.
-  public mutating func add(_ other: TokenizedEnds) { count += other.count }
+  package mutating func add(_ other: TokenizedEnds) { count += other.count }
 }
 
 /// The full lower case of a line in UTF-8, as Python's `str.lower` has it.

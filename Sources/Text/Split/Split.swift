@@ -3,21 +3,21 @@ import Stream
 /// How a corpus is divided: shares of the range of hashes, or the lines with the smallest hashes.
 ///
 /// A share is a fixed interval of hashes, so a line keeps its part however the corpus grows.
-public struct SplitShares: Sendable {
+package struct SplitShares: Sendable {
   /// The parts, in the order of their intervals: test and valid lie below, training above.
-  public enum Part: String, Sendable, CaseIterable {
+  package enum Part: String, Sendable, CaseIterable {
     case train, valid, test
   }
 
   /// The size of one part.
-  public enum Amount: Sendable, Equatable {
+  package enum Amount: Sendable, Equatable {
     /// A share of all hashes, 0 to 1.
     case share(Double)
     /// So many lines, those with the smallest hashes that are left.
     case count(Int)
 
     /// Reads `2%` or `2000`.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
       if text.hasSuffix("%") {
         let number = text.dropLast()
         guard number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
@@ -39,7 +39,7 @@ public struct SplitShares: Sendable {
   /// - Parameters:
   ///   - valid: The share of the validation part, 0 to 1.
   ///   - test: The share of the test part, 0 to 1; together at most 1.
-  public init(valid: Double, test: Double) {
+  package init(valid: Double, test: Double) {
     testBelow = SplitShares.bound(test)
     validBelow = SplitShares.bound(test + valid)
   }
@@ -47,7 +47,7 @@ public struct SplitShares: Sendable {
   /// Bounds found from hashes: the `test` smallest are test, the next `valid` are validation.
   ///
   /// Equal hashes stay together, so the copies of its last key can make a part larger than asked for.
-  public init(valid: Int, test: Int, hashes: [UInt64]) {
+  package init(valid: Int, test: Int, hashes: [UInt64]) {
     let sorted = hashes.sorted()
     func bound(_ count: Int) -> UInt64 {
       count <= 0 ? 0 : count >= sorted.count ? .max : sorted[count - 1] &+ 1
@@ -63,25 +63,25 @@ public struct SplitShares: Sendable {
   }
 
   /// The part of a hash.
-  public func part(_ hash: UInt64) -> Part {
+  package func part(_ hash: UInt64) -> Part {
     hash < testBelow ? .test : hash < validBelow ? .valid : .train
   }
 }
 
 /// The hash by which a pair is given to a part: of its source, so that equal sources never straddle
 /// training and test, or of its target or both.
-public struct SplitKey: Sendable {
+package struct SplitKey: Sendable {
   let part: Pair.Part
   let seed: UInt64
 
   /// A key of the given bytes, keyed with `seed`.
-  public init(_ part: Pair.Part = .source, seed: UInt64 = 1) {
+  package init(_ part: Pair.Part = .source, seed: UInt64 = 1) {
     self.part = part
     self.seed = seed
   }
 
   /// The hash of a line: of its first two columns at most; a line of one column is hashed whole.
-  public func hash(_ line: Range<Int>, of bytes: [UInt8]) -> UInt64 {
+  package func hash(_ line: Range<Int>, of bytes: [UInt8]) -> UInt64 {
     XXHash64.hash(bytes[range(line, bytes)], seed: seed)
   }
 
@@ -94,14 +94,14 @@ public struct SplitKey: Sendable {
 ///
 /// The number depends only on the seed and the line's number, so the order does not depend on the
 /// sorting method.
-public struct ShuffleKey: Sendable {
+package struct ShuffleKey: Sendable {
   private var generator: SplitMix64
 
   /// The places of the lines of a corpus, one after the other.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     generator = SplitMix64(seed: seed)
   }
 
   /// The place of the next line, 62 bits.
-  public mutating func next() -> UInt64 { generator.next() >> 2 }
+  package mutating func next() -> UInt64 { generator.next() >> 2 }
 }

@@ -27,7 +27,7 @@ func character(spelt token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
 ///
 /// - Complexity: O(length).
 @inline(__always)
-public func forEachCharacter(of range: Range<Int>, in bytes: [UInt8], _ body: (Range<Int>) -> Void)
+package func forEachCharacter(of range: Range<Int>, in bytes: [UInt8], _ body: (Range<Int>) -> Void)
 {
   var index = range.lowerBound
   while index < range.upperBound {

@@ -1,5 +1,5 @@
 /// The kind of a column's tokens.
-public enum Level: String, Sendable, CaseIterable {
+package enum Level: String, Sendable, CaseIterable {
   /// Runs between U+0020.
   case word
   /// Code points; U+2581 stands for a space, and U+2581 twice for itself.
@@ -10,7 +10,7 @@ public enum Level: String, Sendable, CaseIterable {
   case label
 
   /// The name of one token.
-  public var unit: String {
+  package var unit: String {
     switch self {
     case .word: "word"
     case .char: "character"
@@ -21,21 +21,21 @@ public enum Level: String, Sendable, CaseIterable {
 }
 
 /// The levels of the two columns of a corpus.
-public struct Levels: Sendable, Equatable {
+package struct Levels: Sendable, Equatable {
   /// The first column, or the only one.
-  public let source: Level
+  package let source: Level
   /// The second column.
-  public let target: Level
+  package let target: Level
 
   /// Levels by column.
-  public init(source: Level, target: Level) {
+  package init(source: Level, target: Level) {
     self.source = source
     self.target = target
   }
 
   /// Levels by their names, `LEVEL` for both columns or `SRC,TGT`; nil where there is none of that
   /// name.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let levels = text.split(separator: ",", omittingEmptySubsequences: false).map {
       Level(rawValue: String($0))
     }
@@ -46,7 +46,7 @@ public struct Levels: Sendable, Equatable {
   }
 
   /// The names as `init` reads them.
-  public var text: String {
+  package var text: String {
     source == target ? source.rawValue : "\(source.rawValue),\(target.rawValue)"
   }
 }

@@ -4,7 +4,7 @@ import Stream
 ///
 /// - Complexity: O(length), eight bytes at a time.
 @inline(__always)
-public func forEachWord(of line: Range<Int>, in bytes: [UInt8], _ body: (Range<Int>) -> Void) {
+package func forEachWord(of line: Range<Int>, in bytes: [UInt8], _ body: (Range<Int>) -> Void) {
   var index = line.lowerBound
   while index < line.upperBound {
     let end = wordEnd(from: index, upTo: line.upperBound, in: bytes.span)
@@ -28,14 +28,14 @@ private func wordEnd(from start: Int, upTo end: Int, in bytes: borrowing Span<UI
 }
 
 /// A column without the spaces at its ends, as classes are compared.
-public func trimmed(_ column: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+package func trimmed(_ column: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
   let first = bytes[column].firstIndex { $0 != 0x20 } ?? column.upperBound
   let last = bytes[column].lastIndex { $0 != 0x20 } ?? first - 1
   return first..<last + 1
 }
 
 /// How many words a line has.
-public func wordCount(of line: Range<Int>, in bytes: [UInt8]) -> Int {
+package func wordCount(of line: Range<Int>, in bytes: [UInt8]) -> Int {
   var count = 0
   forEachWord(of: line, in: bytes) { _ in count += 1 }
   return count

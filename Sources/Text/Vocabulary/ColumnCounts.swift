@@ -1,29 +1,29 @@
 import Stream
 
 /// The token counts of the first two columns of a corpus.
-public struct ColumnCounts: Sendable {
+package struct ColumnCounts: Sendable {
   /// The first column.
-  public private(set) var source = TokenCounts()
+  package private(set) var source = TokenCounts()
   /// The second column.
-  public private(set) var target = TokenCounts()
+  package private(set) var target = TokenCounts()
   /// How many lines had one column only.
-  public private(set) var oneColumn = 0
+  package private(set) var oneColumn = 0
   /// How many lines had more than two.
-  public private(set) var moreColumns = 0
+  package private(set) var moreColumns = 0
   /// Whether there was a second column.
-  public private(set) var hasTarget = false
+  package private(set) var hasTarget = false
   private var hasSource = false
   private let levels: Levels
 
   /// No tokens yet.
-  public init(_ levels: Levels = Levels(source: .word, target: .word)) {
+  package init(_ levels: Levels = Levels(source: .word, target: .word)) {
     self.levels = levels
   }
 
   /// Counts the lines of a block.
   ///
   /// - Throws: `LineError`.
-  public mutating func add(_ block: LineBlock) throws(LineError) {
+  package mutating func add(_ block: LineBlock) throws(LineError) {
     try block.requireUTF8()
     hasSource = true
     for line in block {
@@ -56,7 +56,7 @@ public struct ColumnCounts: Sendable {
   }
 
   /// Adds the counts of another part of the corpus.
-  public mutating func merge(_ other: ColumnCounts) {
+  package mutating func merge(_ other: ColumnCounts) {
     source.merge(other.source)
     target.merge(other.target)
     hasSource = hasSource || other.hasSource
@@ -69,7 +69,7 @@ public struct ColumnCounts: Sendable {
   /// must be shared, too.
   ///
   /// - Throws: `VocabularyError.counts` where they are too high for a file.
-  public mutating func merge(_ file: VocabularyFile, name: String) throws(VocabularyError) {
+  package mutating func merge(_ file: VocabularyFile, name: String) throws(VocabularyError) {
     for (side, vocabulary) in file.sides {
       let isSecond = side == .target || side == .label && levels.source != .label
       if isSecond { target.merge(vocabulary) } else { source.merge(vocabulary) }
@@ -84,7 +84,7 @@ public struct ColumnCounts: Sendable {
   /// The vocabularies of both columns, of the only one, or the one that they share.
   ///
   /// - Throws: `VocabularyError.counts` where they are too high for a file.
-  public func sides(_ plan: VocabularyPlan) throws(VocabularyError) -> [(
+  package func sides(_ plan: VocabularyPlan) throws(VocabularyError) -> [(
     side: Side, vocabulary: Vocabulary
   )] {
     if plan.isJoint {

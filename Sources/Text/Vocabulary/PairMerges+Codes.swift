@@ -9,7 +9,7 @@ extension PairMerges {
   /// - Parameter name: The file, for messages.
   /// - Throws: `VocabularyError.badLine` of another version of the format, of a line that is no pair, and
   ///   of a piece that has no spelling of its own: leave that line out.
-  public init(codes bytes: [UInt8], name: String) throws(VocabularyError) {
+  package init(codes bytes: [UInt8], name: String) throws(VocabularyError) {
     self.init()
     // Blank lines at the end are no merges, in subword-nmt neither.
     let end = bytes.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0

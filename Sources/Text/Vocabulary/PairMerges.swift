@@ -4,7 +4,7 @@ import Stream
 /// 2016, "Neural Machine Translation of Rare Words with Subword Units").
 ///
 /// Pieces are spelt as subword-nmt writes them: `low@@` inside a word, `er` at its end.
-public struct PairMerges: Sendable {
+package struct PairMerges: Sendable {
   /// Two neighbours that become one piece; all three are numbers of pieces.
   struct Merge: Sendable {
     let left: Int32

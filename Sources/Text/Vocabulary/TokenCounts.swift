@@ -1,7 +1,7 @@
 import Stream
 
 /// How often each token of a column occurs.
-public struct TokenCounts: Sendable {
+package struct TokenCounts: Sendable {
   /// The tokens in the order in which they were met.
   private(set) var table = TokenTable()
   /// How often each was counted.
@@ -10,23 +10,23 @@ public struct TokenCounts: Sendable {
   private var unspellable = 0
 
   /// No tokens yet.
-  public init() {}
+  package init() {}
 
   /// How many distinct tokens there are.
-  public var distinct: Int { counts.count }
+  package var distinct: Int { counts.count }
   /// How many tokens were counted.
-  public var total: Int { counts.reduce(unspellable, +) }
+  package var total: Int { counts.reduce(unspellable, +) }
 
   /// Counts one occurrence, or several at once.
   @inline(__always)
-  public mutating func add(_ token: Range<Int>, in bytes: [UInt8], times: Int = 1) {
+  package mutating func add(_ token: Range<Int>, in bytes: [UInt8], times: Int = 1) {
     let index = table.insert(token, in: bytes)
     if index == counts.count { counts.append(0) }
     counts[index] += times
   }
 
   /// Counts the tokens of a column; a column of pieces counts its words.
-  public mutating func add(_ level: Level, of column: Range<Int>, in bytes: [UInt8]) {
+  package mutating func add(_ level: Level, of column: Range<Int>, in bytes: [UInt8]) {
     switch level {
     case .word, .bpe: forEachWord(of: column, in: bytes) { add($0, in: bytes) }
     case .char:
@@ -38,7 +38,7 @@ public struct TokenCounts: Sendable {
   }
 
   /// Adds the counts of another part of the corpus.
-  public mutating func merge(_ other: TokenCounts) {
+  package mutating func merge(_ other: TokenCounts) {
     for index in other.counts.indices {
       add(other.table.range(index), in: other.table.bytes, times: other.counts[index])
     }
@@ -69,7 +69,7 @@ public struct TokenCounts: Sendable {
   }
 
   /// How many of the counted tokens are spelt like reserved ids, and so unknown.
-  public var clashes: Int { withoutReserved().unspellable }
+  package var clashes: Int { withoutReserved().unspellable }
 
   /// The counts where tokens that are spelt like reserved ids are unknown, so that no spelling has two ids.
   func withoutReserved() -> TokenCounts {
@@ -88,7 +88,7 @@ public struct TokenCounts: Sendable {
   /// The vocabulary of the tokens counted: by count descending, ties by bytes ascending.
   ///
   /// The result depends on the multiset of tokens only, never on their order.
-  public func vocabulary(
+  package func vocabulary(
     side: Side, level: Level = .word, limits: VocabularyLimits = VocabularyLimits()
   ) -> Vocabulary {
     let order = order().filter { counts[$0] >= limits.minCount }

@@ -5,7 +5,7 @@ import Stream
 /// Tokens are bytes, never `String`: Swift takes NFC and NFD forms of a word for equal, a corpus does
 /// not. The bytes stand in one array; a lookup takes no allocation, and one cache line where the token
 /// has at most eight bytes.
-public struct TokenTable: Sendable {
+package struct TokenTable: Sendable {
   /// A slot of the hash table: the first eight bytes of a token, padded with zeros; its number + 1,
   /// 0 where the slot is free; its length up to 9 and 28 bits of its hash.
   private struct Slot {
@@ -46,7 +46,7 @@ public struct TokenTable: Sendable {
   private var slots = [Slot](repeating: Slot(), count: 1 << 10)
 
   /// An empty table.
-  public init() {}
+  package init() {}
 
   /// Removes all tokens; the memory stays, unless a single text has made it large.
   mutating func removeAll() {
@@ -57,10 +57,10 @@ public struct TokenTable: Sendable {
   }
 
   /// How many tokens there are.
-  public var count: Int { ends.count - 1 }
+  package var count: Int { ends.count - 1 }
 
   /// The bytes of a token.
-  public subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(index)] }
+  package subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(index)] }
 
   /// Where a token stands in `bytes`.
   func range(_ index: Int) -> Range<Int> { ends[index]..<ends[index + 1] }
@@ -69,7 +69,7 @@ public struct TokenTable: Sendable {
   ///
   /// - Complexity: O(length) expected.
   @inline(__always)
-  public func index(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
+  package func index(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
     let number = slots[place(of: Key(range, in: bytes.span), range, in: bytes)].number
     return number == 0 ? nil : Int(number) - 1
   }
@@ -78,7 +78,7 @@ public struct TokenTable: Sendable {
   ///
   /// - Complexity: O(length) expected, amortised.
   @inline(__always)
-  public mutating func insert(_ range: Range<Int>, in bytes: [UInt8]) -> Int {
+  package mutating func insert(_ range: Range<Int>, in bytes: [UInt8]) -> Int {
     let key = Key(range, in: bytes.span)
     let place = place(of: key, range, in: bytes)
     let number = slots[place].number

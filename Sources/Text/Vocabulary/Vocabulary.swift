@@ -1,7 +1,7 @@
 import Stream
 
 /// The column of a pair that a vocabulary is for.
-public enum Side: String, Sendable, CaseIterable {
+package enum Side: String, Sendable, CaseIterable {
   /// The first column.
   case source
   /// The second column.
@@ -18,9 +18,9 @@ public enum Side: String, Sendable, CaseIterable {
 /// One side's tokens with their ids and counts.
 ///
 /// Ids are dense from 0: the reserved ones, then tokens by count descending, ties by bytes ascending.
-public struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   /// The kind of the tokens.
-  public let level: Level
+  package let level: Level
   /// The merges that make the pieces, at the bpe level.
   let merges: PairMerges
   let table: TokenTable
@@ -38,12 +38,12 @@ public struct Vocabulary: Sendable {
   }
 
   /// How many ids there are, reserved ones included.
-  public var count: Int { specials + table.count }
+  package var count: Int { specials + table.count }
 
   /// The vocabulary, if it has more than the reserved ids.
   ///
   /// - Throws: `noWords`.
-  public func requireWords(_ side: Side, name: String) throws(VocabularyError) -> Vocabulary {
+  package func requireWords(_ side: Side, name: String) throws(VocabularyError) -> Vocabulary {
     guard table.count > 0 else { throw .noWords(source: name, side: side) }
     return self
   }
@@ -51,24 +51,24 @@ public struct Vocabulary: Sendable {
   /// The id of a token; nil where it is absent.
   ///
   /// - Complexity: O(length) expected; no allocation.
-  public func knownID(of token: Range<Int>, in bytes: [UInt8]) -> Int32? {
+  package func knownID(of token: Range<Int>, in bytes: [UInt8]) -> Int32? {
     table.index(of: token, in: bytes).map { Int32($0 + specials) }
   }
 
   /// The id of a token, `unknown` where it is absent.
   ///
   /// - Complexity: O(length) expected; no allocation.
-  public func id(of token: Range<Int>, in bytes: [UInt8]) -> Int32 {
+  package func id(of token: Range<Int>, in bytes: [UInt8]) -> Int32 {
     knownID(of: token, in: bytes) ?? ReservedID.unknown
   }
 
   /// The bytes of an id's token; a reserved id gives its name.
-  public func token(_ id: Int32) -> ArraySlice<UInt8> {
+  package func token(_ id: Int32) -> ArraySlice<UInt8> {
     Int(id) < specials ? Array(ReservedID.names[Int(id)].utf8)[...] : table[Int(id) - specials]
   }
 
   /// How often an id's token was counted; 0 for reserved ids.
-  public func frequency(_ id: Int32) -> Int {
+  package func frequency(_ id: Int32) -> Int {
     Int(id) < specials ? 0 : counts[Int(id) - specials]
   }
 }

@@ -1,7 +1,7 @@
 import Stream
 
 /// An error of a vocabulary file; each case names the file and the line, from 1.
-public enum VocabularyError: Evidence {
+package enum VocabularyError: Evidence {
   /// The first line is not the header of a vocabulary.
   case notAVocabulary(source: String)
   /// The file is of a version that this toolkit does not read.
@@ -30,10 +30,10 @@ public enum VocabularyError: Evidence {
   case missingMerge(source: String, side: Side, rank: Int)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: file, line, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notAVocabulary(let source):
       "\(source):1: not a vocabulary, expected '\(FileKind.vocabularyMark)' (s2s-vocab writes one)"

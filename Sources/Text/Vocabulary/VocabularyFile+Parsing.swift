@@ -7,7 +7,7 @@ extension VocabularyFile {
   ///   - name: The file, for messages.
   ///   - maxTokens: The most tokens of a side.
   /// - Throws: `VocabularyError`.
-  public init(parsing bytes: [UInt8], name: String, maxTokens: Int = VocabularyFile.maxTokens)
+  package init(parsing bytes: [UInt8], name: String, maxTokens: Int = VocabularyFile.maxTokens)
     throws(VocabularyError)
   {
     var building: [VocabularyBuilder] = []
@@ -46,7 +46,7 @@ extension VocabularyFile {
   ///   - name: Who carries it, for messages.
   ///   - sizes: How many ids its sides have there.
   /// - Throws: `VocabularyError`.
-  public init(carried bytes: [UInt8], by name: String, sizes: [Int]) throws(VocabularyError) {
+  package init(carried bytes: [UInt8], by name: String, sizes: [Int]) throws(VocabularyError) {
     try self.init(
       parsing: bytes, name: "\(name): vocabulary",
       maxTokens: sizes.reduce(VocabularyFile.maxTokens, max))
@@ -58,7 +58,7 @@ extension VocabularyFile {
   ///   - name: The input, for messages; lines are counted in each file anew.
   ///   - maxTokens: The most tokens of a side of each.
   /// - Throws: `VocabularyError`.
-  public static func all(
+  package static func all(
     parsing bytes: [UInt8], name: String, maxTokens: Int = VocabularyFile.maxTokens
   ) throws(VocabularyError) -> [VocabularyFile] {
     var starts: [Int] = []
@@ -75,7 +75,7 @@ extension VocabularyFile {
   }
 
   /// The levels that a file names in its first line; nil where it is no vocabulary.
-  public static func levels(of bytes: [UInt8]) -> Levels? {
+  package static func levels(of bytes: [UInt8]) -> Levels? {
     let line = bytes[..<(bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count)]
     do throws(VocabularyError) { return try levels(line, "") } catch { return nil }
   }

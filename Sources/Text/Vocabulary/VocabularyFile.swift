@@ -9,22 +9,22 @@ import Stream
 ///
 /// Where a merge makes a piece, its row has two columns more: the rank of the merge and the bytes
 /// of its left part, with commas where several merges make the same piece.
-public struct VocabularyFile: Sendable {
+package struct VocabularyFile: Sendable {
   /// The default limit on the tokens of a side.
-  public static let maxTokens = RecordLimits().vocabulary
+  package static let maxTokens = RecordLimits().vocabulary
   static let magic = FileKind.vocabularyMark
   static let version = "1"
 
   /// The sides in order.
-  public private(set) var sides: [(side: Side, vocabulary: Vocabulary)] = []
+  package private(set) var sides: [(side: Side, vocabulary: Vocabulary)] = []
 
   /// A file of the given sides, in order.
-  public init(_ sides: [(side: Side, vocabulary: Vocabulary)]) {
+  package init(_ sides: [(side: Side, vocabulary: Vocabulary)]) {
     self.sides = sides
   }
 
   /// The vocabulary of a side; `shared` answers for source and target.
-  public subscript(side: Side) -> Vocabulary? {
+  package subscript(side: Side) -> Vocabulary? {
     sides.first { $0.side == side }?.vocabulary
       ?? (side == .source || side == .target
         ? sides.first { $0.side == .shared }?.vocabulary : nil)
@@ -33,13 +33,13 @@ public struct VocabularyFile: Sendable {
   /// The vocabulary of a side that has to be there.
   ///
   /// - Throws: `missingSide`.
-  public func require(_ side: Side, name: String) throws(VocabularyError) -> Vocabulary {
+  package func require(_ side: Side, name: String) throws(VocabularyError) -> Vocabulary {
     guard let vocabulary = self[side] else { throw .missingSide(source: name, side: side) }
     return vocabulary
   }
 
   /// The levels of the columns; that of the only one is the level of both.
-  public var levels: Levels? {
+  package var levels: Levels? {
     let first = sides.first { $0.side == .source || $0.side == .shared } ?? sides.first
     let second = sides.first { $0.side == .target || $0.side == .label } ?? first
     guard let first, let second else { return nil }
@@ -47,15 +47,15 @@ public struct VocabularyFile: Sendable {
   }
 
   /// Whether one vocabulary is for both columns.
-  public var isShared: Bool { sides.contains { $0.side == .shared } }
+  package var isShared: Bool { sides.contains { $0.side == .shared } }
 
   /// Whether bytes begin as a vocabulary does, with or without a byte order mark.
-  public static func isVocabulary(_ head: ArraySlice<UInt8>) -> Bool {
+  package static func isVocabulary(_ head: ArraySlice<UInt8>) -> Bool {
     FileKind(head) == .vocabulary
   }
 
   /// The file's bytes.
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     let level = levels?.text ?? Level.word.rawValue
     var bytes = Array(
       "\(VocabularyFile.magic)\t\(VocabularyFile.version)\tlevel=\(level)\n".utf8)

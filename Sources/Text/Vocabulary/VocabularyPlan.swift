@@ -1,31 +1,31 @@
 /// How counted columns become vocabularies.
-public struct VocabularyPlan: Sendable {
+package struct VocabularyPlan: Sendable {
   /// The level of each column.
-  public var levels = Levels(source: .word, target: .word)
+  package var levels = Levels(source: .word, target: .word)
   /// Whether both columns share one vocabulary.
-  public var isJoint = false
+  package var isJoint = false
   /// The most merges that a column of pieces learns.
-  public var merges = 8000
+  package var merges = 8000
   /// Merges that are given, so that none are learnt: of all columns of pieces, or of each of the two.
-  public var codes: [PairMerges] = []
+  package var codes: [PairMerges] = []
   /// The limits that decide which counted tokens get an id.
-  public var limits = VocabularyLimits()
+  package var limits = VocabularyLimits()
 
   /// Words of both columns, all of them.
-  public init() {}
+  package init() {}
 }
 
 /// The limits that decide which counted tokens get an id.
-public struct VocabularyLimits: Sendable {
+package struct VocabularyLimits: Sendable {
   /// Tokens counted less often are left out.
-  public var minCount = 1
+  package var minCount = 1
   /// The most ids, reserved ones included; nil is no limit.
-  public var maxSize: Int?
+  package var maxSize: Int?
   /// The most frequent tokens are kept until they are this share of all occurrences, 0 to 1.
-  public var coverage = 1.0
+  package var coverage = 1.0
 
   /// All tokens.
-  public init(minCount: Int = 1, maxSize: Int? = nil, coverage: Double = 1) {
+  package init(minCount: Int = 1, maxSize: Int? = nil, coverage: Double = 1) {
     self.minCount = minCount
     self.maxSize = maxSize
     self.coverage = coverage

@@ -2,15 +2,15 @@ import Net
 import Stream
 
 /// An error of a process that cannot be a rank.
-public enum RanksError: Evidence {
+package enum RanksError: Evidence {
   /// The tools were built without MPI.
   case notBuilt
 
   /// The kind of trouble.
-  public var fault: Fault { .noDevice }
+  package var fault: Fault { .noDevice }
 
   /// One line: what is missing and how to get it.
-  public var description: String {
+  package var description: String {
     "--mpi: built without MPI (build with 'make build MPI=1' or 'swift build --traits MPI')"
   }
 }
@@ -23,7 +23,7 @@ public enum RanksError: Evidence {
 ///   - mpi: Whether the process is one of several ranks.
 ///   - tool: The name for messages.
 /// - Throws: `RanksError.notBuilt`, and what `body` throws.
-public func withRanks(mpi: Bool, tool: String, _ body: (any Communicator) throws -> Void) throws {
+package func withRanks(mpi: Bool, tool: String, _ body: (any Communicator) throws -> Void) throws {
   guard mpi else { return try body(OneRank()) }
   #if MPI
     let world = MPIWorld(tool: tool)

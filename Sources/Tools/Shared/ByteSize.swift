@@ -2,17 +2,17 @@ import ArgumentParser
 import Stream
 
 /// A number of bytes on a command line: `1048576`, `64K`, `256M`, `4G`; K is 1024, as `KiB` is.
-public struct ByteSize: ExpressibleByArgument, Sendable {
+package struct ByteSize: ExpressibleByArgument, Sendable {
   /// How many bytes.
-  public let bytes: Int
+  package let bytes: Int
 
   /// A number of bytes.
-  public init(_ bytes: Int) {
+  package init(_ bytes: Int) {
     self.bytes = bytes
   }
 
   /// Reads a number with an optional unit.
-  public init?(argument: String) {
+  package init?(argument: String) {
     let digits = argument.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits) else { return nil }
     let shift: Int
@@ -29,5 +29,5 @@ public struct ByteSize: ExpressibleByArgument, Sendable {
   }
 
   /// The number in the largest unit that divides it.
-  public var defaultValueDescription: String { sizeText(UInt64(bytes)) }
+  package var defaultValueDescription: String { sizeText(UInt64(bytes)) }
 }

@@ -1,7 +1,7 @@
 import Stream
 
 /// The exit statuses of every tool, a subset of sysexits(3).
-public enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable {
   /// Done, written, flushed, closed.
   case done = 0
   /// Failed for a reason of the work itself.
@@ -24,7 +24,7 @@ public enum ExitStatus: Int32, Sendable {
   case inputOutput = 74
 
   /// The status for a kind of error.
-  public init(_ fault: Fault) {
+  package init(_ fault: Fault) {
     self =
       switch fault {
       case .failure: .failure

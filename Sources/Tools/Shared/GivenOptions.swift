@@ -3,11 +3,11 @@ import ArgumentParser
 /// The options that are given on a command line, each with its value as text; flags have no value.
 ///
 /// An option whose default is not `nil` looks the same whether it is given or absent, so it is never among them.
-public struct GivenOptions {
+package struct GivenOptions {
   private var values: [String: String] = [:]
 
   /// The options that were given to a command, in all its groups of options.
-  public init(_ command: some ParsableArguments) { add(command) }
+  package init(_ command: some ParsableArguments) { add(command) }
 
   /// Whether an option is given: `--valid`, or `--valid FILE`, in capitals whatever its value is, or
   /// `--schedule plateau` with that value alone.

@@ -1,19 +1,19 @@
 import Stream
 
 /// The blocks of whole lines of several inputs, one after the other, as if they were one.
-public final class InputBlocks {
+package final class InputBlocks {
   private var operands: ArraySlice<String>
   private let maxLineBytes: Int
   private let maxWindow: Int
   /// See `LineReader`.
-  public var shortensLongLines = false {
+  package var shortensLongLines = false {
     didSet { reader?.shortensLongLines = shortensLongLines }
   }
   private var reader: LineReader?
   private var linesBefore = 0
 
   /// The blocks of the given inputs; `-` is standard input.
-  public init(operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window) {
+  package init(operands: [String], maxLineBytes: Int, maxWindow: Int = RecordLimits().window) {
     self.operands = operands[...]
     self.maxWindow = maxWindow
     self.maxLineBytes = maxLineBytes
@@ -22,7 +22,7 @@ public final class InputBlocks {
   /// The next block, or nil after the last input.
   ///
   /// - Throws: `StreamError`.
-  public func next() throws(StreamError) -> LineBlock? {
+  package func next() throws(StreamError) -> LineBlock? {
     while true {
       if let reader {
         if var block = try reader.next() {

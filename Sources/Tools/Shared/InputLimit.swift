@@ -2,21 +2,21 @@ import ArgumentParser
 import Stream
 
 /// The limits on what an input may ask for; each is an option of the tools that need it.
-public enum InputLimit {
+package enum InputLimit {
   /// The lines of a text.
-  public struct Line: ParsableArguments {
+  package struct Line: ParsableArguments {
     /// The longest line.
     @Option(help: ArgumentHelp("Maximum line length; longer lines are refused.", valueName: "size"))
-    public var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
+    package var maxLineBytes = ByteSize(LineReader.defaultMaxLineBytes)
 
     /// An option group with the default.
-    public init() {}
+    package init() {}
 
     /// The largest limit: ICU counts in 32 bits, and makes up to six units of a byte.
     private static let most = ByteSize(1 << 28)
 
     /// Stops at a limit below 1, or above the largest one.
-    public func validate() throws {
+    package func validate() throws {
       guard (1...Line.most.bytes).contains(maxLineBytes.bytes) else {
         let (found, most) = (
           maxLineBytes.defaultValueDescription, Line.most.defaultValueDescription
@@ -27,23 +27,23 @@ public enum InputLimit {
   }
 
   /// The window of a compressed input.
-  public struct Window: ParsableArguments {
+  package struct Window: ParsableArguments {
     /// The largest window.
     @Option(
       help: ArgumentHelp(
         "Maximum window size of zstd; data that needs more is refused.", valueName: "size"))
-    public var maxWindow = ByteSize(RecordLimits().window)
+    package var maxWindow = ByteSize(RecordLimits().window)
 
     /// An option group with the defaults.
-    public init() {}
+    package init() {}
 
     /// Stops at a limit below 1.
-    public func validate() throws {
+    package func validate() throws {
       try require("--max-window", maxWindow.bytes)
     }
 
     /// The limits with this one.
-    public var limits: RecordLimits {
+    package var limits: RecordLimits {
       var limits = RecordLimits()
       limits.window = maxWindow.bytes
       return limits
@@ -51,76 +51,76 @@ public enum InputLimit {
   }
 
   /// The ids of a side.
-  public struct Vocabulary: ParsableArguments {
+  package struct Vocabulary: ParsableArguments {
     /// The most ids.
     @Option(
       help: ArgumentHelp("Maximum vocabulary size of a side; more ids are refused.", valueName: "N")
     )
-    public var maxVocabulary = RecordLimits().vocabulary
+    package var maxVocabulary = RecordLimits().vocabulary
 
     /// An option group with the default.
-    public init() {}
+    package init() {}
 
     /// Stops where ids would not fit the tensors.
-    public func validate() throws {
+    package func validate() throws {
       try require("--max-vocabulary", maxVocabulary, in: 1...Int(Int32.max))
     }
   }
 
   /// The header of a record.
-  public struct Header: ParsableArguments {
+  package struct Header: ParsableArguments {
     /// The longest header.
     @Option(
       help: ArgumentHelp(
         "Maximum header size of a record; longer ones are refused.", valueName: "size"))
-    public var maxHeaderBytes = ByteSize(RecordLimits().headerBytes)
+    package var maxHeaderBytes = ByteSize(RecordLimits().headerBytes)
 
     /// An option group with the default.
-    public init() {}
+    package init() {}
 
     /// Stops at a limit below 1.
-    public func validate() throws {
+    package func validate() throws {
       try require("--max-header-bytes", maxHeaderBytes.bytes)
     }
   }
 
   /// The tensors of a record of a stream.
-  public struct Record: ParsableArguments {
+  package struct Record: ParsableArguments {
     /// The longest run of tensors.
     @Option(
       help: ArgumentHelp(
         "Maximum tensor size of a record of a stream; larger ones are refused.", valueName: "size")
     )
-    public var maxRecordBytes = ByteSize(RecordLimits().tensorBytes)
+    package var maxRecordBytes = ByteSize(RecordLimits().tensorBytes)
 
     /// An option group with the default.
-    public init() {}
+    package init() {}
 
     /// Stops at a limit below 1.
-    public func validate() throws {
+    package func validate() throws {
       try require("--max-record-bytes", maxRecordBytes.bytes)
     }
   }
 
   /// The values of a model.
-  public struct Parameters: ParsableArguments {
+  package struct Parameters: ParsableArguments {
     /// The most values.
     @Option(
       help: ArgumentHelp("Maximum number of parameters; larger models are refused.", valueName: "N")
     )
-    public var maxParameters = RecordLimits().parameters
+    package var maxParameters = RecordLimits().parameters
 
     /// An option group with the default.
-    public init() {}
+    package init() {}
 
     /// Stops where the number of bytes would not fit 64 bits.
-    public func validate() throws {
+    package func validate() throws {
       try require("--max-parameters", maxParameters, in: 1...(1 << 40))
     }
   }
 
   /// All limits of a tool that reads tensor streams and models.
-  public struct All: ParsableArguments {
+  package struct All: ParsableArguments {
     @OptionGroup var window: Window
     @OptionGroup var vocabulary: Vocabulary
     @OptionGroup var header: Header
@@ -128,10 +128,10 @@ public enum InputLimit {
     @OptionGroup var parameters: Parameters
 
     /// An option group with the defaults.
-    public init() {}
+    package init() {}
 
     /// The limits of the options.
-    public var limits: RecordLimits {
+    package var limits: RecordLimits {
       var limits = window.limits
       limits.vocabulary = vocabulary.maxVocabulary
       limits.headerBytes = header.maxHeaderBytes.bytes

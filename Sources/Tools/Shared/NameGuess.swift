@@ -5,7 +5,7 @@
 ///   - names: The names that are allowed.
 /// - Returns: The nearest name, in a clause; empty where no name is near.
 /// - Complexity: O(length of `found` x length of all names); nothing is guessed for long texts.
-public func guess(_ found: String, among names: [String]) -> String {
+package func guess(_ found: String, among names: [String]) -> String {
   guard !found.isEmpty, found.utf8.count <= 64 else { return "" }
   let near = names.map { name in
     (name: name, slips: name.hasPrefix(found) ? 1 : slips(Array(found.utf8), Array(name.utf8)))

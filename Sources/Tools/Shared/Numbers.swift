@@ -5,7 +5,7 @@
 #endif
 
 /// A count with its thousands separated: 142,787.
-public func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   let digits = String(number.magnitude)
   var result = ""
   for (index, digit) in digits.enumerated() {
@@ -19,7 +19,7 @@ public func grouped(_ number: Int) -> String {
 ///
 /// - Parameter likePrintf: Whether to round as printf(3) and Python do: the exact value of the double, and half
 ///   to even.
-public func decimal(_ number: Double, places: Int, likePrintf: Bool = false) -> String {
+package func decimal(_ number: Double, places: Int, likePrintf: Bool = false) -> String {
   guard number.isFinite else { return "\(number)" }
   var scale = 1.0
   for _ in 0..<places { scale *= 10 }
@@ -42,12 +42,12 @@ private func nearest(_ number: Double, _ scale: Double, _ product: Double) -> Do
 }
 
 /// A share in percent with one decimal: 95.1 %.
-public func percent(_ part: Int, of whole: Int) -> String {
+package func percent(_ part: Int, of whole: Int) -> String {
   whole == 0 ? "0.0 %" : decimal(100 * Double(part) / Double(whole), places: 1) + " %"
 }
 
 /// A time for people: 4.2 s, 1 m 12 s, 2 h 5 m.
-public func duration(_ seconds: Double) -> String {
+package func duration(_ seconds: Double) -> String {
   guard seconds.isFinite, seconds >= 0 else { return "?" }
   // From here on one decimal would show 60.0 s.
   if seconds < 59.95 { return decimal(seconds, places: 1) + " s" }
@@ -57,4 +57,4 @@ public func duration(_ seconds: Double) -> String {
 }
 
 /// e^loss, the perplexity of a mean loss in nats.
-public func perplexity(_ loss: Double) -> Double { exp(loss) }
+package func perplexity(_ loss: Double) -> Double { exp(loss) }

@@ -2,9 +2,9 @@
 ///
 /// Options stand in it as they are typed: `--valid` or `--valid FILE` with any value, `--schedule plateau`
 /// with that value.
-public struct OptionRules: ExpressibleByArrayLiteral, Sendable {
+package struct OptionRules: ExpressibleByArrayLiteral, Sendable {
   /// A row of the table.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     fileprivate enum Kind { case needs, idle, without }
 
     fileprivate let kind: Kind
@@ -17,19 +17,20 @@ public struct OptionRules: ExpressibleByArrayLiteral, Sendable {
     /// Options that have a meaning only with one of some others.
     ///
     /// - Parameter with: Options with one of which the row applies; without any it always applies.
-    public static func needs(_ options: [String], _ others: [String], with: [String] = []) -> Row {
+    package static func needs(_ options: [String], _ others: [String], with: [String] = []) -> Row {
       Row(kind: .needs, options: options, others: others, with: with)
     }
 
     /// Options that have no meaning with any of some others.
     ///
     /// - Parameter why: The clause that follows the other option in the message.
-    public static func idle(_ options: [String], with others: [String], _ why: String = "") -> Row {
+    package static func idle(_ options: [String], with others: [String], _ why: String = "") -> Row
+    {
       Row(kind: .idle, options: options, others: others, why: why.isEmpty ? "" : ", \(why)")
     }
 
     /// Options that have no meaning with the kind of file that was found.
-    public static func idle(_ options: [String], with what: String) -> Row {
+    package static func idle(_ options: [String], with what: String) -> Row {
       Row(kind: .without, options: options, others: [], why: what)
     }
 
@@ -53,12 +54,12 @@ public struct OptionRules: ExpressibleByArrayLiteral, Sendable {
   private let rows: [Row]
 
   /// A table of the given rows; the first row that is broken is reported.
-  public init(arrayLiteral rows: Row...) { self.rows = rows }
+  package init(arrayLiteral rows: Row...) { self.rows = rows }
 
   /// Stops at an option that would change nothing.
   ///
   /// - Throws: `UsageError.invalid`, which names both options, or what is needed.
-  public func check(_ given: GivenOptions) throws(UsageError) {
+  package func check(_ given: GivenOptions) throws(UsageError) {
     for row in rows {
       if let fault = row.fault(given) { throw .invalid(fault) }
     }

@@ -8,22 +8,22 @@ import Stream
 
 /// The number of processors for this process: those of its affinity, which taskset(1) and cpusets set, limited
 /// by the quota of its control groups.
-public struct Processors {
+package struct Processors {
   private let read: (String) -> String?
 
   /// The processors of this process.
-  public init() { self.init(read: Processors.text) }
+  package init() { self.init(read: Processors.text) }
 
   /// - Parameter read: The text of a file of /proc or /sys; nil where there is none.
   init(read: @escaping (String) -> String?) { self.read = read }
 
   /// How many threads are worth starting, one at least.
-  public var count: Int { max(1, min(allowed, quota ?? allowed)) }
+  package var count: Int { max(1, min(allowed, quota ?? allowed)) }
 
   /// The number of processors for one of several processes, which have the same processors or each its own.
   ///
   /// - Parameter neighbours: How many processes there are on this machine, itself included.
-  public func share(of neighbours: Int) -> Int {
+  package func share(of neighbours: Int) -> Int {
     max(1, min(allowed, min(all, quota ?? all) / max(1, neighbours)))
   }
 

@@ -4,7 +4,7 @@ import ArgumentParser
 ///
 /// On a terminal it is written over and over, at most ten times a second and never wider than the terminal;
 /// elsewhere it is a plain line every 30 seconds.
-public struct ProgressLine {
+package struct ProgressLine {
   private enum Kind { case moving, plain, none }
 
   private let tool: String
@@ -13,7 +13,7 @@ public struct ProgressLine {
   private var last: ContinuousClock.Instant
 
   /// A line of `tool`; quiet tools draw none.
-  public init(tool: String, mode: ProgressMode, quiet: Bool) {
+  package init(tool: String, mode: ProgressMode, quiet: Bool) {
     self.tool = tool
     kind =
       switch mode {
@@ -28,7 +28,7 @@ public struct ProgressLine {
   }
 
   /// Shows the fields, if the last time is long enough ago.
-  public mutating func show(_ fields: () -> [ProgressField]) {
+  package mutating func show(_ fields: () -> [ProgressField]) {
     guard kind != .none else { return }
     let now = ContinuousClock.now
     guard now - last >= interval else { return }
@@ -56,16 +56,16 @@ public struct ProgressLine {
 }
 
 /// How many lines were answered, and how fast.
-public struct LineProgress {
+package struct LineProgress {
   private var line: ProgressLine
   private let start = ContinuousClock.now
   private var count = 0
 
   /// A count of no lines.
-  public init(_ line: ProgressLine) { self.line = line }
+  package init(_ line: ProgressLine) { self.line = line }
 
   /// Counts lines.
-  public mutating func add(_ lines: Int) {
+  package mutating func add(_ lines: Int) {
     count += lines
     let (count, start) = (count, start)
     line.show {
@@ -80,7 +80,7 @@ public struct LineProgress {
 }
 
 /// A part of a line of progress.
-public struct ProgressField: Sendable {
+package struct ProgressField: Sendable {
   let text: String
   /// The order in which fields are removed where room is short; the lowest rank goes last.
   let rank: Int
@@ -88,12 +88,12 @@ public struct ProgressField: Sendable {
   let isDrawing: Bool
 
   /// A part of text.
-  public init(_ text: String, rank: Int) {
+  package init(_ text: String, rank: Int) {
     (self.text, self.rank, isDrawing) = (text, rank, false)
   }
 
   /// A drawing; nil where it is empty.
-  public init?(drawing text: String, rank: Int) {
+  package init?(drawing text: String, rank: Int) {
     guard !text.isEmpty else { return nil }
     (self.text, self.rank, isDrawing) = (text, rank, true)
   }
@@ -111,7 +111,7 @@ public struct ProgressField: Sendable {
 }
 
 /// When a tool shows its progress.
-public enum ProgressMode: String, ExpressibleByArgument, CaseIterable, Sendable {
+package enum ProgressMode: String, ExpressibleByArgument, CaseIterable, Sendable {
   /// A line that moves on a terminal, a plain line now and then elsewhere.
   case auto
   /// A line that moves, wherever standard error goes.
@@ -121,14 +121,14 @@ public enum ProgressMode: String, ExpressibleByArgument, CaseIterable, Sendable 
 }
 
 /// The option of the tools that can run for long.
-public struct ProgressOptions: ParsableArguments {
+package struct ProgressOptions: ParsableArguments {
   /// When progress is shown.
   @Option(
     help: ArgumentHelp(
       "Progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.",
       valueName: "when"))
-  public var progress = ProgressMode.auto
+  package var progress = ProgressMode.auto
 
   /// An option group with the default.
-  public init() {}
+  package init() {}
 }

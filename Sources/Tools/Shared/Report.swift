@@ -10,21 +10,21 @@ import Synchronization
 /// The messages of a tool on standard error: errors, warnings and one summary line.
 ///
 /// A failing write to standard error is ignored, since it could be reported nowhere.
-public struct Report: Sendable {
+package struct Report: Sendable {
   /// The tool's name, with which every line starts.
-  public let tool: String
+  package let tool: String
   /// Whether only errors are printed.
-  public let quiet: Bool
+  package let quiet: Bool
 
   /// A report of `tool`.
-  public init(tool: String, quiet: Bool = false) {
+  package init(tool: String, quiet: Bool = false) {
     self.tool = tool
     self.quiet = quiet
   }
 
   /// Prints an error, with control characters of echoed data made visible; only a usage message has more than one
   /// line.
-  public func error(_ error: any Evidence) {
+  package func error(_ error: any Evidence) {
     let lines = error.fault == .usage ? error.description.split(separator: "\n") : []
     let text =
       lines.isEmpty
@@ -35,12 +35,12 @@ public struct Report: Sendable {
   }
 
   /// Prints a warning, which does not stop the work.
-  public func warning(_ text: String) {
+  package func warning(_ text: String) {
     if !quiet { Report.say("\(tool): warning: \(visible(text))") }
   }
 
   /// Prints the summary, one line.
-  public func summary(_ text: String) {
+  package func summary(_ text: String) {
     if !quiet { Report.say("\(tool): \(text)") }
   }
 
@@ -59,7 +59,7 @@ public struct Report: Sendable {
   }
 
   /// Writes text to standard error.
-  public static func standardError(_ text: String) {
+  package static func standardError(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
@@ -70,7 +70,7 @@ public struct Report: Sendable {
 }
 
 /// `text` with control characters as \xNN, so that data cannot steer a terminal.
-public func visible(_ text: String) -> String {
+package func visible(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {

@@ -5,7 +5,7 @@ import Stream
 /// Every output must be another file than every other output and every input, whatever names lead there:
 /// else a run would overwrite what it reads, or one result with another. `-` is standard input or standard
 /// output, which one option can have.
-public struct RunFiles {
+package struct RunFiles {
   /// A file that is read or written.
   private struct Named {
     let option: String
@@ -29,35 +29,35 @@ public struct RunFiles {
   private var saved: String?
 
   /// No files yet.
-  public init() {}
+  package init() {}
 
   /// The files of a filter.
-  public init(_ input: InputOptions, _ output: OutputOptions) {
+  package init(_ input: InputOptions, _ output: OutputOptions) {
     self = RunFiles().reads("input", input.operands).writes(output)
   }
 
   /// With files that are read.
-  public func reads(_ option: String, _ paths: [String]) -> RunFiles {
+  package func reads(_ option: String, _ paths: [String]) -> RunFiles {
     paths.reduce(self) { $0.adding(option, [$1], isWritten: false) }
   }
 
   /// With a file that is read, where one is named.
-  public func reads(_ option: String, _ path: String?) -> RunFiles {
+  package func reads(_ option: String, _ path: String?) -> RunFiles {
     reads(option, path.map { [$0] } ?? [])
   }
 
   /// With a file that is written, where one is named.
-  public func writes(_ option: String, _ path: String?) -> RunFiles {
+  package func writes(_ option: String, _ path: String?) -> RunFiles {
     path.map { adding(option, [$0], isWritten: true) } ?? self
   }
 
   /// With the main output.
-  public func writes(_ output: OutputOptions) -> RunFiles {
+  package func writes(_ output: OutputOptions) -> RunFiles {
     writes(output.output == nil ? "the output" : "-o", output.output ?? "-")
   }
 
   /// With a checkpoint, where one is named, the previous one and its lock.
-  public func saves(_ option: String, _ path: String?) -> RunFiles {
+  package func saves(_ option: String, _ path: String?) -> RunFiles {
     guard let path else { return self }
     let names = [path, FileName.previous(of: path), FileLock.path(guarding: path)]
     var files = adding(option, names, isWritten: true)
@@ -77,7 +77,7 @@ public struct RunFiles {
   /// Stops where two options lead to one file that one of them writes; called before any is opened.
   ///
   /// - Throws: `UsageError.invalid`.
-  public func check() throws(UsageError) {
+  package func check() throws(UsageError) {
     let identities = all.map(\.identity)
     for (index, second) in all.enumerated() {
       for (before, first) in all[..<index].enumerated() where first.group != second.group {

@@ -1,7 +1,7 @@
 /// The course of a number as a row of small bars: all of it, whatever its length.
 ///
 /// Each bar is a mean; when there are too many bars, two become one. So memory is constant.
-public struct Sparkline: Sendable {
+package struct Sparkline: Sendable {
   private struct Bar {
     var sum: Double
     var count: Int
@@ -21,10 +21,10 @@ public struct Sparkline: Sendable {
   private var width = 1
 
   /// An empty row of bars.
-  public init() {}
+  package init() {}
 
   /// Adds the next value; a value that is not finite is left out.
-  public mutating func add(_ value: Double) {
+  package mutating func add(_ value: Double) {
     guard value.isFinite else { return }
     let bar = Bar(sum: value, count: 1)
     if let last = bars.last, last.count < width {
@@ -39,7 +39,7 @@ public struct Sparkline: Sendable {
   }
 
   /// The bars, from the lowest to the highest value; empty unless two bars differ.
-  public var text: String {
+  package var text: String {
     let means = bars.map(\.mean)
     guard let low = means.min(), let high = means.max(), high > low else { return "" }
     let scale = Double(Sparkline.shapes.count - 1) / (high - low)

@@ -2,44 +2,44 @@ import ArgumentParser
 import Stream
 
 /// The options that every tool takes.
-public struct CommonOptions: ParsableArguments {
+package struct CommonOptions: ParsableArguments {
   /// Silences the summary line.
   @Flag(name: .shortAndLong, help: "Quiet mode: print errors only.")
-  public var quiet = false
+  package var quiet = false
 
   /// An option group with the defaults.
-  public init() {}
+  package init() {}
 }
 
 /// Where a filter reads: its operands, or standard input.
-public struct InputOptions: ParsableArguments {
+package struct InputOptions: ParsableArguments {
   /// The inputs in order; none or `-` is standard input.
   @Argument(
     help: "Input files, read in order; none or '-' is standard input.", completion: .file())
-  public var inputs: [String] = []
+  package var inputs: [String] = []
 
   /// The longest line that is read.
-  @OptionGroup public var line: InputLimit.Line
+  @OptionGroup package var line: InputLimit.Line
   /// The window of compressed inputs.
-  @OptionGroup public var window: InputLimit.Window
+  @OptionGroup package var window: InputLimit.Window
 
   /// An option group with the defaults.
-  public init() {}
+  package init() {}
 
   /// The inputs, at least one.
-  public var operands: [String] { inputs.isEmpty ? ["-"] : inputs }
+  package var operands: [String] { inputs.isEmpty ? ["-"] : inputs }
 
   /// Stops with a short usage where standard input is to be read and is a terminal.
   ///
   /// - Throws: `UsageError.terminalInput`.
-  public func requireInput<Command: Tool>(for command: Command.Type) throws {
+  package func requireInput<Command: Tool>(for command: Command.Type) throws {
     if operands.contains("-") && isTerminal(descriptor: 0) {
       throw UsageError.terminalInput(usage: Command.usageString())
     }
   }
 
   /// All blocks of whole lines of every input, in order.
-  public func blocks() -> InputBlocks {
+  package func blocks() -> InputBlocks {
     InputBlocks(
       operands: operands, maxLineBytes: line.maxLineBytes.bytes,
       maxWindow: window.maxWindow.bytes)
@@ -48,34 +48,34 @@ public struct InputOptions: ParsableArguments {
   /// Opens one of the inputs.
   ///
   /// - Throws: `StreamError.cannotOpen`.
-  public func open(_ operand: String) throws(StreamError) -> ByteSource {
+  package func open(_ operand: String) throws(StreamError) -> ByteSource {
     try ByteSource(operand: operand, maxWindow: window.maxWindow.bytes)
   }
 
   /// Passes every block to `body`, in order.
   ///
   /// A line that has arrived reaches `body` before the next read could block.
-  public func forEachBlock(_ body: (LineBlock) throws -> Void) throws {
+  package func forEachBlock(_ body: (LineBlock) throws -> Void) throws {
     let blocks = blocks()
     while let block = try blocks.next() { try body(block) }
   }
 }
 
 /// How many threads a filter works with.
-public struct ThreadOptions: ParsableArguments {
+package struct ThreadOptions: ParsableArguments {
   /// How many threads work.
   @Option(
     help: "Number of threads [all processors that may be used]; the output stays the same.")
-  public var threads: Int?
+  package var threads: Int?
 
   /// An option group with the defaults.
-  public init() {}
+  package init() {}
 
   /// The number asked for, or as many as there are processors for this process.
   ///
   /// - Parameter processors: How many processors this process has; nil counts them.
   /// - Throws: `UsageError.invalid`.
-  public func count(of processors: Int? = nil) throws -> Int {
+  package func count(of processors: Int? = nil) throws -> Int {
     guard (1...1024).contains(threads ?? 1) else {
       throw UsageError.invalid("--threads \(threads ?? 0), expected 1 to 1024")
     }
@@ -84,21 +84,21 @@ public struct ThreadOptions: ParsableArguments {
 }
 
 /// Where a filter writes.
-public struct OutputOptions: ParsableArguments {
+package struct OutputOptions: ParsableArguments {
   /// The output file; standard output where it is absent.
   @Option(
     name: .shortAndLong, help: "Output file, which appears only when complete.",
     completion: .file())
-  public var output: String?
+  package var output: String?
 
   /// An option group with the defaults.
-  public init() {}
+  package init() {}
 
   /// Opens the output.
   ///
   /// - Parameter binary: Whether a terminal must be refused.
   /// - Throws: `StreamError.cannotCreate`, `StreamError.binaryToTerminal`.
-  public func open(binary: Bool = false) throws(StreamError) -> ByteWriter {
+  package func open(binary: Bool = false) throws(StreamError) -> ByteWriter {
     try ByteWriter(operand: output ?? "-", binary: binary)
   }
 }
@@ -107,7 +107,7 @@ public struct OutputOptions: ParsableArguments {
 ///
 /// - Parameter kind: The kind of file that is expected.
 /// - Throws: As `whole` does, and `cannotOpen`, `otherFile`.
-public func wholeFile(_ path: String, _ limits: RecordLimits, of kind: FileKind = .text)
+package func wholeFile(_ path: String, _ limits: RecordLimits, of kind: FileKind = .text)
   throws(StreamError) -> [UInt8]
 {
   let source = try ByteSource(operand: path, maxWindow: limits.window)
@@ -118,7 +118,7 @@ public func wholeFile(_ path: String, _ limits: RecordLimits, of kind: FileKind 
 /// All bytes of a small text.
 ///
 /// - Throws: `StreamError`; `swelling` where data expands more than any text does.
-public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
+package func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
   var bytes: [UInt8] = []
   while try source.read(into: &bytes) {
     guard bytes.count <= 1 << 24 || bytes.count / 100 <= source.offset else {
@@ -130,7 +130,7 @@ public func whole(_ source: ByteSource) throws(StreamError) -> [UInt8] {
 }
 
 /// Whether the first bytes of an input begin lines, and not a record.
-public func isText(_ head: ArraySlice<UInt8>) -> Bool {
+package func isText(_ head: ArraySlice<UInt8>) -> Bool {
   if head.dropFirst(4).prefix(4).contains(where: { $0 != 0 }) { return true }
   // So few bytes with a NUL are a cut record, unless they end in a line feed.
   guard head.count >= 9 else { return head.last == 0x0A || !head.contains(0) }

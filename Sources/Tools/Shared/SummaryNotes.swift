@@ -5,13 +5,13 @@ import Stream
 /// - Parameters:
 ///   - lines: How many have them.
 ///   - first: The first column that is not read.
-public func furtherColumns(_ lines: Int, from first: Int = 3) -> String {
+package func furtherColumns(_ lines: Int, from first: Int = 3) -> String {
   lines == 0 ? "" : "; \(first) columns or more \(grouped(lines))"
 }
 
 extension UnknownSides {
   /// The part of a summary about unknown tokens, by side; empty where there are none.
-  public var note: String {
+  package var note: String {
     guard source.unknown + target.unknown > 0 else { return "" }
     let sides = [(source, "source"), (target, "target")].filter { $0.0.tokens > 0 }
     return "; unknown "
@@ -24,7 +24,7 @@ extension UnknownSides {
   /// - Parameters:
   ///   - units: The name of the tokens of each side, such as word.
   ///   - causes: The possible causes, where the tokens are not in the other side's vocabulary.
-  public func warnings(_ units: (source: String, target: String), causes: [String]) -> [String] {
+  package func warnings(_ units: (source: String, target: String), causes: [String]) -> [String] {
     [
       source.warning("source", units.source, causes, across: "target"),
       target.warning("target", units.target, causes, across: "source"),

@@ -11,7 +11,7 @@ import Stream
 ///
 /// The entry point reserves descriptors 0 to 2, parses, runs, and turns every error into one line
 /// on standard error and an exit status.
-public protocol Tool: ParsableCommand {
+package protocol Tool: ParsableCommand {
   /// The command's name, which starts each of its messages.
   static var name: String { get }
   /// The files that the options name, which are compared before the command runs.
@@ -24,15 +24,15 @@ public protocol Tool: ParsableCommand {
 
 extension Tool {
   /// No option needs another.
-  public static var rules: OptionRules { [] }
+  package static var rules: OptionRules { [] }
   /// The advice to read the manual page.
-  public static var thrift: String { "'man \(name)' says under MEMORY what it grows with" }
+  package static var thrift: String { "'man \(name)' says under MEMORY what it grows with" }
 
   /// The label before a usage error: the name of the tool, as before every message.
-  public static var _errorLabel: String { name }
+  package static var _errorLabel: String { name }
 
   /// Runs the tool on the process's arguments and exits.
-  public static func main() {
+  package static func main() {
     reserveStandardDescriptors()
     sayWhereMemoryEnds()
     let words = CommandWords(CommandLine.arguments.dropFirst())

@@ -8,7 +8,7 @@ import Stream
 #endif
 
 /// An error of the command line that the parser does not see.
-public enum UsageError: Evidence {
+package enum UsageError: Evidence {
   /// Standard input is a terminal and there is no operand.
   case terminalInput(usage: String)
   /// Options that do not fit together, or a value out of range.
@@ -17,10 +17,10 @@ public enum UsageError: Evidence {
   case unknown(option: String, found: String, names: [String])
 
   /// The kind of trouble.
-  public var fault: Fault { .usage }
+  package var fault: Fault { .usage }
 
   /// One line: what does not fit.
-  public var description: String {
+  package var description: String {
     switch self {
     case .terminalInput(let usage):
       "nothing to read: standard input is a terminal\nUsage: \(usage)\nSee '--help' for more."
@@ -35,7 +35,8 @@ public enum UsageError: Evidence {
 /// Stops at a number that is out of its range; for the `validate` of options.
 ///
 /// - Throws: `ValidationError`, which names the option.
-public func require(_ option: String, _ value: Int, in range: ClosedRange<Int> = 1...Int.max) throws
+package func require(_ option: String, _ value: Int, in range: ClosedRange<Int> = 1...Int.max)
+  throws
 {
   guard !range.contains(value) else { return }
   let most = range.upperBound == .max ? "or more" : "to \(range.upperBound)"
@@ -43,7 +44,7 @@ public func require(_ option: String, _ value: Int, in range: ClosedRange<Int> =
 }
 
 /// Whether a descriptor is a terminal.
-public func isTerminal(descriptor: Int32) -> Bool {
+package func isTerminal(descriptor: Int32) -> Bool {
   isatty(descriptor) == 1
 }
 

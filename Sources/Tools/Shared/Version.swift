@@ -1,12 +1,12 @@
 import Stream
 
 /// The toolkit's version.
-public let toolkitVersion = "0.1.0"
+package let toolkitVersion = "0.1.0"
 
 /// The output of `--version`, in GNU form: the version stands after the last space of the first line.
 ///
 /// - Parameter icu: The version of ICU, where the tool uses it; the second line has the loaded libraries.
-public func versionLine(_ tool: String, icu: String? = nil) -> String {
+package func versionLine(_ tool: String, icu: String? = nil) -> String {
   let libraries = (icu.map { "ICU \($0), " } ?? "") + "zstd \(ZstdVersion.text)"
   return "\(tool) (s2s) \(toolkitVersion)\n\(libraries)"
 }

@@ -71,10 +71,10 @@ struct DecodeCommand: Tool {
 
 extension Side: ExpressibleByArgument {
   /// The sides that are columns.
-  public static var allValueStrings: [String] { [Side.source, .target, .label].map(\.rawValue) }
+  package static var allValueStrings: [String] { [Side.source, .target, .label].map(\.rawValue) }
 
   /// A column by its name.
-  public init?(argument: String) {
+  package init?(argument: String) {
     guard Side.allValueStrings.contains(argument) else { return nil }
     self.init(rawValue: argument)
   }

@@ -121,6 +121,6 @@ extension ModelShape.Bridge: ExpressibleByArgument {}
 extension ModelShape.Output: ExpressibleByArgument {}
 extension Initializer: ExpressibleByArgument {
   /// Reads `--initializer`.
-  public init?(argument: String) { self.init(argument) }
+  package init?(argument: String) { self.init(argument) }
 }
 extension ModelShape.Attention: ExpressibleByArgument {}

@@ -11,7 +11,7 @@ import Net
 ///     sigmoid(x) = 1 / (1 + exp(-x)),  relu(x) = max(0, x)
 extension Activation {
   /// f(x).
-  public func value(_ x: Double) -> Double {
+  package func value(_ x: Double) -> Double {
     switch self {
     case .tanh: hyperbolicTangent(x)
     case .relu: max(0, x)
@@ -23,7 +23,7 @@ extension Activation {
   /// f'(x), from h = f(x) alone.
   ///
   ///     tanh' = 1 - h^2,  sigmoid' = h (1 - h)
-  public func slope(value h: Double) -> Double {
+  package func slope(value h: Double) -> Double {
     switch self {
     case .tanh: 1 - h * h
     case .relu: h > 0 ? 1 : 0

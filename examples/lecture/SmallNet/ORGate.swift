@@ -2,19 +2,19 @@ import Net
 
 /// The lecture's network for the logical OR: linear 2 -> 3, sigmoid, linear 3 -> 1, sigmoid, under
 /// binary cross-entropy.
-public struct ORGate: Sendable {
+package struct ORGate: Sendable {
   /// The four inputs with their targets.
-  public static let samples: [(input: [Double], target: Double)] = [
+  package static let samples: [(input: [Double], target: Double)] = [
     ([0, 0], 0), ([0, 1], 1), ([1, 0], 1), ([1, 1], 1),
   ]
 
   /// The layer 2 -> 3.
-  public var hidden: SmallLinear
+  package var hidden: SmallLinear
   /// The layer 3 -> 1.
-  public var output: SmallLinear
+  package var output: SmallLinear
 
   /// The parameters that PyTorch 2 draws after `torch.manual_seed(42)`, in float.
-  public init() {
+  package init() {
     hidden = SmallLinear(
       weight: [
         [0.5406103730201721, 0.5869042277336121], [-0.16565565764904022, 0.6495562791824341],
@@ -27,18 +27,18 @@ public struct ORGate: Sendable {
   }
 
   /// The probability that the gate is on.
-  public func callAsFunction(_ x: [Double]) -> Double {
+  package func callAsFunction(_ x: [Double]) -> Double {
     Activation.sigmoid.value(output(hidden(x).map(Activation.sigmoid.value))[0])
   }
 
   /// The mean loss over samples.
-  public func loss(_ samples: [(input: [Double], target: Double)] = samples) -> Double {
+  package func loss(_ samples: [(input: [Double], target: Double)] = samples) -> Double {
     samples.reduce(0) { $0 + SmallLoss.binaryCrossEntropy(self($1.input), target: $1.target).loss }
       / Double(samples.count)
   }
 
   /// The gradient of one sample's loss, in the order of `values`.
-  public func gradient(_ x: [Double], target: Double) -> [Double] {
+  package func gradient(_ x: [Double], target: Double) -> [Double] {
     let state = hidden(x).map(Activation.sigmoid.value)
     let p = Activation.sigmoid.value(output(state)[0])
     let above = SmallLoss.binaryCrossEntropy(p, target: target).gradient
@@ -55,7 +55,7 @@ public struct ORGate: Sendable {
   ///
   /// - Parameter batch: 1 is online descent, all four is batch descent, between them mini-batch descent; from
   ///   1.
-  public mutating func train(batch: Int, _ descent: SmallSGD) {
+  package mutating func train(batch: Int, _ descent: SmallSGD) {
     let samples = ORGate.samples
     for start in stride(from: 0, to: samples.count, by: batch) {
       let part = samples[start..<min(start + batch, samples.count)]
@@ -69,7 +69,7 @@ public struct ORGate: Sendable {
   }
 
   /// All parameters: those of the layer 2 -> 3, then those of 3 -> 1.
-  public var values: [Double] {
+  package var values: [Double] {
     get { hidden.values + output.values }
     set {
       hidden.values = Array(newValue[..<9])

@@ -4,26 +4,26 @@ import Net
 ///
 ///     m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2
 ///     p = p - rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon)
-public struct SmallAdam: Sendable {
+package struct SmallAdam: Sendable {
   /// The learning rate; positive.
-  public var learningRate: Double
+  package var learningRate: Double
   /// b1 and b2, in [0, 1).
-  public var beta1 = 0.9, beta2 = 0.999
+  package var beta1 = 0.9, beta2 = 0.999
   /// Keeps the quotient finite.
-  public var epsilon = 1e-8
+  package var epsilon = 1e-8
   private var first: [Double]
   private var second: [Double]
   private var time = 0
 
   /// The optimiser of `count` values, before its first step.
-  public init(learningRate: Double, count: Int) {
+  package init(learningRate: Double, count: Int) {
     self.learningRate = learningRate
     first = [Double](repeating: 0, count: count)
     second = first
   }
 
   /// One step.
-  public mutating func step(_ values: inout [Double], gradient: [Double]) {
+  package mutating func step(_ values: inout [Double], gradient: [Double]) {
     precondition(values.count == first.count && gradient.count == first.count)
     time += 1
     let correction1 = 1 - power(beta1, Double(time))

@@ -6,19 +6,19 @@ import Net
 ///     c_t = [x_t; h_(t-1)],  h_t = W_i2h c_t + b
 ///     log p = log softmax(W_h2o h_T + b)      where it reads the new state
 ///     log p = log softmax(W_i2o c_T + b)      where it reads the joined vector
-public struct SmallClassifier: Sendable {
+package struct SmallClassifier: Sendable {
   /// The input of the output layer.
-  public enum Readout: Sendable { case hidden, joined }
+  package enum Readout: Sendable { case hidden, joined }
 
   /// The layer i2h.
-  public var step: SmallLinear
+  package var step: SmallLinear
   /// The layer h2o or i2o.
-  public var output: SmallLinear
+  package var output: SmallLinear
   /// Which input the output layer reads.
-  public let readout: Readout
+  package let readout: Readout
 
   /// A fresh classifier; the sizes are positive.
-  public init(inputs: Int, hidden: Int, classes: Int, readout: Readout, seed: UInt64) {
+  package init(inputs: Int, hidden: Int, classes: Int, readout: Readout, seed: UInt64) {
     step = SmallLinear(inputs: inputs + hidden, outputs: hidden, seed: seed)
     let width = readout == .hidden ? hidden : inputs + hidden
     output = SmallLinear(inputs: width, outputs: classes, seed: seed + 1)
@@ -26,12 +26,12 @@ public struct SmallClassifier: Sendable {
   }
 
   /// The log-probabilities of the classes after the last of at least one input.
-  public func logProbabilities(_ inputs: [[Double]]) -> [Double] {
+  package func logProbabilities(_ inputs: [[Double]]) -> [Double] {
     SmallLoss.logSoftmax(output(features(joined(inputs))))
   }
 
   /// NLL on the last output, and the gradient of every parameter in the order of `values`.
-  public func loss(_ inputs: [[Double]], target: Int) -> (loss: Double, gradient: [Double]) {
+  package func loss(_ inputs: [[Double]], target: Int) -> (loss: Double, gradient: [Double]) {
     let joined = joined(inputs)
     let features = features(joined)
     let likelihood = SmallLoss.logSoftmax(output(features))
@@ -69,7 +69,7 @@ public struct SmallClassifier: Sendable {
   }
 
   /// All parameters: those of i2h, then those of the output layer.
-  public var values: [Double] {
+  package var values: [Double] {
     get { step.values + output.values }
     set {
       let count = step.values.count

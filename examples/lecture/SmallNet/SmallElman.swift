@@ -4,18 +4,18 @@ import Net
 /// twin of `ElmanCell`, which computes the same for whole batches.
 ///
 ///     h_t = f(W_xh x_t + b + W_hh h_(t-1)),  y = W_hy h + b_y
-public struct SmallElman: Sendable {
+package struct SmallElman: Sendable {
   /// W_xh and b_h.
-  public var input: SmallLinear
+  package var input: SmallLinear
   /// W_hh; its bias is part of the sum, as PyTorch's second bias.
-  public var recurrent: SmallLinear
+  package var recurrent: SmallLinear
   /// W_hy and b_y; the slides' S.
-  public var output: SmallLinear
+  package var output: SmallLinear
   /// f: tanh in the notebook, the sigmoid in the slides.
-  public var activation: Activation
+  package var activation: Activation
 
   /// A cell of the given layers.
-  public init(
+  package init(
     input: SmallLinear, recurrent: SmallLinear, output: SmallLinear, activation: Activation
   ) {
     self.input = input
@@ -25,7 +25,7 @@ public struct SmallElman: Sendable {
   }
 
   /// The states h_0 ... h_T over a sequence; the first is `initial`.
-  public func states(_ inputs: [[Double]], from initial: [Double]) -> [[Double]] {
+  package func states(_ inputs: [[Double]], from initial: [Double]) -> [[Double]] {
     inputs.reduce(into: [initial]) { states, x in
       let sum = zip(input(x), recurrent(states[states.count - 1])).map { $0 + $1 }
       states.append(sum.map(activation.value))
@@ -37,7 +37,7 @@ public struct SmallElman: Sendable {
   /// - Parameters:
   ///   - states: The result of `states(_:from:)`.
   ///   - output: The gradient of W_hy h_T + b_y at the last step.
-  public func gradient(_ inputs: [[Double]], states: [[Double]], output dy: [Double]) -> [Double] {
+  package func gradient(_ inputs: [[Double]], states: [[Double]], output dy: [Double]) -> [Double] {
     let (outputGradient, last) = output.gradients(input: states[inputs.count], output: dy)
     var dh = last
     var total = [Double](repeating: 0, count: input.values.count + recurrent.values.count)
@@ -52,7 +52,7 @@ public struct SmallElman: Sendable {
   }
 
   /// All parameters: those of input, recurrent and output layer.
-  public var values: [Double] {
+  package var values: [Double] {
     get { input.values + recurrent.values + output.values }
     set {
       let first = input.values.count

@@ -3,14 +3,14 @@ import Net
 /// A linear layer on one small vector, `torch.nn.Linear` in double precision.
 ///
 ///     y = W x + b
-public struct SmallLinear: Sendable, Equatable {
+package struct SmallLinear: Sendable, Equatable {
   /// W, one row an output. [outputs][inputs]
-  public var weight: [[Double]]
+  package var weight: [[Double]]
   /// b. [outputs]
-  public var bias: [Double]
+  package var bias: [Double]
 
   /// A layer with the given parameters; as many biases as rows, all rows of one width.
-  public init(weight: [[Double]], bias: [Double]) {
+  package init(weight: [[Double]], bias: [Double]) {
     precondition(weight.count == bias.count && !weight.isEmpty)
     precondition(weight.allSatisfy { $0.count == weight[0].count })
     self.weight = weight
@@ -18,7 +18,7 @@ public struct SmallLinear: Sendable, Equatable {
   }
 
   /// A fresh layer, drawn from U(-1/sqrt inputs, 1/sqrt inputs) as PyTorch does.
-  public init(inputs: Int, outputs: Int, seed: UInt64) {
+  package init(inputs: Int, outputs: Int, seed: UInt64) {
     let range = 1 / Double(inputs).squareRoot()
     func draw(_ row: Int, _ column: Int) -> Double {
       let key = CounterKey.mixed(seed, UInt64(row), 0)
@@ -30,7 +30,7 @@ public struct SmallLinear: Sendable, Equatable {
   }
 
   /// y of one input. [outputs]
-  public func callAsFunction(_ x: [Double]) -> [Double] {
+  package func callAsFunction(_ x: [Double]) -> [Double] {
     zip(weight, bias).map { row, bias in zip(row, x).reduce(bias) { $0 + $1.0 * $1.1 } }
   }
 
@@ -39,7 +39,7 @@ public struct SmallLinear: Sendable, Equatable {
   ///     dW = dy x^T,  db = dy,  dx = W^T dy
   ///
   /// - Returns: The parameters' gradient in the shape of the layer, and the input's.
-  public func gradients(input x: [Double], output dy: [Double])
+  package func gradients(input x: [Double], output dy: [Double])
     -> (layer: SmallLinear, input: [Double])
   {
     let layer = SmallLinear(weight: dy.map { slope in x.map { slope * $0 } }, bias: dy)
@@ -50,7 +50,7 @@ public struct SmallLinear: Sendable, Equatable {
   }
 
   /// All parameters in one list: W row by row, then b.
-  public var values: [Double] {
+  package var values: [Double] {
     get { weight.flatMap { $0 } + bias }
     set {
       precondition(newValue.count == bias.count * (weight[0].count + 1))

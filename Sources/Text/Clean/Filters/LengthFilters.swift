@@ -1,7 +1,7 @@
 /// Keeps sides whose length lies in a range.
-public struct LengthFilter: Sendable, Equatable {
+package struct LengthFilter: Sendable, Equatable {
   /// The unit of a length.
-  public enum Unit: String, Sendable, CaseIterable {
+  package enum Unit: String, Sendable, CaseIterable {
     /// Runs between spaces.
     case word
     /// Code points.
@@ -23,7 +23,7 @@ public struct LengthFilter: Sendable, Equatable {
   let unit: Unit
 
   /// A filter of lengths in `range`.
-  public init(_ range: ClosedRange<Int>, unit: Unit) {
+  package init(_ range: ClosedRange<Int>, unit: Unit) {
     self.range = range
     self.unit = unit
   }
@@ -42,13 +42,13 @@ func codePoints(of side: Range<Int>, in bytes: [UInt8]) -> Int {
 }
 
 /// Keeps pairs whose longer side is at most so many times as long as the shorter one.
-public struct RatioFilter: Sendable, Equatable {
+package struct RatioFilter: Sendable, Equatable {
   private let limit: Double
   private let source: LengthFilter.Unit
   private let target: LengthFilter.Unit
 
   /// A filter of ratios up to `limit`, 1 or more, of lengths that each side counts in its own unit.
-  public init(limit: Double, source: LengthFilter.Unit, target: LengthFilter.Unit) {
+  package init(limit: Double, source: LengthFilter.Unit, target: LengthFilter.Unit) {
     self.limit = limit
     self.source = source
     self.target = target

@@ -1,26 +1,26 @@
 /// The filters of cleaned pairs; pairs with an empty side are dropped without any.
-public struct FilterSettings: Sendable, Equatable {
+package struct FilterSettings: Sendable, Equatable {
   /// The length of the source.
-  public var sourceLength: LengthFilter?
+  package var sourceLength: LengthFilter?
   /// The length of the target.
-  public var targetLength: LengthFilter?
+  package var targetLength: LengthFilter?
   /// The largest ratio of the lengths.
-  public var ratio: RatioFilter?
+  package var ratio: RatioFilter?
   /// Long words and repeated characters.
-  public var repetition = RepetitionFilter()
+  package var repetition = RepetitionFilter()
   /// The script of the source's letters.
-  public var sourceScript: ScriptFilter?
+  package var sourceScript: ScriptFilter?
   /// The script of the target's letters.
-  public var targetScript: ScriptFilter?
+  package var targetScript: ScriptFilter?
   /// Whether pairs of equal sides are dropped.
-  public var dropsIdentical = false
+  package var dropsIdentical = false
   /// Expressions of which each must be found.
-  public var keep: [SidedExpression] = []
+  package var keep: [SidedExpression] = []
   /// Expressions of which none may be found.
-  public var reject: [SidedExpression] = []
+  package var reject: [SidedExpression] = []
 
   /// No filters.
-  public init() {}
+  package init() {}
 }
 
 /// The filters of a run in the order in which they run: the first that objects gives the reason.

@@ -1,14 +1,14 @@
 /// Keeps sides in which no word is longer and no character repeated more often than allowed.
-public struct RepetitionFilter: Sendable, Equatable {
+package struct RepetitionFilter: Sendable, Equatable {
   /// The most code points of a word; nil is no limit.
-  public var longestWord: Int?
+  package var longestWord: Int?
   /// The most times that a character may be repeated in a row; nil is no limit.
   ///
   /// Punctuation and symbols are in a row also with single spaces between them, since recipes write them so.
-  public var longestRun: Int?
+  package var longestRun: Int?
 
   /// No limits.
-  public init() {}
+  package init() {}
 
   func keepsWords(_ side: Range<Int>, of bytes: [UInt8]) -> Bool {
     guard let longestWord else { return true }

@@ -2,9 +2,9 @@
 ///
 /// Letters, marks and patterns of Braille count; those that many scripts share (Common, Inherited) do not,
 /// nor do digits and punctuation. A side without letters passes.
-public struct ScriptFilter: Sendable, Equatable {
+package struct ScriptFilter: Sendable, Equatable {
   /// Why a name selects no letters.
-  public enum Refusal: Error {
+  package enum Refusal: Error {
     /// No script has the name.
     case unknown
     /// The name stands for characters that many scripts share.
@@ -24,7 +24,7 @@ public struct ScriptFilter: Sendable, Equatable {
   ///
   /// - Parameter share: The least share of letters, 0 to 1.
   /// - Throws: `Refusal`; use another name.
-  public init(_ name: String, share: Double) throws(Refusal) {
+  package init(_ name: String, share: Double) throws(Refusal) {
     set = try ScriptSet(name)
     self.share = share
   }

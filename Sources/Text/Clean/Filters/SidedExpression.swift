@@ -1,7 +1,7 @@
 /// A regular expression that is searched for in one cleaned side.
-public struct SidedExpression: Sendable, Equatable {
+package struct SidedExpression: Sendable, Equatable {
   /// Where to look.
-  public enum Place: String, Sendable {
+  package enum Place: String, Sendable {
     case source, target
   }
 
@@ -9,7 +9,7 @@ public struct SidedExpression: Sendable, Equatable {
   let expression: String
 
   /// An expression for one side.
-  public init(_ place: Place, _ expression: String) {
+  package init(_ place: Place, _ expression: String) {
     self.place = place
     self.expression = expression
   }

@@ -1,7 +1,7 @@
 import Stream
 
 /// An error for which there is no picture.
-public enum PlotError: Evidence {
+package enum PlotError: Evidence {
   /// A line that is neither metrics nor attention. Look at the line; the file may be of another tool.
   case badLine(source: String, line: Int, cause: String)
   /// Metrics and attention in one picture. Plot them apart.
@@ -16,10 +16,10 @@ public enum PlotError: Evidence {
   case noSentence(sources: String, line: Int)
 
   /// The kind of trouble.
-  public var fault: Fault { .data }
+  package var fault: Fault { .data }
 
   /// One line: source, position, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .badLine(let source, let line, let cause):
       "\(source):\(line): neither metrics nor attention: \(cause)"

@@ -1,37 +1,37 @@
 import Stream
 
 /// The request for a picture.
-public struct PlotRequest: Sendable {
+package struct PlotRequest: Sendable {
   /// Where the lines come from, for messages.
-  public var sources = "stdin"
+  package var sources = "stdin"
   /// Which value of metrics is drawn.
-  public var measure = Measure.loss
+  package var measure = Measure.loss
   /// Whether its axis is logarithmic.
-  public var isLogarithmic = false
+  package var isLogarithmic = false
   /// The sentences whose attention is drawn, by the number of their line; all where there is none.
-  public var lines: Set<Int> = []
+  package var lines: Set<Int> = []
   /// A heading; none where it is empty.
-  public var title = ""
+  package var title = ""
   /// The most that is drawn.
-  public var limits = PlotLimits()
+  package var limits = PlotLimits()
 
   /// A picture of the loss, or of all attention.
-  public init() {}
+  package init() {}
 }
 
 /// The limits of a picture.
-public struct PlotLimits: Sendable {
+package struct PlotLimits: Sendable {
   /// Points of curves, or weights of heat maps, in all.
-  public var points = 1 << 20
+  package var points = 1 << 20
   /// Runs, or heat maps.
-  public var runs = 64
+  package var runs = 64
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 /// Collects the data in the lines of several inputs, for one picture.
-public struct PlotReading {
+package struct PlotReading {
   /// The request for the picture.
   private let request: PlotRequest
   private var runs: [Run] = []
@@ -42,12 +42,12 @@ public struct PlotReading {
   private var kind: String?
 
   /// Nothing read yet.
-  public init(_ request: PlotRequest) { self.request = request }
+  package init(_ request: PlotRequest) { self.request = request }
 
   /// Reads whole lines of an input; blank lines are skipped.
   ///
   /// - Throws: `badLine`, `mixed`, `tooMany`.
-  public mutating func add(_ block: LineBlock) throws(PlotError) {
+  package mutating func add(_ block: LineBlock) throws(PlotError) {
     if block.firstNumber == 1 { input += 1 }
     for line in block where !line.range.isEmpty {
       let place = Place(source: block.source, line: line.number)
@@ -65,7 +65,7 @@ public struct PlotReading {
   /// The picture of all that was read.
   ///
   /// - Throws: `empty`, `noValue`, `noSentence`.
-  public func figure() throws(PlotError) -> Figure {
+  package func figure() throws(PlotError) -> Figure {
     if kind == "metrics", request.lines.isEmpty { return .curves(try Curves(runs, request)) }
     // Metrics have no attention.
     for line in request.lines.sorted() where !maps.contains(where: { $0.line == line }) {

@@ -1,12 +1,12 @@
 /// A picture, drawn as SVG or as text.
-public enum Figure: Sendable {
+package enum Figure: Sendable {
   /// Values over updates.
   case curves(Curves)
   /// Heat maps of attention.
   case maps(AttentionMaps)
 
   /// The picture as a file of its own.
-  public var svg: String {
+  package var svg: String {
     switch self {
     case .curves(let curves): CurvePicture(curves).svg
     case .maps(let maps): HeatPicture(maps).svg
@@ -14,7 +14,7 @@ public enum Figure: Sendable {
   }
 
   /// The picture as lines of text, each with a line feed.
-  public func text(_ style: TextStyle) -> String {
+  package func text(_ style: TextStyle) -> String {
     switch self {
     case .curves(let curves): CurveText(curves, style).text
     case .maps(let maps): HeatText(maps, style).text
@@ -22,7 +22,7 @@ public enum Figure: Sendable {
   }
 
   /// The numbers of the summary: runs or translations that are drawn, all of them, and points.
-  public var summary: (what: String, drawn: Int, all: Int, points: Int) {
+  package var summary: (what: String, drawn: Int, all: Int, points: Int) {
     switch self {
     case .curves(let curves):
       (

@@ -22,7 +22,7 @@ struct AttentionMap: Sendable {
 }
 
 /// The heat maps of a picture, one below the other.
-public struct AttentionMaps: Sendable {
+package struct AttentionMaps: Sendable {
   let maps: [AttentionMap]
   let title: String
 

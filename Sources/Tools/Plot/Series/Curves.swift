@@ -1,5 +1,5 @@
 /// The curves of a picture, with their axes.
-public struct Curves: Sendable {
+package struct Curves: Sendable {
   /// One curve.
   struct Curve: Sendable {
     let name: String

@@ -25,7 +25,7 @@ struct Point: Sendable, Equatable {
 }
 
 /// A value of metrics that can be drawn, by its key.
-public enum Measure: String, CaseIterable, Sendable {
+package enum Measure: String, CaseIterable, Sendable {
   /// Mean loss per target token, in nats.
   case loss
   /// e to the loss.

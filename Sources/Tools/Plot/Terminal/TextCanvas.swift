@@ -55,16 +55,16 @@ struct DotCanvas {
 }
 
 /// The style of a text chart.
-public struct TextStyle: Sendable {
+package struct TextStyle: Sendable {
   /// The largest width, in columns.
-  public let columns: Int
+  package let columns: Int
   /// Whether only ASCII characters may be used.
-  public let isASCII: Bool
+  package let isASCII: Bool
   /// Whether curves have colours.
-  public let hasColor: Bool
+  package let hasColor: Bool
 
   /// A style; a chart is 30 to 500 columns wide.
-  public init(columns: Int, isASCII: Bool, hasColor: Bool) {
+  package init(columns: Int, isASCII: Bool, hasColor: Bool) {
     self.columns = min(max(columns, 30), 500)
     self.isASCII = isASCII
     self.hasColor = hasColor

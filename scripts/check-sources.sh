@@ -33,6 +33,8 @@ forbid 'data is written with ByteWriter' "${word}(print|debugPrint|dump|readLine
 forbid 'the seed decides, never chance' '(SystemRandomNumberGenerator|[.]random *[(]|[.]shuffled *[(] *[)])' Sources
 forbid "the field's name is Linear, ZstdEncoder, ZstdDecoder, WorkQueue, LanguageModelDecoder" \
   '(^|[^A-Za-z])(Projection|Deflater|Inflater|Baton|Sampler)([^A-Za-z]|$)' Sources Tests
+forbid 'the old name of a type or a function of Net' \
+  '(^|[^A-Za-z])(Pass|lookBack|asking|judge|judged|judging|alive[(])([^A-Za-z]|$)' Sources/Net Tests/NetTests
 forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Sources/Net
 forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream

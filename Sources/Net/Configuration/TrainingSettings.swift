@@ -54,3 +54,65 @@ package struct TrainingSettings: Sendable, Equatable {
   /// The defaults.
   package init() {}
 }
+
+/// The optimiser that updates the parameters.
+package enum OptimizerKind: String, Sendable, CaseIterable {
+  /// Kingma and Ba 2015; weight decay is added to the gradient.
+  case adam
+  /// Loshchilov and Hutter 2019: Adam with weight decay apart from the gradient.
+  case adamW = "adamw"
+  /// Stochastic gradient descent with momentum in PyTorch's form: m = momentum m + g, p = p - rate m.
+  case sgd
+
+  /// The names under which checkpoints keep the moments.
+  var moments: [String] {
+    switch self {
+    case .adam, .adamW: ["adam.first", "adam.second"]
+    case .sgd: ["sgd.momentum"]
+    }
+  }
+}
+
+/// The measure by which the best parameters are chosen.
+package enum ValidationMeasure: String, Sendable, CaseIterable {
+  /// The mean loss per target token, the lower the better.
+  case loss
+  /// e^loss; it falls and rises with the loss.
+  case perplexity
+  /// BLEU of greedy search, the higher the better.
+  case bleu
+  /// The share of correctly predicted classes, the higher the better.
+  case accuracy
+
+  /// Whether higher is better.
+  var isScore: Bool { self == .bleu || self == .accuracy }
+
+  /// Whether models of a task have this measure.
+  func fits(_ task: ModelShape.Task) -> Bool {
+    switch self {
+    case .loss, .perplexity: true
+    case .bleu: task == .translate
+    case .accuracy: task == .classify
+    }
+  }
+}
+
+/// The dropout rates of a training, by place.
+package struct DropoutRates: Sendable, Equatable {
+  /// On the encoder's embedding.
+  package var sourceEmbedding: Float = 0
+  /// On the decoder's embedding.
+  package var targetEmbedding: Float = 0
+  /// Between layers.
+  package var layers: Float = 0
+
+  /// No dropout.
+  package init() {}
+
+  /// The same rate everywhere.
+  package init(_ rate: Float) {
+    sourceEmbedding = rate
+    targetEmbedding = rate
+    layers = rate
+  }
+}

@@ -51,3 +51,8 @@ func exponential(_ x: Double) -> Double {
   }
   return power(2.718281828459045, whole) * sum
 }
+
+/// A function on each element of a hidden state.
+package enum Activation: String, Sendable, CaseIterable {
+  case tanh, relu, sigmoid, none
+}

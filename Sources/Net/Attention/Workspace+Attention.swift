@@ -16,7 +16,7 @@ extension Workspace {
     query: Matrix, source: AttendedSource, sentences: ArraySlice<Int32>, scorer: EnergyScorer?,
     weights: Matrix, context: Matrix
   ) {
-    let (keys, values) = (source.keys, source.values)
+    let (keys, values, A) = (source.keys, source.values, source.keys.columns)
     precondition(query.rows == sentences.count && context.rows == sentences.count)
     precondition(query.columns == keys.columns)
     precondition(scorer.map { $0.v.columns == keys.columns } ?? true)
@@ -26,7 +26,13 @@ extension Workspace {
       precondition(span.upperBound <= keys.rows && span.count <= weights.columns)
       let weight = unsafe weights.row(row)
       for (index, position) in span.enumerated() {
-        unsafe weight[index] = energy(query.row(row), keys.row(position), keys.columns, scorer)
+        let key = unsafe keys.row(position)
+        if let scorer {
+          unsafe weight[index] =
+            kernels.pointee.energy(A, scorer.v.base, query.row(row), key) + scorer.bias
+        } else {
+          unsafe weight[index] = kernels.pointee.dot(A, query.row(row), key)
+        }
       }
       unsafe softmax(span.count, weight)
       unsafe context.row(row).update(repeating: 0, count: context.columns)
@@ -35,14 +41,6 @@ extension Workspace {
           values.columns, values.row(position), weight[index], context.row(row))
       }
     }
-  }
-
-  private func energy(
-    _ query: UnsafeMutablePointer<Float>, _ key: UnsafeMutablePointer<Float>, _ A: Int,
-    _ scorer: EnergyScorer?
-  ) -> Float {
-    guard let scorer else { return unsafe kernels.pointee.dot(A, query, key) }
-    return unsafe kernels.pointee.energy(A, scorer.v.base, query, key) + scorer.bias
   }
 
   /// Computes the gradients of one step, whose row r attends to sentence r. It overwrites `dQuery` and adds

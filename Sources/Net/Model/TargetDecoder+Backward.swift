@@ -22,7 +22,7 @@ extension TargetDecoder {
       ? backwardStepwise(tape, gradients, ctx) : backwardTogether(tape, gradients, ctx)
     attention.finishBack(
       gradients.attention, inputs.rows, inputs.source, sentences: inputs.sentences[...],
-      query: previousTop(tape.stack), dFeed: dX.columns(shape.embedding..<dX.columns),
+      query: tape.stack.previousTop, dFeed: dX.columns(shape.embedding..<dX.columns),
       addingTo: dOutputs, ctx)
     let dVectors = dX.columns(inputColumns.embedding)
     if shape.output == .stateContextEmbedding {
@@ -81,7 +81,7 @@ extension TargetDecoder {
       step, dOutputs: attended.dTop.rows(range), dStates: gradients.states, scratch: scratch, ctx)
     attention.feedBack(
       attended, inputs.rows, inputs.source, at: range, dGates: step.cell(0).gates,
-      weight: WeightBlock(layers[0].cell.inputWeight, inputColumns.feed), query: previousTop(step),
+      weight: WeightBlock(layers[0].cell.inputWeight, inputColumns.feed), query: step.previousTop,
       dQuery: gradients.states[shape.layers - 1].prefix(range.count).hidden, ctx)
   }
 
@@ -89,7 +89,7 @@ extension TargetDecoder {
   private func finishSteps(_ tape: Tape, _ ctx: Context) -> Matrix {
     for number in 0..<shape.layers {
       layers[number].parametersBack(
-        tape.stack.cell(number), x: tape.stack.layers[number].input,
+        tape.stack.cell(number), x: tape.stack.layers[number].inputs[0],
         feed: number > 0 ? nil : tape.inputs.rows.inputFeed, ctx)
     }
     let dVectors = ctx.matrix(tape.inputs.packing.rows, shape.embedding)

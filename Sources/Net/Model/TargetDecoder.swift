@@ -56,11 +56,6 @@ struct TargetDecoder<Kind: Attention> {
       tied: shape.tiedEmbedding ? embedding.table : nil)
   }
 
-  /// The hidden state of the top layer before a step, which serves as a query. [rows, H]
-  func previousTop(_ tape: StackTape) -> Matrix {
-    tape.cell(tape.layers.count - 1).previous.hidden
-  }
-
   /// Zeros for each layer. [B, H] each
   func zeroStates(_ B: Int, _ ctx: Context) -> [CellState] {
     let states = stack.zeroStates(B, ctx)
@@ -137,7 +132,7 @@ struct TargetDecoder<Kind: Attention> {
     _ step: StackTape, _ rows: Kind.Rows, _ source: Kind.Source, sentences: ArraySlice<Int32>,
     _ ctx: Context
   ) {
-    attention.beforeCell(previousTop(step), rows, source, sentences: sentences, ctx)
+    attention.beforeCell(step.previousTop, rows, source, sentences: sentences, ctx)
     if attention.feed > 0 {
       layers[0].projectStep(
         rows.inputFeed, columns: inputColumns.feed, into: step.cell(0), adding: true, ctx)

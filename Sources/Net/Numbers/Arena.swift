@@ -79,8 +79,7 @@ final class Lists {
   func build<Element, Failure: Error>(
     _ count: Int, _ fill: (inout [Element]) throws(Failure) -> Void
   ) throws(Failure) -> [Element] {
-    let shelf = shelf(of: Element.self)
-    let place = next(on: shelf)
+    let (shelf, place) = nextPlace(Element.self)
     // The array is the only owner of its memory while it is filled; arrays that `fill` makes take other
     // places.
     var array: [Element] = []
@@ -92,17 +91,14 @@ final class Lists {
     return array
   }
 
-  private func next<Element>(on shelf: Shelf<Element>) -> Int {
+  /// The next place of a round on the shelf of a type.
+  private func nextPlace<Element>(_ type: Element.Type) -> (Shelf<Element>, Int) {
+    let known = shelves[ObjectIdentifier(type)] as? Shelf<Element>
+    let shelf = known ?? Shelf<Element>()
+    if known == nil { shelves[ObjectIdentifier(type)] = shelf }
     if shelf.round != round { (shelf.used, shelf.round) = (0, round) }
     if shelf.used == shelf.arrays.count { shelf.arrays.append([]) }
     shelf.used += 1
-    return shelf.used - 1
-  }
-
-  private func shelf<Element>(of type: Element.Type) -> Shelf<Element> {
-    if let found = shelves[ObjectIdentifier(type)] as? Shelf<Element> { return found }
-    let shelf = Shelf<Element>()
-    shelves[ObjectIdentifier(type)] = shelf
-    return shelf
+    return (shelf, shelf.used - 1)
   }
 }

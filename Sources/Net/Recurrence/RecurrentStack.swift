@@ -63,11 +63,11 @@ struct RecurrentStack {
       prepareInput(layer, tape, ctx)
       let kept = tape.layers[layer]
       if directions == 2 {
-        ctx.workspace.gather(kept.input, rows: tape.reversal, into: kept.reversed)
+        ctx.workspace.gather(kept.inputs[0], rows: tape.reversal, into: kept.inputs[1])
       }
       for (direction, cell) in kept.cells.enumerated() {
         let recurrent = layers[layer][direction]
-        recurrent.project(kept.input(direction), into: cell, ctx)
+        recurrent.project(kept.inputs[direction], into: cell, ctx)
         recurrent.unroll(cell, packing, from: initial[layer][direction], ctx)
       }
       finishOutput(layer, tape, ctx)
@@ -95,7 +95,7 @@ struct RecurrentStack {
   ) -> Matrix {
     var dOutputs = dOutputs
     for layer in layers.indices.reversed() {
-      let dInput = ctx.matrix(dOutputs.rows, tape.layers[layer].input.columns)
+      let dInput = ctx.matrix(dOutputs.rows, tape.layers[layer].inputs[0].columns)
       for direction in layers[layer].indices {
         directionBack(
           layer, direction, tape, packing, dOutputs: dOutputs, dState: dStates[layer][direction],
@@ -116,7 +116,7 @@ struct RecurrentStack {
     var dHidden = dOutputs.columns(direction * H..<(direction + 1) * H)
     if direction == 1 { dHidden = turned(dHidden, tape.reversal, ctx) }
     recurrent.unrollBack(cell, packing, dHidden: dHidden, dState: dState, ctx)
-    recurrent.parametersBack(cell, x: tape.layers[layer].input(direction), ctx)
+    recurrent.parametersBack(cell, x: tape.layers[layer].inputs[direction], ctx)
     guard direction == 1 else { return recurrent.inputBack(cell, into: dInput, ctx) }
     let dReversed = ctx.matrix(dInput.rows, dInput.columns)
     recurrent.inputBack(cell, into: dReversed, ctx)
@@ -135,7 +135,7 @@ struct RecurrentStack {
     let keys = tape.keys(layer)
     guard !keys.isEmpty else { return }
     ctx.workspace.dropout(
-      tape.layers[layer - 1].outputs, into: tape.layers[layer].input, rate: rate, keys: keys)
+      tape.layers[layer - 1].outputs, into: tape.layers[layer].inputs[0], rate: rate, keys: keys)
   }
 
   /// Computes a layer's output on the same rows: its hidden states, joined, plus its input where it is

@@ -12,13 +12,16 @@ struct StackTape {
   /// The top layer's outputs. [rows, H directions]
   var outputs: Matrix { layers[layers.count - 1].outputs }
 
+  /// The hidden state of the top layer before a step, which serves as a query. [rows, H]
+  var previousTop: Matrix { layers[layers.count - 1].cells[0].previous.hidden }
+
   /// The forward direction's cell of a layer.
   func cell(_ layer: Int) -> CellTape { layers[layer].cells[0] }
 
   /// The keys of dropout on a layer's input, one a row.
   func keys(_ layer: Int) -> ArraySlice<UInt64> {
     let keys = allKeys[layer]
-    return keys.isEmpty ? [] : keys[first..<first + layers[layer].input.rows]
+    return keys.isEmpty ? [] : keys[first..<first + layers[layer].outputs.rows]
   }
 
   /// Some of the rows, with one direction.
@@ -31,22 +34,18 @@ struct StackTape {
 
 /// The values that one layer of a stack stores.
 struct LayerTape {
-  /// The input after dropout; that of the first layer is the caller's matrix. [rows, inputs]
-  let input: Matrix
-  /// The input turned around; no columns with one direction. [rows, inputs]
-  let reversed: Matrix
+  /// By direction, the input after dropout, turned around for the reverse one; the first layer's is the caller's
+  /// matrix. [rows, inputs]
+  let inputs: [Matrix]
   /// The tape of each direction.
   let cells: [CellTape]
   /// The hidden states of all directions, joined, plus the input where the layer is residual. [rows, H directions]
   let outputs: Matrix
 
-  /// The input of a direction.
-  func input(_ direction: Int) -> Matrix { direction == 0 ? input : reversed }
-
   /// Some of the rows, with one direction.
   func rows(_ range: Range<Int>, _ lists: Lists) -> LayerTape {
     LayerTape(
-      input: input.rows(range), reversed: reversed.rows(range),
+      inputs: lists.make(inputs.count) { inputs[$0].rows(range) },
       cells: lists.make(cells.count) { cells[$0].rows(range) }, outputs: outputs.rows(range))
   }
 }
@@ -60,9 +59,13 @@ extension RecurrentStack {
     let keys = ctx.lists.make(layers.count) { dropoutKeys($0, packing, ctx) }
     var below = x
     let tapes = ctx.lists.make(layers.count) { layer in
-      let tape = tape(of: layer, below, drops: !keys[layer].isEmpty, ctx)
-      below = tape.outputs
-      return tape
+      let (rows, width) = (x.rows, below.columns)
+      let input = keys[layer].isEmpty ? below : ctx.matrix(rows, width)
+      let inputs = ctx.lists.make(directions) { $0 == 0 ? input : ctx.matrix(rows, width) }
+      let cells = ctx.lists.make(directions) { CellTape(layers[layer][$0].cell, rows: rows, ctx) }
+      let isHidden = directions == 1 && !addsInput(layer)
+      below = isHidden ? cells[0].state.hidden : ctx.matrix(rows, widths.hidden * directions)
+      return LayerTape(inputs: inputs, cells: cells, outputs: below)
     }
     let turns = directions == 2 ? packing : nil
     return StackTape(
@@ -73,19 +76,6 @@ extension RecurrentStack {
   private func dropoutKeys(_ layer: Int, _ packing: PackedSequences?, _ ctx: Context) -> [UInt64] {
     guard layer > 0, rate > 0, let dropout = ctx.dropout, let packing else { return [] }
     return dropout.keys(place + UInt64(layer), packing, ctx.lists)
-  }
-
-  private func tape(
-    of layer: Int, _ below: Matrix, drops: Bool, _ ctx: Context
-  ) -> LayerTape {
-    let rows = below.rows
-    let cells = ctx.lists.make(directions) { CellTape(layers[layer][$0].cell, rows: rows, ctx) }
-    let isHidden = directions == 1 && !addsInput(layer)
-    return LayerTape(
-      input: drops ? ctx.matrix(rows, below.columns) : below,
-      reversed: ctx.matrix(rows, directions == 2 ? below.columns : 0), cells: cells,
-      outputs: isHidden
-        ? cells[0].state.hidden : ctx.matrix(rows, widths.hidden * directions))
   }
 }
 
@@ -108,7 +98,7 @@ extension RecurrentStack {
       let (recurrent, cell) = (layers[layer][0], step.cell(layer))
       if layer > 0 {
         prepareInput(layer, step, ctx)
-        recurrent.projectStep(step.layers[layer].input, into: cell, adding: false, ctx)
+        recurrent.projectStep(step.layers[layer].inputs[0], into: cell, adding: false, ctx)
       }
       recurrent.cell.forward(cell, ctx)
       finishOutput(layer, step, ctx)

@@ -75,11 +75,6 @@ struct CellState {
     CellState(hidden: hidden.rows(range), memory: memory.rows(range))
   }
 
-  /// The first `count` sentences.
-  func prefix(_ count: Int) -> CellState {
-    rows(0..<count)
-  }
-
   /// Copies a state of the same size.
   func copy(from other: CellState) {
     hidden.copy(from: other.hidden)

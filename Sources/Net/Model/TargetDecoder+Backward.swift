@@ -82,7 +82,7 @@ extension TargetDecoder {
     attention.feedBack(
       attended, inputs.rows, inputs.source, at: range, dGates: step.cell(0).gates,
       weight: WeightBlock(layers[0].cell.inputWeight, inputColumns.feed), query: step.previousTop,
-      dQuery: gradients.states[shape.layers - 1].prefix(range.count).hidden, ctx)
+      dQuery: gradients.states[shape.layers - 1].rows(0..<range.count).hidden, ctx)
   }
 
   /// Computes the products over all rows, after the steps, and returns the gradient of the embedded input.

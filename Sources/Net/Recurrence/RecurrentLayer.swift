@@ -34,18 +34,12 @@ struct RecurrentLayer {
   func unroll(_ tape: CellTape, _ packing: PackedSequences, from initial: CellState, _ ctx: Context)
   {
     ctx.workspace.phase(.recurrence) {
-      for time in 0..<packing.steps { step(tape, packing, time, from: initial, ctx) }
+      for time in 0..<packing.steps {
+        let step = tape.rows(packing.rows(at: time))
+        step.previous.copy(from: previousState(tape, packing, time, initial))
+        cell.forward(step, ctx)
+      }
     }
-  }
-
-  /// Runs the cell over the rows of one time step.
-  func step(
-    _ tape: CellTape, _ packing: PackedSequences, _ time: Int, from initial: CellState,
-    _ ctx: Context
-  ) {
-    let step = tape.rows(packing.rows(at: time))
-    step.previous.copy(from: previousState(tape, packing, time, initial))
-    cell.forward(step, ctx)
   }
 
   /// The state before the step at `time`, a row for each sentence of the step.
@@ -53,7 +47,7 @@ struct RecurrentLayer {
     _ tape: CellTape, _ packing: PackedSequences, _ time: Int, _ initial: CellState
   ) -> CellState {
     let batchSize = packing.batchSize(at: time)
-    guard time > 0 else { return initial.prefix(batchSize) }
+    guard time > 0 else { return initial.rows(0..<batchSize) }
     let first = packing.starts[time - 1]
     return tape.rows(first..<(first + batchSize)).state
   }
@@ -83,23 +77,14 @@ struct RecurrentLayer {
   ) {
     ctx.workspace.phase(.recurrence) {
       for time in stride(from: packing.steps - 1, through: 0, by: -1) {
-        stepBack(tape, packing, time, dHidden: dHidden, dState: dState, ctx)
+        let rows = packing.rows(at: time)
+        // A sentence's row holds the gradient of its final state until the loop reaches its last step, the first
+        // of the loop in which the packing has a row for it.
+        let dStep = dState.rows(0..<rows.count)
+        ctx.workspace.add(dHidden.rows(rows), into: dStep.hidden)
+        cell.backward(tape.rows(rows), dStep, ctx)
       }
     }
-  }
-
-  /// One step of `unrollBack`.
-  ///
-  /// A sentence's row of `dState` holds the gradient of its final state until the loop reaches the sentence's
-  /// last step, the first one in the loop for which the packing has a row of it.
-  func stepBack(
-    _ tape: CellTape, _ packing: PackedSequences, _ time: Int, dHidden: Matrix, dState: CellState,
-    _ ctx: Context
-  ) {
-    let rows = packing.rows(at: time)
-    let dStep = dState.prefix(rows.count)
-    ctx.workspace.add(dHidden.rows(rows), into: dStep.hidden)
-    cell.backward(tape.rows(rows), dStep, ctx)
   }
 
   /// Adds the gradients of all parameters, once the gates of all rows are gradients.

@@ -117,7 +117,7 @@ extension RecurrentStack {
     var dOutput = dOutputs
     for layer in layers.indices.reversed() {
       let (cell, gates) = (layers[layer][0].cell, step.cell(layer).gates)
-      let dState = dStates[layer].prefix(dOutput.rows)
+      let dState = dStates[layer].rows(0..<dOutput.rows)
       ctx.workspace.add(dOutput, into: dState.hidden)
       cell.backward(step.cell(layer), dState, ctx)
       guard layer > 0 else { return }

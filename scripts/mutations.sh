@@ -2,7 +2,7 @@
 # Removes one guard after the other and sees that a check notices: a check that cannot fail shows nothing.
 #
 #   scripts/mutations.sh [ROW]...
-#   scripts/mutations.sh --fit     only checks that each piece still stands once in its file
+#   scripts/mutations.sh --fit     only checks that each piece stands once in its file, and that its check is there
 #
 # Each line of scripts/mutations.tsv is a row of the battery with the guard's name, a file, a piece of it that stands
 # there once, its replacement, and the check that has to fail. The tools are built once from a copy in .build-mutations,
@@ -66,12 +66,25 @@ noticed() {
     -e 's/ recorded an issue.* at ([A-Za-z+]+[.]swift:[0-9]+).*/ \1/' | cut -c1-80
 }
 
+# there CHECK: whether the case, or each suite and test that an expression names, exists. No test at all would pass.
+there() {
+  local part
+  case $1 in
+    case*) [ -e "Tests/cases/${1#* }.sh" ] || { echo "mutations: no case ${1#* }" >&2; return 1; } ;;
+    suite*)
+      for part in $(tr '|/' '  ' <<< "${1#* }" | tr -cd 'A-Za-z0-9_ '); do
+        grep -rqE "(struct|func) $part" Tests || { echo "mutations: no suite or test $part" >&2; return 1; }
+      done ;;
+  esac
+}
+
 mkdir "$work/tree"
 git ls-files -z | xargs -0 cp -p --parents -t "$work/tree"
 cd "$work/tree" || exit 73
 number=0
 while IFS=$'\t' read -r name file old new check; do
   number=$((number + 1))
+  there "$check" || exit 65
   [ "$check" != sources ] || continue
   replaced "$file" "$old" "${new/MUTATED/mutated($number)}" || exit 65
   [[ $file == Sources/Stream/* ]] || grep -q '^import Stream' "$file" || sed -i '1i import Stream' "$file"

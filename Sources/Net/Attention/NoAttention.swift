@@ -1,7 +1,6 @@
 /// A decoder that reads the source only through its initial state (Sutskever et al. 2014), or that has no
 /// source.
 struct NoAttention: Attention {
-  init() {}
   init(_ layout: inout ParameterLayout, _ name: String, _ shape: ModelShape) {}
 
   struct Rows: AttentionRows {

@@ -12,9 +12,6 @@ import Stream
   /// The distance from one row to the next, in floats.
   let stride: Int
 
-  /// Whether the rows follow each other without a gap.
-  var isContiguous: Bool { stride == columns || rows <= 1 }
-
   /// An element.
   subscript(row: Int, column: Int) -> Float {
     get {

@@ -1,5 +1,7 @@
 import Stream
 
+@testable import Net
+
 /// Gradients without an update, for comparisons.
 extension Trainer {
   /// The gradients of the summed loss of a batch, by tensor.

@@ -2,19 +2,8 @@ import Testing
 
 /// The built s2s-plot on terminals and with any words; its pictures are cases in Tests/cases/s2s-plot.
 @Suite struct PlotTests {
-  /// A run of four lines of training, one without a loss, and two validations.
-  private let prepare = #"""
-    export TERM=xterm COLUMNS=44; unset NO_COLOR
-    { echo '{"event":"configuration","loss":"mse"}'
-      echo '{"event":"train","update":10,"loss":4,"lr":0.01}'
-      echo '{"event":"train","update":20,"loss":3,"lr":0.02}'
-      echo '{"event":"valid","update":20,"loss":3.5,"bleu":12.5}'
-      echo '{"event":"train","update":30,"loss":null,"lr":0.02}'
-      echo '{"event":"train","update":40,"loss":2,"lr":0.01}'
-      echo '{"event":"valid","update":40,"loss":2.5,"bleu":25}'
-      echo '{"event":"end","update":40}'; } > run.jsonl
-
-    """#
+  /// The files of the cases.
+  private let prepare = ". '\(Shell.checkout)/Tests/cases/s2s-plot/setup.sh'\n"
 
   /// Colours where a terminal shows the picture and nobody minds.
   @Test func terminalsAreKnown() async throws {

@@ -36,6 +36,7 @@ enum {
   CICU_LETTERS = U_GC_L_MASK,
   CICU_MARKS = U_GC_M_MASK,
   CICU_NUMBERS = U_GC_N_MASK,
+  CICU_DIGITS = U_GC_ND_MASK,
   CICU_PUNCTUATION = U_GC_P_MASK,
   CICU_SYMBOLS = U_GC_S_MASK
 };
@@ -44,6 +45,12 @@ enum {
 static inline int32_t cicu_lower(uint16_t *to, int32_t room, const uint16_t *from, int32_t length) {
   UErrorCode error = U_ZERO_ERROR;
   return u_strToLower((UChar *)to, room, (const UChar *)from, length, "", &error);
+}
+
+/* The root locale's full upper case; the length needed is returned. */
+static inline int32_t cicu_upper(uint16_t *to, int32_t room, const uint16_t *from, int32_t length) {
+  UErrorCode error = U_ZERO_ERROR;
+  return u_strToUpper((UChar *)to, room, (const UChar *)from, length, "", &error);
 }
 
 /* The default case folding; the length needed is returned. */
@@ -90,6 +97,24 @@ static inline int cicu_clusters(int32_t c) {
     case U_GCB_REGIONAL_INDICATOR: case U_GCB_V: case U_GCB_T: return 1;
     default: return 0;
   }
+}
+
+/* How a code point takes part in grapheme clusters. */
+enum { CICU_OTHER, CICU_EXTEND, CICU_TIE, CICU_PREPEND, CICU_CONTROL, CICU_FLAG };
+static inline int cicu_cluster_break(int32_t c) {
+  switch (u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
+    case U_GCB_EXTEND: case U_GCB_SPACING_MARK: return CICU_EXTEND;
+    case U_GCB_ZWJ: return CICU_TIE;
+    case U_GCB_PREPEND: return CICU_PREPEND;
+    case U_GCB_CONTROL: case U_GCB_CR: case U_GCB_LF: return CICU_CONTROL;
+    case U_GCB_REGIONAL_INDICATOR: return CICU_FLAG;
+    default: return CICU_OTHER;
+  }
+}
+
+/* Whether a code point is a picture that joins others: Extended_Pictographic. */
+static inline int cicu_pictographic(int32_t c) {
+  return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
 /* The normaliser of a form: 0 NFC, 1 NFD, 2 NFKC, 3 NFKD, 4 NFKC_Casefold. */

@@ -16,6 +16,8 @@ package struct Cleaner {
   /// The recipe's own substitutions and whitespace, on text after all other steps.
   private var spacing: TablePass
   private var scratch = TextBuffer()
+  /// The last step, where there is one.
+  private var tokens: TokenStep?
   /// The landmarks of one side, for text without its own.
   private var landmarks = Landmarks()
   private let combining: CombiningCheck
@@ -49,6 +51,7 @@ package struct Cleaner {
     if !recipe.substitutions.isEmpty { plain.spacing = .none }
     steps = LineSteps(plain, dropsIgnorables: recipe.spacing == .words)
     pass = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
+    tokens = TokenStep(recipe.tokens)
     spacing = TablePass(LineSteps(.none), recipe.spacing, endsAtTab: endsAtTab)
     early = try CompiledSubstitution.all(
       recipe.earlySubstitutions, milliseconds: limits.milliseconds)
@@ -57,7 +60,7 @@ package struct Cleaner {
   }
 
   /// Whether `pass` alone cleans a side that needs no ICU.
-  var isOnePass: Bool { early.isEmpty && substitutions.isEmpty && usesTable }
+  var isOnePass: Bool { early.isEmpty && substitutions.isEmpty && usesTable && tokens == nil }
 
   /// Appends the cleaned form of a side to `output`.
   ///
@@ -66,6 +69,20 @@ package struct Cleaner {
   /// - Throws: `overLimit` where a substitution takes too long.
   /// - Complexity: O(length), but for lines that ICU reorders and for substitutions.
   package mutating func clean(
+    _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
+  ) throws(Pattern.Failure) -> Fault? {
+    guard var step = tokens.take() else {
+      return try cleanLine(range, of: bytes, appendingTo: &output)
+    }
+    defer { tokens = step }
+    step.line.truncate(to: 0)
+    if let fault = try cleanLine(range, of: bytes, appendingTo: &step.line) { return fault }
+    step.apply(to: &output)
+    return nil
+  }
+
+  /// All steps but the last.
+  private mutating func cleanLine(
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
   ) throws(Pattern.Failure) -> Fault? {
     guard !early.isEmpty else { return try cleanRest(range, of: bytes, appendingTo: &output) }

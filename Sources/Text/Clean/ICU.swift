@@ -69,6 +69,16 @@ package enum NormalForm: String, Sendable, CaseIterable {
     unsafe growing(text) { to, room, from, length in unsafe cicu_lower(to, room, from, length) }
   }
 
+  /// The root locale's upper case.
+  static func uppercased(_ text: [UInt16]) -> [UInt16] {
+    unsafe growing(text) { to, room, from, length in unsafe cicu_upper(to, room, from, length) }
+  }
+
+  /// The title case of a code point, where that is one code point; else itself.
+  static func title(_ scalar: UInt32) -> UInt32 {
+    UInt32(bitPattern: cicu_title(Int32(bitPattern: scalar)))
+  }
+
   /// The default case folding.
   static func folded(_ text: [UInt16]) -> [UInt16] {
     unsafe growing(text) { to, room, from, length in unsafe cicu_fold(to, room, from, length) }
@@ -110,6 +120,28 @@ package enum NormalForm: String, Sendable, CaseIterable {
   /// Whether a code point may form one character with its neighbours.
   static func clusters(_ scalar: UInt32) -> Bool {
     cicu_clusters(Int32(bitPattern: scalar)) != 0
+  }
+
+  /// How a code point takes part in a grapheme cluster (Unicode's annex 29), Hangul left out.
+  enum ClusterBreak {
+    case other, extend, tie, prepend, control, flag
+  }
+
+  /// How a code point takes part in a grapheme cluster; spacing marks extend.
+  static func clusterBreak(_ scalar: UInt32) -> ClusterBreak {
+    switch Int(cicu_cluster_break(Int32(bitPattern: scalar))) {
+    case CICU_EXTEND: .extend
+    case CICU_TIE: .tie
+    case CICU_PREPEND: .prepend
+    case CICU_CONTROL: .control
+    case CICU_FLAG: .flag
+    default: .other
+    }
+  }
+
+  /// Whether a code point is a picture that a zero width joiner ties to others.
+  static func isPictographic(_ scalar: UInt32) -> Bool {
+    cicu_pictographic(Int32(bitPattern: scalar)) != 0
   }
 
   /// A bit set that holds the general category of a code point.
@@ -168,6 +200,8 @@ extension ICU {
     UInt32(CICU_LETTERS | CICU_MARKS | CICU_NUMBERS)
   /// The categories of letters and marks.
   static let letterMask = UInt32(CICU_LETTERS | CICU_MARKS)
+  /// The category of decimal digits.
+  static let digitMask = UInt32(CICU_DIGITS)
   /// The categories of punctuation and symbols.
   static let punctuationMask = UInt32(CICU_PUNCTUATION | CICU_SYMBOLS)
 }

@@ -42,6 +42,7 @@ struct Spacer {
   func kind(_ scalar: UInt32) -> Kind {
     switch spacing {
     case .none: return ICU.isBlank(scalar) ? .blank : .letter
+    case .single: return scalar == 0x20 ? .gap : .letter
     case .latin(let kept):
       if (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar) { return .letter }
       return scalar < 128 && kept.contains(UInt8(scalar)) ? .opener : .gap

@@ -67,13 +67,13 @@ package final class BlockEncoder {
     switch columns {
     case .sources(let source, let target):
       let text = block.first(of: line)
-      guard let ids = try fitted(source.encode(text, in: block.bytes), line, block) else {
+      guard let ids = try fitted(ids(text, source, line, block), line, block) else {
         return nil
       }
       unknown.source.add(ids[...]) { target?.encode(text, in: block.bytes) }
       return Batcher.Item(source: ids, target: [], line: number)
     case .texts(let text):
-      let ids = text.encode(block.first(of: line), in: block.bytes)
+      let ids = try ids(block.first(of: line), text, line, block)
       guard let ids = try fitted(ids, line, block) else { return nil }
       unknown.target.add(ids[...])
       return Batcher.Item(source: [], target: ids, line: number)
@@ -81,7 +81,7 @@ package final class BlockEncoder {
       return try item(try block.pair(of: line), number, source, target, line, block)
     case .classes(let source, let label):
       let pair = try block.pair(of: line)
-      guard let ids = try fitted(source.encode(pair.source, in: block.bytes), line, block) else {
+      guard let ids = try fitted(ids(pair.source, source, line, block), line, block) else {
         return nil
       }
       unknown.source.add(ids[...])
@@ -100,9 +100,9 @@ package final class BlockEncoder {
     _ pair: Pair, _ number: Int64, _ source: SentenceEncoder, _ target: SentenceEncoder,
     _ line: LineBlock.Line, _ block: LineBlock
   ) throws(EncodingError) -> Batcher.Item? {
-    let wholeSource = source.encode(pair.source, in: block.bytes)
+    let wholeSource = try ids(pair.source, source, line, block)
     guard let sourceIDs = try fitted(wholeSource, line, block) else { return nil }
-    let wholeTarget = target.encode(pair.target, in: block.bytes)
+    let wholeTarget = try ids(pair.target, target, line, block)
     guard let targetIDs = try fitted(wholeTarget, line, block) else { return nil }
     unknown.source.add(sourceIDs[...]) { target.encode(pair.source, in: block.bytes) }
     let isUnknown = unknown.target.add(targetIDs[...]) {
@@ -112,6 +112,18 @@ package final class BlockEncoder {
       source: sourceIDs, target: targetIDs, line: number,
       unknown: isUnknown ? target.unknown(targetIDs, of: pair.target, in: block.bytes) : [],
       isCut: sourceIDs.count < wholeSource.count || targetIDs.count < wholeTarget.count)
+  }
+
+  /// The ids of a side, which has to be cleaned.
+  private func ids(
+    _ side: Range<Int>, _ encoder: SentenceEncoder, _ line: LineBlock.Line, _ block: LineBlock
+  ) throws(EncodingError) -> [Int32] {
+    let ids = encoder.encode(side, in: block.bytes)
+    guard let word = encoder.foreign else { return ids }
+    throw .notCleaned(
+      source: block.source, line: line.number,
+      found: String(decoding: block.bytes[word].prefix(80), as: UTF8.self),
+      recipe: encoder.recipe?.name ?? "")
   }
 
   /// Whether a line has more columns than are read.

@@ -1,5 +1,3 @@
-import CICU
-
 /// Makes sentences of words: no space before `.`, `!` and `?`, a capital letter at the beginning.
 package struct Detokenizer: Sendable {
   private static let marks: [UInt8] = Array(".!?".utf8)
@@ -30,8 +28,7 @@ package struct Detokenizer: Sendable {
     guard let first = String(decoding: line.prefix(4), as: UTF8.self).unicodeScalars.first else {
       return line
     }
-    let title = UInt32(bitPattern: cicu_title(Int32(bitPattern: first.value)))
-    guard let capital = Unicode.Scalar(title) else { return line }
+    guard let capital = Unicode.Scalar(ICU.title(first.value)) else { return line }
     return Array(String(capital).utf8) + line.dropFirst(String(first).utf8.count)
   }
 }

@@ -6,6 +6,8 @@ package enum EncodingError: Evidence {
   case oneColumn(source: String, line: Int)
   /// A class that the vocabulary does not have.
   case unknownClass(source: String, line: Int, found: String)
+  /// A word that the recipe of the vocabulary's text cannot have written.
+  case notCleaned(source: String, line: Int, found: String, recipe: String)
   /// A side with more tokens than allowed.
   case overlong(source: String, line: Int, tokens: Int, limit: Int)
   /// Text that is no list of ids.
@@ -25,6 +27,9 @@ package enum EncodingError: Evidence {
       "\(source):\(line): one column, expected source and target (--source-only reads one)"
     case .unknownClass(let source, let line, let found):
       "\(source):\(line): a class that the vocabulary does not have, found '\(found)'"
+    case .notCleaned(let source, let line, let found, let recipe):
+      "\(source):\(line): not cleaned with the recipe '\(recipe)' of the vocabulary, found "
+        + "'\(found)' (s2s-clean --recipe \(recipe) does; --cleaned-with none takes any text)"
     case .overlong(let source, let line, let tokens, let limit):
       "\(source):\(line): \(tokens) tokens, limit \(limit) (raise with --max-length)"
     case .notAnID(let source, let line, let found, let limit):

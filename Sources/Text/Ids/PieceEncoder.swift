@@ -19,17 +19,22 @@ final class PieceEncoder {
   }
 
   /// Appends the ids of a word.
-  func append(_ word: Range<Int>, in bytes: [UInt8], to output: inout [Int32]) {
+  ///
+  /// - Returns: Whether the word was not remembered.
+  func append(_ word: Range<Int>, in bytes: [UInt8], to output: inout [Int32]) -> Bool {
     guard word.count <= PieceEncoder.maxBytes else {
-      return split(word, bytes, &output)
+      split(word, bytes, &output)
+      return true
     }
     if words.count == PieceEncoder.maxWords { forget() }
     let index = words.insert(word, in: bytes)
-    if index + 1 == ends.count {
+    let isNew = index + 1 == ends.count
+    if isNew {
       split(word, bytes, &found)
       ends.append(found.count)
     }
     output += found[ends[index]..<ends[index + 1]]
+    return isNew
   }
 
   /// Passes on the spelling of each piece of a word.

@@ -3,10 +3,15 @@ import Stream
 /// Turns ids back into lines: words joined by spaces, characters and pieces by nothing.
 package struct SentenceDecoder: Sendable {
   private let vocabulary: Vocabulary
+  private let restorer: TextRestorer?
 
   /// A decoder for one side.
-  package init(_ vocabulary: Vocabulary) {
+  ///
+  /// - Parameter recipe: The recipe that cleaned the side; where its text can be restored, lines of text
+  ///   are written, else lines of tokens.
+  package init(_ vocabulary: Vocabulary, restoring recipe: Recipe? = nil) {
     self.vocabulary = vocabulary
+    restorer = recipe?.tokens == .split ? TextRestorer() : nil
   }
 
   /// How many ids the side has.
@@ -21,6 +26,18 @@ package struct SentenceDecoder: Sendable {
   package func append(
     _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>? = { _ in nil },
     isSpelt: Bool = false, to output: inout [UInt8]
+  ) {
+    guard let restorer else {
+      return appendTokens(ids, unknown: unknown, isSpelt: isSpelt, to: &output)
+    }
+    var line: [UInt8] = []
+    appendTokens(ids, unknown: unknown, isSpelt: isSpelt, to: &line)
+    restorer.append(line[...], to: &output)
+  }
+
+  private func appendTokens(
+    _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>?, isSpelt: Bool,
+    to output: inout [UInt8]
   ) {
     var (isJoined, count) = (true, 0)
     for id in ids where id != ReservedID.pad && id != ReservedID.begin {

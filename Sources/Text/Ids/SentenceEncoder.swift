@@ -6,10 +6,21 @@ import Stream
 package final class SentenceEncoder {
   private let vocabulary: Vocabulary
   private let pieces: PieceEncoder?
+  private var check: RecipeCheck?
+  /// Words of characters that were checked.
+  private var checked = TokenTable()
+  private static let maxChecked = 1 << 16
+  /// The first word of the last line that the recipe cannot have written.
+  private(set) var foreign: Range<Int>?
+  /// The recipe that the lines have to be cleaned with.
+  var recipe: Recipe? { check?.recipe }
 
   /// An encoder for one side.
-  package init(_ vocabulary: Vocabulary) {
+  ///
+  /// - Parameter check: The recipe that the lines have to be cleaned with; nil takes all lines.
+  package init(_ vocabulary: Vocabulary, check: RecipeCheck? = nil) {
     self.vocabulary = vocabulary
+    self.check = check
     pieces = vocabulary.level == .bpe ? PieceEncoder(vocabulary) : nil
   }
 
@@ -18,6 +29,7 @@ package final class SentenceEncoder {
   /// - Parameter line: Well-formed UTF-8 at the levels below words.
   package func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
     var ids: [Int32] = []
+    foreign = nil
     // Words are about five letters long; growing in steps would cost more than unused room.
     ids.reserveCapacity(line.count / (vocabulary.level == .char ? 1 : 5) + 2)
     switch vocabulary.level {
@@ -27,14 +39,36 @@ package final class SentenceEncoder {
           ids.append(vocabulary.id(of: $0, in: $1))
         }
       }
+      checkWords(of: line, in: bytes)
     case .bpe:
-      forEachWord(of: line, in: bytes) { pieces?.append($0, in: bytes, to: &ids) }
+      forEachWord(of: line, in: bytes) { word in
+        if pieces?.append(word, in: bytes, to: &ids) == true { check(word, in: bytes) }
+      }
     case .word, .label:
-      forEachWord(of: line, in: bytes) { ids.append(vocabulary.id(of: $0, in: bytes)) }
+      forEachWord(of: line, in: bytes) { word in
+        let id = vocabulary.id(of: word, in: bytes)
+        ids.append(id)
+        // Words of the vocabulary were cleaned as its recipe says.
+        if id == ReservedID.unknown { check(word, in: bytes) }
+      }
     }
     ids.append(ReservedID.end)
     return ids
   }
+
+  private func checkWords(of line: Range<Int>, in bytes: [UInt8]) {
+    guard check != nil else { return }
+    forEachWord(of: line, in: bytes) { word in
+      let known = checked.count
+      if checked.insert(word, in: bytes) == known { check(word, in: bytes) }
+    }
+    if checked.count > SentenceEncoder.maxChecked { checked.removeAll() }
+  }
+
+  private func check(_ word: Range<Int>, in bytes: [UInt8]) {
+    if foreign == nil, check?.writes(bytes[word]) == false { foreign = word }
+  }
+
   /// Appends the tokens of a line as a vocabulary spells them, with one space between them; unknown
   /// tokens are included.
   ///

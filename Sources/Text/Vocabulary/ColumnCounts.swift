@@ -14,6 +14,11 @@ package struct ColumnCounts: Sendable {
   package private(set) var hasTarget = false
   private var hasSource = false
   private let levels: Levels
+  /// The distinct words of columns of characters, up to a limit, since they show the recipe.
+  private var words = (source: TokenTable(), target: TokenTable())
+  /// The recipes of the vocabularies that were added.
+  private var declared: Recipes?
+  private static let maxWords = 1 << 20
 
   /// No tokens yet.
   package init(_ levels: Levels = Levels(source: .word, target: .word)) {
@@ -31,14 +36,28 @@ package struct ColumnCounts: Sendable {
       if levels.target == .label { try requireClass(pair, line, block) }
       guard let pair else {
         oneColumn += 1
-        source.add(levels.source, of: line.range, in: block.bytes)
+        add(line.range, in: block.bytes, to: \.source, \.words.source, levels.source)
         continue
       }
       hasTarget = true
       if pair.hasMore(in: line.range) { moreColumns += 1 }
-      source.add(levels.source, of: pair.source, in: block.bytes)
-      target.add(levels.target, of: pair.target, in: block.bytes)
+      add(pair.source, in: block.bytes, to: \.source, \.words.source, levels.source)
+      add(pair.target, in: block.bytes, to: \.target, \.words.target, levels.target)
     }
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ column: Range<Int>, in bytes: [UInt8], to counts: WritableKeyPath<ColumnCounts, TokenCounts>,
+    _ words: WritableKeyPath<ColumnCounts, TokenTable>, _ level: Level
+  ) {
+    self[keyPath: counts].add(level, of: column, in: bytes)
+    guard level == .char else { return }
+    forEachWord(of: column, in: bytes) { ColumnCounts.add($0, in: bytes, to: &self[keyPath: words]) }
+  }
+
+  private static func add(_ word: Range<Int>, in bytes: [UInt8], to words: inout TokenTable) {
+    if words.count < maxWords { _ = words.insert(word, in: bytes) }
   }
 
   /// Stops at a line without a class, which a reader of the vocabulary could not look up.
@@ -63,6 +82,14 @@ package struct ColumnCounts: Sendable {
     hasTarget = hasTarget || other.hasTarget
     oneColumn += other.oneColumn
     moreColumns += other.moreColumns
+    for index in 0..<other.words.source.count {
+      let table = other.words.source
+      ColumnCounts.add(table.range(index), in: table.bytes, to: &words.source)
+    }
+    for index in 0..<other.words.target.count {
+      let table = other.words.target
+      ColumnCounts.add(table.range(index), in: table.bytes, to: &words.target)
+    }
   }
 
   /// Adds the counts of a vocabulary file; a shared one counts as the first column, and the result
@@ -70,6 +97,8 @@ package struct ColumnCounts: Sendable {
   ///
   /// - Throws: `VocabularyError.counts` where they are too high for a file.
   package mutating func merge(_ file: VocabularyFile, name: String) throws(VocabularyError) {
+    let isSame = declared == nil || declared == file.recipes
+    declared = isSame ? file.recipes : Recipes(source: .none, target: .none)
     for (side, vocabulary) in file.sides {
       let isSecond = side == .target || side == .label && levels.source != .label
       if isSecond { target.merge(vocabulary) } else { source.merge(vocabulary) }
@@ -79,6 +108,20 @@ package struct ColumnCounts: Sendable {
         throw .counts(source: name, side: side)
       }
     }
+  }
+
+  /// The recipes that cleaned the columns, found by their words.
+  ///
+  /// - Complexity: O(distinct words).
+  package var recipes: Recipes {
+    // The vocabularies of characters have no words.
+    if let declared, levels.source == .char || levels.target == .char { return declared }
+    func words(_ counts: TokenCounts, _ words: TokenTable, _ level: Level) -> TokenTable {
+      level == .char ? words : level == .label ? TokenTable() : counts.table
+    }
+    return RecipeGuess.recipes(
+      source: words(source, self.words.source, levels.source),
+      target: words(target, self.words.target, levels.target))
   }
 
   /// The vocabularies of both columns, of the only one, or the one that they share.

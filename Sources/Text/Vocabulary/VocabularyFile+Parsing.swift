@@ -11,7 +11,7 @@ extension VocabularyFile {
     throws(VocabularyError)
   {
     var building: [VocabularyBuilder] = []
-    var levels = Levels(source: .word, target: .word)
+    var (levels, recipes) = (Levels(source: .word, target: .word), Recipes.usual)
     // Where the header ends in CR and LF, an editor wrote every line so; else a CR is part of a
     // token, which is bytes.
     var endsInReturn = false
@@ -20,6 +20,7 @@ extension VocabularyFile {
       let hasReturn = end < bytes.count && bytes[end] == 0x0D
       if line.number == 1 {
         levels = try VocabularyFile.levels(bytes[line.range], name)
+        recipes = try VocabularyFile.recipes(bytes[line.range], name)
         endsInReturn = hasReturn
         continue
       }
@@ -36,7 +37,7 @@ extension VocabularyFile {
     guard !bytes.isEmpty else { throw .notAVocabulary(source: name) }
     var sides: [(side: Side, vocabulary: Vocabulary)] = []
     for builder in building { sides.append((builder.side, try builder.finish(name))) }
-    self.init(sides)
+    self.init(sides, recipes: recipes)
   }
 
   /// Reads the file that a stream or a model carries; it may be as large as they are, whose sizes were
@@ -97,5 +98,22 @@ extension VocabularyFile {
       throw .badLine(source: name, line: 1, what: "a level that is not known", found: level)
     }
     return levels
+  }
+
+  /// The recipes that the first line names.
+  private static func recipes(_ line: ArraySlice<UInt8>, _ name: String) throws(VocabularyError)
+    -> Recipes
+  {
+    for field in line.split(separator: 0x09).dropFirst(3) {
+      let text = String(decoding: field, as: UTF8.self)
+      guard text.hasPrefix("recipe=") else { continue }
+      guard let recipes = Recipes(text.dropFirst(7)) else {
+        throw .badLine(
+          source: name, line: 1, what: "a recipe that is not known (a later version has it)",
+          found: text)
+      }
+      return recipes
+    }
+    return .usual
   }
 }

@@ -2,12 +2,12 @@ import Stream
 
 /// The vocabularies of a corpus as one text file.
 ///
-///     #s2s-vocab<TAB>1<TAB>level=word
+///     #s2s-vocab<TAB>1<TAB>level=word<TAB>recipe=text:1
 ///     source<TAB>0<TAB>0<TAB><pad>
 ///     ...
 ///     source<TAB>4<TAB>119560<TAB>.
 ///
-/// Where a merge makes a piece, its row has two columns more: the rank of the merge and the bytes
+/// Without a recipe the corpus has that of s2s-clean, `lecture`. Where a merge makes a piece, its row has two columns more: the rank of the merge and the bytes
 /// of its left part, with commas where several merges make the same piece.
 package struct VocabularyFile: Sendable {
   /// The default limit on the tokens of a side.
@@ -17,10 +17,13 @@ package struct VocabularyFile: Sendable {
 
   /// The sides in order.
   package private(set) var sides: [(side: Side, vocabulary: Vocabulary)] = []
+  /// The recipes that cleaned the columns.
+  package let recipes: Recipes
 
   /// A file of the given sides, in order.
-  package init(_ sides: [(side: Side, vocabulary: Vocabulary)]) {
+  package init(_ sides: [(side: Side, vocabulary: Vocabulary)], recipes: Recipes = .usual) {
     self.sides = sides
+    self.recipes = recipes
   }
 
   /// The vocabulary of a side; `shared` answers for source and target.
@@ -57,8 +60,9 @@ package struct VocabularyFile: Sendable {
   /// The file's bytes.
   package func encoded() -> [UInt8] {
     let level = levels?.text ?? Level.word.rawValue
+    let recipe = recipes == .usual ? "" : "\trecipe=\(recipes.text)"
     var bytes = Array(
-      "\(VocabularyFile.magic)\t\(VocabularyFile.version)\tlevel=\(level)\n".utf8)
+      "\(VocabularyFile.magic)\t\(VocabularyFile.version)\tlevel=\(level)\(recipe)\n".utf8)
     for (side, vocabulary) in sides {
       let origins = vocabulary.origins()
       for id in 0..<Int32(vocabulary.count) {

@@ -8,6 +8,8 @@ extension SequenceTask: ExpressibleByArgument {}
 /// A vocabulary file, and how it encodes the columns of a line.
 struct BatchColumns {
   let task: SequenceTask
+  /// The recipes that cleaned the text.
+  let recipes: Recipes
   private let source: Vocabulary
   private let target: Vocabulary?
   private let sourceOnly: Bool
@@ -16,9 +18,11 @@ struct BatchColumns {
   ///
   /// - Parameter task: The task; nil takes it from the vocabulary: classify where it has classes, else translate.
   /// - Throws: `VocabularyError.missingSide`, `noWords`.
-  init(_ file: VocabularyFile, name: String, task: SequenceTask?, sourceOnly: Bool) throws {
+  init(
+    _ file: VocabularyFile, _ recipes: Recipes, name: String, task: SequenceTask?, sourceOnly: Bool
+  ) throws {
     let task = task ?? (file[.label] == nil ? .translate : .classify)
-    self.task = task
+    (self.task, self.recipes) = (task, recipes)
     self.sourceOnly = sourceOnly
     source = try file.require(.source, name: name).requireWords(.source, name: name)
     let side: Side = task == .classify ? .label : .target
@@ -42,12 +46,14 @@ struct BatchColumns {
 
   /// A new encoder of the columns, for one thread.
   var encoders: BlockEncoder.Columns {
-    let first = SentenceEncoder(source)
+    let first = SentenceEncoder(source, check: RecipeCheck(recipes.source))
     guard let target, !sourceOnly else {
       return .sources(first, across: task == .translate ? target.map { SentenceEncoder($0) } : nil)
     }
     return switch task {
-    case .translate: .pairs(source: first, target: SentenceEncoder(target))
+    case .translate:
+      .pairs(
+        source: first, target: SentenceEncoder(target, check: RecipeCheck(recipes.target)))
     case .lm: .texts(first)
     case .classify: .classes(source: first, label: target)
     }

@@ -17,7 +17,7 @@ struct BatchOptions: ParsableArguments {
   @Option(help: "Maximum length of a side in tokens, without its end token.") var maxLength: Int?
   @Option(help: "Treatment of overlong sentences [drop].") var overlong: BlockEncoder.Overlong?
   @Option(
-    help: "Normalisation recipe of the text, to record in the stream.",
+    help: "Normalisation recipe of the text, to check and to record [by the vocabulary].",
     completion: .list(Recipe.all.map(\.name)))
   var cleanedWith: String?
   @Flag(help: "Text output for people instead of tensors.") var text = false
@@ -50,7 +50,6 @@ struct BatchOptions: ParsableArguments {
     guard compression ?? 1 <= 19 else {
       throw UsageError.invalid("--compression \(compression ?? 0), expected 1 to 19")
     }
-    try checkRecipe()
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
   }
 
@@ -58,7 +57,11 @@ struct BatchOptions: ParsableArguments {
   func columns(_ limits: RecordLimits) throws -> (bytes: [UInt8], columns: BatchColumns) {
     let bytes = try wholeFile(vocab, limits, of: .vocabulary)
     let file = try VocabularyFile(parsing: bytes, name: vocab, maxTokens: limits.vocabulary)
-    return (bytes, try BatchColumns(file, name: vocab, task: task, sourceOnly: sourceOnly))
+    let recipes = try recipes() ?? file.recipes
+    return (
+      bytes,
+      try BatchColumns(file, recipes, name: vocab, task: task, sourceOnly: sourceOnly)
+    )
   }
 
   /// Which options need or exclude which.
@@ -78,13 +81,13 @@ struct BatchOptions: ParsableArguments {
     ]
   }()
 
-  /// Stops at an unknown recipe, which could not be applied later.
-  private func checkRecipe() throws {
-    let names = cleanedWith?.split(separator: ",", omittingEmptySubsequences: false) ?? []
-    for name in names where Recipe.named(String(name)) == nil || names.count > 2 {
-      throw UsageError.unknown(
-        option: "--cleaned-with", found: String(name), names: Recipe.all.map(\.name))
+  /// The recipes that are given.
+  private func recipes() throws(UsageError) -> Recipes? {
+    guard let cleanedWith else { return nil }
+    guard let recipes = Recipes(cleanedWith) else {
+      throw .unknown(option: "--cleaned-with", found: cleanedWith, names: Recipe.all.map(\.name))
     }
+    return recipes
   }
 }
 

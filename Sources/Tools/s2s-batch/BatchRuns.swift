@@ -37,7 +37,7 @@ final class BatchingRun: BatchRun {
       vocabulary: bytes, embeds: options.embed ?? true, sourceVocabulary: columns.sourceCount,
       targetVocabulary: columns.targetCount)
     header.task = columns.task
-    header.cleanedWith = options.cleanedWith
+    header.cleanedWith = columns.recipes.text
     header.window = batcher.reach
     header.settings = BatchingRun.signature(options)
     let index = try options.index.map { try ByteWriter(operand: $0) }
@@ -86,10 +86,7 @@ final class BatchingRun: BatchRun {
   }
 
   var warnings: [String] {
-    let cleaning =
-      options.cleanedWith.map { "not cleaned with '\($0)'" }
-      ?? "not cleaned as the vocabulary's text was"
-    return unknown.warnings(columns.units, causes: [cleaning, "another language"])
+    unknown.warnings(columns.units, causes: ["another language"])
   }
 
   var summary: String {

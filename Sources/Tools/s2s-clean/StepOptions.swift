@@ -12,6 +12,7 @@ struct StepOptions: ParsableArguments {
       """, valueName: "name"),
     completion: .list(Recipe.all.map(\.name)))
   var recipe = "lecture"
+  @Flag(help: "Inverse of --recipe text: restore the text of its tokens.") var inverse = false
   @Option(help: "Unicode normalisation form, in place of the recipe's.") var form: NormalForm?
   @Flag(help: "Lowercase the text.") var lowercase = false
   @Flag(help: "Unicode case folding, for comparisons.") var foldCase = false
@@ -84,6 +85,7 @@ struct StepOptions: ParsableArguments {
   /// The steps as a summary names them.
   var signature: [String] {
     var parts = ["recipe=\(recipe)"]
+    if inverse { parts.append("inverse") }
     if let form { parts.append("form=\(form.rawValue)") }
     if lowercase { parts.append("lowercase") }
     if foldCase { parts.append("fold_case") }
@@ -96,6 +98,13 @@ struct StepOptions: ParsableArguments {
     guard var recipe = Recipe.named(name) else {
       throw UsageError.unknown(
         option: "--recipe", found: name, names: Recipe.all.map(\.name))
+    }
+    if inverse {
+      guard let inverse = recipe.inverse else {
+        throw UsageError.invalid(
+          "--inverse: the recipe '\(name)' cannot be undone, only 'text' can (--recipe text)")
+      }
+      return inverse
     }
     if let form { recipe.form = form }
     if lowercase { recipe.letterCase = .lower }

@@ -28,6 +28,8 @@ struct DecodeCommand: Tool {
   @Option(
     help: "Side to decode [target for ids, both for a stream of pairs].")
   var side: Side?
+  @Flag(help: "Tokens as they are, where the recipe 'text' would restore the text.")
+  var tokens = false
   @Flag(help: "Detokenise: no space before .!? and a capital letter at the beginning.")
   var detokenize = false
   @OptionGroup var common: CommonOptions
@@ -37,7 +39,8 @@ struct DecodeCommand: Tool {
   @OptionGroup var recordLimit: InputLimit.Record
 
   static let rules: OptionRules = [
-    .idle(["--detokenize"], with: ["--side label"], "whose classes are no text")
+    .idle(["--detokenize", "--tokens"], with: ["--side label"], "whose classes are no text"),
+    .idle(["--detokenize"], with: ["--tokens"], "which leaves them apart"),
   ]
 
   var files: RunFiles { RunFiles(input, output).reads("--vocab", vocab) }
@@ -46,7 +49,7 @@ struct DecodeCommand: Tool {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0, limits) }
-    let run = DecodingRun(vocabulary, side: side, detokenizes: detokenize, to: writer)
+    let run = DecodingRun(vocabulary, side: side, writesTokens: tokens, detokenizes: detokenize, to: writer)
     for operand in input.operands {
       let source = try input.open(operand)
       // Without a vocabulary the input has to be a stream, and an empty one means that an earlier stage failed.

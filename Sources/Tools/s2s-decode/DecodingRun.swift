@@ -8,12 +8,17 @@ final class DecodingRun {
 
   private let given: NamedVocabulary?
   private let side: Side?
+  private let writesTokens: Bool
   private let detokenizer: Detokenizer?
   private let output: ByteWriter
 
-  init(_ given: NamedVocabulary?, side: Side?, detokenizes: Bool, to output: ByteWriter) {
+  init(
+    _ given: NamedVocabulary?, side: Side?, writesTokens: Bool, detokenizes: Bool,
+    to output: ByteWriter
+  ) {
     self.given = given
     self.side = side
+    self.writesTokens = writesTokens
     detokenizer = detokenizes ? Detokenizer() : nil
     self.output = output
   }
@@ -21,7 +26,9 @@ final class DecodingRun {
   /// Writes one line of text for each line of ids; columns before the last, as in an n-best list, are kept.
   func decodeLines(_ reader: LineReader) throws {
     guard let given else { throw UsageError.invalid("lines of ids need --vocab FILE") }
-    let column = DecodedColumn(try given.decoder(side ?? .target), side ?? .target, detokenizer)
+    let recipes = writesTokens ? nil : given.file.recipes
+    let column = DecodedColumn(
+      try given.decoder(side ?? .target, recipes), side ?? .target, detokenizer)
     while let block = try reader.next() {
       var bytes: [UInt8] = []
       for line in block {
@@ -79,12 +86,15 @@ final class DecodingRun {
     if let side, !sides.contains(side) {
       throw UsageError.invalid("\(name) carries no side '\(side.rawValue)'")
     }
+    let recorded = header.cleanedWith.map { Recipes($0) } ?? vocabulary.file.recipes
+    let recipes = writesTokens ? nil : recorded
     return try sides.filter { side ?? $0 == $0 }.compactMap { wanted in
       // The only column of a corpus is its side `source`, also where it is the target of a language model.
       let named: Side = header.task == .lm ? .source : wanted
       if side == nil && vocabulary.file[named] == nil && wanted != .source { return nil }
       let count = wanted == .source ? header.sourceVocabulary : header.targetVocabulary
-      return DecodedColumn(try vocabulary.decoder(named, count: count), wanted, detokenizer)
+      return DecodedColumn(
+        try vocabulary.decoder(named, recipes, count: count), wanted, detokenizer)
     }
   }
 

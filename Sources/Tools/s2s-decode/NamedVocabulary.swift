@@ -26,8 +26,14 @@ struct NamedVocabulary {
   }
 
   /// The decoder of a side, which must have as many ids as the stream; nil takes any number.
-  func decoder(_ side: Side, count: Int? = nil) throws(VocabularyError) -> SentenceDecoder {
-    let decoder = SentenceDecoder(try file.require(side, name: name))
+  ///
+  /// - Parameter recipes: The recipes of the text that is restored; nil where tokens are written.
+  func decoder(_ side: Side, _ recipes: Recipes?, count: Int? = nil) throws(VocabularyError)
+    -> SentenceDecoder
+  {
+    let decoder = SentenceDecoder(
+      try file.require(side, name: name),
+      restoring: side == .target ? recipes?.target : recipes?.source)
     guard let count, decoder.count != count else { return decoder }
     throw .otherSize(source: name, side: side, found: decoder.count, expected: count)
   }

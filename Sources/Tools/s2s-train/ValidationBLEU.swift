@@ -20,7 +20,9 @@ struct ValidationBLEU: TranslationScore {
     let file = try VocabularyFile(
       carried: header.vocabulary, by: name,
       sizes: [header.sourceVocabulary, header.targetVocabulary])
-    decoder = SentenceDecoder(try file.require(.target, name: name))
+    let recipes = header.cleanedWith.map { Recipes($0) } ?? file.recipes
+    decoder = SentenceDecoder(
+      try file.require(.target, name: name), restoring: recipes?.target)
     let levels = file.levels
     length = LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)
   }

@@ -45,6 +45,7 @@ extension TranslateCommand {
     let classification = Classification(
       try Classifier(file, name: name, threads: try threading.count()),
       batchSize: search.sentences)
+    let recipe = try recipe(of: file, name)
     var unknown = UnknownSides()
     func answers(_ sentences: [[Int32]], _ label: (Int32) -> [UInt8]) -> [[UInt8]] {
       for sentence in sentences { unknown.source.add(sentence[...]) }
@@ -54,7 +55,7 @@ extension TranslateCommand {
       inputs, for: file, name: name,
       text: {
         let (source, labels) = try file.vocabularies(.source, .label, name: name)
-        let encoder = try LineEncoder(source, file, name: name, cleans: clean)
+        let encoder = LineEncoder(source, recipe)
         return { block in
           answers(try encoder.encode(block).map(\.ids)) { Array(labels.token($0)) }
         }
@@ -67,6 +68,6 @@ extension TranslateCommand {
       })
     summarize(
       "\(grouped(lines)) lines, \(grouped(file.shape.targetVocabulary)) classes\(unknown.note)",
-      unknown, file)
+      unknown, file, recipe)
   }
 }

@@ -42,17 +42,19 @@ extension TranslateCommand {
     let options = try search.draws()
     let continuation = Continuation(
       try LanguageModelDecoder(file, name: name, threads: try threading.count()), options)
+    let recipe = try recipe(of: file, name)
     var unknown = UnknownSides()
     let lines = try answer(
       inputs, for: file, name: name,
       text: {
         let (vocabulary, _) = try file.vocabularies(.source, .source, name: name)
-        let encoder = try LineEncoder(vocabulary, file, name: name, cleans: clean)
+        let encoder = LineEncoder(vocabulary, recipe)
         let decoder = SentenceDecoder(vocabulary)
         return { block in
           try encoder.encode(block).map { line in
             unknown.target.add(line.ids[...])
-            return continuation.line(line, decoder)
+            let tokens = continuation.line(line, decoder)
+            return recipe?.restored(tokens) ?? tokens
           }
         }
       },
@@ -67,6 +69,6 @@ extension TranslateCommand {
     summarize(
       "\(grouped(lines)) lines\(unknown.note); temperature=\(options.temperature) top_k=\(options.topK) "
         + "top_p=\(options.topP) seed=\(options.seed)",
-      unknown, file)
+      unknown, file, recipe)
   }
 }

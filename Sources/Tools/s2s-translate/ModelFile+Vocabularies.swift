@@ -26,7 +26,7 @@ extension ModelFile {
     let cleaning =
       recipe.isEmpty
       ? "not cleaned as the model's corpus, whose recipe is not recorded"
-      : "not cleaned with '\(recipe)', as the model records (--clean does it)"
+      : "not cleaned with '\(recipe)', as the model records (it is without --tokens)"
     return (cleans ? [] : [cleaning]) + ["another language"]
   }
 

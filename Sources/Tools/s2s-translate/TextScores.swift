@@ -48,11 +48,12 @@ extension TranslateCommand {
     let scores = TextScores(
       try LanguageModelDecoder(file, name: name, threads: try threading.count()),
       try search.options(nbest: nil), batchSize: search.sentences, token: file.units.target)
+    let recipe = try recipe(of: file, name)
     _ = try answer(
       inputs, for: file, name: name,
       text: {
         let (vocabulary, _) = try file.vocabularies(.source, .source, name: name)
-        let encoder = try LineEncoder(vocabulary, file, name: name, cleans: clean)
+        let encoder = LineEncoder(vocabulary, recipe)
         return { block in
           let lines = try encoder.encode(block)
           return scores.answers(lines.map(\.ids)) { Array(lines[$0].text) }
@@ -62,6 +63,6 @@ extension TranslateCommand {
         let texts = batch.target.map { target in (0..<target.rows).map { Array(target[$0]) } } ?? []
         return scores.answers(texts) { Array(IDLine.text(texts[$0].dropLast()).utf8) }
       })
-    summarize(scores.totals.summary + scores.unknown.note, scores.unknown, file)
+    summarize(scores.totals.summary + scores.unknown.note, scores.unknown, file, recipe)
   }
 }

@@ -16,9 +16,9 @@ struct TextSides {
   /// The text side of a model file.
   ///
   /// - Parameters:
-  ///   - cleans: Whether lines are cleaned first.
+  ///   - recipe: How lines are cleaned and restored; nil where they are tokens.
   ///   - needsWords: Whether the words of each line are kept.
-  init(_ file: ModelFile, name: String, cleans: Bool, needsWords: Bool) throws {
+  init(_ file: ModelFile, name: String, _ recipe: RecordedRecipe?, needsWords: Bool) throws {
     let vocabulary = try file.vocabularyFile(name: name)
     let (source, target) = (
       try vocabulary.require(.source, name: name), try vocabulary.require(.target, name: name)
@@ -30,9 +30,10 @@ struct TextSides {
         expected: "\(file.shape.sourceVocabulary) and \(file.shape.targetVocabulary)")
     }
     (self.source, sourceDecoder) = (SentenceEncoder(source), SentenceDecoder(source))
-    (targetEncoder, self.target) = (SentenceEncoder(target), SentenceDecoder(target))
+    targetEncoder = SentenceEncoder(target)
+    self.target = SentenceDecoder(target, restoring: recipe?.recipes.target)
     targetVocabulary = target
-    recipe = cleans ? try RecordedRecipe(file, name: name) : nil
+    self.recipe = recipe
     self.needsWords = needsWords
   }
 

@@ -14,15 +14,16 @@ struct TranslateCommand: Tool {
       s2s-translate [<options>] --model <file> ... [<inputs> ...]
       """,
     discussion: """
-      Writes one line for each line, in order, blank ones included. Words are looked up in the \
-      vocabulary that the model carries; a tensor stream gives lines of ids. Lines that have been \
+      Writes one line for each line, in order, blank ones included. Lines are cleaned by the recipe \
+      that the model records, and what is said is text again where the recipe can restore it; \
+      a tensor stream gives lines of ids. Lines that have been \
       read are answered before the next read could block. Several models with equal vocabularies \
       are an ensemble. A language model continues each line, or scores it; a classifier prints \
       class<TAB>probability. Memory grows with the models and the longest lines, not with the input.
 
       Examples:
-        echo "I am cold." | s2s-clean | s2s-translate eng-fra.model
-        s2s-translate --clean --model one.model --model two.model < src.txt
+        echo "I am cold." | s2s-translate eng-fra.model
+        s2s-translate --model one.model --model two.model < src.txt
         s2s-translate --score eng-fra.model < test.tsv > scores.tsv
         s2s-batch --vocab vocab.tsv --source-only < src.txt |
           s2s-translate eng-fra.model | s2s-decode --vocab vocab.tsv
@@ -38,7 +39,10 @@ struct TranslateCommand: Tool {
       "Ensemble: one of the models that translate together; repeatable.", valueName: "file"),
     completion: .file(extensions: ["model"]))
   var model: [String] = []
-  @Flag(help: "Preprocessing: clean each line first, with the recipe that the model records.")
+  @Flag(help: "Tokens in, tokens out: lines are neither cleaned nor restored to text.")
+  var tokens = false
+  @Flag(
+    help: "Preprocessing: clean each line with the recipe that the model records, as without it.")
   var clean = false
   @OptionGroup var output: OutputOptions
   @OptionGroup var format: FormatArguments
@@ -87,20 +91,34 @@ struct TranslateCommand: Tool {
       translator, options, batchSize: search.sentences, scoresPairs: format.score,
       token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
       to: try TranslationWriter(format, translator, to: try output.open()))
-    for input in inputs { try answer(input, ensemble, run) }
+    let recipe = try recipe(of: ensemble.files[0], ensemble.names[0])
+    for input in inputs { try answer(input, ensemble, recipe, run) }
     try run.finish()
     summarize(
       format.score
         ? run.scores.summary + run.unknown.note + furtherColumns(run.moreColumns)
         : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)" + run.cuts.summary,
-      run.unknown, ensemble.files[0])
+      run.unknown, ensemble.files[0], recipe)
   }
 
   /// Prints the summary, and a warning where lines and model do not belong together.
-  func summarize(_ text: String, _ unknown: UnknownSides, _ file: ModelFile) {
+  func summarize(
+    _ text: String, _ unknown: UnknownSides, _ file: ModelFile, _ recipe: RecordedRecipe?
+  ) {
     let report = Report(tool: Self.name, quiet: common.quiet)
-    unknown.warnings(file.units, causes: file.doubts(cleans: clean)).forEach(report.warning)
+    recipe?.warnings.forEach(report.warning)
+    unknown.warnings(file.units, causes: file.doubts(cleans: recipe != nil))
+      .forEach(report.warning)
     report.summary(text)
+  }
+
+  /// The recipe that cleans lines and restores text; nil with --tokens, and for models that record none.
+  func recipe(of file: ModelFile, _ name: String) throws -> RecordedRecipe? {
+    guard !tokens else { return nil }
+    let recipe = try RecordedRecipe(file, name: name)
+    guard recipe == nil && clean else { return recipe }
+    throw UsageError.invalid(
+      "\(name) records no recipe (s2s-batch of this version does): clean with s2s-clean instead")
   }
 
   /// The progress of lines; none where the answers themselves go to a terminal.
@@ -125,12 +143,16 @@ struct TranslateCommand: Tool {
     return ([model], ["-"])
   }
 
-  /// Stops where --clean is given and the input is tensors.
+  /// Stops where an option for lines is given and the input is tensors.
   func requireTokens() throws(UsageError) {
-    if clean { throw .invalid("--clean is for lines, and the input is tensors") }
+    for (name, isGiven) in [("--clean", clean), ("--tokens", tokens)] where isGiven {
+      throw .invalid("\(name) is for lines, and the input is tensors")
+    }
   }
 
-  private func answer(_ operand: String, _ ensemble: Ensemble, _ run: TranslationRun) throws {
+  private func answer(
+    _ operand: String, _ ensemble: Ensemble, _ recipe: RecordedRecipe?, _ run: TranslationRun
+  ) throws {
     let input = try ByteSource(operand: operand, maxWindow: limit.limits.window)
     // On a terminal the tool asks for each line.
     let talks = operand == "-" && isTerminal(descriptor: 0) && isTerminal(descriptor: 1)
@@ -139,7 +161,7 @@ struct TranslateCommand: Tool {
     let (file, name) = (ensemble.files[0], ensemble.names[0])
     if try input.peek(9).map(isText) ?? true {
       try input.requireText()
-      let sides = try TextSides(file, name: name, cleans: clean, needsWords: format.needsWords)
+      let sides = try TextSides(file, name: name, recipe, needsWords: format.needsWords)
       try run.answer(
         LineReader(input, maxLineBytes: line.maxLineBytes.bytes), sides, prompt: prompt)
     } else {

@@ -8,6 +8,7 @@ enum TranslateRules {
 
   /// The rules for every model.
   static let all: OptionRules = [
+    .idle(["--clean"], with: ["--tokens"], "which takes lines as they are"),
     .idle(["--beam"], with: ["--greedy"], "which is --beam 1"),
     .idle(draws, with: ["--greedy"], "which takes the first word"),
     .idle(["--allow-unk"], with: ["--replace-unknown"], "which lets it be said"),

@@ -26,6 +26,22 @@ struct PlanOptions: ParsableArguments {
   @Option(
     help: "Coverage: keep the most frequent tokens that make up this share of the text, as 0.9995.")
   var coverage: Double?
+  @Option(
+    help: "Normalisation recipe of the text, to record in the vocabulary [found by its words].",
+    completion: .list(Recipe.all.map(\.name)))
+  var cleanedWith: String?
+
+  /// The recipes that are given.
+  var recipes: Recipes? {
+    get throws(UsageError) {
+      guard let cleanedWith else { return nil }
+      guard let recipes = Recipes(cleanedWith) else {
+        throw .unknown(
+          option: "--cleaned-with", found: cleanedWith, names: Recipe.all.map(\.name))
+      }
+      return recipes
+    }
+  }
 
   /// The plan of the options.
   ///

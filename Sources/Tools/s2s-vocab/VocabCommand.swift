@@ -38,7 +38,7 @@ struct VocabCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
-    _ = try plan.plan(nil)
+    _ = try (plan.plan(nil), plan.recipes)
     let codes = try plan.codes.map {
       try PairMerges(codes: try wholeFile($0, input.window.limits), name: $0)
     }
@@ -57,9 +57,11 @@ struct VocabCommand: Tool {
       report.warning("\(corpus): no words, and s2s-batch and s2s-train take no such vocabulary")
     }
     let writer = try output.open()
-    try writer.write(VocabularyFile(sides).encoded())
+    let recipes = try plan.recipes ?? counting.columns.recipes
+    try writer.write(VocabularyFile(sides, recipes: recipes).encoded())
     try writer.finish()
-    report.summary(summary(counting, sides))
+    report.summary(
+      summary(counting, sides) + (recipes == .usual ? "" : "; recipe \(recipes.text)"))
   }
 
   /// The names of the inputs, for messages.

@@ -1,0 +1,48 @@
+/// Tells whether a recipe may have written a word: whether the recipe leaves it as it is.
+///
+/// A line that a recipe wrote has such words only, so a word that is none shows that the line was not
+/// cleaned, or by another recipe. A check holds tables, so each thread has its own.
+package struct RecipeCheck {
+  let recipe: Recipe
+  private var cleaner: Cleaner?
+  private var output = TextBuffer()
+  /// What stands before a word of the recipe `text`, so that no sentence begins with it.
+  private static let before: [UInt8] = Array("0 ".utf8)
+  /// What ends a line for a cleaner, which looks ahead.
+  private static let ending = [UInt8](repeating: 0x0A, count: 16)
+
+  /// A check of a recipe without substitutions of the user.
+  package init(_ recipe: Recipe) {
+    self.recipe = recipe
+    do throws(Pattern.Failure) { cleaner = try Cleaner(recipe) } catch { cleaner = nil }
+  }
+
+  /// Whether the recipe may have written a word.
+  ///
+  /// - Parameter word: Well-formed UTF-8 without a space.
+  /// - Complexity: O(length).
+  package mutating func writes(_ word: ArraySlice<UInt8>) -> Bool {
+    if recipe == .none { return true }
+    if word.allSatisfy({ (0x61...0x7A).contains($0) }) { return true }
+    guard recipe.tokens == .split else { return clean(Array(word)).elementsEqual(word) }
+    if TextRestorer.isMark(word) { return true }
+    let (core, text) = TextRestorer.core(of: word)
+    return !core.isEmpty
+      && clean(RecipeCheck.before + text).elementsEqual(RecipeCheck.before + core)
+  }
+
+  /// Whether a word has marks that only the recipe `text` writes.
+  package static func showsText(_ word: ArraySlice<UInt8>) -> Bool {
+    TextRestorer.isMark(word) || TextRestorer.isJoined(word)
+  }
+
+  private mutating func clean(_ text: [UInt8]) -> ArraySlice<UInt8> {
+    output.truncate(to: 0)
+    do throws(Pattern.Failure) {
+      _ = try cleaner?.clean(text.indices, of: text + RecipeCheck.ending, appendingTo: &output)
+    } catch {
+      return []
+    }
+    return output.text
+  }
+}

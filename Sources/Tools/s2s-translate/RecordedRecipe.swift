@@ -1,0 +1,60 @@
+import Net
+import Shared
+import Stream
+import Text
+
+/// The recipe that a model records: it makes tokens of lines of text, and text of tokens.
+final class RecordedRecipe {
+  /// The recipes of both sides.
+  let recipes: Recipes
+  /// How many lines looked like tokens.
+  private(set) var marked = 0
+  private let source: BlockCleaner
+  private let target: BlockCleaner
+
+  /// The recipe that a model file records; nil where there is none.
+  ///
+  /// - Throws: `UsageError.invalid` where it is not known.
+  init?(_ file: ModelFile, name: String) throws {
+    let text = file.fact("cleaned_with") ?? ""
+    guard !text.isEmpty else { return nil }
+    guard let recipes = Recipes(text) else {
+      throw UsageError.invalid(
+        "\(name) records the recipe '\(text)', which is not known here (a later version has it)")
+    }
+    self.recipes = recipes
+    source = try BlockCleaner(RecordedRecipe.settings(recipes.source))
+    target = try BlockCleaner(RecordedRecipe.settings(recipes.target))
+  }
+
+  private static func settings(_ recipe: Recipe) -> CleaningSettings {
+    var settings = CleaningSettings()
+    (settings.source, settings.target) = (recipe, recipe)
+    settings.mode = .lines(allowsTab: true)
+    settings.invalidUTF8 = .fail
+    return settings
+  }
+
+  /// The lines of one side, cleaned; their number stays the same.
+  func cleaned(_ block: LineBlock, _ side: Side) throws -> LineBlock {
+    let (recipe, cleaner) =
+      side == .target ? (recipes.target, target) : (recipes.source, source)
+    marked += recipe.linesLikeTokens(block)
+    cleaner.clean(block)
+    if let failure = cleaner.failure { throw failure }
+    return LineBlock(
+      source: block.source, firstNumber: block.firstNumber, bytes: Array(cleaner.text))
+  }
+
+  /// The text of a line of source tokens.
+  func restored(_ tokens: [UInt8]) -> [UInt8] { recipes.source.restored(tokens) }
+
+  /// The warnings about the lines.
+  var warnings: [String] {
+    guard marked > 0 else { return [] }
+    return [
+      "\(grouped(marked)) lines have marks of the recipe 'text', as tokens have them "
+        + "(--tokens takes lines of tokens)"
+    ]
+  }
+}

@@ -18,6 +18,8 @@ package struct Cleaner {
   private var scratch = TextBuffer()
   /// The last step, where there is one.
   private var tokens: TokenStep?
+  /// Whether the recipe is `text` itself, so that plain lines are normal as they are.
+  private let isText: Bool
   /// The landmarks of one side, for text without its own.
   private var landmarks = Landmarks()
   private let combining: CombiningCheck
@@ -52,6 +54,7 @@ package struct Cleaner {
     steps = LineSteps(plain, dropsIgnorables: recipe.spacing == .words)
     pass = TablePass(steps, plain.spacing, endsAtTab: endsAtTab)
     tokens = TokenStep(recipe.tokens)
+    isText = recipe == .text && usesTable
     spacing = TablePass(LineSteps(.none), recipe.spacing, endsAtTab: endsAtTab)
     early = try CompiledSubstitution.all(
       recipe.earlySubstitutions, milliseconds: limits.milliseconds)
@@ -75,9 +78,16 @@ package struct Cleaner {
       return try cleanLine(range, of: bytes, appendingTo: &output)
     }
     defer { tokens = step }
+    if isText && NormalLine.isPlain(range, of: bytes.span) {
+      step.apply(range, of: bytes, to: &output)
+      return nil
+    }
     step.line.truncate(to: 0)
     if let fault = try cleanLine(range, of: bytes, appendingTo: &step.line) { return fault }
-    step.apply(to: &output)
+    // What stands behind the line is no letter.
+    let count = step.line.count
+    step.line.append(Cleaner.endings)
+    step.apply(0..<count, of: step.line.bytes, to: &output)
     return nil
   }
 

@@ -49,7 +49,8 @@ struct DecodeCommand: Tool {
     try input.requireInput(for: Self.self)
     let writer = try output.open()
     let vocabulary = try vocab.map { try NamedVocabulary(path: $0, limits) }
-    let run = DecodingRun(vocabulary, side: side, writesTokens: tokens, detokenizes: detokenize, to: writer)
+    let run = DecodingRun(
+      vocabulary, side: side, writesTokens: tokens, detokenizes: detokenize, to: writer)
     for operand in input.operands {
       let source = try input.open(operand)
       // Without a vocabulary the input has to be a stream, and an empty one means that an earlier stage failed.

@@ -6,6 +6,9 @@ struct SentenceStart {
   private var isExpected = true
   private var isBehindEnd = false
 
+  /// Whether neither the next word nor its place matters.
+  var isInside: Bool { !isExpected && !isBehindEnd }
+
   /// Goes on behind a token that is neither word nor number.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+import Stream
+
 /// Makes a line of text of the tokens of the recipe `text`, as `TextTokenizer` writes them.
 ///
 /// It is total: from any line it makes a line, since a model may say anything.
@@ -5,11 +7,9 @@ package struct TextRestorer: Sendable {
   /// A restorer.
   package init() {}
 
-  /// A token without its joiners and spellings.
-  private struct Token {
-    let text: [UInt8]
-    let joinsBefore: Bool
-    let joinsNext: Bool
+  /// The mark of case before a word.
+  private enum Mark {
+    case none, title, upper, lower
   }
 
   /// Appends the text of some tokens.
@@ -17,57 +17,75 @@ package struct TextRestorer: Sendable {
   /// - Parameter line: Well-formed UTF-8; runs of spaces count as one.
   /// - Complexity: O(length).
   package func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    var (sentence, mark, isJoined, isFirst) = (SentenceStart(), ArraySlice<UInt8>(), false, true)
-    for part in line.split(separator: 0x20) {
-      if TextRestorer.isMark(part) {
-        mark = part
+    var (sentence, mark, isJoined, isFirst) = (SentenceStart(), Mark.none, false, true)
+    var start = line.startIndex
+    while start < line.endIndex {
+      let end = line[start...].firstIndex(of: 0x20) ?? line.endIndex
+      let part = line[start..<end]
+      start = end + 1
+      if part.isEmpty { continue }
+      if let found = TextRestorer.mark(part) {
+        mark = found
         continue
       }
-      let token = TextRestorer.token(part)
-      isJoined = isJoined || token.joinsBefore
-      guard !token.text.isEmpty else {
+      let token = TextRestorer.unjoined(part)
+      isJoined = isJoined || token.startIndex > part.startIndex
+      guard !token.isEmpty else {
         isJoined = true
         continue
       }
       if !isFirst && !isJoined { output.append(0x20) }
-      append(token, mark, isJoined: !isFirst && isJoined, &sentence, to: &output)
-      (mark, isJoined, isFirst) = ([], token.joinsNext, false)
+      TextRestorer.append(token, mark, isJoined: !isFirst && isJoined, &sentence, to: &output)
+      (mark, isJoined, isFirst) = (.none, token.endIndex < part.endIndex, false)
     }
   }
 
-  private func append(
-    _ token: Token, _ mark: ArraySlice<UInt8>, isJoined: Bool, _ sentence: inout SentenceStart,
+  private static func append(
+    _ token: ArraySlice<UInt8>, _ mark: Mark, isJoined: Bool, _ sentence: inout SentenceStart,
     to output: inout [UInt8]
   ) {
-    switch TextRestorer.kind(token.text) {
+    if token.contains(TextMarks.escape[0]) {
+      let text = unescaped(token)
+      if !text.elementsEqual(token) {
+        return append(text: text[...], mark, isJoined: isJoined, &sentence, to: &output)
+      }
+    }
+    append(text: token, mark, isJoined: isJoined, &sentence, to: &output)
+  }
+
+  private static func append(
+    text: ArraySlice<UInt8>, _ mark: Mark, isJoined: Bool, _ sentence: inout SentenceStart,
+    to output: inout [UInt8]
+  ) {
+    switch kind(text) {
     case .word:
       let isExpected = sentence.passWord(isJoined: isJoined)
-      TextRestorer.append(token.text, mark, isExpected: isExpected, to: &output)
+      append(word: text, mark, isExpected: isExpected, to: &output)
     case .number:
       _ = sentence.passWord(isJoined: isJoined)
-      output += token.text
+      output += text
     case .other(let isEnd):
       sentence.pass(isEnd: isEnd, isJoined: isJoined)
-      output += token.text
+      output += text
     }
   }
 
   /// Appends a word in the case that its mark or its place asks for.
   private static func append(
-    _ word: [UInt8], _ mark: ArraySlice<UInt8>, isExpected: Bool, to output: inout [UInt8]
+    word: ArraySlice<UInt8>, _ mark: Mark, isExpected: Bool, to output: inout [UInt8]
   ) {
-    if mark.elementsEqual(TextMarks.lower) || mark.isEmpty && !isExpected { return output += word }
+    if mark == .lower || mark == .none && !isExpected { return output += word }
+    let first = word[word.startIndex]
     let letters: ClosedRange<UInt8> = 0x61...0x7A
-    let isTitle =
-      mark.isEmpty ? word.allSatisfy(letters.contains) : mark.elementsEqual(TextMarks.title)
-    if isTitle && word[0] < 0x80 {
-      output.append(letters.contains(word[0]) ? word[0] - 0x20 : word[0])
+    let isTitle = mark == .none ? word.allSatisfy(letters.contains) : mark == .title
+    if isTitle && first < 0x80 {
+      output.append(letters.contains(first) ? first - 0x20 : first)
       return output += word.dropFirst()
     }
     let text = String(decoding: word, as: UTF8.self)
-    if mark.elementsEqual(TextMarks.upper) {
+    if mark == .upper {
       output += WordCase.upper(text).utf8
-    } else if !mark.isEmpty || WordCase.lower(text).utf8.elementsEqual(word) {
+    } else if mark == .title || WordCase.lower(text).utf8.elementsEqual(word) {
       output += WordCase.title(text).utf8
     } else {
       output += word
@@ -75,31 +93,38 @@ package struct TextRestorer: Sendable {
   }
 
   /// Whether a token is a mark of case.
-  static func isMark(_ token: ArraySlice<UInt8>) -> Bool {
-    token.elementsEqual(TextMarks.title) || token.elementsEqual(TextMarks.upper)
-      || token.elementsEqual(TextMarks.lower)
+  static func isMark(_ token: ArraySlice<UInt8>) -> Bool { mark(token) != nil }
+
+  private static func mark(_ token: ArraySlice<UInt8>) -> Mark? {
+    guard token.first == TextMarks.joiner[0], token.count == 3 || token.count == 6 else {
+      return nil
+    }
+    if token.elementsEqual(TextMarks.title) { return .title }
+    if token.elementsEqual(TextMarks.upper) { return .upper }
+    return token.elementsEqual(TextMarks.lower) ? .lower : nil
   }
 
   /// Whether a token has a joiner.
   static func isJoined(_ token: ArraySlice<UInt8>) -> Bool {
-    token.starts(with: TextMarks.joiner)
-      || token.suffix(TextMarks.joiner.count).elementsEqual(TextMarks.joiner)
+    let inner = unjoined(token)
+    return inner.startIndex > token.startIndex || inner.endIndex < token.endIndex
   }
 
   /// A token without its joiners, and the text that it stands for.
-  static func core(of part: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, text: [UInt8]) {
-    var core = part
-    while core.starts(with: TextMarks.joiner) { core = core.dropFirst(TextMarks.joiner.count) }
-    while core.suffix(TextMarks.joiner.count).elementsEqual(TextMarks.joiner) {
-      core = core.dropLast(TextMarks.joiner.count)
-    }
+  static func core(of token: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, text: [UInt8]) {
+    let core = unjoined(token)
     return (core, unescaped(core))
   }
 
-  private static func token(_ part: ArraySlice<UInt8>) -> Token {
-    Token(
-      text: core(of: part).text, joinsBefore: part.starts(with: TextMarks.joiner),
-      joinsNext: part.suffix(TextMarks.joiner.count).elementsEqual(TextMarks.joiner))
+  private static func unjoined(_ token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var core = token
+    while core.first == TextMarks.joiner[0], core.starts(with: TextMarks.joiner) {
+      core = core.dropFirst(3)
+    }
+    while core.last == TextMarks.joiner[2], core.suffix(3).elementsEqual(TextMarks.joiner) {
+      core = core.dropLast(3)
+    }
+    return core
   }
 
   private static func unescaped(_ token: ArraySlice<UInt8>) -> [UInt8] {
@@ -123,21 +148,29 @@ package struct TextRestorer: Sendable {
   }
 
   /// The kind of a token, by its first code point that does not belong to the next.
-  private static func kind(_ text: [UInt8]) -> Kind {
-    let first = text[0]
+  private static func kind(_ text: ArraySlice<UInt8>) -> Kind {
+    let first = text[text.startIndex]
     if first < 0x80 {
       if (0x61...0x7A).contains(first | 0x20) { return .word }
       if (0x30...0x39).contains(first) { return .number }
       return .other(isEnd: first == 0x2E || first == 0x21 || first == 0x3F)
     }
-    var isEnd = false
-    for (number, scalar) in String(decoding: text, as: UTF8.self).unicodeScalars.enumerated() {
-      let traits = TextCharacter(scalar.value).traits
-      if number == 0 { isEnd = traits.contains(.end) }
-      if traits.contains(.word) { return .word }
-      if traits.contains(.digit) { return .number }
-      if !traits.contains(.prepends) { break }
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    let mask = ICU.categoryMask(base(scalars))
+    if mask & ICU.letterMask != 0 { return .word }
+    if mask & ICU.digitMask != 0 { return .number }
+    return .other(isEnd: scalars.first == "\u{2026}")
+  }
+
+  /// The first code point that does not belong to the next.
+  private static func base(_ scalars: String.UnicodeScalarView) -> UInt32 {
+    var base: UInt32 = 0
+    for (number, scalar) in scalars.enumerated() {
+      let kind = ICU.clusterBreak(scalar.value)
+      if number > 0 && kind == .control { break }
+      base = scalar.value
+      if kind != .prepend { break }
     }
-    return .other(isEnd: isEnd)
+    return base
   }
 }

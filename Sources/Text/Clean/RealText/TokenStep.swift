@@ -3,6 +3,7 @@ struct TokenStep {
   /// The line after all other steps.
   var line = TextBuffer()
   private var tokenizer: TextTokenizer?
+  private var text: [UInt8] = []
 
   /// The step of a recipe; nil where its lines stay.
   init?(_ tokens: Recipe.Tokens) {
@@ -13,13 +14,13 @@ struct TokenStep {
     }
   }
 
-  /// Appends what becomes of the line.
-  mutating func apply(to output: inout TextBuffer) {
+  /// Appends what becomes of a line.
+  mutating func apply(_ line: Range<Int>, of bytes: [UInt8], to output: inout TextBuffer) {
     if tokenizer != nil {
-      tokenizer?.append(0..<line.count, of: line.bytes, to: &output)
+      tokenizer?.append(line, of: bytes, to: &output)
     } else {
-      var text: [UInt8] = []
-      TextRestorer().append(line.text, to: &text)
+      text.removeAll(keepingCapacity: true)
+      TextRestorer().append(bytes[line], to: &text)
       output.append(text[...])
     }
   }

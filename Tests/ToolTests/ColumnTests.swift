@@ -15,9 +15,9 @@ import Testing
       "; recipe=lecture min_length=2 unit=word"
     ),
     (
-      "s2s-vocab", "source 4 words in 4, 8 ids; target 4 words in 5, 8 ids", ""
+      "s2s-vocab", "source 4 words in 4, 8 ids; target 4 words in 5, 8 ids", "; recipe none"
     ),
-    ("s2s-vocab --joint", "4 words in 4 and 4 words in 5, 12 shared ids", ""),
+    ("s2s-vocab --joint", "4 words in 4 and 4 words in 5, 12 shared ids", "; recipe none"),
     (
       "s2s-batch --vocab vocab",
       "3 sentences in 1 batches, 7 source and 8 target tokens, 16.7 % pads",

@@ -33,9 +33,7 @@ import Testing
     count | nbest scores rejects dump | 0 | ; 3 columns or more
     count | @text @list | 0 | words in
     batch | pairs part.train classes | 0 | 64 window=100 seed=1
-    batch | raw | 65 | stdin:201: one column
-    batch | index found | 0 | sentences in
-    batch | nbest scores rejects | 0 | ; 3 columns or more
+    batch | raw index found nbest scores rejects | 65 | :1: not cleaned with the recipe 'lecture'
     batch | @text @list | 65 | one column, expected source and target
     batch.by | vocab vocab.char vocab.bpe vocab.shared | 0 | 200 sentences in 4 batches as text
     decode.by | vocab vocab.char vocab.bpe vocab.shared | 0 | 3 lines
@@ -75,6 +73,7 @@ import Testing
     translate | @model | 65 | a model, expected a tensor stream
     translate | checkpoint | 65 | a checkpoint, expected a tensor stream
     translate | sources | 0 | lines; beam=1
+    translate | alignments ids | 0 | lines; beam=1
     translate | rules metrics attention alignments ids stats curves.svg | 0 | lines; unknown
     translate | @text @list | 65 | two columns, expected one
     model | @model | 0 | 5 lines

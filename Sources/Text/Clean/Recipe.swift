@@ -110,6 +110,6 @@ package struct Recipe: Sendable, Equatable {
 
   /// The recipe that restores the text of this one's lines; nil where the lines do not hold it any more.
   package var inverse: Recipe? {
-    tokens == .split ? Recipe(name: name, tokens: .joined) : self == .none ? self : nil
+    tokens == .split ? Recipe(name: name, tokens: .joined) : nil
   }
 }

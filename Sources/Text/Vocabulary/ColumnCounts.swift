@@ -114,14 +114,12 @@ package struct ColumnCounts: Sendable {
   ///
   /// - Complexity: O(distinct words).
   package var recipes: Recipes {
-    // The vocabularies of characters have no words.
-    if let declared, levels.source == .char || levels.target == .char { return declared }
     func words(_ counts: TokenCounts, _ words: TokenTable, _ level: Level) -> TokenTable {
       level == .char ? words : level == .label ? TokenTable() : counts.table
     }
     return RecipeGuess.recipes(
       source: words(source, self.words.source, levels.source),
-      target: words(target, self.words.target, levels.target))
+      target: words(target, self.words.target, levels.target), declared: declared)
   }
 
   /// The vocabularies of both columns, of the only one, or the one that they share.

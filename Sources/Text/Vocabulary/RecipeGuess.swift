@@ -1,5 +1,13 @@
 /// Finds the recipe that wrote a corpus, by its words.
 enum RecipeGuess {
+  /// The recipes that vocabularies declare, where they may have written all words; else what the words show.
+  ///
+  /// - Parameter declared: The recipes of the vocabularies among the inputs.
+  static func recipes(source: TokenTable, target: TokenTable, declared: Recipes?) -> Recipes {
+    if let declared, fits(declared.source, source), fits(declared.target, target) { return declared }
+    return recipes(source: source, target: target)
+  }
+
   /// The recipes of both columns: one for both where one may have written all words, else one each.
   ///
   /// The first that fits is taken, so a corpus that several recipes would leave as it is has the
@@ -7,7 +15,7 @@ enum RecipeGuess {
   ///
   /// - Parameter columns: The distinct words of each column that has words.
   /// - Complexity: O(words), most of them at some bytes a cycle.
-  static func recipes(source: TokenTable, target: TokenTable) -> Recipes {
+  private static func recipes(source: TokenTable, target: TokenTable) -> Recipes {
     let tables = [source, target].filter { $0.count > 0 }
     let hasMarks = tables.contains { words in
       (0..<words.count).contains { RecipeCheck.showsText(words[$0]) }

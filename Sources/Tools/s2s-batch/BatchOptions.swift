@@ -67,10 +67,12 @@ struct BatchOptions: ParsableArguments {
   /// Which options need or exclude which.
   static let rules: OptionRules = {
     let order = ["--window", "--seed"]
-    let stream = ["--compression", "--index", "--embed", "--no-embed", "--cleaned-with"]
+    let stream = ["--compression", "--index", "--embed", "--no-embed"]
     let sizes = ["--batch-size", "--batch-tokens", "--max-length", "--overlong", "--text"]
     return [
-      .idle(order + sizes + stream, with: ["--pieces"], "which writes a line for each line"),
+      .idle(
+        order + sizes + stream + ["--cleaned-with"], with: ["--pieces"],
+        "which writes a line for each line"),
       .idle(stream, with: ["--text"], "which writes no stream"),
       .idle(order, with: ["--source-only"], "which keeps the order"),
       .idle(["--source-only"], with: ["--task lm"], "which has no source"),

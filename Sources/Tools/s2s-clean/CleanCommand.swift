@@ -35,6 +35,9 @@ struct CleanCommand: Tool {
 
   static let rules: OptionRules = [
     .idle(["--lowercase"], with: ["--fold-case"], "which takes its place"),
+    .idle(
+      ["--form", "--lowercase", "--fold-case", "--strip-marks"], with: ["--inverse"],
+      "which writes the text that the tokens hold"),
     .needs(["--unit"], ["--min-length N", "--max-length N", "--max-ratio N"]),
     .needs(["--script-share"], ["--script NAME"]),
     .needs(["--invert"], FilterOptions.names),

@@ -8,7 +8,9 @@ final class RecordedRecipe {
   /// The recipes of both sides.
   let recipes: Recipes
   /// How many lines looked like tokens.
-  private(set) var marked = 0
+  private var marked = 0
+  /// How many lines had text and nothing of it is left.
+  private var emptied = 0
   private let source: BlockCleaner
   private let target: BlockCleaner
 
@@ -42,8 +44,12 @@ final class RecordedRecipe {
     marked += recipe.linesLikeTokens(block)
     cleaner.clean(block)
     if let failure = cleaner.failure { throw failure }
-    return LineBlock(
+    let lines = LineBlock(
       source: block.source, firstNumber: block.firstNumber, bytes: Array(cleaner.text))
+    for (line, before) in zip(lines, block) where line.range.isEmpty {
+      if !BlankText.fills(before.range, of: block.bytes) { emptied += 1 }
+    }
+    return lines
   }
 
   /// The text of a line of source tokens.
@@ -51,10 +57,14 @@ final class RecordedRecipe {
 
   /// The warnings about the lines.
   var warnings: [String] {
-    guard marked > 0 else { return [] }
-    return [
-      "\(grouped(marked)) lines have marks of the recipe 'text', as tokens have them "
-        + "(--tokens takes lines of tokens)"
-    ]
+    [
+      marked == 0
+        ? nil
+        : "\(grouped(marked)) lines have marks of the recipe 'text', as tokens have them "
+          + "(--tokens takes lines of tokens)",
+      emptied == 0
+        ? nil
+        : "\(grouped(emptied)) lines have nothing that the recipe '\(recipes.text)' keeps",
+    ].compactMap(\.self)
   }
 }

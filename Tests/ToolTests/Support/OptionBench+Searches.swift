@@ -3,8 +3,9 @@ extension OptionBench {
     "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
     "--top-k 2", "--top-p 0.3", "--max-length 2", "--seed 7", "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
+    "--tokens",
   ]
-  private static let quick = ["--batch-size": "changes the time"]
+  private static let quick = ["--batch-size": "changes the time", "--clean": "is done anyway"]
 
   /// s2s-translate with a model of each task, and what it scores.
   static let searches: [OptionBench] = [

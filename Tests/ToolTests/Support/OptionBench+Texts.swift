@@ -11,7 +11,7 @@ extension OptionBench {
         "--keep ^[A-K]", "--reject a", "--dedupe pair", "--invert", "--mode lines",
         "--columns 2,3", "--swap", "--keep-extra", "--invalid-utf8 replace", "--max-combining 1",
         "--regex-time 100", "--max-rejects 90%", "--rejects rejects", "--stats stats",
-        "--samples 2",
+        "--samples 2", "--inverse",
       ],
       silent: [
         "--max-combining": "a limit", "--regex-time": "a limit", "--max-rejects": "a limit",
@@ -22,10 +22,13 @@ extension OptionBench {
         (["--mode lines", "--stats"], "lines that are no UTF-8 end the run"),
       ]),
     OptionBench(
+      "s2s-clean of tokens", "s2s-clean --recipe text \"$@\" ../told",
+      ["--inverse", "--form nfkc", "--lowercase", "--fold-case", "--strip-marks", "--max-length 3"]),
+    OptionBench(
       "s2s-vocab", "s2s-vocab \"$@\" ../pairs",
       [
         "--level bpe", "--merges 5", "--codes ../codes", "--joint", "--min-count 3",
-        "--max-size 20", "--coverage 0.5",
+        "--max-size 20", "--coverage 0.5", "--cleaned-with unicode",
       ],
       masked: [
         (["--min-count", "--max-size"], "the lowest limit counts"),
@@ -46,7 +49,7 @@ extension OptionBench {
       [
         "--vocab ../vocab2", "--task lm", "--batch-size 3", "--batch-tokens 30", "--window 2",
         "--seed 7", "--max-length 4", "--overlong truncate", "--source-only",
-        "--cleaned-with lecture", "--no-embed", "--embed", "--compression 19", "--index index",
+        "--cleaned-with unicode", "--no-embed", "--embed", "--compression 19", "--index index",
         "--text", "--pieces",
       ], silent: ["--embed": "the default"],
       masked: [(["--vocab", "--pieces"], "words are shown as they are, known or not")]),
@@ -54,6 +57,10 @@ extension OptionBench {
       "s2s-decode", "s2s-decode \"$@\" ../tensors",
       ["--vocab ../vocab", "--side source", "--detokenize"],
       silent: ["--vocab": "is compared with that of the stream"]),
+    OptionBench(
+      "s2s-decode of text", "s2s-decode \"$@\" ../real",
+      ["--side source", "--detokenize", "--tokens"],
+      masked: [(["--side source", "--detokenize"], "text has its capital letters")]),
     OptionBench(
       "s2s-score", "s2s-score \"$@\" ../reference < ../hypotheses",
       [

@@ -1,6 +1,6 @@
 printf 'a b\tx y\nc a\ty\n' > pairs; s2s-vocab -q pairs > vocab
 twelve() { for _ in $(seq 12); do printf "$1\n"; done; }
 batch() { s2s-batch --vocab vocab "$@" 2>&1 > /dev/null | grep warning || echo none; }
-twelve 'x y\ta b' | batch; twelve 'Q W\tx E R' | batch --cleaned-with lecture
-twelve 'Q\tx' | head -n 9 | batch; twelve 'Q a\tx' | batch; twelve 'Q\tx' | batch -q
-twelve Q | batch --source-only; twelve 'x y' | batch --source-only
+twelve 'x y\ta b' | batch; twelve 'q w\tx e r' | batch
+twelve 'q\tx' | head -n 9 | batch; twelve 'q a\tx' | batch; twelve 'q\tx' | batch -q
+twelve Q | batch --source-only --cleaned-with none; twelve 'x y' | batch --source-only

@@ -11,4 +11,4 @@ s2s-vocab >&-
 s2s-vocab <&-
 s2s-vocab --max-line-bytes 2
 END
-seq 100000 | s2s-vocab | head -n 1; echo ${PIPESTATUS[1]}
+seq 100000 | s2s-vocab --cleaned-with none | head -n 1; echo ${PIPESTATUS[1]}

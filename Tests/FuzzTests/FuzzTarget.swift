@@ -83,8 +83,32 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         cleaners[index] = cleaner.failure == nil ? cleaner : nil
       }
     }
+    return try restores(bytes)
+  }
+
+  /// The recipe `text` and its inverse: the same line again, and a line of any tokens.
+  private func restores(_ bytes: [UInt8]) throws -> Bool {
+    let line = Array(String(decoding: bytes.filter { $0 != 0x0A }, as: UTF8.self).utf8)
+    var (normal, tokens, text) = (TextBuffer(), TextBuffer(), [UInt8]())
+    try FuzzTarget.splitting.withLock { cleaners in
+      if cleaners == nil {
+        var recipe = Recipe.text
+        recipe.tokens = .kept
+        cleaners = (try Cleaner(recipe), try Cleaner(.text))
+      }
+      let fault = try cleaners?.normal.clean(line.indices, of: line, appendingTo: &normal)
+      precondition(
+        try cleaners?.tokens.clean(line.indices, of: line, appendingTo: &tokens) == fault)
+    }
+    TextRestorer().append(tokens.text, to: &text)
+    precondition(text.elementsEqual(normal.text))
+    text.removeAll()
+    TextRestorer().append(line[...], to: &text)
+    precondition(UTF8Check.firstFault(in: text.indices, of: text) == nil && !text.contains(0x0A))
     return true
   }
+
+  private static let splitting = Mutex((normal: Cleaner, tokens: Cleaner)?.none)
 
   /// The first line is a rule, the rest the text: it stays text, and what was one line stays one.
   private func substitutes(_ bytes: [UInt8]) throws -> Bool {

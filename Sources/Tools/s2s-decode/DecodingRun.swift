@@ -27,6 +27,7 @@ final class DecodingRun {
   func decodeLines(_ reader: LineReader) throws {
     guard let given else { throw UsageError.invalid("lines of ids need --vocab FILE") }
     let recipes = writesTokens ? nil : given.file.recipes
+    try requireTokens(recipes, given.name)
     let column = DecodedColumn(
       try given.decoder(side ?? .target, recipes), side ?? .target, detokenizer)
     while let block = try reader.next() {
@@ -88,6 +89,7 @@ final class DecodingRun {
     }
     let recorded = header.cleanedWith.map { Recipes($0) } ?? vocabulary.file.recipes
     let recipes = writesTokens ? nil : recorded
+    try requireTokens(recipes, name)
     return try sides.filter { side ?? $0 == $0 }.compactMap { wanted in
       // The only column of a corpus is its side `source`, also where it is the target of a language model.
       let named: Side = header.task == .lm ? .source : wanted
@@ -96,6 +98,15 @@ final class DecodingRun {
       return DecodedColumn(
         try vocabulary.decoder(named, recipes, count: count), wanted, detokenizer)
     }
+  }
+
+  /// Stops where a restored text would be detokenized.
+  private func requireTokens(_ recipes: Recipes?, _ name: String) throws(UsageError) {
+    guard detokenizer != nil, let recipes,
+      recipes.source.inverse != nil || recipes.target.inverse != nil
+    else { return }
+    throw .invalid(
+      "--detokenize has no meaning with \(name), whose text is restored (recipe '\(recipes.text)')")
   }
 
   private func rows(_ batch: TensorBatch, _ columns: [DecodedColumn], _ name: String) throws -> [(

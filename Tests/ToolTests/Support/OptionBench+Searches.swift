@@ -1,7 +1,7 @@
 extension OptionBench {
   private static let search = [
     "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
-    "--top-k 2", "--top-p 0.3", "--max-length 2", "--seed 7", "--batch-size 3", "--nbest 2",
+    "--top-k 2", "--top-p 0.6", "--max-length 2", "--seed 7", "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
     "--tokens",
   ]
@@ -18,7 +18,7 @@ extension OptionBench {
       "s2s-translate of pairs", "s2s-translate -q --score --model ../m \"$@\" ../scored", search,
       silent: quick),
     OptionBench(
-      "s2s-translate of texts", "s2s-translate -q --model ../lm \"$@\" ../lines", search,
+      "s2s-translate of texts", "s2s-translate -q --model ../lm \"$@\" ../starts", search,
       silent: quick,
       masked: [
         (["--allow-unk", "--greedy"], "an unknown letter is improbable"),

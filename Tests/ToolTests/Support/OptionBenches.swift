@@ -7,8 +7,8 @@ extension OptionBench {
     printf 'Go.\\tPars !\\tx\\nGo.\\tPars vite, toi !\\ty\\nbad \\377 byte\\tmauvais\\tz\\nНет нет\\tnon non\\tz\\n' >> raw
     printf 'Do it now\\tfois ici\\tq\\nDo it now\\tfois ici\\tq\\nKto oto\\tdup dup\\tdup dup\\nHm hm\\tда да\\tz\\n' >> raw
     printf 'Worse\\tb\\377d\\tz\\nНет abcdef\\tabc\\tz\\n' >> raw; echo 's/o/u/' > rules; printf '#version: 0.2\\na n\\nt o</w>\\n' > codes
-    s2s-clean -q --recipe text corpus > told; printf 'ﬁn Go.\\tÁ b\\n' | s2s-clean -q --recipe text >> told
-    s2s-vocab -q told > rv; s2s-batch -q --vocab rv told > real
+    s2s-clean -q --recipe text corpus > told; (cat corpus; printf 'Éﬁ\\tÁﬁ\\n') > real.tsv
+    head -n 12 corpus | cut -c1-3 > starts; s2s-vocab -q told > rv; s2s-batch -q --vocab rv told > real
     s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2
     b() { s2s-batch -q --cleaned-with lecture "$@"; }

@@ -12,6 +12,8 @@ struct StepOptions: ParsableArguments {
       """, valueName: "name"),
     completion: .list(Recipe.all.map(\.name)))
   var recipe = "lecture"
+  @Flag(help: "Decode the character references of HTML, as &eacute; or &#233;, before all else.")
+  var htmlEntities = false
   @Option(help: "Unicode normalisation form, in place of the recipe's.") var form: NormalForm?
   @Flag(help: "Lowercase the text.") var lowercase = false
   @Flag(help: "Unicode case folding, for comparisons.") var foldCase = false
@@ -84,6 +86,7 @@ struct StepOptions: ParsableArguments {
   /// The steps as a summary names them.
   var signature: [String] {
     var parts = ["recipe=\(recipe)"]
+    if htmlEntities { parts.append("html_entities") }
     if let form { parts.append("form=\(form.rawValue)") }
     if lowercase { parts.append("lowercase") }
     if foldCase { parts.append("fold_case") }
@@ -97,6 +100,7 @@ struct StepOptions: ParsableArguments {
       throw UsageError.unknown(
         option: "--recipe", found: name, names: Recipe.all.map(\.name))
     }
+    recipe.decodesEntities = htmlEntities
     if let form { recipe.form = form }
     if lowercase { recipe.letterCase = .lower }
     if foldCase { recipe.letterCase = .folded }

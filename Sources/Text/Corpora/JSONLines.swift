@@ -66,7 +66,9 @@ package struct JSONLines: Sendable {
     try json.object { (json, key) throws(JSONReader.Failure) in
       let path = prefix + key
       // Bytes are compared: `String` would take canonically equivalent keys for equal.
-      let wanted = keys.indices.filter { keys[$0].utf8.elementsEqual(path.utf8) }
+      let wanted = keys.indices.filter {
+        keys[$0].utf8.count == path.utf8.count && keys[$0].utf8.elementsEqual(path.utf8)
+      }
       if !wanted.isEmpty {
         let text = try text(&json, of: path)
         for index in wanted { found[index] = text }
@@ -91,12 +93,13 @@ package struct JSONLines: Sendable {
     case "{": kind = "an object"
     case "[": kind = "an array"
     case "t", "f": kind = "a truth value"
-    default:
-      // What is no value at all is a mistake of its own.
-      try json.skip()
-      kind = "a number"
+    default: kind = "a number"
     }
-    throw json.failure("found \(kind) under '\(path)', expected a text (--keys names others)")
+    let failure = json.failure(
+      "found \(kind) under '\(path)', expected a text (--keys names others)")
+    // What is no value at all is a mistake of its own.
+    try json.skip()
+    throw failure
   }
 }
 
@@ -105,8 +108,10 @@ extension [UInt8] {
   fileprivate mutating func appendColumns(_ texts: [String]) {
     for (index, text) in texts.enumerated() {
       if index > 0 { append(0x09) }
-      for byte in text.utf8 {
-        append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+      let start = count
+      append(contentsOf: text.utf8)
+      for place in start..<count where self[place] < 0x0E {
+        if self[place] == 0x09 || self[place] == 0x0A || self[place] == 0x0D { self[place] = 0x20 }
       }
     }
     append(0x0A)

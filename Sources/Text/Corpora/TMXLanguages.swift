@@ -35,12 +35,14 @@ package struct TMXLanguages: Sendable, Equatable {
 
   /// The side of a text in a language; nil where it is none of the two.
   mutating func side(of language: String) -> Side? {
+    if let source, TMXLanguages.covers(source, language) { return .source }
     if !isChosen {
-      if source.map({ TMXLanguages.covers(language, $0) }) == true { return .source }
+      // Some headers are more exact than the texts.
+      if let source, TMXLanguages.covers(language, source) { return .source }
       if source != nil, target == nil { target = language }
+      if let target, target != language, TMXLanguages.covers(target, language) { return .target }
       note(language)
     }
-    if source.map({ TMXLanguages.covers($0, language) }) == true { return .source }
     return target.map { TMXLanguages.covers($0, language) } == true ? .target : nil
   }
 

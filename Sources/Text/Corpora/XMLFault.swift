@@ -33,7 +33,14 @@ struct XMLFault: Error, Equatable {
 
   /// A tag, a comment or the like, or all before the first element, is too long.
   static func tooLong(_ limit: Int) -> XMLFault {
-    XMLFault("over \(limit) bytes of markup in a piece (raise with --max-line-bytes)")
+    XMLFault(
+      "over \(limit) bytes in a tag, a comment or before the first element "
+        + "(raise with --max-line-bytes)")
+  }
+
+  /// The document has ever new names, which the parser keeps.
+  static func tooManyNames(_ limit: Int) -> XMLFault {
+    XMLFault("over \(limit) names of elements or attributes, expected a TMX file, which has a few")
   }
 
   /// Elements are nested too deep.

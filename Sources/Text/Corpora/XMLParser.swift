@@ -3,10 +3,13 @@ import CExpat
 /// A push parser of XML: the calls to expat, which read the bytes of strangers.
 ///
 /// It decodes UTF-8, UTF-16, ISO-8859-1 and US-ASCII. Nothing is fetched: neither a document type nor an entity of
-/// another file. Memory is bounded by the longest tag and by `maxDepth`, and expat refuses entities that swell.
+/// another file. Memory is bounded by the longest tag, by `maxDepth` and by `maxNames`, and expat refuses entities
+/// that swell.
 @safe final class XMLParser {
   /// The most elements inside each other; those of a TMX file are far fewer.
   static let maxDepth = 100
+  /// The most names of elements, and of attributes, which expat keeps to the end.
+  static let maxNames = 1000
 
   /// The error that ended the document, with its line from 1.
   private(set) var failure: (line: Int, fault: XMLFault)?
@@ -17,6 +20,9 @@ import CExpat
   private var listener: (any XMLListener)?
   private var depth = 0
   private var encoding: String?
+  private var elements: Set<String> = []
+  /// expat has one place for each name of an attribute.
+  private var attributes: Set<UInt> = []
   /// How many bytes were given, and how many there were when the parser last told of anything.
   private var given = 0
   private var progress = 0
@@ -118,11 +124,25 @@ import CExpat
     goOn()
     (hasBegun, depth) = (true, depth + 1)
     if depth > XMLParser.maxDepth { return stop(.tooDeep(XMLParser.maxDepth)) }
-    guard let name = unsafe name else { return }
+    guard let name = unsafe name.map({ unsafe String(cString: $0) }) else { return }
+    elements.insert(name)
+    unsafe count(list)
+    if max(elements.count, attributes.count) > XMLParser.maxNames {
+      return stop(.tooManyNames(XMLParser.maxNames))
+    }
     do throws(XMLFault) {
-      try listener?.begin(unsafe String(cString: name), unsafe XMLAttributes(list))
+      try listener?.begin(name, unsafe XMLAttributes(list))
     } catch {
       stop(error)
+    }
+  }
+
+  private func count(_ list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
+    guard let list = unsafe list else { return }
+    var index = 0
+    while let name = unsafe list[index] {
+      attributes.insert(UInt(bitPattern: unsafe name))
+      index += 2
     }
   }
 

@@ -53,7 +53,7 @@ import Testing
   @Test func faultsHaveTheirPlace() {
     let bad = [
       ("[]", "1: expected '{'"), (#"{"en":"a"} x"#, "12: expected nothing after the object"),
-      (#"{"en":3}"#, "8: found a number under 'en', expected a text (--keys names others)"),
+      (#"{"en":3}"#, "7: found a number under 'en', expected a text (--keys names others)"),
       (#"{"en":{}}"#, "7: found an object under 'en'"), (#"{"en":["a"]}"#, "7: found an array"),
       (#"{"en":true}"#, "7: found a truth value"), (#"{"en":"#, "7: expected a number"),
       (#"{"en":"a","en":"b"}"#, "15: duplicate key 'en'"),

@@ -8,14 +8,14 @@ import Testing
   /// Blocks of some lines of a text.
   private func blocks(_ text: String, of count: Int, _ name: String) -> [LineBlock] {
     let whole = LineBlock(source: name, firstNumber: 1, bytes: Array(text.utf8))
-    var (blocks, start, lines) = ([LineBlock](), 0, 0)
+    var (blocks, start, lines, first) = ([LineBlock](), 0, 0, 1)
     for line in whole {
       lines += 1
       let end = whole.line(at: line.range.lowerBound, number: 1).next
       guard lines % count == 0 || end >= whole.bytes.count else { continue }
       let bytes = Array(whole.bytes[start..<min(end, whole.bytes.count)])
-      blocks.append(LineBlock(source: name, firstNumber: lines, bytes: bytes))
-      start = end
+      blocks.append(LineBlock(source: name, firstNumber: first, bytes: bytes))
+      (start, first) = (end, lines + 1)
     }
     return blocks
   }

@@ -168,6 +168,14 @@ import Testing
     }
   }
 
+  @Test func everNewNamesAreRefused() {
+    for form in ["<n#/>", "<n n#=''/>"] {
+      let many = (0...1000).map { form.replacing("#", with: "\($0)") }
+      #expect(read(Self.file(many.joined())).failure.hasPrefix("a.tmx:1: over 1000 names"))
+      #expect(read(Self.file(many[..<900].joined() + many[..<900].joined())).failure == "")
+    }
+  }
+
   @Test func entitiesOfTheFileExpandAndBombsAreRefused() {
     let declared = Self.file(
       Self.unit(("en", "&e;"), ("fr", "b")), before: "<!DOCTYPE tmx [<!ENTITY e 'ee'>]>")
@@ -187,7 +195,7 @@ import Testing
     #expect(line.utf8.count > 100 && line.utf8.count < 200)
     let tag = Array("<tmx a='\(String(repeating: "a", count: 5000))'/>".utf8)
     let pieces = stride(from: 0, to: tag.count, by: 50).map { tag[$0..<min($0 + 50, tag.count)] }
-    #expect(read(pieces, maxBytes: 100).failure.contains("over 100 bytes of markup"))
+    #expect(read(pieces, maxBytes: 100).failure.contains("over 100 bytes in a tag"))
     #expect(read(pieces).failure == "")
   }
 }

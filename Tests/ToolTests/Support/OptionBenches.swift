@@ -7,6 +7,12 @@ extension OptionBench {
     printf 'Go.\\tPars !\\tx\\nGo.\\tPars vite, toi !\\ty\\nbad \\377 byte\\tmauvais\\tz\\nНет нет\\tnon non\\tz\\n' >> raw
     printf 'Do it now\\tfois ici\\tq\\nDo it now\\tfois ici\\tq\\nKto oto\\tdup dup\\tdup dup\\nHm hm\\tда да\\tz\\n' >> raw
     printf 'Worse\\tb\\377d\\tz\\nНет abcdef\\tabc\\tz\\n' >> raw; echo 's/o/u/' > rules; printf '#version: 0.2\\na n\\nt o</w>\\n' > codes
+    (head -n 300 raw; printf 'Do R&amp;D\\tdu c&eacute;l\\tz y\\n'; tail -n +301 raw) > dirty
+    (head -n 301 dirty; head -n 3 dirty) > arrived; cut -f1 arrived > left; cut -f2 arrived > right
+    awk -F '\\t' '{ print "{\\"id\\":\\"A&lt;" NR "\\",\\"source\\":\\"" $1 "\\",\\"target\\":\\"" $2 "\\"}" }' arrived > objects
+    sed 's/&/\\&amp;/g; s/</\\&lt;/g' arrived | awk -F '\\t' 'BEGIN { print "<tmx><header srclang=\\"en\\"/>" }
+      { print "<tu><tuv xml:lang=\\"en\\"><seg>" $1 "</seg></tuv><tuv xml:lang=\\"fr\\"><seg>" $2 "</seg></tuv></tu>" }
+      END { print "</tmx>" }' > memory
     s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2
     b() { s2s-batch -q --cleaned-with lecture "$@"; }

@@ -1,7 +1,7 @@
 good='{"source": "a", "target": "b"}'
 printf '%s\n' "$good" '{"source": "a", "target": 3}' > number
 printf '%s\n' "$good" "{'source': 'a'}" > quotes
-printf '%s\n' "$good" '{"source": "a' > cut
+printf '%s\n' "$good" '{"source": "a' > half
 printf '%s\n' "$good" "$good,"  > array
 printf '{"source": "\377", "target": "b"}\n' > bytes
 printf '{"source": "a", "source": "b"}\n' > twice
@@ -10,7 +10,7 @@ try << 'END'
 s2s-clean --format jsonl number
 s2s-clean --format jsonl -o out number
 s2s-clean --format jsonl quotes
-s2s-clean --format jsonl cut
+s2s-clean --format jsonl half
 s2s-clean --format jsonl array
 s2s-clean --format jsonl bytes
 s2s-clean --format jsonl twice

@@ -1,4 +1,5 @@
-unit() { printf '<tu><tuv xml:lang="de-AT"><seg>Ja</seg></tuv><tuv xml:lang="en-GB"><seg>Yes</seg></tuv>%s</tu>\n' "$@"; }
+yes='<tuv xml:lang="de-AT"><seg>Ja</seg></tuv><tuv xml:lang="en-GB"><seg>Yes</seg></tuv>'
+unit() { printf "<tu>$yes%s</tu>\n" "$@"; }
 file() { printf '<tmx version="1.4"><header srclang="%s"/>\n' "$1"; shift; unit "$@"; printf '</tmx>\n'; }
 file en '' > two
 file en '' '<tuv xml:lang="fr"><seg>Oui</seg></tuv>' > three

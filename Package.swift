@@ -59,9 +59,12 @@ let package = Package(
     .systemLibrary(
       name: "CICU", path: "Sources/Text/CICU", pkgConfig: "icu-i18n",
       providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/Text/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
     .target(
-      name: "Text", dependencies: ["CICU", "Stream", heap], path: "Sources/Text",
-      exclude: ["CICU"], swiftSettings: strict),
+      name: "Text", dependencies: ["CICU", "CExpat", "Stream", heap], path: "Sources/Text",
+      exclude: ["CICU", "CExpat"], swiftSettings: strict),
     .testTarget(
       name: "TextTests", dependencies: ["CICU", "Text", "Stream"],
       exclude: [

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that this machine has the needs of the build besides a Swift toolchain: the headers of libzstd and ICU, and
-# pkg-config. Nothing is installed where all are present.
+# Makes sure that this machine has the needs of the build besides a Swift toolchain: the headers of libzstd, ICU and
+# expat, and pkg-config. Nothing is installed where all are present.
 #
 #   scripts/set-up.sh [COMMAND=PACKAGE]...    also these commands or files, each from its Debian package
 set -euo pipefail
@@ -28,6 +28,7 @@ command -v swift > /dev/null ||
 missing=()
 has_library libzstd zstd.h || missing+=(libzstd-dev)
 has_library icu-i18n unicode/unorm2.h || missing+=(libicu-dev)
+has_library expat expat.h || missing+=(libexpat1-dev)
 command -v pkg-config > /dev/null || missing+=(pkg-config)
 for pair in "$@"; do
   command -v "${pair%%=*}" > /dev/null || [ -e "${pair%%=*}" ] || missing+=("${pair#*=}")

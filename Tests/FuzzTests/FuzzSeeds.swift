@@ -62,6 +62,22 @@ enum FuzzSeeds {
     "s/([a-z]+) (.)\\w?/\\2-\\1 \\$/gi\nlow lower LOWEST e\u{301}t", "s|a+|b|\naaa",
   ].map { Array($0.utf8) }
 
+  static let memory = Array(
+    """
+    <?xml version="1.0"?>
+    <!DOCTYPE tmx [<!ENTITY e "x&#233;">]>
+    <tmx version="1.4"><header srclang="en" datatype="plaintext"><prop type="a">b</prop></header><body>
+    <tu tuid="1"><tuv xml:lang="en"><seg>a\t<bpt i="1">&lt;b></bpt>b&e;<hi>c</hi></seg></tuv>
+    <tuv xml:lang="fr-FR"><seg><![CDATA[é]]>&amp;</seg></tuv></tu><tu><tuv lang="en"><seg/></tuv></tu>
+    </body></tmx>
+    """.utf8)
+  static let objects = Array(
+    #"""
+    {"source":"a\u00e9\n\t","translation":{"fr":"b","en":["c",1.5e3,null]},"x":true}
+    {"source":null,"translation.fr":""}
+
+    """#.utf8)
+
   /// The files of a corpus, in the order of their names.
   static func corpus(_ target: String) -> [String] {
     let folder = FilePath(#filePath).removingLastComponent().appending("corpus").appending(target)

@@ -6,7 +6,7 @@ import Synchronization
 
 /// What reads bytes of strangers, each by itself: it may throw, and nothing else.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case records, tensors, model, checkpoint, vocabulary, lines, clean, rules
+  case records, tensors, model, checkpoint, vocabulary, lines, clean, rules, tmx, jsonl
 
   /// Reads the bytes as a hostile file; what is not refused has to come out as it went in.
   ///
@@ -65,6 +65,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
       return true
     case .clean: return try cleans(bytes)
     case .rules: return try substitutes(bytes)
+    case .tmx: return readsUnits(bytes)
+    case .jsonl: return readsObjects(bytes)
     }
   }
 
@@ -97,8 +99,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         cleaners = (try Cleaner(recipe), try Cleaner(.text))
       }
       let fault = try cleaners?.normal.clean(line.indices, of: line, appendingTo: &normal)
-      precondition(
-        try cleaners?.tokens.clean(line.indices, of: line, appendingTo: &tokens) == fault)
+      let other = try cleaners?.tokens.clean(line.indices, of: line, appendingTo: &tokens)
+      precondition(other == fault)
     }
     TextRestorer().append(tokens.text, to: &text)
     precondition(text.elementsEqual(normal.text))
@@ -122,6 +124,39 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     precondition(UTF8Check.firstFault(in: found.indices, of: found) == nil)
     precondition(!found.contains(0x0A))
     return true
+  }
+
+  /// A file that comes in pieces: every unit is a line, of two columns at most, in UTF-8.
+  private func readsUnits(_ bytes: [UInt8]) -> Bool {
+    let reader = TMXReader(name: "fuzz", languages: TMXLanguages(), maxBytes: 1 << 10)
+    for start in stride(from: 0, to: bytes.count, by: 61) {
+      reader.add(Array(bytes[start..<min(start + 61, bytes.count)]))
+    }
+    reader.finish()
+    let block = reader.take()
+    check(block)
+    precondition(block.map { $0.count { _ in true } } ?? 0 == reader.count)
+    return reader.failure == nil
+  }
+
+  /// Lines of objects: each is a line, of two columns at most, in UTF-8.
+  private func readsObjects(_ bytes: [UInt8]) -> Bool {
+    var reader = JSONLines(keys: ["source", "translation.fr"])
+    let block = LineBlock(source: "fuzz", firstNumber: 1, bytes: bytes)
+    let texts = reader.texts(of: block)
+    check(texts)
+    guard reader.failure == nil else { return false }
+    precondition(texts.count { _ in true } == block.count { _ in true })
+    return true
+  }
+
+  private func check(_ block: LineBlock?) {
+    guard let block else { return }
+    precondition(UTF8Check.firstFault(in: block.bytes.indices, of: block.bytes) == nil)
+    for line in block {
+      let tabs = block.bytes.occurrences(of: 0x09, in: line.range)
+      precondition(tabs == (block.lacking.contains(line.number) ? 0 : 1))
+    }
   }
 
   /// Every recipe on pairs and on lines.

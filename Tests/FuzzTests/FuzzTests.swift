@@ -16,6 +16,8 @@ import Testing
     case .vocabulary: [FuzzSeeds.vocabulary, FuzzSeeds.pieces, FuzzSeeds.codes]
     case .lines, .clean: [FuzzSeeds.text]
     case .rules: FuzzSeeds.rules
+    case .tmx: [FuzzSeeds.memory]
+    case .jsonl: [FuzzSeeds.objects]
     }
   }
 

@@ -76,6 +76,24 @@ import Testing
     ("s2s-clean --unit char", "--unit needs --min-length N or --max-length N or --max-ratio N"),
     ("s2s-clean --script-share 0.5", "--script-share needs --script NAME"),
     ("s2s-clean --samples 3", "--samples needs --stats FILE"),
+    ("s2s-clean --languages en,fr", "--languages needs --format tmx"),
+    ("s2s-clean --keys a,b --format tmx", "--keys needs --format jsonl"),
+    (
+      "s2s-clean --columns 2,3 --format parallel pairs pairs",
+      "--columns has no meaning with --format parallel, which has no columns"
+    ),
+    (
+      "s2s-clean --mode pairs --format tmx",
+      "--mode has no meaning with --format tmx, which has no columns"
+    ),
+    (
+      "s2s-clean --invalid-utf8 drop --format jsonl",
+      "--invalid-utf8 has no meaning with --format jsonl, which has to be valid"
+    ),
+    (
+      "s2s-clean --swap --format jsonl --keys text",
+      "--swap has no meaning with the lines of one key (--keys SRC,TGT reads pairs)"
+    ),
     (
       "s2s-vocab --level bpe --max-size 9 pairs",
       "--max-size has no meaning with --level bpe, whose limit is --merges"

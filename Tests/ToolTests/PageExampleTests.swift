@@ -10,6 +10,9 @@ import Testing
     chmod +x bin/s2s-train; PATH=$T/bin:$PATH
     head -n 300 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv > eng-fra.txt
     cp \(ManualPage.folder)/s2s-tensors.py .
+    cut -f1 eng-fra.txt > europarl.en; cut -f2 eng-fra.txt > europarl.fr
+    echo '{"translation": {"en": "Go.", "fr": "Va !"}}' > train.jsonl
+    echo '<tmx version="1.4"><header srclang="en"/></tmx>' > memory.tmx
 
     """
   private let stages = """

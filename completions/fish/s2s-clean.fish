@@ -20,7 +20,7 @@ function __s2s-clean_parse_tokens -S
     set -l unparsed_tokens (__s2s-clean_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-clean'
-        __s2s-clean_parse_subcommand -r 1 'o/output=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'o/output=' 'format=' 'languages=' 'keys=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'html-entities' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
     end
 end
 
@@ -74,12 +74,16 @@ end
 
 complete -c 's2s-clean' -f
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" mode' -l 'mode' -d 'Input format: pairs of columns or single lines; auto looks at the first line.' -rfka 'auto pairs lines'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" format' -l 'format' -d 'Input format: text, of lines or of pairs with a TAB; parallel, two files side by side; tmx, translation memories; jsonl, a JSON object a line [text].' -rfka 'text parallel tmx jsonl'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" languages' -l 'languages' -d 'Languages of --format tmx, as en,fr; en matches en-US (default: those of the file).' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keys' -l 'keys' -d 'Keys of --format jsonl, as translation.en,translation.fr; or one, for lines [source,target].' -rfka ''
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" mode' -l 'mode' -d 'Mode: pairs of columns, single lines, or auto, what the first line shows [auto].' -rfka 'auto pairs lines'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" columns' -l 'columns' -d 'Source and target column, as 2,4 [1,2].' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" swap' -l 'swap' -d 'Swap source and target.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep extra columns after the pair, unchanged.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invalid-utf8' -l 'invalid-utf8' -d 'Treatment of invalid UTF-8 [drop in pairs, fail in lines].' -rfka 'drop replace fail'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" recipe' -l 'recipe' -d 'Normalisation recipe: lecture, tutorial, unicode, none; or SRC,TGT.' -rfka 'lecture tutorial unicode none'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" html-entities' -l 'html-entities' -d 'Decode the character references of HTML, as &eacute; or &#233;, before all else.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" form' -l 'form' -d 'Unicode normalisation form, in place of the recipe\'s.' -rfka 'nfc nfd nfkc nfkd nfkc-cf none'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" lowercase' -l 'lowercase' -d 'Lowercase the text.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" fold-case' -l 'fold-case' -d 'Unicode case folding, for comparisons.'

@@ -76,6 +76,10 @@ fuzzed vocab 6 s2s-batch -q --text --vocab '{}' pairs
 fuzzed vocab 7 s2s-vocab -q
 fuzzed raw 8 s2s-clean -q
 fuzzed raw 9 s2s-clean -q --recipe unicode --form nfkc-cf --strip-marks -e 's/(\w+) \1/\1/'
+cp "$HERE/Tests/FuzzTests/corpus/tmx/utf-16.tmx" memory
+printf '{"source":"a","translation":{"fr":"b\\u00e9"}}\n%.0s' {1..20} > objects
+fuzzed memory 20 s2s-clean -q --format tmx
+fuzzed objects 21 s2s-clean -q --format jsonl --keys source,translation.fr
 fuzzed pairs 10 s2s-split -q --part train --valid 10%
 fuzzed source 11 s2s-translate -q model
 fuzzed target 12 s2s-score -q '{}'

@@ -30,6 +30,16 @@ for bomb in zeros window empty skip model; do
   done
 done
 
+# Memories without end: elements inside each other, a tag, ever new names, a document type, an entity bomb.
+memory='<tmx version="1.4"><header srclang="en"/>'
+for rest in "yes '<tu>'" "printf '<tu a=\"'; yes 0" "seq -f '<n%.0f/>' 1000000000" \
+  "seq -f '<n n%.0f=\"\"/>' 1000000000" "printf '<!--'; yes"; do
+  within floods 1 64 65 "set +o pipefail; (echo '$memory'; $rest) | exec s2s-clean -q --format tmx"
+done
+within floods 1 64 65 "set +o pipefail; (echo '<!DOCTYPE tmx ['; seq -f '<!ENTITY e%.0f \"x\">' 1000000000) |
+  exec s2s-clean -q --format tmx"
+within floods 1 64 65 "cat '$HERE/Tests/FuzzTests/corpus/tmx/bomb.tmx' | exec s2s-clean -q --format tmx"
+
 # More points, runs and weights than a picture has, and as many as it may have.
 event='{"event":"train","update":%d,"loss":0.5}\n'
 within floods 10 128 65 "seq 2000000 | xargs printf '$event' | exec s2s-plot -q"

@@ -23,6 +23,8 @@ package struct LineBlock: Sendable, Sequence {
   package let firstNumber: Int
   /// How many lines other inputs had before this one.
   package var linesBefore = 0
+  /// The numbers of lines that lack a text which was asked for, where the lines were made of another format.
+  package var lacking: Set<Int> = []
   /// The lines with their endings; the last line of an input may lack its LF.
   package let bytes: [UInt8]
   /// Where the first line starts: 3 after a byte order mark, else 0.

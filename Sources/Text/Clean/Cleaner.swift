@@ -9,6 +9,7 @@ package struct Cleaner {
   private let steps: LineSteps
   private let composes: Bool
   private let usesTable: Bool
+  private let decodesEntities: Bool
   private let early: [CompiledSubstitution]
   private let substitutions: [CompiledSubstitution]
   /// All steps in one pass where there are no substitutions, else the steps before them.
@@ -49,6 +50,7 @@ package struct Cleaner {
     composes = recipe.workingForm.composes
     combining = CombiningCheck(limit: limits.combining)
     self.usesTable = usesTable
+    decodesEntities = recipe.decodesEntities
     var plain = recipe
     if !recipe.substitutions.isEmpty { plain.spacing = .none }
     steps = LineSteps(plain, dropsIgnorables: recipe.spacing == .words)
@@ -63,7 +65,9 @@ package struct Cleaner {
   }
 
   /// Whether `pass` alone cleans a side that needs no ICU.
-  var isOnePass: Bool { early.isEmpty && substitutions.isEmpty && usesTable && tokens == nil }
+  var isOnePass: Bool {
+    early.isEmpty && substitutions.isEmpty && usesTable && !decodesEntities && tokens == nil
+  }
 
   /// Appends the cleaned form of a side to `output`.
   ///
@@ -95,10 +99,13 @@ package struct Cleaner {
   private mutating func cleanLine(
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
   ) throws(Pattern.Failure) -> Fault? {
-    guard !early.isEmpty else { return try cleanRest(range, of: bytes, appendingTo: &output) }
+    let hasReference = decodesEntities && bytes.next(UInt8(ascii: "&"), in: range) != nil
+    guard hasReference || !early.isEmpty else {
+      return try cleanRest(range, of: bytes, appendingTo: &output)
+    }
     if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
     var text = TextBuffer()
-    text.append(bytes[range])
+    text.append(hasReference ? HTMLEntities.decoded(bytes[range])[...] : bytes[range])
     guard try Cleaner.apply(early, to: &text) else { return .tooLong }
     // Control characters that would end a side become spaces.
     let side = text.text.map { $0 < 0x20 ? 0x20 : $0 }

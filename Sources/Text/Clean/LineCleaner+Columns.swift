@@ -8,6 +8,12 @@ extension LineCleaner {
     if line.range.count > settings.limits.lineBytes {
       return drop(line, tooLong(line, isCleaned: false), start)
     }
+    if block.lacking.contains(line.number) {
+      drop(line, .missingColumn, start)
+      // Where lines are one to one, it leaves a blank one.
+      if settings.mode != .pairs { output.append(0x0A) }
+      return
+    }
     guard case .lines(let allowsTab) = settings.mode else {
       if let reason = try appendPair(line) { drop(line, reason, start) }
       return

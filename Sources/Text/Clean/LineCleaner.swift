@@ -37,7 +37,7 @@ struct LineCleaner {
   var written: [Written] = []
   /// The landmarks of the block, where one pass suffices.
   var landmarks = Landmarks()
-  /// Whether each line of the block is cleaned by itself, since one is, or becomes, too long.
+  /// Whether each line of the block is cleaned by itself, since one lacks a text, or is or becomes too long.
   var goesByLine = false
   /// How many bytes of a line that is too long are reported.
   private static let shown = 1000
@@ -65,7 +65,9 @@ struct LineCleaner {
     (lines, extraColumns) = (0, 0)
     var position = block.start
     let most = settings.limits.lineBytes
-    goesByLine = block.bytes.count > most && block.contains { $0.range.count > most }
+    goesByLine =
+      !block.lacking.isEmpty
+      || block.bytes.count > most && block.contains { $0.range.count > most }
     if isOnePass { findLandmarks() }
     while failure == nil {
       if isPlain && !goesByLine && position < block.bytes.count { cleanPlainPairs(&position) }

@@ -1,6 +1,6 @@
 import Stream
 
-/// The cleaning steps of one side of a line, in the order that all recipes share: early
+/// The cleaning steps of one side of a line, in the order that all recipes share: references of HTML, early
 /// substitutions, hygiene, case, form, marks, substitutions, whitespace, and a last NFC where the
 /// form composes.
 package struct Recipe: Sendable, Equatable {
@@ -46,6 +46,8 @@ package struct Recipe: Sendable, Equatable {
   package var form = NormalForm.none
   /// Whether nonspacing marks are dropped after the form.
   package var stripsMarks = false
+  /// Whether the character references of HTML are decoded, before all else.
+  package var decodesEntities = false
   /// The user's substitutions, in order, before all other steps.
   package var earlySubstitutions: [Substitution] = []
   /// The user's substitutions, in order, before the recipe's own.

@@ -9,9 +9,9 @@ struct CleanCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Clean lines or sentence pairs by a recipe.",
     discussion: """
-      The steps have a fixed order: decode, rules of --before, hygiene, case, Unicode form, \
-      marks, substitutions (yours, then the recipe's), whitespace, a last NFC where the form \
-      composes, filters, duplicates. Each dropped pair is counted under a one-word reason. Memory \
+      The steps have a fixed order: decode, references of HTML, rules of --before, hygiene, \
+      case, Unicode form, marks, substitutions (yours, then the recipe's), whitespace, a last \
+      NFC where the form composes, filters, duplicates. Each dropped pair is counted under a one-word reason. Memory \
       is constant, but for --dedupe, which takes about 30 bytes a pair.
 
       Examples:
@@ -19,11 +19,13 @@ struct CleanCommand: Tool {
         s2s-clean --max-length 9 --keep '^(i am |he is)' eng-fra.txt.zst
         s2s-clean --recipe unicode --max-ratio 3 --dedupe pair --stats stats.json pairs.tsv
         s2s-clean --recipe none -e 's/([0-9]+)[,.]([0-9]+)/\\1 \\2/' lines.txt
+        s2s-clean --format parallel europarl.en europarl.fr > pairs.tsv
         echo "I am cold." | s2s-clean
       """,
-    version: versionLine(name, icu: ICUVersion.text))
+    version: versionLine(name, icu: ICUVersion.text, expat: XMLVersion.text))
 
   @OptionGroup(title: "Input and output") var output: OutputOptions
+  @OptionGroup(title: "Input and output") var format: FormatOptions
   @OptionGroup(title: "Input and output") var columns: ColumnOptions
   @OptionGroup(title: "Steps") var steps: StepOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
@@ -36,18 +38,17 @@ struct CleanCommand: Tool {
   static let rules: OptionRules = [
     .idle(["--lowercase"], with: ["--fold-case"], "which takes its place"),
     .idle(
-      ["--form", "--lowercase", "--fold-case", "--strip-marks"], with: ["--inverse"],
+      ["--html-entities", "--form", "--lowercase", "--fold-case", "--strip-marks"],
+      with: ["--inverse"],
       "which writes the text that the tokens hold"),
     .needs(["--unit"], ["--min-length N", "--max-length N", "--max-ratio N"]),
     .needs(["--script-share"], ["--script NAME"]),
     .needs(["--invert"], FilterOptions.names),
     .needs(["--samples"], ["--stats FILE"]),
   ]
-  private static let linesRules: OptionRules = [
-    .idle(
-      FilterOptions.names + ["--invert"] + ColumnOptions.names,
-      with: "lines of one column (--mode pairs reads columns)")
-  ]
+  private var linesRules: OptionRules {
+    [.idle(FilterOptions.names + ["--invert"] + ColumnOptions.names, with: format.singleLines)]
+  }
 
   var files: RunFiles {
     RunFiles(input, output).reads("-f", steps.rules).writes("--rejects", reports.rejects)
@@ -55,19 +56,21 @@ struct CleanCommand: Tool {
   }
 
   func run() throws {
+    try FormatOptions.rules.check(GivenOptions(self))
     try input.requireInput(for: Self.self)
     // Mistakes in the options are found before the first line is read.
     let rules = try steps.readRules(input.window)
-    let declared = try settings(pairs: columns.mode != .lines, rules)
+    let declaredMode = try format.mode(columns.mode)
+    let declared = try settings(pairs: declaredMode != .lines, rules)
     _ = try BlockCleaner(declared)
     let threads = try threads.count()
     let run = CleaningRun(
       output: try output.open(), reports: try Reports(reports),
       rejectLimit: try limits.rejectLimit(), threads: threads)
-    let reader = ModeReader(
-      input.blocks(), declared: columns.mode, maxLineBytes: input.line.maxLineBytes.bytes)
+    let reader = try format.reader(
+      input, declaredMode, requiresUTF8: declared.invalidUTF8 == .fail)
     let mode = try reader.decide()
-    let settings = try mode == columns.mode ? declared : settings(pairs: mode == .pairs, rules)
+    let settings = try mode == declaredMode ? declared : settings(pairs: mode == .pairs, rules)
     try run.clean(reader.next, settings)
     try run.finish(
       "\(signature) mode=\(mode.rawValue) icu=\(ICUVersion.text) unicode=\(ICUVersion.unicode) "
@@ -85,12 +88,13 @@ struct CleanCommand: Tool {
     settings.limits = limits.limits
     settings.limits.lineBytes = input.line.maxLineBytes.bytes
     try columns.apply(to: &settings, pairs: pairs)
-    if !pairs { try Self.linesRules.check(GivenOptions(self)) }
+    if !pairs { try linesRules.check(GivenOptions(self)) }
     return settings
   }
 
   /// The settings that differ from the defaults, and the recipe, in one line.
   private var signature: String {
-    (steps.signature + columns.signature + filters.signature).joined(separator: " ")
+    (format.signature + steps.signature + columns.signature + filters.signature)
+      .joined(separator: " ")
   }
 }

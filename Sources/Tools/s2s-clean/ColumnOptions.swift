@@ -2,15 +2,15 @@ import ArgumentParser
 import Shared
 import Text
 
-/// The input format.
+/// What a line holds.
 enum Mode: String, ExpressibleByArgument, CaseIterable {
   case auto, pairs, lines
 }
 
-/// The options of the input format and of columns.
+/// The options of columns.
 struct ColumnOptions: ParsableArguments {
-  @Option(help: "Input format: pairs of columns or single lines; auto looks at the first line.")
-  var mode = Mode.auto
+  @Option(help: "Mode: pairs of columns, single lines, or auto, what the first line shows [auto].")
+  var mode: Mode?
   @Option(
     help: ArgumentHelp("Source and target column, as 2,4 [1,2].", valueName: "SRC,TGT"))
   var columns: String?

@@ -4,7 +4,7 @@ import Text
 
 /// Decides between pairs and lines at the first line that is not blank, and passes on all blocks. In pairs, lines
 /// that are too long are shortened, since they are dropped later.
-final class ModeReader {
+final class ModeReader: CorpusReader {
   private let blocks: InputBlocks
   private let declared: Mode
   private let maxLineBytes: Int

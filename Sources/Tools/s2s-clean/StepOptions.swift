@@ -13,6 +13,8 @@ struct StepOptions: ParsableArguments {
     completion: .list(Recipe.all.map(\.name)))
   var recipe = "lecture"
   @Flag(help: "Inverse of --recipe text: restore the text of its tokens.") var inverse = false
+  @Flag(help: "Decode the character references of HTML, as &eacute; or &#233;, before all else.")
+  var htmlEntities = false
   @Option(help: "Unicode normalisation form, in place of the recipe's.") var form: NormalForm?
   @Flag(help: "Lowercase the text.") var lowercase = false
   @Flag(help: "Unicode case folding, for comparisons.") var foldCase = false
@@ -86,6 +88,7 @@ struct StepOptions: ParsableArguments {
   var signature: [String] {
     var parts = ["recipe=\(recipe)"]
     if inverse { parts.append("inverse") }
+    if htmlEntities { parts.append("html_entities") }
     if let form { parts.append("form=\(form.rawValue)") }
     if lowercase { parts.append("lowercase") }
     if foldCase { parts.append("fold_case") }
@@ -106,6 +109,7 @@ struct StepOptions: ParsableArguments {
       }
       return inverse
     }
+    recipe.decodesEntities = htmlEntities
     if let form { recipe.form = form }
     if lowercase { recipe.letterCase = .lower }
     if foldCase { recipe.letterCase = .folded }

@@ -1,10 +1,17 @@
 extension OptionBench {
+  /// Options of s2s-clean beside each format that is no text.
+  private static let arriving = [
+    "--recipe lecture", "--html-entities", "--mode pairs", "--columns 2,1", "--swap",
+    "--keep-extra", "--max-length 3", "--dedupe source", "--rejects rejects", "--stats stats",
+  ]
+
   /// The tools that read and write text.
   static let texts: [OptionBench] = [
     OptionBench(
-      "s2s-clean", "s2s-clean \"$@\" ../raw", base: [("--recipe", "--recipe none")],
+      "s2s-clean", "s2s-clean \"$@\" ../dirty", base: [("--recipe", "--recipe none")],
       [
-        "--recipe unicode", "--form nfkc", "--lowercase", "--fold-case", "--strip-marks",
+        "--recipe unicode", "--html-entities", "--form nfkc", "--lowercase", "--fold-case",
+        "--strip-marks",
         "--substitute s/i/y/", "--before s/I/y/", "--rules ../rules", "--min-length 2",
         "--max-length 3", "--unit char", "--max-ratio 1.5", "--max-word-length 7",
         "--max-repetition 2", "--script Latin", "--script-share 0.2", "--drop-identical",
@@ -15,6 +22,7 @@ extension OptionBench {
       ],
       silent: [
         "--max-combining": "a limit", "--regex-time": "a limit", "--max-rejects": "a limit",
+        "--format": "has benches of its own",
       ],
       masked: [
         (["--recipe unicode", "--lowercase"], "the recipe does it"),
@@ -24,6 +32,17 @@ extension OptionBench {
     OptionBench(
       "s2s-clean of tokens", "s2s-clean --recipe text \"$@\" ../real.tsv",
       ["--inverse", "--form nfkc", "--lowercase", "--fold-case", "--strip-marks", "--max-length 3"]),
+      "s2s-clean of two files", "s2s-clean --format parallel \"$@\" ../left ../right",
+      base: [("--recipe", "--recipe none")], arriving + ["--invalid-utf8 fail", "--keys a,b"],
+      silent: ["--invalid-utf8": "both are UTF-8"]),
+    OptionBench(
+      "s2s-clean of TMX", "s2s-clean --format tmx \"$@\" ../memory",
+      base: [("--recipe", "--recipe none")],
+      arriving + ["--languages fr,en", "--invalid-utf8 fail", "--keys a,b"]),
+    OptionBench(
+      "s2s-clean of JSON", "s2s-clean --format jsonl \"$@\" ../objects",
+      base: [("--recipe", "--recipe none")],
+      arriving + ["--keys target,id", "--keys id", "--languages fr,en", "--invalid-utf8 fail"]),
     OptionBench(
       "s2s-vocab", "s2s-vocab \"$@\" ../pairs",
       [

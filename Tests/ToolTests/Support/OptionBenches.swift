@@ -9,6 +9,12 @@ extension OptionBench {
     printf 'Worse\\tb\\377d\\tz\\nНет abcdef\\tabc\\tz\\n' >> raw; echo 's/o/u/' > rules; printf '#version: 0.2\\na n\\nt o</w>\\n' > codes
     s2s-clean -q --recipe text corpus > told; (cat corpus; printf 'Éﬁ\\tÁﬁ\\n') > real.tsv
     head -n 12 corpus | cut -c1-3 > starts; s2s-vocab -q told > rv; s2s-batch -q --vocab rv told > real
+    (head -n 300 raw; printf 'Do R&amp;D\\tdu c&eacute;l\\tz y\\n'; tail -n +301 raw) > dirty
+    (head -n 301 dirty; head -n 3 dirty) > arrived; cut -f1 arrived > left; cut -f2 arrived > right
+    awk -F '\\t' '{ print "{\\"id\\":\\"A&lt;" NR "\\",\\"source\\":\\"" $1 "\\",\\"target\\":\\"" $2 "\\"}" }' arrived > objects
+    sed 's/&/\\&amp;/g; s/</\\&lt;/g' arrived | awk -F '\\t' 'BEGIN { print "<tmx><header srclang=\\"en\\"/>" }
+      { print "<tu><tuv xml:lang=\\"en\\"><seg>" $1 "</seg></tuv><tuv xml:lang=\\"fr\\"><seg>" $2 "</seg></tuv></tu>" }
+      END { print "</tmx>" }' > memory
     s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2
     b() { s2s-batch -q --cleaned-with lecture "$@"; }

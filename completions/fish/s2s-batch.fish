@@ -81,7 +81,7 @@ complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_op
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" batch-tokens' -l 'batch-tokens' -d 'Batch size, in tokens of the longer side, padding included; replaces --batch-size.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" max-length' -l 'max-length' -d 'Maximum length of a side in tokens, without its end token.' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" overlong' -l 'overlong' -d 'Treatment of overlong sentences [drop].' -rfka 'drop truncate fail'
-complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" cleaned-with' -l 'cleaned-with' -d 'Normalisation recipe of the text, to record in the stream.' -rfka 'lecture tutorial unicode none'
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" cleaned-with' -l 'cleaned-with' -d 'Normalisation recipe of the text, to check and to record [by the vocabulary].' -rfka 'lecture tutorial unicode text none'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" text' -l 'text' -d 'Text output for people instead of tensors.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" pieces' -l 'pieces' -d 'Tokenised output as text, such as \'low@@ er\', in the order of the input.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" window' -l 'window' -d 'Bucketing window: batches sorted by length together [100].' -rfka ''

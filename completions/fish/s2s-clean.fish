@@ -20,7 +20,7 @@ function __s2s-clean_parse_tokens -S
     set -l unparsed_tokens (__s2s-clean_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-clean'
-        __s2s-clean_parse_subcommand -r 1 'o/output=' 'format=' 'languages=' 'keys=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'html-entities' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'o/output=' 'format=' 'languages=' 'keys=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'inverse' 'html-entities' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
     end
 end
 
@@ -82,7 +82,8 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" swap' -l 'swap' -d 'Swap source and target.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" keep-extra' -l 'keep-extra' -d 'Keep extra columns after the pair, unchanged.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invalid-utf8' -l 'invalid-utf8' -d 'Treatment of invalid UTF-8 [drop in pairs, fail in lines].' -rfka 'drop replace fail'
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" recipe' -l 'recipe' -d 'Normalisation recipe: lecture, tutorial, unicode, none; or SRC,TGT.' -rfka 'lecture tutorial unicode none'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" recipe' -l 'recipe' -d 'Normalisation recipe: lecture, tutorial, unicode, text, none; or SRC,TGT.' -rfka 'lecture tutorial unicode text none'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" inverse' -l 'inverse' -d 'Inverse of --recipe text: restore the text of its tokens.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" html-entities' -l 'html-entities' -d 'Decode the character references of HTML, as &eacute; or &#233;, before all else.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" form' -l 'form' -d 'Unicode normalisation form, in place of the recipe\'s.' -rfka 'nfc nfd nfkc nfkd nfkc-cf none'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" lowercase' -l 'lowercase' -d 'Lowercase the text.'

@@ -20,7 +20,7 @@ function __s2s-decode_parse_tokens -S
     set -l unparsed_tokens (__s2s-decode_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-decode'
-        __s2s-decode_parse_subcommand -r 1 'o/output=' 'vocab=' 'side=' 'detokenize' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'version' 'h/help'
+        __s2s-decode_parse_subcommand -r 1 'o/output=' 'vocab=' 'side=' 'tokens' 'detokenize' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'version' 'h/help'
     end
 end
 
@@ -76,6 +76,7 @@ complete -c 's2s-decode' -f
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" vocab' -l 'vocab' -d 'Vocabulary file, for lines of ids and streams that carry none.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'tsv\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" side' -l 'side' -d 'Side to decode [target for ids, both for a stream of pairs].' -rfka 'source target label'
+complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" tokens' -l 'tokens' -d 'Tokens as they are, where the recipe \'text\' would restore the text.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" detokenize' -l 'detokenize' -d 'Detokenise: no space before .!? and a capital letter at the beginning.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_flags_or_options "s2s-decode" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-decode' -n '__s2s-decode_should_offer_completions_for_positional "s2s-decode" -ge 1' -F

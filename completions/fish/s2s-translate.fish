@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
     end
 end
 
@@ -75,7 +75,8 @@ end
 complete -c 's2s-translate' -f
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_positional "s2s-translate" -ge 1' -F
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate"' -l 'model' -d 'Ensemble: one of the models that translate together; repeatable.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'model\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
-complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Preprocessing: clean each line first, with the recipe that the model records.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" tokens' -l 'tokens' -d 'Tokens in, tokens out: lines are neither cleaned nor restored to text.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" clean' -l 'clean' -d 'Preprocessing: clean each line with the recipe that the model records, as without it.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" nbest' -l 'nbest' -d 'N-best list: print the N best, or N samples, as line, rank, score and text with TABs between.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" attention' -l 'attention' -d 'Attention weights to write, a JSON object per translation.' -rF

@@ -53,7 +53,9 @@ package struct ColumnCounts: Sendable {
   ) {
     self[keyPath: counts].add(level, of: column, in: bytes)
     guard level == .char else { return }
-    forEachWord(of: column, in: bytes) { ColumnCounts.add($0, in: bytes, to: &self[keyPath: words]) }
+    forEachWord(of: column, in: bytes) {
+      ColumnCounts.add($0, in: bytes, to: &self[keyPath: words])
+    }
   }
 
   private static func add(_ word: Range<Int>, in bytes: [UInt8], to words: inout TokenTable) {

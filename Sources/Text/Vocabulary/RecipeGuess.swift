@@ -4,7 +4,9 @@ enum RecipeGuess {
   ///
   /// - Parameter declared: The recipes of the vocabularies among the inputs.
   static func recipes(source: TokenTable, target: TokenTable, declared: Recipes?) -> Recipes {
-    if let declared, fits(declared.source, source), fits(declared.target, target) { return declared }
+    if let declared, fits(declared.source, source), fits(declared.target, target) {
+      return declared
+    }
     return recipes(source: source, target: target)
   }
 

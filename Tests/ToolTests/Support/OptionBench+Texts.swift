@@ -32,6 +32,7 @@ extension OptionBench {
     OptionBench(
       "s2s-clean of tokens", "s2s-clean --recipe text \"$@\" ../real.tsv",
       ["--inverse", "--form nfkc", "--lowercase", "--fold-case", "--strip-marks", "--max-length 3"]),
+    OptionBench(
       "s2s-clean of two files", "s2s-clean --format parallel \"$@\" ../left ../right",
       base: [("--recipe", "--recipe none")], arriving + ["--invalid-utf8 fail", "--keys a,b"],
       silent: ["--invalid-utf8": "both are UTF-8"]),

@@ -4,13 +4,13 @@
 #   bench/text.sh CORPUS [MEGABYTES] [ROUNDS] [ROW...]
 #
 # CORPUS holds pairs, source TAB target, and is repeated to MEGABYTES (200); each runner has ROUNDS (5) turns. Both
-# may come from the environment. A ROW is clean, rule, words, merges or batch; all where none is named. BIN is the
-# folder of our tools, PYTHON an interpreter that may have subword-nmt and sentencepiece; peers that are not there are
-# named as skipped.
+# may come from the environment. A ROW is clean, text, rule, words, merges or batch; all where none is named. BIN is the
+# folder of our tools, PYTHON an interpreter that may have subword-nmt, sentencepiece and sacremoses; peers that are not
+# there are named as skipped.
 set -euo pipefail
 corpus=$1 megabytes=${2:-${MEGABYTES:-200}} rounds=${3:-${ROUNDS:-5}}
 shift $(($# < 3 ? $# : 3))
-rows=" ${*:-clean rule words merges batch} "
+rows=" ${*:-clean text rule words merges batch} "
 bin=$(cd "${BIN:-.build/release}" && pwd) python=${PYTHON:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -25,7 +25,10 @@ repeated() {
 
 "$bin/s2s-clean" -q < "$corpus" > "$work/pairs"
 cut -f2 "$work/pairs" > "$work/column"
+cut -f2 "$corpus" > "$work/french"
 repeated "$corpus" > "$work/raw.large"
+repeated "$work/french" > "$work/french.large"
+"$bin/s2s-clean" -q --recipe text < "$work/french.large" > "$work/tokens.large"
 repeated "$work/pairs" > "$work/pairs.large"
 repeated "$work/column" > "$work/column.large"
 "$bin/s2s-vocab" -q < "$work/pairs" > "$work/vocab.tsv"
@@ -81,6 +84,19 @@ add clean clean1 "$bin/s2s-clean -q --threads 1 < $raw"
 add clean clean2 "$bin/s2s-clean -q --threads 2 < $raw"
 add clean halves "$bin/s2s-clean -q --threads 1 < $work/raw.1 & $bin/s2s-clean -q --threads 1 < $work/raw.2; wait"
 peer uconv clean uconv "uconv -x '::Lower; ::NFD; ::[:Mn:] Remove;' < $raw"
+french=$work/french.large tokens=$work/tokens.large
+add text text1 "$bin/s2s-clean -q --threads 1 --recipe text < $french"
+add text unicode1 "$bin/s2s-clean -q --threads 1 --recipe unicode < $french"
+add text inverse1 "$bin/s2s-clean -q --threads 1 --recipe text --inverse < $tokens"
+module sacremoses text sacremoses "$python -m sacremoses -q -l fr -j 1 tokenize < $work/french"
+module sacremoses text sacremoses.back "$python -m sacremoses -q -l fr -j 1 detokenize < $work/french"
+module sentencepiece text spm.encode "$python -c \"import sentencepiece as s, sys
+m = s.SentencePieceProcessor(model_file='$work/encode.model')
+for line in sys.stdin: print(*m.encode(line, out_type=str))\" < $work/french"
+if [[ $rows == *" text "* ]] && "$python" -c "import sentencepiece" 2> /dev/null; then
+  "$python" -c "import sentencepiece as s; s.SentencePieceTrainer.train(input='$work/french',
+    model_prefix='$work/encode', vocab_size=8000, model_type='bpe', character_coverage=1.0, minloglevel=2)" 2> /dev/null
+fi
 add rule rule1 "$bin/s2s-clean -q --threads 1 --recipe none --mode lines -e 's/([0-9]+)[,.]([0-9]+)/\\1 \\2/' < $column"
 add rule rule.python "$python $work/rule.py < $column"
 add words wc "LC_ALL=C wc -l < $column"
@@ -106,6 +122,9 @@ size() {
     copy | count | clean? | halves | uconv) stat -c %s "$raw" ;;
     batch?) stat -c %s "$pairs" ;;
     merges | subword-nmt | spm) stat -c %s "$work/column" ;;
+    text1 | unicode1) stat -c %s "$french" ;;
+    inverse1) stat -c %s "$tokens" ;;
+    sacremoses* | spm.encode) stat -c %s "$work/french" ;;
     *) stat -c %s "$column" ;;
   esac | awk '{ print $1 / 1e6 }'
 }
@@ -125,6 +144,16 @@ echo
 ratio "lecture recipe, one thread, beside uconv" uconv clean1 35
 ratio "lecture recipe, two threads beside one" clean1 clean2 1.7
 ratio "lecture recipe, two processes beside one" clean1 halves ""
+# rate TEXT OURS THEIRS: the ratio of the megabytes a second, since the sizes differ.
+rate() {
+  [[ -f $work/time.$2 && -f $work/time.$3 ]] || return 0
+  awk -v t="$1" -v a="$(median "$2")" -v m="$(size "$2")" -v b="$(median "$3")" -v n="$(size "$3")" \
+    'BEGIN { printf "%-46s %6.2fx\n", t, m / a / (n / b) }'
+}
+rate "text recipe beside the recipe unicode" text1 unicode1
+rate "text recipe beside sacremoses" text1 sacremoses
+rate "its inverse beside sacremoses" inverse1 sacremoses.back
+rate "text recipe beside spm_encode" text1 spm.encode
 ratio "a substitution beside Python's re" rule.python rule1 3
 ratio "word counting beside tr | sort | uniq | sort" sort words2 15
 ratio "word counting beside mawk" mawk words2 6

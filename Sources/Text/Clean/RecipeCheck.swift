@@ -27,8 +27,20 @@ package struct RecipeCheck {
     guard recipe.tokens == .split else { return clean(Array(word)).elementsEqual(word) }
     if TextRestorer.isMark(word) { return true }
     let (core, text) = TextRestorer.core(of: word)
-    return !core.isEmpty
-      && clean(RecipeCheck.before + text).elementsEqual(RecipeCheck.before + core)
+    return !core.isEmpty && (becomes(core, of: text) || isLowered(core))
+  }
+
+  private mutating func becomes(_ tokens: some Sequence<UInt8>, of text: [UInt8]) -> Bool {
+    clean(RecipeCheck.before + text).elementsEqual(RecipeCheck.before + Array(tokens))
+  }
+
+  /// Whether a word is the lower case of one that has a mark. Only such a word need not be in NFC by itself: a
+  /// letter may have a composed form in lower case alone.
+  private mutating func isLowered(_ core: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: core, as: UTF8.self)
+    let (title, upper) = (WordCase.title(text), WordCase.upper(text))
+    return becomes(TextMarks.title + [0x20] + core, of: Array(title.utf8))
+      || becomes(TextMarks.upper + [0x20] + core, of: Array(upper.utf8))
   }
 
   /// Whether a word has marks that only the recipe `text` writes.

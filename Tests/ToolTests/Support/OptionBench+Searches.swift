@@ -24,6 +24,8 @@ extension OptionBench {
         (["--allow-unk", "--greedy"], "an unknown letter is improbable"),
         (["--allow-unk", "--top-k"], "an unknown letter is improbable"),
         (["--allow-unk", "--top-p"], "an unknown letter is improbable"),
+        (["--allow-unk", "--max-length"], "an unknown letter is improbable"),
+        (["--top-k", "--top-p"], "the lowest limit counts"),
         (["--max-length", "--greedy"], "the most probable letter is the end"),
       ]),
     OptionBench(

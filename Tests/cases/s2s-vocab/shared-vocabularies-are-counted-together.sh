@@ -9,5 +9,5 @@ for level in word char; do
   s2s-vocab -q --level $level a | s2s-vocab -q --joint - b.vocab | cmp - whole
   { printf '\357\273\277'; cat whole; } | s2s-vocab -q | cmp - whole
 done
-s2s-vocab --level char b a.vocab; echo $?; s2s-vocab --level char b | s2s-vocab - a.vocab; echo $?
+s2s-vocab --level char b a.vocab; echo $?; s2s-vocab -q --level char b | s2s-vocab - a.vocab; echo $?
 s2s-vocab --level char,word a.vocab; echo $?

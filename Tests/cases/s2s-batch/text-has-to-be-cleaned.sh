@@ -16,3 +16,4 @@ s2s-vocab --cleaned-with text:2 lecture
 s2s-vocab --cleaned-with text,text,text lecture
 END
 s2s-vocab -q --min-count 2 pairs > few; s2s-vocab -q few | cmp - few
+printf 'go ￪ tom\tva ￪ tom\n' | s2s-vocab -q | head -n 1

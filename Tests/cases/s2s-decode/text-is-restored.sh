@@ -5,3 +5,4 @@ sed 's/ 3$//' ids | s2s-decode -q --vocab vocab; sed 's/ 3$//' ids | s2s-decode 
 s2s-batch -q --vocab vocab --no-embed pairs | s2s-decode -q --vocab vocab --side target
 s2s-batch -q --vocab vocab --cleaned-with none pairs | s2s-decode -q --side source
 s2s-decode --tokens --detokenize --vocab vocab ids; echo $?
+s2s-batch -q --vocab vocab pairs | s2s-decode --detokenize; echo $?; s2s-decode --detokenize --vocab vocab ids; echo $?

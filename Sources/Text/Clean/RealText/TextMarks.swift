@@ -13,10 +13,8 @@ enum TextMarks {
   /// Before the four hexadecimal digits of a character that has a meaning here.
   static let escape: [UInt8] = Array("\u{FF05}".utf8)
 
-  /// The characters that are always spelt by their digits.
+  /// The characters that are spelt by their digits, four each.
   static let escaped: [UInt32] = [0xFFED, 0xFFEA, 0xFFEC, 0xFF05]
-  /// `@`, which is spelt by its digits in runs, since pieces of words end in two of them.
-  static let at: UInt8 = 0x40
   /// How many bytes the spelling of a character takes.
   static let spellingBytes = escape.count + 4
 
@@ -33,20 +31,15 @@ enum TextMarks {
 
   /// The spelling of a character by its digits.
   static func spelling(_ scalar: UInt32) -> [UInt8] {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return escape + Array((String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+    escape + Array(String(scalar, radix: 16, uppercase: true).utf8)
   }
 
   /// The character whose spelling begins at `index`, or nil.
   static func character(spelt bytes: ArraySlice<UInt8>, at index: Int) -> [UInt8]? {
     let end = index + spellingBytes
-    guard end <= bytes.endIndex, bytes[index..<index + escape.count].elementsEqual(escape),
-      let scalar = UInt32(
-        String(decoding: bytes[index + escape.count..<end], as: UTF8.self), radix: 16),
-      escaped.contains(scalar) || scalar == UInt32(at), let character = Unicode.Scalar(scalar)
-    else { return nil }
-    let spelt = Array(String(Character(character)).utf8)
-    // `％ffed` is text: digits are capitals.
-    return bytes[index..<end].elementsEqual(spelling(scalar)) ? spelt : nil
+    guard end <= bytes.endIndex else { return nil }
+    let found = escaped.first { bytes[index..<end].elementsEqual(spelling($0)) }
+    guard let found, let character = Unicode.Scalar(found) else { return nil }
+    return Array(String(Character(character)).utf8)
   }
 }

@@ -23,8 +23,6 @@ struct TextToken {
   var rest: Traits = []
   /// Whether it is a word of ASCII, or one other character of it.
   var isPlain = false
-  /// How many equal characters it has.
-  var repeats = 1
 
   /// Where it stands.
   var range: Range<Int> { start..<end }

@@ -11,7 +11,7 @@ import Stream
 /// A tokenizer holds a table, so each thread has its own.
 struct TextTokenizer {
   private var finder = TokenFinder()
-  /// How many bytes a byte of a line may become: `@@` is spelt in seven bytes each, between joiners.
+  /// How many bytes a byte of a line may become: a capital letter by itself has a mark, its neighbours joiners.
   private static let growth = 12
 
   /// Appends the tokens of a line, apart by one space.
@@ -72,8 +72,7 @@ struct TextTokenizer {
     let form = token.isIrregular ? irregularForm(token, of: bytes) : token.form
     switch form {
     case .lower: if isExpected && hasTitle(token, of: bytes) { writer.mark(.lower, to: &out) }
-    case .title:
-      if !isExpected || !isRestored(token, of: bytes) { writer.mark(.title, to: &out) }
+    case .title: if !isExpected { writer.mark(.title, to: &out) }
     case .upper: writer.mark(.upper, to: &out)
     case .other: break
     }
@@ -119,24 +118,11 @@ struct TextTokenizer {
     return !WordCase.title(word).utf8.elementsEqual(word.utf8)
   }
 
-  /// Whether the lower case of a word without a mark is restored where a capital letter is expected.
-  private func isRestored(_ token: TextToken, of bytes: borrowing Span<UInt8>) -> Bool {
-    guard token.isIrregular else { return true }
-    let lower = WordCase.lower(token.text(of: bytes))
-    return WordCase.lower(lower).utf8.elementsEqual(lower.utf8)
-  }
-
   /// Writes a token that is neither word nor number; characters with a meaning are spelt.
   private mutating func writeOther(
     _ token: TextToken, of bytes: borrowing Span<UInt8>, with writer: inout TokenWriter,
     into out: inout MutableSpan<UInt8>
   ) {
-    let isSign = bytes[token.start] == TextMarks.at && token.range.count == token.repeats
-    if isSign && token.repeats > 1 {
-      let spelling = TextMarks.spelling(UInt32(TextMarks.at))
-      for _ in 0..<token.repeats { writer.append(spelling, to: &out) }
-      return
-    }
     let mayHaveMarks = token.first.contains(.escaped) || token.range.count > 3
     guard mayHaveMarks else { return writer.copy(token.range, of: bytes, to: &out) }
     writer.append(escaping: token.text(of: bytes), to: &out)

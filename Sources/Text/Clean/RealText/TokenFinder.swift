@@ -130,7 +130,6 @@ struct TokenFinder {
       passCluster(&end, of: bytes)
       guard end == token.end + length else { return token }
       token.end = end
-      token.repeats += 1
     }
     return token
   }

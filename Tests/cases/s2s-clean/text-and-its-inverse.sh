@@ -13,4 +13,6 @@ s2s-clean --recipe unicode --inverse /dev/null
 s2s-clean --recipe text,none --inverse --mode pairs /dev/null
 s2s-clean --recipe text --inverse --lowercase /dev/null
 END
-for bad in 'a\303' 'a\303b' '\303\303\251' 'a\251 b' '\302' 'a \320b' 'é\251'; do printf "$bad\n" | s2s-clean --recipe text; echo $?; done
+for bad in 'a\303' 'a\303b' '\303\303\251' 'a\251 b' '\302' 'a \320b' 'é\251'; do
+  printf "$bad\n" | s2s-clean --recipe text; echo $?
+done

@@ -4,7 +4,8 @@ for level in word char bpe; do
   s2s-vocab --level $level pairs 2>&1 > vocab | grep -o 'recipe.*'; head -n 1 vocab
   s2s-batch -q --vocab vocab pairs | s2s-decode -q | cmp - raw
   s2s-batch -q --vocab vocab pairs | s2s-decode -q --tokens | cmp - pairs
-  s2s-batch -q --vocab vocab raw > tensors; echo $?; cut -f1 raw | s2s-batch -q --vocab vocab --source-only > tensors; echo $?
+  s2s-batch -q --vocab vocab raw > tensors; echo $?
+  cut -f1 raw | s2s-batch -q --vocab vocab --source-only > tensors; echo $?
   s2s-batch -q --vocab vocab --cleaned-with none raw > tensors; echo $?
   s2s-vocab -q --level $level lecture > old; head -n 1 old; s2s-batch -q --vocab old pairs > tensors; echo $?
 done

@@ -1,6 +1,7 @@
 lines() {
   printf '%s\n' "My father isn't tired." 'He said: "NATO, iPhone, McDonald!!!"' 'Où est-il ? Là-bas, à 3,50 €.' \
-    '"Stop!" he said. Mr. Smith (5 apples), e.g. this.' '¡¿Qué?! ÉTÉ Été été' 'ΟΔΟΣ Οδός ΣΑΣ Σας' 'İstanbul straße STRASSE' \
+    '"Stop!" he said. Mr. Smith (5 apples), e.g. this.' '¡¿Qué?! ÉTÉ Été été' 'ΟΔΟΣ Οδός ΣΑΣ Σας' \
+    'İstanbul straße STRASSE' \
     '@@ a@@ ￭ ￪ ￬ ％FFED ▁ <unk>' '👨‍👩‍👧👍🏽👍🏽 🇫🇷🇩🇪 1️⃣2' 'ภาษาไทย 한국어 日本語です。 हिन्दी' \
     'e.g. www.example.org/a_b?c=d' 'A1A1 x² ½ Ⅷ'
 }

@@ -8,6 +8,10 @@ package struct UnknownTokens: Sendable, Equatable {
   private var tokensAcross = 0
   /// The unknown ones of these.
   private var unknownAcross = 0
+  /// Pieces of one letter that do not end their word.
+  package private(set) var letters = 0
+  /// The share of such pieces in the vocabulary's text; 1 where nobody counted them.
+  package private(set) var usualLetters = 1.0
 
   /// Nothing counted yet.
   package init() {}
@@ -37,11 +41,27 @@ package struct UnknownTokens: Sendable, Equatable {
     unknown += other.unknown
     tokensAcross += other.tokensAcross
     unknownAcross += other.unknownAcross
+    letters += other.letters
+    usualLetters = min(usualLetters, other.usualLetters)
+  }
+
+  /// Counts the pieces of one letter in a sentence that was added.
+  ///
+  /// - Parameter usual: Their share in the vocabulary's text.
+  package mutating func add(letters: Int, usual: Double) {
+    self.letters += letters
+    usualLetters = usual
   }
 
   /// Whether so many are unknown that text and vocabulary do not belong together: more than half, and at
   /// least ten.
   package var areMost: Bool { unknown >= 10 && 2 * unknown > tokens }
+
+  /// Whether words fall into so many letters that text and vocabulary do not belong together: text of the same
+  /// kind has about the usual share, the other column of a corpus some ten times of it, or a fifth more.
+  package var areLetters: Bool {
+    letters >= 10 && Double(letters) > (2 * usualLetters + 0.05) * Double(tokens)
+  }
 
   /// Whether the other side's vocabulary knows most of the unknown sentences' tokens.
   package var areAcross: Bool { 2 * unknownAcross < tokensAcross }

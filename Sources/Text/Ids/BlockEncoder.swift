@@ -71,11 +71,13 @@ package final class BlockEncoder {
         return nil
       }
       unknown.source.add(ids[...]) { target?.encode(text, in: block.bytes) }
+      source.countLetters(ids[...], in: &unknown.source)
       return Batcher.Item(source: ids, target: [], line: number)
     case .texts(let text):
       let ids = try ids(block.first(of: line), text, line, block)
       guard let ids = try fitted(ids, line, block) else { return nil }
       unknown.target.add(ids[...])
+      text.countLetters(ids[...], in: &unknown.target)
       return Batcher.Item(source: [], target: ids, line: number)
     case .pairs(let source, let target):
       return try item(try block.pair(of: line), number, source, target, line, block)
@@ -104,6 +106,8 @@ package final class BlockEncoder {
     guard let sourceIDs = try fitted(wholeSource, line, block) else { return nil }
     let wholeTarget = try ids(pair.target, target, line, block)
     guard let targetIDs = try fitted(wholeTarget, line, block) else { return nil }
+    source.countLetters(sourceIDs[...], in: &unknown.source)
+    target.countLetters(targetIDs[...], in: &unknown.target)
     unknown.source.add(sourceIDs[...]) { target.encode(pair.source, in: block.bytes) }
     let isUnknown = unknown.target.add(targetIDs[...]) {
       source.encode(pair.target, in: block.bytes)

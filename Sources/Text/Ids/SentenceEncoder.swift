@@ -6,6 +6,7 @@ import Stream
 package final class SentenceEncoder {
   private let vocabulary: Vocabulary
   private let pieces: PieceEncoder?
+  private let letters: LetterPieces?
   private var check: RecipeCheck?
   /// Words of characters that were checked.
   private var checked = TokenTable()
@@ -22,6 +23,13 @@ package final class SentenceEncoder {
     self.vocabulary = vocabulary
     self.check = check
     pieces = vocabulary.level == .bpe ? PieceEncoder(vocabulary) : nil
+    letters = LetterPieces(vocabulary)
+  }
+
+  /// Counts the pieces of one letter among the ids of a line.
+  package func countLetters(_ ids: ArraySlice<Int32>, in unknown: inout UnknownTokens) {
+    guard let letters else { return }
+    unknown.add(letters: letters.count(ids), usual: letters.share)
   }
 
   /// The ids of a line; a blank line is the end token alone.

@@ -19,7 +19,7 @@ extension UnknownSides {
       .joined(separator: " and ")
   }
 
-  /// The warnings, one for each side most of whose tokens are unknown.
+  /// The warnings, one for each side most of whose tokens are unknown, or whose words fall into letters.
   ///
   /// - Parameters:
   ///   - units: The name of the tokens of each side, such as word.
@@ -28,11 +28,25 @@ extension UnknownSides {
     [
       source.warning("source", units.source, causes, across: "target"),
       target.warning("target", units.target, causes, across: "source"),
+      source.warningOfLetters("source", causes), target.warningOfLetters("target", causes),
     ].compactMap(\.self)
   }
 }
 
 extension UnknownTokens {
+  /// The possible causes in one question.
+  private static func text(of causes: [String]) -> String {
+    causes.dropLast().map { "\($0), " }.joined() + (causes.count > 1 ? "or " : "")
+      + (causes.last ?? "") + "?"
+  }
+
+  fileprivate func warningOfLetters(_ side: String, _ causes: [String]) -> String? {
+    guard areLetters else { return nil }
+    return "\(grouped(letters)) of \(grouped(tokens)) \(side) pieces are letters inside words "
+      + "(\(percent(letters, of: tokens)), in the vocabulary's text \(decimal(100 * usualLetters, places: 1)) %): "
+      + UnknownTokens.text(of: causes + ["columns swapped"])
+  }
+
   fileprivate func warning(
     _ side: String, _ unit: String, _ causes: [String], across: String
   ) -> String? {
@@ -40,8 +54,7 @@ extension UnknownTokens {
     let likely =
       areAcross
       ? "columns swapped? The vocabulary has most of these lines on its \(across) side"
-      : causes.dropLast().map { "\($0), " }.joined() + (causes.count > 1 ? "or " : "")
-        + (causes.last ?? "") + "?"
+      : UnknownTokens.text(of: causes)
     return "\(grouped(unknown)) of \(grouped(tokens)) \(side) \(unit)s are unknown "
       + "(\(percent(unknown, of: tokens))): \(likely)"
   }

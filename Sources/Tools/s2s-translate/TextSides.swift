@@ -49,6 +49,7 @@ struct TextSides {
       try block.requireUTF8(line)
       let sentence = sentence(line.range, in: block.bytes, line: first + index)
       unknown.source.add(sentence.source[...]) { targetEncoder.encode(line.range, in: block.bytes) }
+      source.countLetters(sentence.source[...], in: &unknown.source)
       return sentence
     }
   }
@@ -82,6 +83,8 @@ struct TextSides {
       pair.target = targetEncoder.encode(target.range, in: target.bytes)
       pair.text = Array(target.bytes[target.range])
       unknown.source.add(pair.source[...]) { targetEncoder.encode(source.range, in: source.bytes) }
+      self.source.countLetters(pair.source[...], in: &unknown.source)
+      targetEncoder.countLetters(pair.target[...], in: &unknown.target)
       if !isBlank {
         unknown.target.add(pair.target[...]) { self.source.encode(target.range, in: target.bytes) }
       }

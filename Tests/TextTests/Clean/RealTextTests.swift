@@ -3,6 +3,16 @@ import Testing
 
 @testable import Text
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// How many random lines each kind of text has; S2S_LINES asks for more.
+private let lineCount =
+  unsafe getenv("S2S_LINES").flatMap { unsafe Int(String(cString: $0)) } ?? 50_000
+
 /// The recipe `text` and its inverse: every line comes back, and any tokens make a line.
 @Suite struct RealTextTests {
   private static let blocks: [(name: String, ranges: [ClosedRange<UInt32>])] = [
@@ -50,7 +60,7 @@ import Testing
     var tokens = try Cleaner(.text, endsAtTab: false)
     var text = try Cleaner(#require(Recipe.text.inverse), endsAtTab: false)
     var generator = SplitMix64(seed: UInt64(block) + 1)
-    for number in 0..<50_000 {
+    for number in 0..<lineCount {
       let line = random(Self.blocks[block].ranges, &generator)
       let split = try cleaned(line, &tokens)
       let (found, expected) = (try cleaned(split, &text), try cleaned(line, &normal))

@@ -98,7 +98,7 @@ import Testing
       return try await Shell.skip("skipped: text under GNU parallel: no parallel\n")
     }
     #expect(
-      outcome.text == "5 blocks, the same bytes as one process\n",
+      outcome.text == "7 blocks, the same bytes as one process\n",
       "\(outcome.text) \(outcome.errors)")
   }
 

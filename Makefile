@@ -60,7 +60,8 @@ ranks:
 	  $(RUNTIME) --traits MPI --scratch-path .build-mpi --product s2s-train
 
 demo: build ## corpus to translations in a few minutes; CORPUS=FILE for your own
-	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given)
+	@$(MAKE) --no-print-directory -C examples/eng-fra BIN='$(abspath $(BUILD)/release)' $(given) \
+	  TOOLS='$(BUILD)/release/' HERE=examples/eng-fra/
 	@echo; echo "Next, the real thing: fetch fra-eng.zip from https://www.manythings.org/anki/, unpack it, and"
 	@echo "  make demo CORPUS=path/to/fra.txt EPOCHS=10"
 

@@ -58,16 +58,17 @@ chapter "A corpus of 200 lines, as people have them"
 step 0 "one-column 1" "make -C examples/eng-fra BIN=$bin CORPUS=~/mine.tsv HELD=10% EPOCHS=3"
 cd examples/eng-fra/out/mine || exit 1
 step 0 "decoder.output" "s2s-model describe model"
+step 0 "1 lines" "echo 'Are you tired?' | s2s-translate model"
 
 chapter "Slips in options and names"
 step 64 "Did you mean '--preset'?" "s2s-train --perset best -o new.model train.tensors.zst"
 step 64 "did you mean 'bahdanau2015'?" "s2s-train --preset bahdanua2015 -o new.model train.tensors.zst"
 step 64 "'elman', 'gru' or 'lstm'" "s2s-train --cell gur -o new.model train.tensors.zst"
 step 64 "did you mean 'unicode'?" "s2s-clean --recipe unicod ~/mine.tsv"
-step 64 "did you mean 'lecture'?" "s2s-batch --vocab vocab.tsv --cleaned-with lectrue part.train"
-step 64 "did you mean 'char'?" "s2s-vocab --level chra part.train"
+step 64 "did you mean 'text'?" "s2s-batch --vocab vocab.tsv --cleaned-with txet train.tsv"
+step 64 "did you mean 'char'?" "s2s-vocab --level chra train.tsv"
 step 64 "--output" "s2s-train train.tensors.zst"
-step 64 "--vocab" "s2s-batch part.train"
+step 64 "--vocab" "s2s-batch train.tsv"
 step 64 "did you mean 'describe'?" "s2s-model descrbe model"
 step 2 "No rule to make target" "make -C ~/s2s demmo"
 
@@ -79,16 +80,17 @@ step 65 "s2s-batch writes one" "s2s-train -o new.model part.train"
 step 65 "s2s-batch writes one" "s2s-train -o new.model model"
 step 65 "s2s-vocab writes one" "s2s-batch --vocab part.train part.valid"
 step 65 "s2s-train writes" "s2s-translate vocab.tsv < test.ref"
-step 65 "--source-only" "cut -f1 part.test | s2s-batch --vocab vocab.tsv"
+step 65 "--source-only" "cut -f1 valid.tsv | s2s-batch --vocab vocab.tsv"
+step 65 "s2s-clean --recipe text does" "s2s-batch --vocab vocab.tsv part.train"
 step 65 "expected as many" "s2s-score part.train < test.out"
 step 73 "No such file" "s2s-clean -o no/such/folder/pairs.tsv ~/mine.tsv"
 step 74 "No space left" "s2s-clean ~/mine.tsv > /dev/full"
 
 chapter "A model and the vocabulary of another"
-head -n 50 part.train | s2s-vocab -q > other.tsv
-s2s-batch -q --vocab other.tsv --cleaned-with lecture part.valid > other.tensors.zst
+head -n 50 train.tsv | s2s-vocab -q > other.tsv
+s2s-batch -q --vocab other.tsv valid.tsv > other.tensors.zst
 step 65 "the vocabulary of that model" \
-  "cut -f1 part.test | s2s-batch -q --vocab other.tsv --source-only | s2s-translate model"
+  "cut -f1 valid.tsv | s2s-batch -q --vocab other.tsv --source-only | s2s-translate model"
 step 65 "vocabulary" "s2s-train --valid other.tensors.zst -o new.model < train.tensors.zst"
 step 65 "vocabulary" "s2s-train --init model -o new.model < other.tensors.zst"
 step 65 "vocabulary" "s2s-decode --vocab other.tsv valid.tensors.zst"

@@ -73,11 +73,13 @@ import Testing
 
   /// What the tour leaves, of little.
   private static let toured = """
-    mkdir -p build/tour && cd build/tour && s2s-clean -q $H/eng-fra.txt > pairs.tsv && s2s-vocab -q < pairs.tsv > vocab.tsv
-    s2s-batch -q --vocab vocab.tsv --cleaned-with lecture < pairs.tsv > train.tensors.zst
+    mkdir -p build/tour && cd build/tour && cp $H/eng-fra.txt . && cp eng-fra.txt part.train
+    s2s-clean -q --recipe text part.train > train.tsv
+    s2s-vocab -q --level bpe --merges 100 --joint < train.tsv > vocab.tsv
+    s2s-batch -q --vocab vocab.tsv < train.tsv > train.tensors.zst
     s2s-train -q --preset pytorch-tutorial-attention --epochs 2 --valid train.tensors.zst --metrics run.jsonl \
       --checkpoint run.checkpoint -o eng-fra.model train.tensors.zst
-    head -n 3 pairs.tsv | cut -f1 | s2s-translate -q --attention looks.jsonl eng-fra.model > /dev/null; cd $H
+    head -n 3 part.train | cut -f1 | s2s-translate -q --attention looks.jsonl eng-fra.model > /dev/null; cd $H
 
     """
 

@@ -30,7 +30,7 @@ lines = spark.newAPIHadoopFile(
 # Spark starts commands without any environment, so that they would not be found.
 path = {"PATH": os.environ["PATH"]}
 # The first line of a partition must not decide whether lines are pairs.
-pairs = lines.pipe("s2s-clean -q --mode pairs --threads 1", path, checkCode=True).cache()
+pairs = lines.pipe("s2s-clean -q --recipe text --mode pairs --threads 1", path, checkCode=True).cache()
 pairs.saveAsTextFile(f"{folder}/pairs")
 pairs.pipe("s2s-vocab -q --threads 1", path, checkCode=True).saveAsTextFile(f"{folder}/counts")
 print(f"{pairs.count()} pairs in {pairs.getNumPartitions()} partitions", file=sys.stderr)

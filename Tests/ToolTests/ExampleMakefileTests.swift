@@ -36,7 +36,7 @@ import Testing
   /// A pair of the other direction, accents and capitals that stay, and the lecture's words; no piece
   /// or mark is left.
   @Test(arguments: [
-    ("reverse", "^J.ai .*\tI .*\\."), ("bpe", "É"), ("eng-epo", "Ĉu .*n .*\\?"),
+    ("reverse", "^J.*\tI.*\\."), ("bpe", "É"), ("eng-epo", "Ĉu .*n .*\\?"),
     ("words", "^i m .*\tje "),
   ])
   func otherPairsAreTranslated(name: String, held: String) async throws {

@@ -106,7 +106,9 @@ package struct Recipe: Sendable, Equatable {
 
   /// How many lines have marks that only this recipe writes, so that they look like its tokens.
   package func linesLikeTokens(_ block: LineBlock) -> Int {
-    guard tokens == .split else { return 0 }
+    guard tokens == .split,
+      block.bytes.occurrences(of: TextMarks.joiner[0], in: 0..<block.bytes.count) > 0
+    else { return 0 }
     return block.reduce(0) { $0 + (TextMarks.stand(in: block.bytes[$1.range]) ? 1 : 0) }
   }
 

@@ -75,7 +75,9 @@ struct CleanCommand: Tool {
     try run.finish(
       "\(signature) mode=\(mode.rawValue) icu=\(ICUVersion.text) unicode=\(ICUVersion.unicode) "
         + "version=\(toolkitVersion)")
-    Report(tool: Self.name, quiet: common.quiet).summary("\(run.summary); \(signature)")
+    let report = Report(tool: Self.name, quiet: common.quiet)
+    run.warnings.forEach(report.warning)
+    report.summary("\(run.summary); \(signature)")
   }
 
   /// The settings of the options, for pairs or for single lines.

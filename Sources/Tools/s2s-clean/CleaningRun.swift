@@ -10,6 +10,8 @@ final class CleaningRun {
   private let reports: Reports
   private let rejectLimit: RejectLimit?
   private let threads: Int
+  /// How many lines had marks of the recipe `text` already.
+  private var marked = 0
 
   init(output: ByteWriter, reports: Reports, rejectLimit: RejectLimit?, threads: Int) {
     self.output = output
@@ -22,13 +24,27 @@ final class CleaningRun {
   func clean(_ next: () throws -> LineBlock?, _ settings: CleaningSettings) throws {
     try OrderedBlocks.run(
       threads: threads, makeWorker: { try BlockCleaner(settings) }, next: next,
-      work: { $0.clean($1) }, deliver: write)
+      work: { $0.clean($1) },
+      deliver: { cleaner in
+        self.marked += settings.source.linesLikeTokens(cleaner.block)
+        try self.write(cleaner)
+      })
   }
 
   /// Ends the run.
   func finish(_ signature: String) throws {
     try rejectLimit?.check(tally, isDone: true)
     try reports.finish(tally, signature, with: output)
+  }
+
+  /// The warnings about the lines.
+  var warnings: [String] {
+    marked == 0
+      ? []
+      : [
+        "\(grouped(marked)) lines have marks of the recipe 'text' and are tokens, or were cleaned before "
+          + "(--inverse restores their text)"
+      ]
   }
 
   /// The summary of the run, one line.

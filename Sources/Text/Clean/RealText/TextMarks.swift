@@ -29,6 +29,22 @@ enum TextMarks {
     return false
   }
 
+  /// A token without joiners and marks of case, wherever they stand.
+  static func removed(from token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard stand(in: token) else { return token }
+    var (text, index): ([UInt8], Int) = ([], token.startIndex)
+    while index < token.endIndex {
+      let rest = token[index...]
+      if [joiner, title, lower].contains(where: rest.starts) {
+        index += joiner.count
+      } else {
+        text.append(token[index])
+        index += 1
+      }
+    }
+    return text[...]
+  }
+
   /// The spelling of a character by its digits.
   static func spelling(_ scalar: UInt32) -> [UInt8] {
     escape + Array(String(scalar, radix: 16, uppercase: true).utf8)

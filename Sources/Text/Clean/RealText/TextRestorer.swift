@@ -30,27 +30,22 @@ package struct TextRestorer: Sendable {
       }
       let token = TextRestorer.unjoined(part)
       isJoined = isJoined || token.startIndex > part.startIndex
-      guard !token.isEmpty else {
-        isJoined = true
+      let text = TextRestorer.text(of: token)
+      guard !text.isEmpty else {
+        isJoined = isJoined || token.isEmpty
         continue
       }
       if !isFirst && !isJoined { output.append(0x20) }
-      TextRestorer.append(token, mark, isJoined: !isFirst && isJoined, &sentence, to: &output)
+      TextRestorer.append(text: text, mark, isJoined: !isFirst && isJoined, &sentence, to: &output)
       (mark, isJoined, isFirst) = (.none, token.endIndex < part.endIndex, false)
     }
   }
 
-  private static func append(
-    _ token: ArraySlice<UInt8>, _ mark: Mark, isJoined: Bool, _ sentence: inout SentenceStart,
-    to output: inout [UInt8]
-  ) {
-    if token.contains(TextMarks.escape[0]) {
-      let text = unescaped(token)
-      if !text.elementsEqual(token) {
-        return append(text: text[...], mark, isJoined: isJoined, &sentence, to: &output)
-      }
-    }
-    append(text: token, mark, isJoined: isJoined, &sentence, to: &output)
+  /// The text that a token without its joiners stands for.
+  private static func text(of token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard token.contains(TextMarks.escape[0]) else { return token }
+    // A model may put a joiner or a mark inside a word, where it says nothing.
+    return unescaped(TextMarks.removed(from: token))[...]
   }
 
   private static func append(

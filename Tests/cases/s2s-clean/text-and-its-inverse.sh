@@ -20,3 +20,4 @@ for bad in 'a\303' 'a\303b' '\303\303\251' 'a\251 b' '\302' 'a \320b' 'é\251'; 
 done
 printf 'le par￭  ￭?\nx￪y z￬ ￪￬ ￭￪￭\n' | s2s-clean -q --recipe text --inverse
 s2s-clean -q --recipe text tokens | s2s-clean --recipe text > twice
+printf 'a\001b\177c\n' | s2s-clean -q --recipe text

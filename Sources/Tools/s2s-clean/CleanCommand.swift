@@ -11,8 +11,9 @@ struct CleanCommand: Tool {
     discussion: """
       The steps have a fixed order: decode, references of HTML, rules of --before, hygiene, \
       case, Unicode form, marks, substitutions (yours, then the recipe's), whitespace, a last \
-      NFC where the form composes, filters, duplicates. Each dropped pair is counted under a one-word reason. Memory \
-      is constant, but for --dedupe, which takes about 30 bytes a pair.
+      NFC where the form composes, tokens of the recipe text, filters, duplicates. Each dropped \
+      pair is counted under a one-word reason. Memory is constant, but for --dedupe, which takes \
+      about 30 bytes a pair.
 
       Examples:
         cat eng-fra.txt | s2s-clean > pairs.tsv

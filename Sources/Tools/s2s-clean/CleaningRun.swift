@@ -26,7 +26,9 @@ final class CleaningRun {
       threads: threads, makeWorker: { try BlockCleaner(settings) }, next: next,
       work: { $0.clean($1) },
       deliver: { cleaner in
-        self.marked += settings.source.linesLikeTokens(cleaner.block)
+        // Where one side has the recipe, its marks stand there.
+        let recipe = settings.source.inverse == nil ? settings.target : settings.source
+        self.marked += recipe.linesLikeTokens(cleaner.block)
         try self.write(cleaner)
       })
   }

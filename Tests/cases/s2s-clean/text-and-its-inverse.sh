@@ -21,3 +21,4 @@ done
 printf 'le par￭  ￭?\nx￪y z￬ ￪￬ ￭￪￭\n' | s2s-clean -q --recipe text --inverse
 s2s-clean -q --recipe text tokens | s2s-clean --recipe text > twice
 printf 'a\001b\177c\n' | s2s-clean -q --recipe text
+printf 'a\tx ￭.\n' | s2s-clean --recipe lecture,text 2>&1 | grep warning

@@ -35,7 +35,7 @@ import Testing
     ),
     (
       "s2s-train --no-spool --epochs 2",
-      "--epochs has no meaning with --no-spool, which trains once (--updates is a limit)"
+      "--epochs has no meaning with --no-spool, whose stream decides (s2s-batch --epochs; --updates is a limit)"
     ),
     (
       "s2s-train --no-spool --order stream",

@@ -8,6 +8,8 @@ struct EpochOrder {
   private var epoch = -1
   /// The next batch, where it was read ahead to know whether the epoch is over.
   private var ahead: TensorBatch?
+  /// The epoch whose end was read.
+  private var ended = -1
 
   /// The order of a run's batches.
   init(_ run: TrainingRun) {
@@ -18,7 +20,7 @@ struct EpochOrder {
   /// Whether the state is past the last batch of its epoch.
   mutating func isOver(_ state: TrainingState) throws -> Bool {
     if let count = batches.count { return state.position >= count }
-    if ahead == nil { ahead = try batches.batch(state.position) }
+    if ahead == nil { ahead = try batch(state.position, epoch: state.epoch) }
     return ahead == nil
   }
 
@@ -35,7 +37,7 @@ struct EpochOrder {
   }
 
   private mutating func batch(_ position: Int, epoch: Int) throws -> TensorBatch? {
-    guard let count = batches.count else { return try batches.batch(position) }
+    guard let count = batches.count else { return try arriving(position, epoch: epoch) }
     guard position < count else { return nil }
     guard settings.shuffles else { return try batches.batch(position) }
     if epoch != self.epoch {
@@ -43,5 +45,13 @@ struct EpochOrder {
       self.epoch = epoch
     }
     return try batches.batch(permutation[position])
+  }
+
+  /// The next batch of a stream, whose end of an epoch is read only once.
+  private mutating func arriving(_ position: Int, epoch: Int) throws -> TensorBatch? {
+    guard ended < epoch else { return nil }
+    let batch = try batches.batch(position)
+    if batch == nil { ended = epoch }
+    return batch
   }
 }

@@ -16,6 +16,22 @@ package struct TensorHeader: Sendable, Equatable {
   package var window = 0
   /// The settings that made the batches, for people.
   package var settings = ""
+  /// Which epoch the stream is, where the corpus was encoded anew for each.
+  package var epoch: Epoch?
+
+  /// One of several epochs, whose streams are joined.
+  package struct Epoch: Sendable, Equatable {
+    /// Its number, from 1.
+    package let number: Int
+    /// How many there are.
+    package let count: Int
+
+    /// An epoch; nil unless its number is 1 to `count`.
+    package init?(_ number: Int, of count: Int) {
+      guard count > 0, (1...count).contains(number) else { return nil }
+      (self.number, self.count) = (number, count)
+    }
+  }
 
   static let format = "s2s-tensors"
   static let version = "1"
@@ -62,6 +78,9 @@ package struct TensorHeader: Sendable, Equatable {
     if window > 0 { metadata.append(("window", "\(window)")) }
     if let cleanedWith { metadata.append(("cleaned_with", cleanedWith)) }
     if !settings.isEmpty { metadata.append(("settings", settings)) }
+    if let epoch {
+      metadata += [("epoch", "\(epoch.number)"), ("epochs", "\(epoch.count)")]
+    }
     let embedded = RecordTensor(name: "vocabulary", bytes: vocabulary, shape: [vocabulary.count])
     return Record(metadata: metadata, tensors: vocabulary.isEmpty ? [] : [embedded])
   }
@@ -109,6 +128,10 @@ package struct TensorHeader: Sendable, Equatable {
     cleanedWith = record["cleaned_with"]
     window = record["window"].flatMap { Int($0) }.map { max(0, min($0, 1 << 24)) } ?? 0
     settings = record["settings"] ?? ""
+    guard record["epoch"] != nil || record["epochs"] != nil else { return }
+    let (number, count) = (record["epoch"] ?? "", record["epochs"] ?? "")
+    epoch = Epoch(Int(number) ?? 0, of: Int(count) ?? 0)
+    if epoch == nil { throw fault("epoch '\(number)' of '\(count)'") }
   }
 }
 

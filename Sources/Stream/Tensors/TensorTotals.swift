@@ -36,7 +36,7 @@ package struct TensorTotals: Sendable, Equatable {
   }
 
   /// Adds another stream's totals.
-  mutating func add(_ other: TensorTotals) {
+  package mutating func add(_ other: TensorTotals) {
     batches += other.batches
     sentences += other.sentences
     sourceTokens += other.sourceTokens

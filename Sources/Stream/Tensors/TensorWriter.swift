@@ -75,6 +75,14 @@ package final class TensorWriter {
     try output.flush()
   }
 
+  /// Begins the next of joined streams, after the end of the last one.
+  ///
+  /// - Throws: `StreamError`.
+  package func begin(_ header: TensorHeader) throws(StreamError) {
+    totals = TensorTotals()
+    try add(header.record())
+  }
+
   /// Adds the end record; the output itself stays open.
   package func end() throws(StreamError) {
     try add(totals.record())

@@ -62,7 +62,7 @@ package final class BlockEncoder {
   private func item(_ line: LineBlock.Line, _ block: LineBlock) throws(EncodingError)
     -> Batcher.Item?
   {
-    let number = Int64(block.linesBefore + line.number - 1)
+    let number = block.number(of: line)
     if hasMore(Pair(of: line.range, in: block.bytes), line) { furtherColumns += 1 }
     switch columns {
     case .sources(let source, let target):
@@ -114,7 +114,8 @@ package final class BlockEncoder {
     }
     return Batcher.Item(
       source: sourceIDs, target: targetIDs, line: number,
-      unknown: isUnknown ? target.unknown(targetIDs, of: pair.target, in: block.bytes) : [],
+      unknown: isUnknown
+        ? target.unknown(targetIDs, of: pair.target, in: block.bytes, number: number) : [],
       isCut: sourceIDs.count < wholeSource.count || targetIDs.count < wholeTarget.count)
   }
 
@@ -122,7 +123,7 @@ package final class BlockEncoder {
   private func ids(
     _ side: Range<Int>, _ encoder: SentenceEncoder, _ line: LineBlock.Line, _ block: LineBlock
   ) throws(EncodingError) -> [Int32] {
-    let ids = encoder.encode(side, in: block.bytes)
+    let ids = encoder.encode(side, in: block.bytes, number: block.number(of: line))
     guard let word = encoder.foreign else { return ids }
     throw .notCleaned(
       source: block.source, line: line.number,
@@ -154,4 +155,9 @@ package final class BlockEncoder {
         source: block.source, line: line.number, tokens: ids.count - 1, limit: limit)
     }
   }
+}
+
+extension LineBlock {
+  /// The number of a line among all lines of the input, from 0.
+  func number(of line: Line) -> Int64 { Int64(linesBefore + line.number - 1) }
 }

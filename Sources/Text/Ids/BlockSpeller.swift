@@ -29,17 +29,18 @@ package final class BlockSpeller {
   }
 
   private func spell(_ line: LineBlock.Line, _ block: LineBlock) throws(EncodingError) {
+    let number = block.number(of: line)
     switch columns {
     case .sources(let first, _), .texts(let first):
-      first.spell(block.first(of: line), in: block.bytes, to: &text)
+      first.spell(block.first(of: line), in: block.bytes, number: number, to: &text)
     case .pairs(let source, let target):
       let pair = try block.pair(of: line)
-      source.spell(pair.source, in: block.bytes, to: &text)
+      source.spell(pair.source, in: block.bytes, number: number, to: &text)
       text.append(0x09)
-      target.spell(pair.target, in: block.bytes, to: &text)
+      target.spell(pair.target, in: block.bytes, number: number, to: &text)
     case .classes(let source, _):
       let pair = try block.pair(of: line)
-      source.spell(pair.source, in: block.bytes, to: &text)
+      source.spell(pair.source, in: block.bytes, number: number, to: &text)
       text.append(0x09)
       text += block.bytes[pair.target]
     }

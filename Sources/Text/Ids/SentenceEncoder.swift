@@ -7,6 +7,8 @@ package final class SentenceEncoder {
   private let vocabulary: Vocabulary
   private let pieces: PieceEncoder?
   private let letters: LetterPieces?
+  private let dropout: MergeDropout?
+  private let side: UInt64
   private var check: RecipeCheck?
   /// Words of characters that were checked.
   private var checked = TokenTable()
@@ -18,12 +20,21 @@ package final class SentenceEncoder {
 
   /// An encoder for one side.
   ///
-  /// - Parameter check: The recipe that the lines have to be cleaned with; nil takes all lines.
-  package init(_ vocabulary: Vocabulary, check: RecipeCheck? = nil) {
+  /// - Parameters:
+  ///   - check: The recipe that the lines have to be cleaned with; nil takes all lines.
+  ///   - dropout: The merges that are left out at the bpe level; nil is none.
+  ///   - side: The number of the side, from which its draws follow.
+  package init(
+    _ vocabulary: Vocabulary, check: RecipeCheck? = nil, dropout: MergeDropout? = nil,
+    side: UInt64 = 0
+  ) {
     self.vocabulary = vocabulary
     self.check = check
+    self.dropout = dropout
+    self.side = side
     pieces = vocabulary.level == .bpe ? PieceEncoder(vocabulary) : nil
-    letters = LetterPieces(vocabulary)
+    // Dropout makes single letters of any text.
+    letters = dropout == nil ? LetterPieces(vocabulary) : nil
   }
 
   /// Counts the pieces of one letter among the ids of a line.
@@ -34,8 +45,10 @@ package final class SentenceEncoder {
 
   /// The ids of a line; a blank line is the end token alone.
   ///
-  /// - Parameter line: Well-formed UTF-8 at the levels below words.
-  package func encode(_ line: Range<Int>, in bytes: [UInt8]) -> [Int32] {
+  /// - Parameters:
+  ///   - line: Well-formed UTF-8 at the levels below words.
+  ///   - number: The line's number in the input, on which dropout depends.
+  package func encode(_ line: Range<Int>, in bytes: [UInt8], number: Int64 = 0) -> [Int32] {
     var ids: [Int32] = []
     foreign = nil
     // Words are about five letters long; growing in steps would cost more than unused room.
@@ -49,8 +62,9 @@ package final class SentenceEncoder {
       }
       checkWords(of: line, in: bytes)
     case .bpe:
+      var draws = dropout?.draws(line: number, side: side)
       forEachWord(of: line, in: bytes) { word in
-        if pieces?.append(word, in: bytes, to: &ids) == true { check(word, in: bytes) }
+        if pieces?.append(word, in: bytes, &draws, to: &ids) == true { check(word, in: bytes) }
       }
     case .word, .label:
       forEachWord(of: line, in: bytes) { word in
@@ -80,8 +94,12 @@ package final class SentenceEncoder {
   /// Appends the tokens of a line as a vocabulary spells them, with one space between them; unknown
   /// tokens are included.
   ///
-  /// - Parameter line: Well-formed UTF-8 at the levels below words.
-  package func spell(_ line: Range<Int>, in bytes: [UInt8], to output: inout [UInt8]) {
+  /// - Parameters:
+  ///   - line: Well-formed UTF-8 at the levels below words.
+  ///   - number: The line's number in the input, on which dropout depends.
+  package func spell(
+    _ line: Range<Int>, in bytes: [UInt8], number: Int64 = 0, to output: inout [UInt8]
+  ) {
     let start = output.count
     func append(_ token: some Collection<UInt8>) {
       if output.count > start { output.append(0x20) }
@@ -92,16 +110,22 @@ package final class SentenceEncoder {
       forEachCharacter(of: line, in: bytes) { character in
         withSpelling(ofCharacter: character, in: bytes) { append($1[$0]) }
       }
-    case .bpe: forEachWord(of: line, in: bytes) { pieces?.forEachPiece(of: $0, in: bytes, append) }
+    case .bpe:
+      var draws = dropout?.draws(line: number, side: side)
+      forEachWord(of: line, in: bytes) {
+        pieces?.forEachPiece(of: $0, in: bytes, &draws) { append($0) }
+      }
     case .word, .label: forEachWord(of: line, in: bytes) { append(bytes[$0]) }
     }
   }
   /// The tokens of a line whose ids are unknown, as a vocabulary would spell them, each ended by LF.
   ///
   /// - Parameter ids: The ids of the line, or the first of them.
-  func unknown(_ ids: [Int32], of line: Range<Int>, in bytes: [UInt8]) -> [UInt8] {
+  func unknown(
+    _ ids: [Int32], of line: Range<Int>, in bytes: [UInt8], number: Int64 = 0
+  ) -> [UInt8] {
     var (tokens, unknown): ([UInt8], [UInt8]) = ([], [])
-    spell(line, in: bytes, to: &tokens)
+    spell(line, in: bytes, number: number, to: &tokens)
     for (token, id) in zip(tokens.split(separator: 0x20), ids) where id == ReservedID.unknown {
       unknown += token
       unknown.endLine()

@@ -19,6 +19,8 @@ struct Segmenter {
   /// Pairs that can be merged: rank, then place.
   private var heap = Heap<UInt64>()
   private var touched: [Int] = []
+  /// Merges that dropout left out of this draw.
+  private var dropped: [UInt64] = []
   private var spelling: [UInt8] = []
 
   init(_ merges: PairMerges) {
@@ -27,11 +29,32 @@ struct Segmenter {
 
   /// Passes the pieces of a word on, each with its number, which is negative where no merge has it.
   ///
-  /// - Parameter word: Well-formed UTF-8, at least a character.
+  /// - Parameters:
+  ///   - word: Well-formed UTF-8, at least a character.
+  ///   - draws: Which merges dropout leaves out; nil makes all.
+  mutating func forEachPiece(
+    of word: Range<Int>, in bytes: [UInt8], _ draws: inout MergeDropout.Draws?,
+    _ body: (Range<Int>, Int32) -> Void
+  ) {
+    load(word, bytes)
+    if draws == nil { mergeAll() } else { mergeSome(&draws) }
+    var place = 0
+    while place < starts.count {
+      let after = next[place]
+      body(starts[place]..<(after < starts.count ? starts[after] : word.upperBound), numbers[place])
+      place = after
+    }
+  }
+
+  /// The same without dropout.
   mutating func forEachPiece(
     of word: Range<Int>, in bytes: [UInt8], _ body: (Range<Int>, Int32) -> Void
   ) {
-    load(word, bytes)
+    var none: MergeDropout.Draws?
+    forEachPiece(of: word, in: bytes, &none, body)
+  }
+
+  private mutating func mergeAll() {
     while let first = heap.popMin() {
       merge(first)
       // A piece made now may fit a merge of lower rank, but this one is finished first.
@@ -39,15 +62,25 @@ struct Segmenter {
         heap.removeMin()
         merge(other)
       }
-      for place in touched { offer(place) }
-      touched.removeAll(keepingCapacity: true)
+      offerTouched()
     }
-    var place = 0
-    while place < starts.count {
-      let after = next[place]
-      body(starts[place]..<(after < starts.count ? starts[after] : word.upperBound), numbers[place])
-      place = after
+  }
+
+  /// Merges are drawn in the order of their ranks until one is made; then those that were left out may be drawn
+  /// again.
+  private mutating func mergeSome(_ draws: inout MergeDropout.Draws?) {
+    while let first = heap.popMin() {
+      guard fits(first) else { continue }
+      if draws?.drops() == true {
+        dropped.append(first)
+      } else {
+        merge(first)
+        offerTouched()
+        heap.insert(contentsOf: dropped)
+        dropped.removeAll(keepingCapacity: true)
+      }
     }
+    dropped.removeAll(keepingCapacity: true)
   }
 
   private mutating func load(_ word: Range<Int>, _ bytes: [UInt8]) {
@@ -72,16 +105,27 @@ struct Segmenter {
     return merges.rank(numbers[place], numbers[next[place]])
   }
 
+  private mutating func offerTouched() {
+    for place in touched { offer(place) }
+    touched.removeAll(keepingCapacity: true)
+  }
+
   private mutating func offer(_ place: Int) {
     if let rank = rank(place) { heap.insert(UInt64(UInt32(rank)) << 32 | UInt64(place)) }
   }
 
+  /// Whether the pair of a merge from the heap still exists.
+  private func fits(_ offered: UInt64) -> Bool {
+    let (rank, place) = (Int32(offered >> 32), Int(offered & 0xFFFF_FFFF))
+    return numbers[place] != Segmenter.gone && self.rank(place) == rank
+  }
+
   /// Makes a merge from the heap, where its pair still exists.
   private mutating func merge(_ offered: UInt64) {
-    let (rank, place) = (Int32(offered >> 32), Int(offered & 0xFFFF_FFFF))
-    guard numbers[place] != Segmenter.gone, self.rank(place) == rank else { return }
+    guard fits(offered) else { return }
+    let (rank, place) = (Int(offered >> 32), Int(offered & 0xFFFF_FFFF))
     let right = next[place]
-    numbers[place] = merges.merges[Int(rank)].result
+    numbers[place] = merges.merges[rank].result
     numbers[right] = Segmenter.gone
     next[place] = next[right]
     if next[place] < starts.count { previous[next[place]] = place }

@@ -44,16 +44,23 @@ struct BatchColumns {
     (source.level.unit, (target ?? source).level.unit)
   }
 
+  /// Whether a side has pieces of words.
+  var havePieces: Bool { [source.level, target?.level].contains(.bpe) }
+
   /// A new encoder of the columns, for one thread.
-  var encoders: BlockEncoder.Columns {
-    let first = SentenceEncoder(source, check: RecipeCheck(recipes.source))
+  ///
+  /// - Parameter dropout: The merges that are left out; nil is none.
+  func encoders(_ dropout: MergeDropout?) -> BlockEncoder.Columns {
+    let first = SentenceEncoder(source, check: RecipeCheck(recipes.source), dropout: dropout)
     guard let target, !sourceOnly else {
       return .sources(first, across: task == .translate ? target.map { SentenceEncoder($0) } : nil)
     }
     return switch task {
     case .translate:
       .pairs(
-        source: first, target: SentenceEncoder(target, check: RecipeCheck(recipes.target)))
+        source: first,
+        target: SentenceEncoder(
+          target, check: RecipeCheck(recipes.target), dropout: dropout, side: 1))
     case .lm: .texts(first)
     case .classify: .classes(source: first, label: target)
     }

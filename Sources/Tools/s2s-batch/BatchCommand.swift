@@ -45,7 +45,11 @@ struct BatchCommand: Tool {
       batching.pieces
       ? try SpellingRun(batching, limits, to: writer)
       : try BatchingRun(batching, limits, to: writer)
-    try run.add(input.blocks(), threads: try threads.count())
+    let blocks = RepeatedBlocks(input.blocks(), times: batching.epochs ?? 1)
+    for epoch in 1...blocks.times {
+      try run.add(blocks, epoch: epoch, threads: try threads.count())
+      blocks.rewind()
+    }
     try run.finish()
     let report = Report(tool: Self.name, quiet: common.quiet)
     run.warnings.forEach(report.warning)

@@ -20,6 +20,18 @@ struct BatchOptions: ParsableArguments {
     help: "Normalisation recipe of the text, to check and to record [by the vocabulary].",
     completion: .list(Recipe.all.map(\.name)))
   var cleanedWith: String?
+  @Option(
+    help: """
+      BPE-dropout: probability that a merge of pieces is left out, drawn anew in each line and \
+      epoch [0].
+      """)
+  var bpeDropout: Double?
+  @Option(
+    help: """
+      Epochs: encode the input so many times, for s2s-train --no-spool; a copy of it on disk is \
+      read again [1].
+      """)
+  var epochs: Int?
   @Flag(help: "Text output for people instead of tensors.") var text = false
   @Flag(
     help: "Tokenised output as text, such as 'low@@ er', in the order of the input.")
@@ -43,12 +55,15 @@ struct BatchOptions: ParsableArguments {
   func size() throws -> Batcher.Size {
     for (name, value) in [
       ("--batch-size", batchSize), ("--batch-tokens", batchTokens), ("--window", window),
-      ("--max-length", maxLength), ("--compression", compression),
+      ("--max-length", maxLength), ("--compression", compression), ("--epochs", epochs),
     ] where value ?? 1 < 1 {
       throw UsageError.invalid("\(name) \(value ?? 0), expected 1 or more")
     }
     guard compression ?? 1 <= 19 else {
       throw UsageError.invalid("--compression \(compression ?? 0), expected 1 to 19")
+    }
+    guard (0...1).contains(bpeDropout ?? 0) else {
+      throw UsageError.invalid("--bpe-dropout \(bpeDropout ?? 0), expected 0 to 1")
     }
     return batchTokens.map { .tokens($0) } ?? .sentences(batchSize ?? 64)
   }
@@ -58,23 +73,33 @@ struct BatchOptions: ParsableArguments {
     let bytes = try wholeFile(vocab, limits, of: .vocabulary)
     let file = try VocabularyFile(parsing: bytes, name: vocab, maxTokens: limits.vocabulary)
     let recipes = try recipes() ?? file.recipes
-    return (
-      bytes,
-      try BatchColumns(file, recipes, name: vocab, task: task, sourceOnly: sourceOnly)
-    )
+    let columns = try BatchColumns(
+      file, recipes, name: vocab, task: task, sourceOnly: sourceOnly)
+    guard bpeDropout == nil || columns.havePieces else {
+      throw UsageError.invalid(
+        "--bpe-dropout, which needs a vocabulary of pieces (s2s-vocab --level bpe), "
+          + "found \(columns.units.source)s in \(vocab)")
+    }
+    return (bytes, columns)
+  }
+
+  /// The merges that are left out in an epoch, from 1; nil leaves out none.
+  func dropout(epoch: Int) -> MergeDropout? {
+    bpeDropout.map { MergeDropout(rate: $0, seed: effective.seed, epoch: epoch) }
   }
 
   /// Which options need or exclude which.
   static let rules: OptionRules = {
-    let order = ["--window", "--seed"]
     let stream = ["--compression", "--index", "--embed", "--no-embed"]
     let sizes = ["--batch-size", "--batch-tokens", "--max-length", "--overlong", "--text"]
     return [
       .idle(
-        order + sizes + stream + ["--cleaned-with"], with: ["--pieces"],
+        ["--window", "--epochs"] + sizes + stream + ["--cleaned-with"], with: ["--pieces"],
         "which writes a line for each line"),
-      .idle(stream, with: ["--text"], "which writes no stream"),
-      .idle(order, with: ["--source-only"], "which keeps the order"),
+      .idle(stream + ["--epochs"], with: ["--text"], "which writes no stream"),
+      .idle(["--window", "--epochs"], with: ["--source-only"], "which keeps the order"),
+      .needs(["--seed"], ["--bpe-dropout P"], with: ["--source-only"]),
+      .needs(["--seed"], ["--bpe-dropout P"], with: ["--pieces"]),
       .idle(["--source-only"], with: ["--task lm"], "which has no source"),
       .idle(["--batch-size"], with: ["--batch-tokens"], "which takes its place"),
       .needs(["--overlong"], ["--max-length N"]),

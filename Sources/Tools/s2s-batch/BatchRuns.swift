@@ -5,7 +5,9 @@ import Text
 /// A run over the lines of all inputs.
 protocol BatchRun {
   /// Processes all blocks with several threads and writes the results.
-  func add(_ blocks: InputBlocks, threads: Int) throws
+  ///
+  /// - Parameter epoch: Its number, from 1.
+  func add(_ blocks: RepeatedBlocks, epoch: Int, threads: Int) throws
   /// Writes the results that are held back and closes the output.
   func finish() throws
   /// The summary of the run, one line.
@@ -40,6 +42,7 @@ final class BatchingRun: BatchRun {
     header.cleanedWith = columns.recipes.text
     header.window = batcher.reach
     header.settings = BatchingRun.signature(options)
+    header.epoch = options.epochs.flatMap { TensorHeader.Epoch(1, of: $0) }
     let index = try options.index.map { try ByteWriter(operand: $0) }
     sink =
       options.text
@@ -54,14 +57,20 @@ final class BatchingRun: BatchRun {
     return "\(size) window=\(window) seed=\(seed)"
       + (options.maxLength.map { " max_length=\($0) overlong=\(overlong.rawValue)" } ?? "")
       + (options.sourceOnly ? " source_only" : "")
+      + (options.bpeDropout.map { " bpe_dropout=\($0)" } ?? "")
   }
 
-  func add(_ blocks: InputBlocks, threads: Int) throws {
+  func add(_ blocks: RepeatedBlocks, epoch: Int, threads: Int) throws {
+    if epoch > 1 {
+      try sink.write(batcher.drain())
+      try sink.beginNextEpoch()
+    }
+    let dropout = options.dropout(epoch: epoch)
     try OrderedBlocks.run(
       threads: threads,
       makeWorker: {
         BlockEncoder(
-          columns.encoders, maxLength: options.maxLength,
+          columns.encoders(dropout), maxLength: options.maxLength,
           overlong: options.effective.overlong)
       }, next: blocks.next, work: { $0.encode($1) }, deliver: add)
   }
@@ -101,18 +110,21 @@ final class BatchingRun: BatchRun {
 /// One run that writes the tokens of each line as text.
 final class SpellingRun: BatchRun {
   private let columns: BatchColumns
+  private let dropout: MergeDropout?
   private let output: ByteWriter
   private var lines = 0
 
   init(_ options: BatchOptions, _ limits: RecordLimits, to output: ByteWriter) throws {
     _ = try options.size()
     columns = try options.columns(limits).columns
+    dropout = options.dropout(epoch: 1)
     self.output = output
   }
 
-  func add(_ blocks: InputBlocks, threads: Int) throws {
+  func add(_ blocks: RepeatedBlocks, epoch: Int, threads: Int) throws {
     try OrderedBlocks.run(
-      threads: threads, makeWorker: { [columns] in BlockSpeller(columns.encoders) },
+      threads: threads,
+      makeWorker: { [columns, dropout] in BlockSpeller(columns.encoders(dropout)) },
       next: blocks.next, work: { $0.spell($1) }, deliver: add)
   }
 

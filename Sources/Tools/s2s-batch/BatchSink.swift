@@ -6,6 +6,8 @@ import Text
 protocol BatchSink: AnyObject {
   func write(_ batches: [Batcher.Batch]) throws
   func flush() throws
+  /// Ends an epoch and begins the next one.
+  func beginNextEpoch() throws
   func end() throws
   var summary: String { get }
 }
@@ -16,6 +18,9 @@ final class TensorSink: BatchSink {
   private let output: ByteWriter
   private let index: ByteWriter?
   private let hasClasses: Bool
+  private var header: TensorHeader
+  /// The totals of the epochs that have ended.
+  private var totals = TensorTotals()
 
   init(
     _ header: TensorHeader, _ output: ByteWriter, index: ByteWriter?, level: Int,
@@ -25,6 +30,7 @@ final class TensorSink: BatchSink {
     self.output = output
     self.index = index
     hasClasses = header.task == .classify
+    self.header = header
   }
 
   func write(_ batches: [Batcher.Batch]) throws {
@@ -43,17 +49,28 @@ final class TensorSink: BatchSink {
 
   func flush() throws { try writer.flush() }
 
-  func end() throws {
+  func beginNextEpoch() throws {
+    try endEpoch()
+    header.epoch = header.epoch.flatMap { TensorHeader.Epoch($0.number + 1, of: $0.count) }
+    try writer.begin(header)
+  }
+
+  private func endEpoch() throws {
     try writer.end()
+    totals.add(writer.totals)
+  }
+
+  func end() throws {
+    try endEpoch()
     try ByteWriter.finish([index, output].compactMap { $0 })
   }
 
   var summary: String {
-    let totals = writer.totals
     let tokens = totals.sourceTokens + totals.targetTokens
     let sides = [(totals.sourceTokens, "source"), (totals.targetTokens, "target")]
     let shown = sides.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
-    return "\(grouped(totals.sentences)) sentences in \(grouped(totals.batches)) batches, "
+    return "\(grouped(totals.sentences)) sentences in \(grouped(totals.batches)) batches"
+      + (header.epoch.map { " of \($0.count) epochs, " } ?? ", ")
       + "\(shown.isEmpty ? "no" : shown.joined(separator: " and ")) tokens, "
       + "\(percent(writer.cells - tokens, of: writer.cells)) pads"
   }
@@ -84,6 +101,7 @@ final class TextSink: BatchSink {
   }
 
   func flush() throws { try output.flush() }
+  func beginNextEpoch() throws {}
   func end() throws { try output.finish() }
 
   var summary: String { "\(grouped(sentences)) sentences in \(grouped(batches)) batches as text" }

@@ -11,12 +11,23 @@ enum Corpus {
   /// The corpus of rank 0, which sends it to this rank batch by batch.
   case elsewhere(TensorHeader, count: Int?)
 
+  /// Refuses epochs that were encoded anew: a copy on disk would mix them.
+  private static func requireOneEpoch(_ header: TensorHeader) throws(NetError) {
+    guard let epoch = header.epoch, epoch.count > 1 else { return }
+    throw .mismatch(
+      what: "the stream of s2s-batch --epochs", found: "\(epoch.count) epochs",
+      expected: "--no-spool, with which each is an epoch of the training")
+  }
+
   /// Opens the corpus of a run; a spooled one is read to its end, unless the options do not fit its task.
   init(_ options: TrainingOptions) throws {
     let (operand, limits) = (options.run.input, options.work.inputLimit.limits)
     guard options.run.noSpool else {
       self = .spooled(
-        try BatchStore(operand: operand, limits: limits) { _ = try options.resolved(for: $0) })
+        try BatchStore(operand: operand, limits: limits) {
+          try Corpus.requireOneEpoch($0)
+          _ = try options.resolved(for: $0)
+        })
       return
     }
     let ahead = options.optimizer.accumulate ?? TrainingSettings().accumulate
@@ -70,6 +81,9 @@ enum Corpus {
     }
   }
 
+  /// The number of epochs that the stream itself has; nil where the options decide.
+  var epochs: Int? { count == nil ? header.epoch?.count ?? 1 : nil }
+
   /// The digest of the whole corpus, where it is known.
   var digest: UInt64? {
     if case .spooled(let store) = self { store.digest } else { nil }
@@ -103,7 +117,7 @@ enum Corpus {
   /// The facts that identify the part that was trained on, for the model and for a resumed run.
   func facts(_ state: TrainingState) -> [(key: String, value: String)] {
     guard case .arriving(let batches) = self else { return [] }
-    let (count, digest) = batches.read(before: state.epoch > 0 ? nil : state.position)
+    let (count, digest) = batches.read(before: state)
     return [
       ("corpus_batches", "\(count)"), ("corpus_digest", hexadecimal(digest)),
       ("corpus_sentences", "\(state.sentences)"),
@@ -129,7 +143,8 @@ enum Corpus {
         expected: "the corpus \(digest) as in the checkpoint (--override goes on with what is new)")
     }
     if count == nil { state.restartEpoch() }
-    let found = try batches.skip(count ?? 0, digest: digest, overriding: overriding)
+    let found = try batches.skip(
+      count ?? 0, epochs: count == nil ? 0 : state.epoch, digest: digest, overriding: overriding)
     return found == digest
       ? [] : [NetError.Difference(key: "corpus_digest", found: found, expected: digest)]
   }

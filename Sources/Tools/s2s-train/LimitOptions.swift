@@ -4,7 +4,8 @@ import Shared
 
 /// The limits of a run; the first one that is reached ends it.
 struct LimitOptions: ParsableArguments {
-  @Option(help: "Number of epochs. (default: 10; 1 with --no-spool)") var epochs: Int?
+  @Option(help: "Number of epochs. (default: 10; those of the stream with --no-spool)") var epochs:
+    Int?
   @Option(help: "Maximum number of updates (training steps). (default: no limit)") var updates: Int?
   @Option(
     help: ArgumentHelp(
@@ -16,9 +17,11 @@ struct LimitOptions: ParsableArguments {
   var patience: Int?
 
   /// The limits of a run that begins now; all ranks follow the clock of rank 0.
-  func limits(noSpool: Bool, _ ranks: any Communicator) -> TrainingLimits {
+  ///
+  /// - Parameter epochs: The number of epochs that the stream itself has, if it has.
+  func limits(epochs: Int?, _ ranks: any Communicator) -> TrainingLimits {
     var limits = TrainingLimits()
-    limits.epochs = epochsInAll(noSpool: noSpool)
+    limits.epochs = epochsInAll(epochs)
     limits.updates = updates
     limits.patience = patience
     if let maxTime {
@@ -31,8 +34,8 @@ struct LimitOptions: ParsableArguments {
   /// The patience, as a fact of the model: it decides which weights are chosen.
   var facts: [(key: String, value: String)] { patience.map { [("patience", "\($0)")] } ?? [] }
 
-  /// The number of epochs of a run.
-  func epochsInAll(noSpool: Bool) -> Int { noSpool ? 1 : epochs ?? TrainingLimits().epochs }
+  /// The number of epochs of a run: those that the stream itself has, else what is asked for.
+  func epochsInAll(_ own: Int?) -> Int { own ?? epochs ?? TrainingLimits().epochs }
 
   /// Stops at a limit below 1.
   func check() throws {

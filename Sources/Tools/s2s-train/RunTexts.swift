@@ -86,7 +86,7 @@ struct RunTexts {
     }
   }
 
-  private var epochs: Int { job.options.limits.epochsInAll(noSpool: job.options.run.noSpool) }
+  private var epochs: Int { job.options.limits.epochsInAll(job.corpus.epochs) }
 
   /// The number of updates of the whole run, where it is known.
   private var updates: Int? {

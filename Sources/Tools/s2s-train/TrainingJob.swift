@@ -64,7 +64,7 @@ struct TrainingJob {
     StopSignals.listen()
     defer { StopSignals.ignoreNoMore() }
     let run = TrainingRun(
-      trainer, limits: options.limits.limits(noSpool: options.run.noSpool, trainer.ranks),
+      trainer, limits: options.limits.limits(epochs: corpus.epochs, trainer.ranks),
       batches: corpus.feed(for: trainer.ranks, limits: options.work.inputLimit.limits),
       validation: validationSet)
     let end = try train(run, log)

@@ -41,7 +41,9 @@ struct TrainingOptions: ParsableArguments {
     .needs(["--resume", "--checkpoint-every"], ["--checkpoint FILE"]),
     .needs(["--override"], ["--resume"]),
     .needs(["--metrics-every"], ["--metrics FILE"]),
-    .idle(["--epochs"], with: ["--no-spool"], "which trains once (--updates is a limit)"),
+    .idle(
+      ["--epochs"], with: ["--no-spool"],
+      "whose stream decides (s2s-batch --epochs; --updates is a limit)"),
     .idle(["--order"], with: ["--no-spool"], "which keeps the order"),
     .needs(["--patience", "--valid-every", "--stop-on", "--schedule plateau"], ["--valid FILE"]),
     .idle(["--initializer"], with: ["--init"], "whose weights take the place of drawn ones"),

@@ -42,6 +42,23 @@ import Testing
     return pieces.joined(separator: "@@ ")
   }
 
+  /// The pieces that dropout leaves, with one sequence of draws.
+  private func pieces(
+    _ word: String, _ segmenter: inout Segmenter, rate: Double, seed: UInt64
+  ) -> String {
+    let bytes = Array(word.utf8)
+    var pieces: [String] = []
+    var draws: MergeDropout.Draws? = draws(rate, seed)
+    segmenter.forEachPiece(of: bytes.indices, in: bytes, &draws) { piece, _ in
+      pieces.append(String(decoding: bytes[piece], as: UTF8.self))
+    }
+    return pieces.joined(separator: "@@ ")
+  }
+
+  private func draws(_ rate: Double, _ seed: UInt64) -> MergeDropout.Draws {
+    MergeDropout(rate: rate, seed: seed, epoch: 1).draws(line: 0, side: 0)
+  }
+
   private func fixture() throws -> [[String]] {
     let folder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
     return try lines("\(folder)/subwords.tsv")
@@ -133,6 +150,36 @@ import Testing
     var segmenter = Segmenter(merges)
     for word in words + ["aaaaaaaaaaaaa", "abababababa", "zab", "a"] {
       #expect(pieces(word, &segmenter) == naivePieces(word, expected), "\(word)")
+    }
+  }
+
+  /// Provilkov et al. 2020: of all merges that fit, draw those that stay, and make the first of them.
+  private func naivePieces(
+    _ word: String, _ merges: [String], rate: Double, seed: UInt64
+  ) -> String {
+    var ranks: [String: Int] = [:]
+    for (rank, merge) in merges.enumerated() where ranks[merge] == nil { ranks[merge] = rank }
+    var (word, draws) = (characters(word), draws(rate, seed))
+    func next() -> Int? {
+      word.indices.dropLast()
+        .compactMap { place in
+          ranks["\(word[place]) \(word[place + 1])"].map { (rank: $0, place: place) }
+        }
+        .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.first { _ in !draws.drops() }?.place
+    }
+    while let place = next() { word[place] += word.remove(at: place + 1) }
+    return String(word.joined(separator: "@@ ").dropLast(4))
+  }
+
+  @Test(arguments: [0, 0.1, 0.5, 0.9, 1]) func dropoutIsTheDefinitions(rate: Double) throws {
+    let words = try fixture().filter { $0[0] == "word" }.map { $0[1] }
+    let learnt = PairLearner.learn(counts(words), limit: 300)
+    var segmenter = Segmenter(learnt)
+    for (seed, word) in (words + ["aaaaaaaaaaaa", "é"]).enumerated() {
+      let found = pieces(word, &segmenter, rate: rate, seed: UInt64(seed))
+      #expect(found == naivePieces(word, codes(learnt), rate: rate, seed: UInt64(seed)))
+      if rate == 0 { #expect(found == pieces(word, &segmenter)) }
+      if rate == 1 { #expect(found.count == word.count + 3 * (word.unicodeScalars.count - 1)) }
     }
   }
 

@@ -70,11 +70,17 @@ extension OptionBench {
         "--vocab ../vocab2", "--task lm", "--batch-size 3", "--batch-tokens 30", "--window 2",
         "--seed 7", "--max-length 4", "--overlong truncate", "--source-only",
         "--cleaned-with unicode", "--no-embed", "--embed", "--compression 19", "--index index",
-        "--text", "--pieces",
+        "--text", "--pieces", "--bpe-dropout 0.5", "--epochs 2",
       ], silent: ["--embed": "the default"],
       masked: [
         (["--vocab", "--pieces"], "words are shown as they are, known or not"),
         (["--cleaned-with", "--text"], "the text shows no recipe"),
+      ]),
+    OptionBench(
+      "s2s-batch of pieces", "s2s-batch \"$@\" ../pairs", base: [("--vocab", "--vocab ../pv")],
+      [
+        "--bpe-dropout 0.5", "--epochs 2", "--seed 7", "--batch-size 3", "--max-length 9",
+        "--source-only", "--text", "--pieces",
       ]),
     OptionBench(
       "s2s-decode", "s2s-decode \"$@\" ../tensors",

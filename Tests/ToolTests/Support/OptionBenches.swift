@@ -17,6 +17,7 @@ extension OptionBench {
       END { print "</tmx>" }' > memory
     s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2
+    s2s-vocab -q --level bpe --merges 60 --joint pairs > pv
     b() { s2s-batch -q --cleaned-with lecture "$@"; }
     b --vocab vocab --batch-size 20 pairs > tensors; head -n 60 pairs | b --vocab vocab --batch-size 20 > small
     train() { s2s-train -q --threads 1 --hidden 8 --embedding 8 --learning-rate 0.03 "$@"; }

@@ -26,6 +26,8 @@ package enum VocabularyError: Evidence {
   case counts(source: String, side: Side)
   /// A side has more ids than the limit.
   case tooLarge(side: Side, found: Int, limit: Int)
+  /// A stream or a model records a recipe that this toolkit does not have.
+  case unknownRecipe(source: String, found: String)
   /// A rank of a merge that is there twice, or not at all.
   case missingMerge(source: String, side: Side, rank: Int)
 
@@ -59,6 +61,8 @@ package enum VocabularyError: Evidence {
     case .tooLarge(let side, let found, let limit):
       "side '\(side.rawValue)' has \(found) ids, limit \(limit) "
         + "(--max-size leaves some out, --max-vocabulary takes more)"
+    case .unknownRecipe(let source, let found):
+      "\(source): the recipe '\(found)' is not known (a later version has it)"
     case .missingMerge(let source, let side, let rank):
       "\(source): side '\(side.rawValue)' has no merge of rank \(rank), or two of the rank before"
     }

@@ -87,8 +87,9 @@ final class DecodingRun {
     if let side, !sides.contains(side) {
       throw UsageError.invalid("\(name) carries no side '\(side.rawValue)'")
     }
-    let recorded = header.cleanedWith.map { Recipes($0) } ?? vocabulary.file.recipes
-    let recipes = writesTokens ? nil : recorded
+    let recipes =
+      writesTokens
+      ? nil : try Recipes(recorded: header.cleanedWith, by: name) ?? vocabulary.file.recipes
     try requireTokens(recipes, name)
     return try sides.filter { side ?? $0 == $0 }.compactMap { wanted in
       // The only column of a corpus is its side `source`, also where it is the target of a language model.

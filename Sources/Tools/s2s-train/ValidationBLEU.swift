@@ -20,7 +20,7 @@ struct ValidationBLEU: TranslationScore {
     let file = try VocabularyFile(
       carried: header.vocabulary, by: name,
       sizes: [header.sourceVocabulary, header.targetVocabulary])
-    let recipes = header.cleanedWith.map { Recipes($0) } ?? file.recipes
+    let recipes = try Recipes(recorded: header.cleanedWith, by: name) ?? file.recipes
     decoder = SentenceDecoder(
       try file.require(.target, name: name), restoring: recipes?.target)
     let levels = file.levels

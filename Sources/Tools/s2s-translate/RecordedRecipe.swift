@@ -16,13 +16,10 @@ final class RecordedRecipe {
 
   /// The recipe that a model file records; nil where there is none.
   ///
-  /// - Throws: `UsageError.invalid` where it is not known.
+  /// - Throws: `VocabularyError.unknownRecipe`.
   init?(_ file: ModelFile, name: String) throws {
-    let text = file.fact("cleaned_with") ?? ""
-    guard !text.isEmpty else { return nil }
-    guard let recipes = Recipes(text) else {
-      throw UsageError.invalid(
-        "\(name) records the recipe '\(text)', which is not known here (a later version has it)")
+    guard let recipes = try Recipes(recorded: file.fact("cleaned_with"), by: name) else {
+      return nil
     }
     self.recipes = recipes
     source = try BlockCleaner(RecordedRecipe.settings(recipes.source))

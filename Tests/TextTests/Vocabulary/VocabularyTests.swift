@@ -159,6 +159,18 @@ import Testing
     #expect(id("b", kept) == 5 && id("c", kept) == 1)
   }
 
+  @Test func recordedRecipesAreKnownOrRefused() throws {
+    #expect(try Recipes(recorded: nil, by: "x") == nil)
+    #expect(try Recipes(recorded: "", by: "x") == nil)
+    #expect(try Recipes(recorded: "text:1", by: "x")?.text == "text:1")
+    for text in ["text:2", "lecture,text:9", "a", "text:1,", "text:1,lecture,none"] {
+      let error = #expect(throws: VocabularyError.self) {
+        _ = try Recipes(recorded: text, by: "x")
+      }
+      #expect(error?.description == "x: the recipe '\(text)' is not known (a later version has it)")
+    }
+  }
+
   @Test func filesComeBack() throws {
     let file = try file("é \u{3000} </s> \u{2028}\tx y\nz\tz\n")
     let bytes = file.encoded()

@@ -14,6 +14,10 @@ cmp tensors.1 tensors.3 && cat pairs | batch --bpe-dropout 0.5 --epochs 3 | cmp 
 s2s-decode -q < tensors.1 | sort | uniq -c
 batch --bpe-dropout 0.5 --text pairs | grep -v '#' | cut -f2 | sort -u | wc -l
 s2s-batch --vocab vocab --bpe-dropout 0.5 --epochs 3 pairs > tensors
+# No word becomes unknown: one that would need a piece which the vocabulary lacks keeps its own.
+yes 'low lower	slow' | head -n 9 > small
+s2s-vocab -q --level bpe --merges 40 --joint < small > whole
+s2s-batch --vocab whole --bpe-dropout 0.5 small | s2s-decode -q | sort -u
 # What cannot be is refused.
 s2s-vocab -q < pairs > words
 try << 'END'

@@ -9,8 +9,8 @@ struct PlotCommand: Tool {
   static let configuration = CommandConfiguration(
     commandName: name, abstract: "Draw learning curves, or what words look at.",
     discussion: """
-      Lines of 's2s-train --metrics' give curves over updates, several files laid over each other; lines \
-      of 's2s-translate --attention' give heat maps. The picture is SVG that stands by itself, or a chart \
+      Lines of 's2s-train --metrics' give curves over updates or minutes, several files laid over \
+      each other; lines of 's2s-translate --attention' give heat maps. The picture is SVG that stands by itself, or a chart \
       of characters where the output is a terminal. Memory grows with the points that are drawn, up to \
       --max-points.
 
@@ -29,7 +29,7 @@ struct PlotCommand: Tool {
 
   var files: RunFiles { RunFiles(input, output) }
   private static let mapRules: OptionRules = [
-    .idle(["--of", "--log"], with: "attention, which has no such values")
+    .idle(["--of", "--over", "--log"], with: "attention, which has no such values")
   ]
 
   func run() throws {

@@ -20,6 +20,8 @@ struct PlotOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Metric to plot [loss].", valueName: "value"))
   var of: Measure?
+  @Option(help: ArgumentHelp("Horizontal axis [updates].", valueName: "axis"))
+  var over: HorizontalAxis?
   @Flag(help: "Log scale for the axis of values.") var log = false
   @Option(
     help: ArgumentHelp(
@@ -46,6 +48,7 @@ struct PlotOptions: ParsableArguments {
     let names = inputs.map { $0 == "-" ? "stdin" : $0 }
     if !names.isEmpty { request.sources = names.joined(separator: ", ") }
     (request.measure, request.isLogarithmic, request.lines) = (of ?? .loss, log, Set(line))
+    request.over = over ?? .updates
     request.title = title ?? ""
     (request.limits.points, request.limits.runs) = (maxPoints, maxRuns)
     return request
@@ -62,3 +65,4 @@ struct PlotOptions: ParsableArguments {
 }
 
 extension Measure: ExpressibleByArgument {}
+extension HorizontalAxis: ExpressibleByArgument {}

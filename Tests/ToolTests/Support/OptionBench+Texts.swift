@@ -103,13 +103,13 @@ extension OptionBench {
     OptionBench(
       "s2s-plot", "s2s-plot \"$@\" ../metrics",
       [
-        "--of perplexity", "--log", "--title x", "--svg", "--terminal", "--ascii",
-        "--max-points 9999", "--max-runs 9",
+        "--of perplexity", "--over minutes", "--log", "--title x", "--svg", "--terminal",
+        "--ascii", "--max-points 9999", "--max-runs 9",
       ],
       silent: ["--svg": "the default", "--max-points": "a limit", "--max-runs": "a limit"]),
     OptionBench(
       "s2s-plot of attention", "s2s-plot \"$@\" ../attention",
-      ["--of perplexity", "--log", "--line 1", "--title x", "--svg", "--terminal", "--ascii"],
+      ["--of perplexity", "--over minutes", "--log", "--line 1", "--title x", "--svg", "--terminal", "--ascii"],
       silent: ["--svg": "the default"]),
   ]
 }

@@ -21,16 +21,19 @@ enum PlotLine {
   /// - Parameters:
   ///   - number: The line's number, for attention that does not name its sentence.
   ///   - measure: Which value of metrics is read.
+  ///   - over: What the horizontal axis counts.
   /// - Throws: `JSONReader.Failure`.
-  init(_ text: [UInt8], number: Int, measure: Measure) throws(JSONReader.Failure) {
+  init(_ text: [UInt8], number: Int, measure: Measure, over: HorizontalAxis)
+    throws(JSONReader.Failure)
+  {
     var json = JSONReader(text)
     var fields = PlotFields()
     try json.object { (json, key) throws(JSONReader.Failure) in
-      try fields.read(key, measure: measure.rawValue, from: &json)
+      try fields.read(key, numbers: [over.key, measure.rawValue], from: &json)
     }
     try json.end(else: "bytes after the object")
     if let event = fields.event {
-      self = try PlotLine.metrics(event, fields, measure, &json)
+      self = try PlotLine.metrics(event, fields, measure, over, &json)
     } else if let weights = fields.weights {
       self = .attention(try fields.attention(weights, number: number, &json))
     } else {
@@ -39,15 +42,16 @@ enum PlotLine {
   }
 
   private static func metrics(
-    _ name: String, _ fields: PlotFields, _ measure: Measure, _ json: inout JSONReader
+    _ name: String, _ fields: PlotFields, _ measure: Measure, _ over: HorizontalAxis,
+    _ json: inout JSONReader
   ) throws(JSONReader.Failure) -> PlotLine {
     if name == "configuration" { return .configuration }
     guard let event = Event(rawValue: name) else { return .otherEvent }
     if let key = fields.strange { throw json.failure("'\(key)' is no number") }
-    guard let update = fields.numbers["update"], (0...0x1p53).contains(update) else {
-      throw json.failure("'update' is no number from 0 to 2^53")
+    guard let place = fields.numbers[over.key], (0...0x1p53).contains(place) else {
+      throw json.failure("'\(over.key)' is no number from 0 to 2^53")
     }
-    return .point(event, Point(x: update, y: drawn(fields.numbers[measure.rawValue] ?? .nan)))
+    return .point(event, Point(x: over.place(place), y: drawn(fields.numbers[measure.rawValue] ?? .nan)))
   }
 
   /// The value, or NaN or 0 beyond the values of any run, so that the distance of two values stays a number.
@@ -68,14 +72,16 @@ struct PlotFields {
   private var words: [String: [String]] = [:]
 
   /// Reads the value of a key, or skips it.
+  ///
+  /// - Parameter names: The keys of metrics whose numbers are read.
   mutating func read(
-    _ key: String, measure: String, from json: inout JSONReader
+    _ key: String, numbers names: [String], from json: inout JSONReader
   ) throws(JSONReader.Failure) {
     switch (key, json.peek()) {
     case ("event", "\""): event = try json.string()
     case ("source", "["), ("target", "["): words[key] = try PlotFields.words(&json)
     case ("weights", "["): weights = try PlotFields.weights(&json)
-    case ("update", let first), (measure, let first), ("line", let first), ("rank", let first):
+    case (_, let first) where names.contains(key) || key == "line" || key == "rank":
       if let first, "-0123456789nNI".contains(first) {
         numbers[key] = try json.number() ?? .nan
       } else {

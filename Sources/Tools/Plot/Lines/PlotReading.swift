@@ -6,6 +6,8 @@ package struct PlotRequest: Sendable {
   package var sources = "stdin"
   /// Which value of metrics is drawn.
   package var measure = Measure.loss
+  /// What the horizontal axis counts.
+  package var over = HorizontalAxis.updates
   /// Whether its axis is logarithmic.
   package var isLogarithmic = false
   /// The sentences whose attention is drawn, by the number of their line; all where there is none.
@@ -82,7 +84,7 @@ package struct PlotReading {
 
   private func read(_ text: [UInt8], at place: Place) throws(PlotError) -> PlotLine {
     do throws(JSONReader.Failure) {
-      return try PlotLine(text, number: place.line, measure: request.measure)
+      return try PlotLine(text, number: place.line, measure: request.measure, over: request.over)
     } catch {
       throw .badLine(
         source: place.source, line: place.line, cause: "\(error.cause) at byte \(error.byte + 1)")

@@ -1,6 +1,6 @@
 import Shared
 
-/// Curves over updates as SVG.
+/// Curves as SVG.
 struct CurvePicture {
   private let curves: Curves
   private static let width = 720.0
@@ -36,7 +36,7 @@ struct CurvePicture {
   }
 
   private var heading: String {
-    curves.title.isEmpty ? "\(curves.measure.title) over updates" : curves.title
+    curves.title.isEmpty ? "\(curves.measure.title) over \(curves.over.rawValue)" : curves.title
   }
 
   private var style: (light: String, dark: String) {
@@ -59,13 +59,14 @@ struct CurvePicture {
       svg.text(tick.label, x: frame.left - 8, y: y + 4.5, "class=\"soft\" text-anchor=\"end\"")
     }
     svg.add("<path class=\"axis\" d=\"M\(left) \(SVG.number(frame.bottom))H\(right)\"/>")
-    for tick in curves.updates.ticks {
-      let x = frame.left + curves.updates.position(tick.value) * (frame.right - frame.left)
+    for tick in curves.places.ticks {
+      let x = frame.left + curves.places.position(tick.value) * (frame.right - frame.left)
       svg.add("<path class=\"axis\" d=\"M\(SVG.number(x)) \(SVG.number(frame.bottom))v5\"/>")
       svg.text(tick.label, x: x, y: frame.bottom + 20, "class=\"soft\" text-anchor=\"middle\"")
     }
     svg.text(
-      "updates", x: (frame.left + frame.right) / 2, y: frame.bottom + 40, "text-anchor=\"middle\"")
+      curves.over.rawValue, x: (frame.left + frame.right) / 2, y: frame.bottom + 40,
+      "text-anchor=\"middle\"")
   }
 
   private func draw(_ curve: Curves.Curve, _ frame: Frame, in svg: inout SVG) {
@@ -93,7 +94,7 @@ struct CurvePicture {
   }
 
   private func value(_ point: Point) -> String {
-    "\(RoundNumber(point.y, digits: 4).label) at update \(grouped(Int(point.x)))"
+    "\(RoundNumber(point.y, digits: 4).label) \(curves.over.text(point.x))"
   }
 }
 
@@ -107,7 +108,7 @@ struct Frame {
   /// The place of a point.
   func place(_ point: Point, _ curves: Curves) -> Point {
     Point(
-      x: left + curves.updates.position(point.x) * (right - left), y: height(point.y, curves.values)
+      x: left + curves.places.position(point.x) * (right - left), y: height(point.y, curves.values)
     )
   }
 

@@ -1,6 +1,6 @@
 /// A picture, drawn as SVG or as text.
 package enum Figure: Sendable {
-  /// Values over updates.
+  /// Values over updates or minutes.
   case curves(Curves)
   /// Heat maps of attention.
   case maps(AttentionMaps)

@@ -12,7 +12,8 @@ package struct Curves: Sendable {
   let title: String
   let measure: Measure
   let curves: [Curve]
-  let updates: Axis
+  let over: HorizontalAxis
+  let places: Axis
   let values: Axis
   /// How many runs there are.
   let runs: Int
@@ -22,7 +23,7 @@ package struct Curves: Sendable {
   /// - Throws: `noValue`.
   init(_ runs: [Run], _ request: PlotRequest) throws(PlotError) {
     (title, measure) = (Word.shown(request.title, columns: 100), request.measure)
-    self.runs = runs.count
+    (over, self.runs) = (request.over, runs.count)
     curves = Curves.curves(runs, isLogarithmic: request.isLogarithmic)
     let points = curves.flatMap(\.points).filter { $0.y.isFinite }
     guard let first = points.first else {
@@ -34,7 +35,7 @@ package struct Curves: Sendable {
       x = min(x.lowerBound, point.x)...max(x.upperBound, point.x)
       y = min(y.lowerBound, point.y)...max(y.upperBound, point.y)
     }
-    updates = Axis(covering: x, ticks: 7, snaps: false)
+    places = Axis(covering: x, ticks: 7, snaps: false)
     values =
       request.isLogarithmic
       ? Axis(logarithmicCovering: y, ticks: 7) : Axis(covering: y, ticks: 6, snaps: true)

@@ -1,3 +1,5 @@
+import Shared
+
 /// The points of a run, by the kind of event.
 struct Run {
   let source: String
@@ -22,6 +24,26 @@ struct Run {
 struct Point: Sendable, Equatable {
   var x: Double
   var y: Double
+}
+
+/// What the horizontal axis counts.
+package enum HorizontalAxis: String, CaseIterable, Sendable {
+  /// Updates of the weights.
+  case updates
+  /// Minutes since the process began.
+  case minutes
+
+  /// The key of its values in metrics.
+  var key: String { self == .updates ? "update" : "elapsed_s" }
+
+  /// The place of a value of that key.
+  func place(_ value: Double) -> Double { self == .updates ? value : value / 60 }
+
+  /// A place in words.
+  func text(_ place: Double) -> String {
+    self == .updates
+      ? "at update \(grouped(Int(place)))" : "after \(RoundNumber(place, digits: 3).label) minutes"
+  }
 }
 
 /// A value of metrics that can be drawn, by its key.

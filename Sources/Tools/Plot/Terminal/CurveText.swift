@@ -1,4 +1,4 @@
-/// Curves over updates as lines of text.
+/// Curves as lines of text.
 struct CurveText {
   private let curves: Curves
   private let style: TextStyle
@@ -35,7 +35,7 @@ struct CurveText {
   }
 
   private func place(_ point: Point) -> Point {
-    Point(x: curves.updates.position(point.x), y: curves.values.position(point.y))
+    Point(x: curves.places.position(point.x), y: curves.values.position(point.y))
   }
 
   /// The lines, each with a line feed.
@@ -85,8 +85,8 @@ struct CurveText {
     var line = Array(repeating: style.isASCII ? "-" : "─", count: width)
     var numbers = Array(repeating: " ", count: width + 6)
     var free = -2
-    for tick in curves.updates.ticks {
-      let column = Int((curves.updates.position(tick.value) * Double(width - 1)).rounded())
+    for tick in curves.places.ticks {
+      let column = Int((curves.places.position(tick.value) * Double(width - 1)).rounded())
       line[column] = style.isASCII ? "+" : "┬"
       let start = min(max(0, column - tick.label.count / 2), width + 1 - tick.label.count)
       guard start > free else { continue }
@@ -96,7 +96,8 @@ struct CurveText {
       free = start + tick.label.count
     }
     let indent = String(repeating: " ", count: labelWidth + 1)
-    let title = String(repeating: " ", count: max(0, (width - 7) / 2)) + "updates"
+    let name = curves.over.rawValue
+    let title = String(repeating: " ", count: max(0, (width - name.count) / 2)) + name
     return [
       indent + (style.isASCII ? "+" : "└") + line.joined(), indent + " " + numbers.joined(),
       indent + " " + title,

@@ -116,10 +116,10 @@ bench: build ## speed against named peers; CORPUS=FILE, PEER=FILE and PYTHON=; m
 	@test -z '$(PEER)' || { pairs=$$(mktemp) && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > $$pairs && \
 	  BIN='$(BUILD)/release' bench/training.sh $$pairs '$(PEER)'; rm -f $$pairs; }
 
-bench-quality: build ## minutes to a held-out BLEU, here and in PyTorch; CORPUS=FILE, BLEU=20, PYTHON=
-	@test -n '$(CORPUS)' || { echo "make bench-quality CORPUS=path/to/eng-fra.txt [BLEU=20] [PYTHON=...]"; exit 64; }
-	@mkdir -p .bench && $(BUILD)/release/s2s-clean -q < '$(CORPUS)' > .bench/pairs
-	BIN='$(BUILD)/release' bench/quality.sh .bench/pairs .bench/quality $(BLEU)
+bench-quality: build ## BLEU at equal time, and over minutes; CORPUS=FILE, MINUTES=15, PYTHON=, PEER=FILE
+	@test -n '$(CORPUS)' || { echo "make bench-quality CORPUS=path/to/eng-fra.txt [MINUTES=15] [PEER=torch_transformer.py]"; exit 64; }
+	BIN='$(BUILD)/release' bench/best.sh '$(CORPUS)' .bench/best $(MINUTES)
+	BIN='$(BUILD)/release' bench/quality.sh .bench/best
 
 pictures: build ## takes docs/tour.md again and writes what it prints and draws; BUILD=.build only
 	$(step) "taking the tour" scripts/pictures.sh

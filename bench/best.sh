@@ -66,10 +66,11 @@ tensors() {
     [ -e "$work/$recipe.$part" ] || s2s-clean -q --recipe "$recipe" "$work/raw.$part" > "$work/$recipe.$part"
   done
   [ -e "$to.vocab" ] || s2s-vocab -q --level bpe --merges "$merges" --joint < "$work/$recipe.train" > "$to.vocab"
-  for part in train valid; do
-    [ -e "$to-$batch.$part" ] ||
-      s2s-batch -q --vocab "$to.vocab" --batch-size "$batch" < "$work/$recipe.$part" > "$to-$batch.$part"
-  done
+  [ -e "$to-$batch.train" ] ||
+    s2s-batch -q --vocab "$to.vocab" --batch-size "$batch" < "$work/$recipe.train" > "$to-$batch.train"
+  # Without the vocabulary, validation BLEU counts pieces as the Transformer's program does.
+  [ -e "$to-$batch.valid" ] ||
+    s2s-batch -q --vocab "$to.vocab" --no-embed --batch-size "$batch" < "$work/$recipe.valid" > "$to-$batch.valid"
   echo "$to-$batch"
 }
 
@@ -95,7 +96,7 @@ rate() {
     transformer) echo "0 0 0" > "$to.rate.part" ;;
     torch-*) torch "$1" --seconds "$seconds" --threads 2 | awk '{ print $1, 0, $2 }' > "$to.rate.part" ;;
     *)
-      s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 --valid "$data.valid" --valid-every 100000 \
+      s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 --valid "$data.valid" --valid-every 100000 --stop-on bleu \
         --metrics "$to.trial" --metrics-every 1 "${options[@]}" -o "$to.trial.model" < "$data.train"
       sed -E 's/.*"event":"([a-z]*)".*"elapsed_s":([0-9.e-]*).*"update":([0-9]*).*"tokens":([0-9]*).*/\1 \2 \3 \4/' \
         "$to.trial" |
@@ -128,7 +129,7 @@ trained() {
         -o "$to.$minutes.model" < "$data.train" ;;
     *)
       s2s-train --epochs 1000 --updates "$(updates "$name")" --threads "$threads" --seed "$2" \
-        --valid "$data.valid" --valid-every "$every" --metrics "$to.metrics" \
+        --valid "$data.valid" --valid-every "$every" --stop-on bleu --metrics "$to.metrics" \
         --checkpoint "$to.checkpoint" --checkpoint-every 100 --resume "${options[@]}" \
         -o "$to.$minutes.model" < "$data.train" 2>> "$to.log" ;;
   esac
@@ -143,7 +144,7 @@ transformer() {
   done
   [ -e "$work/ids.test" ] || s2s-clean -q --recipe text "$work/source" |
     s2s-batch -q --vocab "$vocab" --source-only --text | grep -v '^#' | sort -n | cut -f2- > "$work/ids.test"
-  read -ra peer <<< "${PEER_OPTIONS:---layers 3 --width 256 --ff 1024 --dropout 0.1 --average 3}"
+  read -ra peer <<< "${PEER_OPTIONS:---layers 3 --width 256 --ff 1024 --dropout 0.1 --average 3 --select bleu}"
   "$PYTHON" "$PEER" "$work/ids.train" "$work/ids.valid" --minutes "$minutes" --threads "$threads" --seed "$2" \
     --translate "$work/ids.test" --out "$1.$minutes.ids" "${peer[@]}" > "$1.log"
   s2s-decode -q --vocab "$vocab" < "$1.$minutes.ids" > "$1.$minutes.beam5"

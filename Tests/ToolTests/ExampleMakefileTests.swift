@@ -70,6 +70,20 @@ import Testing
       outcome.text == "8-0.1 96-0.1 default sorted\n1\n2\n0\n", "\(outcome.text) \(outcome.errors)")
   }
 
+  /// The student learns from as many lines as the references have, and make does nothing twice.
+  @Test func aStudentLearnsFromItsTeachers() async throws {
+    let outcome = try await example(
+      "distillation",
+      """
+      awk 'NR % 8 == 0' ../eng-fra/corpus.tsv > small && mv small ../eng-fra/corpus.tsv
+      build SEEDS='1 2' EPOCHS=1 HELD=30% > log 2>&1 || cat log
+      grep -cE '^(one teacher|the teachers together|student of the teachers|the same, of the references) +[15] +[0-9]' log
+      cut -f1 out/corpus/said.tsv | cmp - <(cut -f1 out/corpus/part.train) && echo said
+      build SEEDS='1 2' EPOCHS=1 HELD=30% 2>&1 | grep -c '^s2s-'
+      """)
+    #expect(outcome.text == "7\nsaid\n0\n", "\(outcome.text) \(outcome.errors)")
+  }
+
   /// Runs where there is a python3, or $PYTHON, with torch and safetensors.
   @Test func weightsGoToPyTorchAndBack() async throws {
     let outcome = try await example(

@@ -20,7 +20,7 @@ function __s2s-plot_parse_tokens -S
     set -l unparsed_tokens (__s2s-plot_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-plot'
-        __s2s-plot_parse_subcommand -r 1 'max-line-bytes=' 'max-window=' 'of=' 'log' 'line=+' 'title=' 'svg' 'terminal' 'ascii' 'max-points=' 'max-runs=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-plot_parse_subcommand -r 1 'max-line-bytes=' 'max-window=' 'of=' 'over=' 'log' 'line=+' 'title=' 'svg' 'terminal' 'ascii' 'max-points=' 'max-runs=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -77,6 +77,7 @@ complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_positional "s
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" of' -l 'of' -d 'Metric to plot [loss].' -rfka 'loss perplexity bleu accuracy lr grad_norm tokens_per_s'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" over' -l 'over' -d 'Horizontal axis [updates].' -rfka 'updates minutes'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" log' -l 'log' -d 'Log scale for the axis of values.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'line' -d 'Line whose attention is drawn; repeatable. (default: all lines)' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" title' -l 'title' -d 'Title above the picture.' -rfka ''

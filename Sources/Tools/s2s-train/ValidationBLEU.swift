@@ -22,7 +22,7 @@ struct ValidationBLEU: TranslationScore {
       sizes: [header.sourceVocabulary, header.targetVocabulary])
     let recipes = try Recipes(recorded: header.cleanedWith, by: name) ?? file.recipes
     decoder = SentenceDecoder(
-      try file.require(.target, name: name), restoring: recipes?.target)
+      try file.require(.target, name: name), restoring: recipes.target)
     let levels = file.levels
     length = LengthLimit(from: levels?.source.rawValue, to: levels?.target.rawValue)
   }

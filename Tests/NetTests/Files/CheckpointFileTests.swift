@@ -47,6 +47,16 @@ import Testing
     #expect(shape?.description.contains("--override") == false)
   }
 
+  /// As those of the time before it existed.
+  @Test func aSettingThatACheckpointLacksHadItsDefault() throws {
+    let whole = try record()
+    let own = ["digest", ModelFile.headerDigest, "decoder_transition", "ema", "seed"]
+    let older = sealed(whole.metadata.filter { !own.contains($0.key) }, whole.tensors)
+    #expect(try restore(older).isEmpty)
+    let other = try small.trainer { $0.ema = 0.5 }
+    #expect(try restore(older, into: other, overriding: true).map(\.key) == ["ema"])
+  }
+
   /// A short run leaves many parts at their initial values, such as the cuts of a plateau.
   @Test func everyPartOfTheStateComesBack() throws {
     var state = TrainingState()

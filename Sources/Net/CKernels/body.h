@@ -214,6 +214,56 @@ static void NAME(lstm_back)(long H, const float *dh, float *dcell, const float *
   }
 }
 
+/* q, k, v become f, i, v. */
+static void NAME(lrn)(long H, float *gates, const float *previous, float *a) {
+  EACH
+  for (long u = 0; u < H; u++) {
+    float p = previous[u];
+    float f = NAME(sigmoid_one)(gates[u] - p), i = NAME(sigmoid_one)(gates[H + u] + p);
+    gates[u] = f;
+    gates[H + u] = i;
+    a[u] = MULADD(f, p, i * gates[2 * H + u]);
+  }
+}
+
+static void NAME(lrn_back)(long H, const float *da, const float *gates, const float *previous,
+                           float *dgates, float *dprevious) {
+  EACH
+  for (long u = 0; u < H; u++) {
+    float d = da[u], f = gates[u], i = gates[H + u], v = gates[2 * H + u];
+    float dq = d * previous[u] * (f * (1.0f - f));
+    float dk = d * v * (i * (1.0f - i));
+    dgates[u] = dq;
+    dgates[H + u] = dk;
+    dgates[2 * H + u] = d * i;
+    dprevious[u] = MULADD(d, f, dk - dq);
+  }
+}
+
+static void NAME(ssru)(long H, float *gates, const float *previous, float *cell, float *h) {
+  EACH
+  for (long u = 0; u < H; u++) {
+    float f = NAME(sigmoid_one)(gates[u]), x = gates[H + u];
+    float c = MULADD(f, previous[u] - x, x);
+    gates[u] = f;
+    cell[u] = c;
+    h[u] = c < 0.0f ? 0.0f : c;
+  }
+}
+
+static void NAME(ssru_back)(long H, float *dh, float *dcell, const float *gates, const float *cell,
+                            const float *previous, float *dgates) {
+  EACH
+  for (long u = 0; u < H; u++) {
+    float f = gates[u], x = gates[H + u];
+    float d = dcell[u] + (cell[u] > 0.0f ? dh[u] : 0.0f);
+    dgates[u] = d * (previous[u] - x) * (f * (1.0f - f));
+    dgates[H + u] = d * (1.0f - f);
+    dcell[u] = d * f;
+    dh[u] = 0.0f;
+  }
+}
+
 static float NAME(energy)(long A, const float *v, const float *q, const float *k) {
   float lane[LANES] = {0};
   long a = 0;
@@ -378,7 +428,8 @@ static const s2s_kernels NAME(kernels) = {
     NAME(product),      NAME(pack_rows),  NAME(pack_columns), NAME(exp_all),   NAME(tanh_all),
     NAME(sigmoid_all),  NAME(relu_all),   NAME(tanh_back),    NAME(sigmoid_back),
     NAME(relu_back),    NAME(add_scaled), NAME(scale_all),    NAME(gru),       NAME(gru_back),
-    NAME(lstm),         NAME(lstm_back),  NAME(energy),       NAME(energy_back),
+    NAME(lstm),         NAME(lstm_back),  NAME(lrn),          NAME(lrn_back),
+    NAME(ssru),         NAME(ssru_back),  NAME(energy),       NAME(energy_back),
     NAME(dot),          NAME(squares),    NAME(max_of),       NAME(exp_sum),   NAME(exp_total),
     NAME(max_biased),   NAME(exp_sum_biased),
     NAME(dropout),      NAME(adam),       NAME(sgd),          NAME(average),

@@ -76,6 +76,55 @@ extension Workspace {
     }
   }
 
+  /// One LRN step but for its activation. gates [M, 3H], previous, a [M, H]; the gates become f, i, v.
+  func lrnForward(gates: Matrix, previous: Matrix, into a: Matrix) {
+    let H = a.columns
+    precondition(gates.columns == 3 * H && previous.columns == H)
+    precondition(gates.rows == a.rows && previous.rows == a.rows)
+    forEachRow(a, cost: 16) { row in
+      unsafe kernels.pointee.lrn(H, gates.row(row), previous.row(row), a.row(row))
+    }
+  }
+
+  /// The gradient of the same; da and dPrevious may be the same, and so may gates and dGates.
+  func lrnBackward(
+    da: Matrix, gates: Matrix, previous: Matrix, dGates: Matrix, dPrevious: Matrix
+  ) {
+    let H = da.columns
+    precondition([gates, dGates].allSatisfy { $0.columns == 3 * H && $0.rows == da.rows })
+    precondition([previous, dPrevious].allSatisfy { $0.columns == H && $0.rows == da.rows })
+    forEachRow(da, cost: 8) { row in
+      unsafe kernels.pointee.lrn_back(
+        H, da.row(row), gates.row(row), previous.row(row), dGates.row(row), dPrevious.row(row))
+    }
+  }
+
+  /// One SSRU step. gates [M, 2H], previousCell, cell, h [M, H]; the gates become f, x.
+  func ssruForward(gates: Matrix, previousCell: Matrix, cell: Matrix, into h: Matrix) {
+    let H = h.columns
+    precondition(gates.columns == 2 * H && gates.rows == h.rows)
+    precondition([previousCell, cell].allSatisfy { $0.columns == H && $0.rows == h.rows })
+    forEachRow(h, cost: 8) { row in
+      unsafe kernels.pointee.ssru(
+        H, gates.row(row), previousCell.row(row), cell.row(row), h.row(row))
+    }
+  }
+
+  /// The gradient of one SSRU step; `dCell` holds the gradient from the next step and becomes that for the
+  /// previous step, `dh` becomes 0: a step reads no hidden state.
+  func ssruBackward(
+    dh: Matrix, dCell: Matrix, gates: Matrix, cell: Matrix, previousCell: Matrix, dGates: Matrix
+  ) {
+    let H = dh.columns
+    precondition([gates, dGates].allSatisfy { $0.columns == 2 * H && $0.rows == dh.rows })
+    precondition([dCell, cell, previousCell].allSatisfy { $0.columns == H && $0.rows == dh.rows })
+    forEachRow(dh, cost: 4) { row in
+      unsafe kernels.pointee.ssru_back(
+        H, dh.row(row), dCell.row(row), gates.row(row), cell.row(row), previousCell.row(row),
+        dGates.row(row))
+    }
+  }
+
   private typealias Map =
     @convention(c) (
       Int, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?

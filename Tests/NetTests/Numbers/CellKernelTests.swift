@@ -87,6 +87,66 @@ import Testing
     }
   }
 
+  /// i v + f h' of one row of an LRN, from gates and previous state side by side.
+  private func lrn(_ x: [Double], _ H: Int) -> [Double] {
+    (0..<H).map { u in
+      logistic(x[H + u] + x[3 * H + u]) * x[2 * H + u]
+        + logistic(x[u] - x[3 * H + u]) * x[3 * H + u]
+    }
+  }
+
+  @Test(arguments: [1, 7, 16, 35]) func lrnIsItsEquation(H: Int) {
+    for workspace in makeWorkspaces() {
+      var make = Matrices(seed: UInt64(H))
+      let (inputs, previous) = (make.random(3, 3 * H, range: 3, gap: 5), make.random(3, H))
+      let (gates, da, a) = (make.copy(inputs), make.random(3, H), make.filled(3, H))
+      workspace.lrnForward(gates: gates, previous: previous, into: a)
+      let dPrevious = make.copy(da)
+      workspace.lrnBackward(
+        da: dPrevious, gates: gates, previous: previous, dGates: gates, dPrevious: dPrevious)
+      for row in 0..<3 {
+        func values(_ x: Matrix) -> [Float] { x.rows(row..<row + 1).values }
+        let x = values(inputs) + values(previous)
+        #expect(distance(values(a), lrn(x.map { Double($0) }, H)) < 1e-6)
+        let expected = differences(x) { dot(lrn($0, H), values(da)) }
+        #expect(distance(values(gates) + values(dPrevious), expected) < 2e-6)
+      }
+    }
+  }
+
+  /// c and h of one row of an SSRU, from gates and previous cell state side by side.
+  private func ssru(_ x: [Double], _ H: Int) -> (c: [Double], h: [Double]) {
+    let c = (0..<H).map { u in
+      logistic(x[u]) * x[2 * H + u] + (1 - logistic(x[u])) * x[H + u]
+    }
+    return (c, c.map { max(0, $0) })
+  }
+
+  @Test(arguments: [1, 7, 16, 35]) func ssruIsItsEquation(H: Int) {
+    for workspace in makeWorkspaces() {
+      var make = Matrices(seed: UInt64(H))
+      let (inputs, previous) = (make.random(3, 2 * H, range: 3, gap: 5), make.random(3, H))
+      let (gates, dNext, dh) = (make.copy(inputs), make.random(3, H), make.random(3, H))
+      let (cell, h) = (make.filled(3, H), make.filled(3, H))
+      workspace.ssruForward(gates: gates, previousCell: previous, cell: cell, into: h)
+      let (dCell, dHidden) = (make.copy(dNext), make.copy(dh))
+      workspace.ssruBackward(
+        dh: dHidden, dCell: dCell, gates: gates, cell: cell, previousCell: previous, dGates: gates)
+      #expect(dHidden.values.allSatisfy { $0 == 0 })
+      for row in 0..<3 {
+        func values(_ x: Matrix) -> [Float] { x.rows(row..<row + 1).values }
+        let x = values(inputs) + values(previous)
+        let twin = ssru(x.map { Double($0) }, H)
+        #expect(distance(values(h), twin.h) < 1e-6 && distance(values(cell), twin.c) < 1e-6)
+        let expected = differences(x) {
+          let (c, h) = ssru($0, H)
+          return dot(h, values(dh)) + dot(c, values(dNext))
+        }
+        #expect(distance(values(gates) + values(dCell), expected) < 2e-6)
+      }
+    }
+  }
+
   /// The context of one row, from query, keys, values, v and bias side by side.
   private func context(_ x: [Double], positions: Int, A: Int, C: Int) -> [Double] {
     let (keys, values) = (A, A + positions * A)

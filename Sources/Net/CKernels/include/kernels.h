@@ -37,13 +37,21 @@ typedef struct {
   /* y += s x; y = s y. */
   void (*add)(long n, const float *x, float s, float *y);
   void (*scale)(long n, float s, float *y);
-  /* One row of a GRU or LSTM step and its gradient (GRUCell.swift, LSTMCell.swift); a gradient
-     may overwrite the value that it belongs to. */
+  /* One row of a step of a cell and its gradient (GRUCell.swift and its siblings); a gradient may
+     overwrite the value that it belongs to. */
   void (*gru)(long H, float *gates, const float *recurrent, const float *previous, float *h);
   void (*gru_back)(long H, const float *dh, const float *gates, const float *recurrent,
                    const float *previous, float *dgates, float *drecurrent, float *dprevious);
   void (*lstm)(long H, float *gates, const float *previous, float *cell, float *h);
   void (*lstm_back)(long H, const float *dh, float *dcell, const float *gates, const float *cell,
+                    const float *previous, float *dgates);
+  /* a = i v + f h', of which h is a function; da may be dprevious. */
+  void (*lrn)(long H, float *gates, const float *previous, float *a);
+  void (*lrn_back)(long H, const float *da, const float *gates, const float *previous,
+                   float *dgates, float *dprevious);
+  /* The gradient of the hidden state before the step, which no step reads, is 0. */
+  void (*ssru)(long H, float *gates, const float *previous, float *cell, float *h);
+  void (*ssru_back)(long H, float *dh, float *dcell, const float *gates, const float *cell,
                     const float *previous, float *dgates);
   /* The sum over a of v[a] tanh(q[a] + k[a]). */
   float (*energy)(long A, const float *v, const float *q, const float *k);

@@ -88,9 +88,12 @@ extension Workspace {
     }
   }
 
-  /// The softmax of a few numbers in place.
+  /// The softmax of a few numbers in place; what is too little to change any sum is 0.
   private func softmax(_ count: Int, _ x: UnsafeMutablePointer<Float>) {
     let sum = unsafe kernels.pointee.exp_sum(count, kernels.pointee.max(count, x), x)
     unsafe kernels.pointee.scale(count, 1 / sum, x)
+    // Products with such weights would be subnormal numbers, for which a processor takes a hundred times as long:
+    // the energies of an SSRU, whose states have no bound, lie far apart.
+    for index in 0..<count where unsafe x[index] < 0x1p-64 { unsafe x[index] = 0 }
   }
 }

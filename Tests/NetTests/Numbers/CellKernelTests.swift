@@ -199,4 +199,18 @@ import Testing
       }
     }
   }
+
+  /// Products with them would be subnormal numbers.
+  @Test func weightsThatChangeNoSumAreZero() {
+    for workspace in makeWorkspaces() {
+      var make = Matrices(seed: 1)
+      let (keys, weights) = (make.filled(3, 1), make.filled(1, 3))
+      keys.assign([0, -40, -60])
+      workspace.attention(
+        query: make.filled(1, 1, 1),
+        source: AttendedSource(values: make.random(3, 2), keys: keys, spans: [0..<3]),
+        sentences: [0], scorer: nil, weights: weights, context: make.filled(1, 2))
+      #expect(weights[0, 0] == 1 && weights[0, 1] > 0 && weights[0, 2] == 0)
+    }
+  }
 }

@@ -9,6 +9,28 @@ import Testing
     ("--preset lecture --activation sigmoid", ["activation sigmoid"]),
     ("--preset lecture --activation none", ["activation none"]),
     ("--preset lecture --cell lstm", ["cell lstm", "decoder.rnn.weight_hh_l0 24x6"]),
+    (
+      "--preset lecture --cell lrn",
+      ["cell lrn", "decoder.rnn.weight_ih_l0 18x4", "decoder.rnn.bias_ih_l0 18"]
+    ),
+    (
+      "--preset lecture --cell ssru --layers 2 --residual --attention general",
+      ["cell ssru", "decoder.rnn.weight_ih_l0 12x4", "decoder.rnn.bias_ih_l1 6"]
+    ),
+    (
+      "--preset best --encoder-transition 3",
+      [
+        "encoder_transition 3", "decoder_transition 1",
+        "encoder.rnn.weight_hh_l0_reverse_transition2 18x6",
+      ]
+    ),
+    (
+      "--preset luong2015 --decoder-transition 2",
+      [
+        "encoder_transition 1", "decoder_transition 2",
+        "decoder.rnn.bias_ih_l1_transition1 24",
+      ]
+    ),
     ("--preset lecture --layers 2", ["layers 2", "decoder.rnn.weight_hh_l1 6x6"]),
     ("--preset lecture --layers 2 --residual", ["residual true"]),
     ("--preset lecture --reverse-source", ["reverses_source true"]),

@@ -132,8 +132,11 @@ def model_of(facts):
     """A torch.nn model of the shape that a model file records."""
     facts = {name: int(text) if text.isdigit() else text == "true" if text in ("true", "false") else text
              for name, text in facts.items()}
-    unknown = [name for name, plain in [("residual", False), ("reverses_source", False), ("tied_embedding", False)]
+    unknown = [name for name, plain in [("residual", False), ("reverses_source", False), ("tied_embedding", False),
+                                        ("encoder_transition", 1), ("decoder_transition", 1)]
                if facts[name] != plain]
+    if facts["cell"] not in CELLS:
+        unknown.append("cell")
     if facts["attention"] in ("dot", "general"):
         unknown.append("attention")
     if facts["activation"] != "tanh":

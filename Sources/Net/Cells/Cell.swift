@@ -7,8 +7,8 @@ protocol Cell: Sendable {
   /// Declares the cell's parameters.
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape)
 
-  /// W_ih [gates, inputs].
-  var inputWeight: ParameterSlot { get }
+  /// W_ih [gates, inputs]; nil in a cell without input.
+  var inputWeight: ParameterSlot? { get }
   /// How many floats the cell stores for each row.
   var widths: CellWidths { get }
 
@@ -31,12 +31,14 @@ protocol Cell: Sendable {
 
 /// The sizes of a cell, and the settings that a cell may use.
 struct CellShape {
-  /// The width of its input.
-  let inputs: Int
+  /// The width of its input; 0 where it has none, but its state alone.
+  var inputs: Int
   /// The width of its hidden state, H.
   let hidden: Int
   /// The activation of an Elman cell; the other cells have fixed ones.
   var activation = Activation.tanh
+  /// How many cells run one after the other at each step.
+  var transition = 1
 }
 
 /// How many floats a cell stores for each row.
@@ -47,10 +49,13 @@ struct CellWidths {
   var recurrent = 0
   /// The hidden state, H.
   let hidden: Int
-  /// The cell state of an LSTM, else 0.
+  /// The cell state of an LSTM or SSRU, else 0.
   var memory = 0
   /// Other values that the backward pass needs.
   var extra = 0
+
+  /// All of them.
+  var sum: Int { gates + recurrent + hidden + memory + extra }
 }
 
 /// PyTorch's names of one layer and direction: `encoder.rnn.weight_ih_l0`, `decoder.rnn.bias_hh_l1_reverse`.
@@ -61,13 +66,18 @@ struct CellNames {
 
   /// The full name of a parameter such as `weight_ih`.
   func callAsFunction(_ parameter: String) -> String { "\(stack).\(parameter)_\(suffix)" }
+
+  /// The names of a further cell of a transition: `encoder.rnn.weight_hh_l0_transition1`.
+  func transition(_ number: Int) -> CellNames {
+    CellNames(stack: stack, suffix: "\(suffix)_transition\(number)")
+  }
 }
 
 /// The state that a cell carries from step to step, one row per sentence.
 struct CellState {
   /// [B, H]
   let hidden: Matrix
-  /// The LSTM's cell state [B, H]; other cells have no columns here.
+  /// The cell state of an LSTM or SSRU [B, H]; other cells have no columns here.
   let memory: Matrix
 
   /// The state of some sentences.
@@ -108,7 +118,8 @@ struct CellTape {
     extra = ctx.matrix(rows, widths.extra)
   }
 
-  private init(
+  /// A tape in memory that is there.
+  init(
     gates: Matrix, recurrent: Matrix, previous: CellState, state: CellState, extra: Matrix
   ) {
     self.gates = gates

@@ -1,7 +1,7 @@
 /// The two weights and two biases of one layer and direction, as `torch.nn.RNN`, GRU and LSTM have them.
 struct CellWeights {
-  /// W_ih [gates H, inputs]
-  let input: ParameterSlot
+  /// W_ih [gates H, inputs]; nil where there is no input.
+  let input: ParameterSlot?
   /// W_hh [gates H, H]
   let recurrent: ParameterSlot
   /// b_ih [gates H]
@@ -9,7 +9,7 @@ struct CellWeights {
   /// b_hh [gates H]
   let recurrentBias: ParameterSlot
 
-  /// Declares `weight_ih`, `weight_hh`, `bias_ih` and `bias_hh`.
+  /// Declares `weight_ih` where there is an input, `weight_hh`, `bias_ih` and `bias_hh`.
   ///
   /// - Parameters:
   ///   - gates: The number of blocks of H rows.
@@ -22,7 +22,9 @@ struct CellWeights {
     func role(_ side: ParameterRole.Side) -> ParameterRole {
       .cell(side, hidden: H, forgets: forgetGate.map { $0 * H..<($0 + 1) * H })
     }
-    input = layout.add(names("weight_ih"), rows, shape.inputs, role: role(.input))
+    input =
+      shape.inputs == 0
+      ? nil : layout.add(names("weight_ih"), rows, shape.inputs, role: role(.input))
     recurrent = layout.add(names("weight_hh"), rows, H, role: role(.recurrent))
     inputBias = layout.add(names("bias_ih"), rows, role: role(.input))
     recurrentBias = layout.add(names("bias_hh"), rows, role: role(.recurrent))
@@ -45,7 +47,7 @@ protocol PyTorchCell: Cell {
 }
 
 extension PyTorchCell {
-  var inputWeight: ParameterSlot { weights.input }
+  var inputWeight: ParameterSlot? { weights.input }
 
   func addBiases(to tape: CellTape, _ ctx: Context) {
     ctx.workspace.fillRows(tape.gates, with: ctx.parameters[weights.inputBias])

@@ -49,6 +49,10 @@ package struct ModelShape: Sendable, Equatable {
   package var hidden = 256
   /// The layers of encoder and decoder each.
   package var layers = 1
+  /// The cells that each layer of the encoder runs one after the other at a step (Miceli Barone et al. 2017).
+  package var encoderTransition = 1
+  /// The same of the decoder.
+  package var decoderTransition = 1
   /// Whether the encoder reads in both directions.
   package var bidirectional = false
   /// The bridge from encoder to decoder.
@@ -102,12 +106,15 @@ package struct ModelShape: Sendable, Equatable {
         throw .invalidShape("\(name) \(value), \(cause)")
       }
     }
-    guard (1...64).contains(layers) else {
-      throw .invalidShape("layers \(layers), expected 1 to 64")
+    for (name, value, most) in [
+      ("layers", layers, 64), ("encoder_transition", encoderTransition, 16),
+      ("decoder_transition", decoderTransition, 16),
+    ] where !(1...most).contains(value) {
+      throw .invalidShape("\(name) \(value), expected 1 to \(most)")
     }
     try validateVocabularies()
     try validateParts()
-    let largest = max(sourceVocabulary, targetVocabulary, 4 * hidden)
+    let largest = max(sourceVocabulary, targetVocabulary, cell.gates * hidden)
     let (values, overflow) = largest.multipliedReportingOverflow(by: embedding + hidden + context)
     // The largest tensor is checked first, so that the sum over all tensors cannot overflow.
     guard !overflow, values <= max(limits.parameters, 1 << 31),
@@ -143,6 +150,11 @@ package struct ModelShape: Sendable, Equatable {
     if tiedEmbedding && embedding != features {
       return "a tied embedding is as wide as the features: embedding \(embedding), "
         + "features \(features)"
+    }
+    if max(encoderTransition, decoderTransition) > 1 && !cell.hasRecurrentWeight {
+      let others = CellKind.allCases.filter(\.hasRecurrentWeight).map(\.rawValue)
+      return "a transition needs a recurrent weight (cells \(others.joined(separator: ", "))), "
+        + "found '\(cell.rawValue)'"
     }
     if residual && layers == 1 { return "residual connections need two layers or more" }
     if activation != .tanh && cell != .elman {

@@ -39,6 +39,8 @@ extension ModelShape {
     Setting(name: "task", choice: \.task),
     Setting(name: "cell", choice: \.cell), Setting(name: "activation", choice: \.activation),
     Setting("embedding", \.embedding), Setting("hidden", \.hidden), Setting("layers", \.layers),
+    Setting("encoder_transition", \.encoderTransition),
+    Setting("decoder_transition", \.decoderTransition),
     Setting("bidirectional", \.bidirectional), Setting(name: "bridge", choice: \.bridge),
     Setting(name: "attention", choice: \.attention), Setting("input_feeding", \.inputFeeding),
     Setting(name: "output", choice: \.output), Setting("tied_embedding", \.tiedEmbedding),

@@ -27,7 +27,8 @@ struct SourceEncoder {
       rate: rates.sourceEmbedding, place: DropoutPlace.sourceEmbedding)
     stack = RecurrentStack(
       &layout, "encoder.rnn", shape: shape, inputs: shape.embedding,
-      bidirectional: shape.bidirectional, rate: rates.layers, place: DropoutPlace.encoderLayers)
+      bidirectional: shape.bidirectional, transition: shape.encoderTransition, rate: rates.layers,
+      place: DropoutPlace.encoderLayers)
     reverses = shape.reversesSource
   }
 

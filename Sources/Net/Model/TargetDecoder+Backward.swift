@@ -81,7 +81,7 @@ extension TargetDecoder {
       step, dOutputs: attended.dTop.rows(range), dStates: gradients.states, scratch: scratch, ctx)
     attention.feedBack(
       attended, inputs.rows, inputs.source, at: range, dGates: step.cell(0).gates,
-      weight: WeightBlock(layers[0].cell.inputWeight, inputColumns.feed), query: step.previousTop,
+      weight: WeightBlock(layers[0].inputWeight, inputColumns.feed), query: step.previousTop,
       dQuery: gradients.states[shape.layers - 1].rows(0..<range.count).hidden, ctx)
   }
 

@@ -49,7 +49,7 @@ struct TargetDecoder<Kind: Attention> {
     inputColumns = (0..<E, E..<E + feed)
     stack = RecurrentStack(
       &layout, "decoder.rnn", shape: shape, inputs: E + feed, bidirectional: false,
-      rate: rates.layers, place: DropoutPlace.decoderLayers)
+      transition: shape.decoderTransition, rate: rates.layers, place: DropoutPlace.decoderLayers)
     layers = stack.layers.map { $0[0] }
     output = OutputLayer(
       &layout, "decoder.output", inputs: shape.features, vocabulary: shape.targetVocabulary,

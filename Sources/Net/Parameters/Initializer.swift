@@ -56,14 +56,14 @@ package struct Initializer: Sendable, Equatable {
     guard case .cell(let side, let H, let forgets) = slot.role else {
       return drawn(slot, key)
     }
-    if orthogonal, side == .recurrent, !isBias {
+    if orthogonal, slot.isRecurrentWeight {
       return (0..<slot.rows / H).flatMap { gate in
         OrthogonalMatrix.values(size: H, key: CounterKey.mixed(key, UInt64(gate)))
       }
     }
     var values = drawn(slot, key)
     if let forgetBias, let forgets, isBias {
-      // The cell adds both biases, so one of them holds the whole.
+      // A cell with two biases adds both, so one of them holds the whole.
       for row in forgets { values[row] = side == .input ? forgetBias : 0 }
     }
     return values

@@ -17,6 +17,12 @@ package struct ParameterSlot: Sendable, Equatable {
   package var columns: Int { shape[shape.count - 1] }
   /// The number of values.
   package var count: Int { rows * columns }
+
+  /// Whether the tensor multiplies the state before a step.
+  var isRecurrentWeight: Bool {
+    guard case .cell(.recurrent, _, _) = role else { return false }
+    return shape.count == 2
+  }
 }
 
 /// Name, shape and offset of every tensor of a model in one flat array.
@@ -67,5 +73,11 @@ enum ParameterRole: Sendable, Equatable {
     case .linear(let inputs): inputs
     case .cell(_, let hidden, _): hidden
     }
+  }
+
+  /// The rows of a cell's forget gate; nil where there is none.
+  var forgets: Range<Int>? {
+    guard case .cell(_, _, let forgets) = self else { return nil }
+    return forgets
   }
 }

@@ -4,6 +4,14 @@
 /// over all rows; the loop holds the recurrent products only.
 struct RecurrentLayer {
   let cell: any Cell
+  /// W_ih [gates, inputs]
+  let inputWeight: ParameterSlot
+
+  /// A layer of a cell that has an input.
+  init(_ cell: any Cell) {
+    guard let weight = cell.inputWeight else { preconditionFailure("a layer without input") }
+    (self.cell, inputWeight) = (cell, weight)
+  }
 
   /// The products of the input side with `x`, plus the biases, for all rows.
   ///
@@ -11,7 +19,7 @@ struct RecurrentLayer {
   func project(_ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, _ ctx: Context) {
     if ctx.isFixed { return projectStep(x, columns: columns, into: tape, adding: false, ctx) }
     cell.addBiases(to: tape, ctx)
-    let weight = ctx.parameters[cell.inputWeight]
+    let weight = ctx.parameters[inputWeight]
     ctx.workspace.phase(.sequence) {
       ctx.workspace.multiply(
         tape.gates, x, columns.map { weight.columns($0) } ?? weight, transposingB: true,
@@ -24,7 +32,7 @@ struct RecurrentLayer {
     _ x: Matrix, columns: Range<Int>? = nil, into tape: CellTape, adding: Bool, _ ctx: Context
   ) {
     if !adding { cell.addBiases(to: tape, ctx) }
-    let block = WeightBlock(cell.inputWeight, columns)
+    let block = WeightBlock(inputWeight, columns)
     ctx.workspace.multiply(tape.gates, x, ctx.packed.transposed(block), accumulate: true)
   }
 
@@ -94,7 +102,7 @@ struct RecurrentLayer {
   ///   - feed: The input that the other columns multiplied.
   func parametersBack(_ tape: CellTape, x: Matrix, feed: Matrix? = nil, _ ctx: Context) {
     ctx.workspace.phase(.sequence) {
-      let gradient = ctx.gradients[cell.inputWeight]
+      let gradient = ctx.gradients[inputWeight]
       ctx.workspace.multiply(
         gradient.columns(0..<x.columns), tape.gates, x, transposingA: true, accumulate: true)
       if let feed {
@@ -111,7 +119,7 @@ struct RecurrentLayer {
     _ tape: CellTape, columns: Range<Int>? = nil, into dx: Matrix, accumulate: Bool = false,
     _ ctx: Context
   ) {
-    let weight = ctx.parameters[cell.inputWeight]
+    let weight = ctx.parameters[inputWeight]
     ctx.workspace.phase(.sequence) {
       ctx.workspace.multiply(
         dx, tape.gates, columns.map { weight.columns($0) } ?? weight, accumulate: accumulate)

@@ -17,19 +17,21 @@ struct RecurrentStack {
   let place: UInt64
 
   /// Declares the weights of all layers as `torch.nn.GRU` and its siblings name them.
+  ///
+  /// - Parameter transition: How many cells a layer runs at each step.
   init(
     _ layout: inout ParameterLayout, _ name: String, shape: ModelShape, inputs: Int,
-    bidirectional: Bool, rate: Float, place: UInt64
+    bidirectional: Bool, transition: Int, rate: Float, place: UInt64
   ) {
     var layers: [[RecurrentLayer]] = []
     for layer in 0..<shape.layers {
       let width = layer == 0 ? inputs : shape.hidden * (bidirectional ? 2 : 1)
       let suffixes = bidirectional ? ["l\(layer)", "l\(layer)_reverse"] : ["l\(layer)"]
-      let cell = CellShape(inputs: width, hidden: shape.hidden, activation: shape.activation)
+      let cell = CellShape(
+        inputs: width, hidden: shape.hidden, activation: shape.activation, transition: transition)
       layers.append(
         suffixes.map {
-          RecurrentLayer(
-            cell: shape.cell.type.init(&layout, CellNames(stack: name, suffix: $0), cell))
+          RecurrentLayer(shape.cell.make(&layout, CellNames(stack: name, suffix: $0), cell))
         })
     }
     self.layers = layers

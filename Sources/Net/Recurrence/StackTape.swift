@@ -116,13 +116,13 @@ extension RecurrentStack {
   ) {
     var dOutput = dOutputs
     for layer in layers.indices.reversed() {
-      let (cell, gates) = (layers[layer][0].cell, step.cell(layer).gates)
+      let (recurrent, gates) = (layers[layer][0], step.cell(layer).gates)
       let dState = dStates[layer].rows(0..<dOutput.rows)
       ctx.workspace.add(dOutput, into: dState.hidden)
-      cell.backward(step.cell(layer), dState, ctx)
+      recurrent.cell.backward(step.cell(layer), dState, ctx)
       guard layer > 0 else { return }
       let dInput = scratch[layer].rows(0..<dOutput.rows)
-      ctx.workspace.multiply(dInput, gates, ctx.packed.plain(WeightBlock(cell.inputWeight)))
+      ctx.workspace.multiply(dInput, gates, ctx.packed.plain(WeightBlock(recurrent.inputWeight)))
       outputBelowBack(layer, step, dOutput: dOutput, dInput: dInput, ctx)
       dOutput = dInput
     }

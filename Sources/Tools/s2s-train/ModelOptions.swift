@@ -19,6 +19,16 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "Embedding size.") var embedding: Int?
   @Option(help: "Hidden size of the recurrent cells.") var hidden: Int?
   @Option(help: "Number of layers, of encoder and decoder each.") var layers: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Deep transition: number of cells that each encoder layer runs at a step, one after the other.",
+      valueName: "n"))
+  var encoderTransition: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Deep transition: number of cells that each decoder layer runs at a step, one after the other.",
+      valueName: "n"))
+  var decoderTransition: Int?
   @Flag(inversion: .prefixedNo, help: "Bidirectional encoder, which reads in both directions.")
   var bidirectional: Bool?
   @Flag(inversion: .prefixedNo, help: "Source reversal: the encoder reads the words last to first.")
@@ -41,7 +51,7 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Weight initialisation: pytorch, uniform:R, normal:S, normal:S:zero-bias or xavier, then \
-      ,orthogonal (recurrent weights) and ,forget-bias:X (LSTM) where wanted.
+      ,orthogonal (recurrent weights) and ,forget-bias:X (lstm, lrn, ssru) where wanted.
       """, valueName: "draw"))
   var initializer: Initializer?
   @Option(help: "Dropout probability, on embeddings and between layers.") var dropout: Float?
@@ -59,7 +69,10 @@ struct ModelOptions: ParsableArguments {
       " for the task '\(task.rawValue)'")
     changeShape(&result.shape)
     try result.shape.validateParts()
-    if let initializer { result.settings.initializer = initializer }
+    if let initializer {
+      try result.shape.validate(initializer)
+      result.settings.initializer = initializer
+    }
     try changeSettings(&result.settings)
     return result
   }
@@ -80,6 +93,8 @@ struct ModelOptions: ParsableArguments {
     if let embedding { shape.embedding = embedding }
     if let hidden { shape.hidden = hidden }
     if let layers { shape.layers = layers }
+    if let encoderTransition { shape.encoderTransition = encoderTransition }
+    if let decoderTransition { shape.decoderTransition = decoderTransition }
     if let bidirectional {
       shape.bidirectional = bidirectional
       // Two directions cannot be copied into one. A bridge that the user asks for is checked later.

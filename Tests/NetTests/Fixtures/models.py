@@ -11,33 +11,100 @@ torch.set_num_threads(1)
 BEGIN = 2
 
 
-class PlainCell(nn.Module):
-    """An Elman layer whose activation torch.nn.RNN does not have, with its parameter names."""
+class Steps(nn.Module):
+    """A layer that torch.nn does not have: `shapes` are its parameters by name, `step` computes the next state."""
 
-    def __init__(self, inputs, hidden, suffix, activation):
+    def __init__(self, shapes):
         super().__init__()
-        self.suffix, self.activation = suffix, activation
-        for name, shape in [("weight_ih", (hidden, inputs)), ("weight_hh", (hidden, hidden)),
-                            ("bias_ih", (hidden,)), ("bias_hh", (hidden,))]:
-            self.register_parameter(f"{name}_{suffix}", nn.Parameter(torch.empty(shape)))
+        for name, shape in shapes.items():
+            self.register_parameter(f"{name}_l0", nn.Parameter(torch.empty(shape)))
+
+    def value(self, name): return getattr(self, f"{name}_l0")
 
     def forward(self, x, state):
-        weight = lambda name: getattr(self, f"{name}_{self.suffix}")
-        h, outputs = state[0, 0], []
+        outputs = []
         for row in x[0]:
-            a = weight("weight_ih") @ row + weight("bias_ih") + weight("weight_hh") @ h + weight("bias_hh")
-            h = {"sigmoid": torch.sigmoid, "none": lambda v: v}[self.activation](a)
-            outputs.append(h)
-        return torch.stack(outputs)[None], h[None, None]
+            state = self.step(row[None], state)
+            outputs.append(state[0] if isinstance(state, tuple) else state)
+        return torch.cat(outputs, 1), state
+
+
+class PlainCell(Steps):
+    """An Elman layer whose activation torch.nn.RNN does not have, with its parameter names."""
+
+    def __init__(self, inputs, hidden, activation):
+        super().__init__({"weight_ih": (hidden, inputs), "weight_hh": (hidden, hidden), "bias_ih": (hidden,),
+                          "bias_hh": (hidden,)})
+        self.activation = activation
+
+    def step(self, x, h):
+        a = x @ self.value("weight_ih").T + self.value("bias_ih")
+        a = a + h @ self.value("weight_hh").T + self.value("bias_hh")
+        return {"sigmoid": torch.sigmoid, "none": lambda v: v}[self.activation](a)
+
+
+class LRN(Steps):
+    """Zhang and Sennrich 2019."""
+
+    def __init__(self, inputs, hidden):
+        super().__init__({"weight_ih": (3 * hidden, inputs), "bias_ih": (3 * hidden,)})
+
+    def step(self, x, h):
+        q, k, v = (x @ self.value("weight_ih").T + self.value("bias_ih")).chunk(3, -1)
+        return torch.tanh(torch.sigmoid(k + h) * v + torch.sigmoid(q - h) * h)
+
+
+class SSRU(Steps):
+    """Kim et al. 2019, with the one bias of Marian."""
+
+    def __init__(self, inputs, hidden):
+        super().__init__({"weight_ih": (2 * hidden, inputs), "bias_ih": (hidden,)})
+
+    def step(self, x, state):
+        f, x = (x @ self.value("weight_ih").T).chunk(2, -1)
+        f = torch.sigmoid(f + self.value("bias_ih"))
+        c = f * state[1] + (1 - f) * x
+        return torch.relu(c), c
+
+
+class Transition(Steps):
+    """Cells of torch one after the other at a step; all but the first have an input of no numbers."""
+
+    CELLS = {"elman": (torch.rnn_tanh_cell, 1), "gru": (torch.gru_cell, 3), "lstm": (torch.lstm_cell, 4)}
+
+    def __init__(self, inputs, hidden, cell, depth):
+        function, gates = self.CELLS[cell]
+        rows = gates * hidden
+        shapes = {"weight_ih": (rows, inputs), "weight_hh": (rows, hidden), "bias_ih": (rows,), "bias_hh": (rows,)}
+        super().__init__(shapes)
+        self.cell, self.depth, self.rows = function, depth, rows
+        for number in range(1, depth):
+            for name, shape in shapes.items():
+                if name != "weight_ih":
+                    self.register_parameter(f"{name}_l0_transition{number}", nn.Parameter(torch.empty(shape)))
+
+    def step(self, x, state):
+        memory = isinstance(state, tuple)
+        state = tuple(part[0] for part in state) if memory else state[0]
+        for number in range(self.depth):
+            end = f"_l0_transition{number}" if number else "_l0"
+            weight = getattr(self, "weight_ih_l0") if number == 0 else torch.zeros(self.rows, 0)
+            rest = [getattr(self, name + end) for name in ("weight_hh", "bias_ih", "bias_hh")]
+            state = self.cell(x if number == 0 else torch.zeros(1, 0), state, weight, *rest)
+        return tuple(part[None] for part in state) if memory else state[None]
+
+
+def has_memory(s):
+    return s["cell"] in ("lstm", "ssru")
 
 
 class Stack(nn.Module):
     """Layers of torch.nn.RNN, GRU or LSTM, one module a layer and direction so that a residual
     connection can stand between them; `renamed` gives the names of one module with all layers."""
 
-    def __init__(self, s, inputs, directions):
+    def __init__(self, s, inputs, directions, transition=1):
         super().__init__()
-        self.s, self.directions = s, directions
+        self.s, self.directions, self.transition = s, directions, transition
         H = s["hidden"]
         self.parts = nn.ModuleList()
         for layer in range(s["layers"]):
@@ -47,14 +114,17 @@ class Stack(nn.Module):
 
     def make(self, width):
         cell, activation, H = self.s["cell"], self.s["activation"], self.s["hidden"]
+        if self.transition > 1: return Transition(width, H, cell, self.transition)
+        if cell == "lrn": return LRN(width, H)
+        if cell == "ssru": return SSRU(width, H)
         if cell == "gru": return nn.GRU(width, H, batch_first=True)
         if cell == "lstm": return nn.LSTM(width, H, batch_first=True)
         if activation in ("tanh", "relu"): return nn.RNN(width, H, nonlinearity=activation, batch_first=True)
-        return PlainCell(width, H, "l0", activation)
+        return PlainCell(width, H, activation)
 
     def zeros(self):
         zero = torch.zeros(1, 1, self.s["hidden"])
-        return [(zero, zero) if self.s["cell"] == "lstm" else zero for _ in self.parts]
+        return [(zero, zero) if has_memory(self.s) else zero for _ in self.parts]
 
     def forward(self, x, states):
         """x [1, T, inputs]; the outputs [1, T, H directions] and the state of each part."""
@@ -72,7 +142,7 @@ class Stack(nn.Module):
 
     def check(self):
         """Where there is one torch.nn module with all layers, it must load our names and do the same."""
-        if self.s["residual"] or isinstance(self.parts[0], PlainCell): return
+        if self.s["residual"] or isinstance(self.parts[0], Steps): return
         first = self.parts[0]
         extra = {"nonlinearity": first.nonlinearity} if isinstance(first, nn.RNN) else {}
         whole = type(first)(first.input_size, self.s["hidden"], self.s["layers"], batch_first=True,
@@ -84,7 +154,7 @@ class Stack(nn.Module):
     def renamed(self, key):
         _, index, name = key.split(".")
         layer, direction = divmod(int(index), self.directions)
-        return name.replace("_l0", f"_l{layer}") + ("_reverse" if direction else "")
+        return name.replace("_l0", f"_l{layer}" + ("_reverse" if direction else ""))
 
 
 class Named(nn.Module):
@@ -113,12 +183,14 @@ class Model(Named):
         self.additive = attention.startswith("additive")
         fed = C if self.additive or attention == "context" else H if s["input_feeding"] else 0
         features = H + C + width if s["output"] != "state" else H
-        self.encoder = nn.ModuleDict({"embedding": nn.Embedding(SOURCE, width), "rnn": Stack(s, width, both)})
-        self.decoder = nn.ModuleDict({"embedding": nn.Embedding(TARGET, width), "rnn": Stack(s, width + fed, 1),
+        self.encoder = nn.ModuleDict({"embedding": nn.Embedding(SOURCE, width),
+                                      "rnn": Stack(s, width, both, s.get("encoder_transition", 1))})
+        self.decoder = nn.ModuleDict({"embedding": nn.Embedding(TARGET, width),
+                                      "rnn": Stack(s, width + fed, 1, s.get("decoder_transition", 1)),
                                       "output": nn.Linear(features, TARGET)})
         if s["tied_embedding"]: self.decoder["output"].weight = self.decoder["embedding"].weight
         if s["bridge"] == "tanh":
-            parts = ["", "_memory"] if s["cell"] == "lstm" else [""]
+            parts = ["", "_memory"] if has_memory(s) else [""]
             self.bridge = nn.ModuleDict({f"l{layer}{part}": nn.Linear(C, H)
                                          for layer in range(s["layers"]) for part in parts})
         if self.additive:
@@ -131,7 +203,7 @@ class Model(Named):
 
     def initial(self, finals):
         """The decoder's initial states, and the final top state of the encoder."""
-        memory = self.s["cell"] == "lstm"
+        memory = has_memory(self.s)
         both = 2 if self.s["bidirectional"] else 1
         hidden = lambda state: state[0] if memory else state
         layers = [finals[index:index + both] for index in range(0, len(finals), both)]
@@ -160,7 +232,7 @@ class Model(Named):
             if self.s["rectified_embedding"]: embedded = torch.relu(embedded)
             x, context = [embedded], None
             if self.s["attention"] == "context": context = summary
-            if self.additive: context = self.look(states[-1][0] if self.s["cell"] == "lstm" else states[-1], outputs)
+            if self.additive: context = self.look(states[-1][0] if has_memory(self.s) else states[-1], outputs)
             if context is not None: x.append(context)
             if self.s["input_feeding"]: x.append(attentional)
             top, states = self.decoder["rnn"](torch.cat(x, -1), states)
@@ -179,7 +251,8 @@ class LanguageModel(Named):
         super().__init__()
         H, width, V = s["hidden"], s["embedding"], s["target_vocabulary"]
         self.rectified = s["rectified_embedding"]
-        self.decoder = nn.ModuleDict({"embedding": nn.Embedding(V, width), "rnn": Stack(s, width, 1),
+        self.decoder = nn.ModuleDict({"embedding": nn.Embedding(V, width),
+                                      "rnn": Stack(s, width, 1, s.get("decoder_transition", 1)),
                                       "output": nn.Linear(H, V)})
         if s["tied_embedding"]: self.decoder["output"].weight = self.decoder["embedding"].weight
 
@@ -198,14 +271,14 @@ class Classifier(Named):
         self.s, self.directions = s, 2 if s["bidirectional"] else 1
         H, width = s["hidden"], s["embedding"]
         self.encoder = nn.ModuleDict({"embedding": nn.Embedding(s["source_vocabulary"], width),
-                                      "rnn": Stack(s, width, self.directions)})
+                                      "rnn": Stack(s, width, self.directions, s.get("encoder_transition", 1))})
         self.output = nn.Linear(H * self.directions, s["target_vocabulary"])
 
     def forward(self, source, target):
         if self.s["reverses_source"]: source = source[:-1][::-1] + source[-1:]
         x = self.encoder["embedding"](torch.tensor([source]))
         _, finals = self.encoder["rnn"](x, self.encoder["rnn"].zeros())
-        hidden = [state[0] if self.s["cell"] == "lstm" else state for state in finals[-self.directions:]]
+        hidden = [state[0] if has_memory(self.s) else state for state in finals[-self.directions:]]
         logits = self.output(torch.cat(hidden, -1)[0])
         return nn.functional.cross_entropy(logits, torch.tensor(target[:1]), reduction="sum")
 

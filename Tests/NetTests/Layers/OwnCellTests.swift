@@ -5,15 +5,17 @@ import Testing
 /// A cell that Net does not know, with a parameter that PyTorch's cells lack: what a reader adds is as good as
 /// what is there.
 @Suite struct OwnCellTests {
-  private func trainer(_ task: ModelShape.Task, layers: Int, bidirectional: Bool = false) throws
-    -> Trainer
-  {
+  private func trainer(
+    _ task: ModelShape.Task, layers: Int, bidirectional: Bool = false, transition: Int = 1
+  ) throws -> Trainer {
     var settings = TrainingSettings()
     settings.initializer = .uniform(0.7)
     let shape = taskShape(task) {
       ($0.cell, $0.layers) = (.gain, layers)
       if task == .classify { $0.bidirectional = bidirectional }
       if task == .translate { $0.attention = .additive }
+      if task != .lm { $0.encoderTransition = transition }
+      if task != .classify { $0.decoderTransition = transition }
     }
     return try Trainer(shape: shape, settings: settings, threads: 2)
   }
@@ -43,12 +45,18 @@ import Testing
     }
   }
 
-  @Test(arguments: [(ModelShape.Task.translate, 1), (.translate, 2), (.lm, 2), (.classify, 2)])
-  func lossAndEveryGradientAgreeWithTheTwin(task: ModelShape.Task, layers: Int) throws {
-    let trainer = try trainer(task, layers: layers, bidirectional: true)
+  /// Also in a transition, whose cells have their own values for the backward pass.
+  @Test(
+    arguments: [(ModelShape.Task.translate, 1), (.translate, 2), (.lm, 2), (.classify, 2)], [1, 3])
+  func lossAndEveryGradientAgreeWithTheTwin(
+    _ model: (task: ModelShape.Task, layers: Int), transition: Int
+  ) throws {
+    let trainer = try trainer(
+      model.task, layers: model.layers, bidirectional: true, transition: transition)
     setGains(trainer)
     let twin = Twin(trainer)
-    let (loss, gradients) = try trainer.gradients(batch(raggedPairs, task: task), dropout: false)
+    let (loss, gradients) = try trainer.gradients(
+      batch(raggedPairs, task: model.task), dropout: false)
     let expected = twin.loss(raggedPairs)
     #expect(abs(loss - expected) < 1e-5 * expected)
     for (slot, gradient) in zip(trainer.layout.slots, gradients) {

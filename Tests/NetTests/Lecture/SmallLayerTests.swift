@@ -159,18 +159,18 @@ import Testing
       &layout, CellNames(stack: "rnn", suffix: "l0"),
       CellShape(inputs: 2, hidden: 3, activation: activation))
     let parameters = Parameters(layout)
-    for (layer, weight, bias) in [
-      (input, cell.weights.input, cell.weights.inputBias),
+    let layer = RecurrentLayer(cell)
+    for (side, weight, bias) in [
+      (input, layer.inputWeight, cell.weights.inputBias),
       (recurrent, cell.weights.recurrent, cell.weights.recurrentBias),
     ] {
-      parameters.assign(layer.weight.flatMap { $0 }.map { Float($0) }, to: weight)
-      parameters.assign(layer.bias.map { Float($0) }, to: bias)
+      parameters.assign(side.weight.flatMap { $0 }.map { Float($0) }, to: weight)
+      parameters.assign(side.bias.map { Float($0) }, to: bias)
     }
     let workspace = Workspace(threads: 1)
     let ctx = Context(
       workspace: workspace, parameters: parameters, gradients: Parameters(layout),
       packed: PackedWeights(parameters, workspace))
-    let layer = RecurrentLayer(cell: cell)
     let x = ctx.matrix(3, 2)
     x.assign(inputs.flatMap { $0 }.map { Float($0) })
     let tape = CellTape(layer.cell, rows: 3, ctx)

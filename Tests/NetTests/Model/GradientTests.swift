@@ -5,7 +5,7 @@ import Testing
 /// Every architecture against its naive twin in double precision: the loss, and every parameter's
 /// gradient against central differences of the twin.
 @Suite struct GradientTests {
-  @Test(arguments: architectures + variants + taskArchitectures + taskVariants)
+  @Test(arguments: architectures + variants + taskArchitectures + taskVariants + transitions)
   func lossAndEveryGradientAgreeWithTheTwin(shape: ModelShape) throws {
     var settings = TrainingSettings()
     settings.initializer = .uniform(0.7)
@@ -52,10 +52,9 @@ import Testing
     try expectGradientOfMask(shape)
   }
 
-  /// The same for the other tasks; a classifier drops the features too.
-  @Test(arguments: taskVariants) func dropoutOfTasksHasTheGradientOfItsMask(shape: ModelShape)
-    throws
-  {
+  /// The same for transitions, and for the other tasks; a classifier drops the features too.
+  @Test(arguments: taskVariants + transitions.filter { $0.layers > 1 })
+  func dropoutOfTasksHasTheGradientOfItsMask(shape: ModelShape) throws {
     try expectGradientOfMask(shape)
   }
 

@@ -52,6 +52,15 @@ import Testing
     try expectThreadsToChangeNoBit(wide(task))
   }
 
+  /// The other cells, and those of a transition where there may be one.
+  @Test(arguments: CellKind.allCases) func threadsChangeNoBitOfCells(cell: CellKind) throws {
+    var shape = wide(attentionKinds.count - 2)
+    shape.cell = cell
+    if cell.hasRecurrentWeight { (shape.encoderTransition, shape.decoderTransition) = (2, 3) }
+    try expectThreadsToChangeNoBit(shape)
+    try expectCompanyToChangeNoLoss(shape)
+  }
+
   private func expectThreadsToChangeNoBit(_ shape: ModelShape) throws {
     let batch = batch(pairs, task: shape.task)
     let one = try trainer(shape, threads: 1).gradients(batch, dropout: true)

@@ -32,6 +32,25 @@ import Testing
     ({ $0.residual = true }, "two layers or more"),
     ({ $0.activation = .relu }, "activation 'relu' needs the cell 'elman', found 'gru'"),
     ({ $0.layers = 65 }, "layers 65, expected 1 to 64"),
+    ({ $0.encoderTransition = 0 }, "encoder_transition 0, expected 1 to 16"),
+    ({ $0.decoderTransition = 17 }, "decoder_transition 17, expected 1 to 16"),
+    (
+      { ($0.cell, $0.encoderTransition) = (.lrn, 2) },
+      "a transition needs a recurrent weight (cells elman, gru, lstm), found 'lrn'"
+    ),
+    ({ ($0.cell, $0.decoderTransition) = (.ssru, 2) }, "found 'ssru'"),
+    (
+      {
+        $0 = taskShape(.lm)
+        $0.encoderTransition = 2
+      }, "the task 'lm' has no encoder transition"
+    ),
+    (
+      {
+        $0 = taskShape(.classify)
+        $0.decoderTransition = 2
+      }, "the task 'classify' has no decoder transition"
+    ),
     ({ $0.targetVocabulary = 4 }, "a vocabulary without words"),
     ({ $0.embedding = 0 }, "embedding 0, expected 1 to 16777216"),
     ({ $0.task = .lm }, "a language model has one vocabulary, found 11 and 8 ids"),
@@ -92,13 +111,36 @@ import Testing
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
-  @Test(arguments: architectures + variants + taskArchitectures + taskVariants)
+  @Test(arguments: architectures + variants + taskArchitectures + taskVariants + transitions)
   func settingsComeBack(shape: ModelShape) throws {
     var other = ModelShape()
     let texts = described(shape, ModelShape.settings)
     try read(
       ModelShape.settings, into: &other, from: Dictionary(uniqueKeysWithValues: texts))
     #expect(other == shape)
+  }
+
+  /// What no tensor of the cell is drawn by is refused.
+  @Test(arguments: [
+    ("elman", true, false), ("gru", true, false), ("lstm", true, true), ("lrn", false, true),
+    ("ssru", false, true),
+  ]) func initializersFitTheCell(name: String, orthogonal: Bool, forgets: Bool) throws {
+    let cell = try #require(CellKind(rawValue: name))
+    let shape = smallShape { $0.cell = cell }
+    try shape.validate(.xavier)
+    for (part, fits, lacks) in [
+      ("orthogonal", orthogonal, "recurrent weight"), ("forget-bias:1.0", forgets, "forget gate"),
+    ] {
+      let initializer = try #require(Initializer("xavier,\(part)"))
+      if fits {
+        try shape.validate(initializer)
+      } else {
+        let error = #expect(throws: NetError.self) { try shape.validate(initializer) }
+        #expect(
+          error?.description == "initializer 'xavier,\(part)', expected no "
+            + "',\(part.prefix { $0 != ":" })' with the cell '\(name)', which has no \(lacks)")
+      }
+    }
   }
 
   @Test func twoClassesAreEnough() throws {

@@ -24,10 +24,23 @@ import Testing
   }
 
   @Test(arguments: attentionKinds.indices) func reportedScoresAreForcedScores(kind: Int) throws {
-    let shape = smallShape {
-      ($0.attention, $0.inputFeeding) = attentionKinds[kind]
-      $0.layers = 2
-    }
+    try expectForcedScores(
+      smallShape {
+        ($0.attention, $0.inputFeeding) = attentionKinds[kind]
+        $0.layers = 2
+      })
+  }
+
+  /// The same for each cell, and for a transition of it where there may be one.
+  @Test(arguments: CellKind.allCases) func scoresOfCellsAreForcedScores(cell: CellKind) throws {
+    try expectForcedScores(
+      smallShape {
+        ($0.cell, $0.attention, $0.layers) = (cell, .general, 2)
+        if cell.hasRecurrentWeight { $0.decoderTransition = 3 }
+      })
+  }
+
+  private func expectForcedScores(_ shape: ModelShape) throws {
     for translator in try translators(shape) {
       for options in [ForcedSearchTests.options { $0.beam = 4 }, greedy, sampled] {
         let found = translator.translate(sources, options)

@@ -112,6 +112,33 @@ let taskVariants: [ModelShape] =
     }
   }
 
+/// Deep transitions of every cell that may have them: under each attention, in layers, in both directions, and in
+/// the other tasks.
+let transitions: [ModelShape] = CellKind.allCases.filter(\.hasRecurrentWeight).flatMap { cell in
+  attentionKinds.map { attention, feeds in
+    smallShape {
+      ($0.cell, $0.attention, $0.inputFeeding) = (cell, attention, feeds)
+      ($0.encoderTransition, $0.decoderTransition) = (2, 3)
+    }
+  } + [
+    smallShape {
+      ($0.cell, $0.layers, $0.residual) = (cell, 2, true)
+      bidirectional(&$0)
+      $0.attention = .additive
+      $0.encoderTransition = 3
+    },
+    smallShape {
+      ($0.cell, $0.layers, $0.attention, $0.inputFeeding) = (cell, 2, .general, true)
+      $0.decoderTransition = 2
+    },
+    taskShape(.lm) { ($0.cell, $0.layers, $0.decoderTransition) = (cell, 2, 3) },
+    taskShape(.classify) {
+      ($0.cell, $0.layers, $0.encoderTransition) = (cell, 2, 3)
+      $0.bidirectional = true
+    },
+  ]
+}
+
 /// A small shape of a task.
 func taskShape(_ task: ModelShape.Task, _ change: (inout ModelShape) -> Void = { _ in })
   -> ModelShape

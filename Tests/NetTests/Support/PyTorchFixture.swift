@@ -18,10 +18,10 @@ struct PyTorchFixture {
   let batches: [ModelShape.Task: TensorBatch]
   let cases: [Case]
 
-  /// The cells that torch.nn has.
+  /// The cells that torch.nn or `Fixtures/models.py` has.
   static let cells = CellKind.allCases
   /// The names of the files.
-  static let names = cells.map(\.rawValue) + ["lm", "classify"]
+  static let names = cells.map(\.rawValue) + ["lm", "classify", "transition"]
 
   /// Reads `name.safetensors`.
   init(_ name: String) throws {

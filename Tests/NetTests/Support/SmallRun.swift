@@ -6,6 +6,8 @@ import Stream
 struct SmallRun {
   /// The task of the model.
   var task = ModelShape.Task.translate
+  /// What changes its shape.
+  var shape: @Sendable (inout ModelShape) -> Void = { _ in }
 
   /// Ragged pairs, some of them longer by a token.
   var batches: [TensorBatch] {
@@ -36,12 +38,13 @@ struct SmallRun {
     settings.dropout = DropoutRates(0.2)
     settings.learningRate = 0.02
     change(&settings)
-    let shape = taskShape(task) {
+    let model = taskShape(task) {
       if task == .translate { $0.attention = .additiveOneBias }
       $0.bidirectional = task == .classify
       $0.layers = task == .translate ? 1 : 2
+      shape(&$0)
     }
-    return try Trainer(shape: shape, settings: settings, threads: threads)
+    return try Trainer(shape: model, settings: settings, threads: threads)
   }
 
   /// Trains to the limits and returns the one that ended it.

@@ -79,7 +79,7 @@ struct Twin {
       last = (state.summary, memory)
       if shape.bridge == .tanh {
         last.hidden = bridge("bridge.l\(layer)", last.hidden)
-        last.memory = shape.cell == .lstm ? bridge("bridge.l\(layer)_memory", memory) : []
+        last.memory = memory.isEmpty ? [] : bridge("bridge.l\(layer)_memory", memory)
       }
       state.hidden.append(last.hidden)
       state.memory.append(last.memory)
@@ -172,10 +172,20 @@ struct Twin {
     }
   }
 
-  /// One step of a cell.
+  /// One step of a layer: of its cell, or of those of a transition, of which the first alone has an input.
   func cell(_ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String)
     -> (Vector, Vector)
   {
+    var state = oneCell(x, hidden, memory, name, suffix)
+    for number in 1..<(name == "encoder.rnn" ? shape.encoderTransition : shape.decoderTransition) {
+      state = oneCell([], state.0, state.1, name, "\(suffix)_transition\(number)")
+    }
+    return state
+  }
+
+  private func oneCell(
+    _ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String
+  ) -> (Vector, Vector) {
     let a = linear(x, weight: "\(name).weight_ih_\(suffix)", bias: "\(name).bias_ih_\(suffix)")
     let b = linear(hidden, weight: "\(name).weight_hh_\(suffix)", bias: "\(name).bias_hh_\(suffix)")
     let H = shape.hidden
@@ -197,6 +207,21 @@ struct Twin {
           + logistic(gate[$0]) * hyperbolicTangent(gate[2 * H + $0])
       }
       return ((0..<H).map { logistic(gate[3 * H + $0]) * hyperbolicTangent(c[$0]) }, c)
+    case .lrn:
+      return (
+        (0..<H).map { unit in
+          let i = logistic(a[H + unit] + hidden[unit])
+          let f = logistic(a[unit] - hidden[unit])
+          return hyperbolicTangent(i * a[2 * H + unit] + f * hidden[unit])
+        }, []
+      )
+    case .ssru:
+      // The bias is as long as the forget gate, and so is the list of the sums with it.
+      let candidates = linear(x, weight: "\(name).weight_ih_\(suffix)", bias: "none").suffix(H)
+      let c = zip(candidates, zip(a, memory)).map { candidate, gate in
+        logistic(gate.0) * gate.1 + (1 - logistic(gate.0)) * candidate
+      }
+      return (c.map { max(0, $0) }, c)
     case .gain:
       let normalised = normalise(sum(a, b))
       let gain = values["\(name).gain_\(suffix)"] ?? []

@@ -50,14 +50,26 @@ import Testing
     try expectNothing(name, batches(4))
   }
 
+  /// Cells that no preset has, and transitions.
+  @Test(arguments: CellKind.allCases, [false, true])
+  func anUpdateOfAnyCellAllocatesNothing(cell: CellKind, stepwise: Bool) throws {
+    try expectNothing("luong2015", batches(4)) {
+      ($0.cell, $0.inputFeeding) = (cell, stepwise)
+      if cell.hasRecurrentWeight { ($0.encoderTransition, $0.decoderTransition) = (2, 3) }
+    }
+  }
+
   @Test func anUpdateInPartsAllocatesNothing() throws {
     let batches = batches(3, sentences: 300)
     #expect(batches.allSatisfy { ($0.source?.tokens ?? 0) > BatchShare.rows })
     try expectNothing("pytorch-tutorial-attention", batches)
   }
 
-  private func expectNothing(_ name: String, _ batches: [TensorBatch]) throws {
+  private func expectNothing(
+    _ name: String, _ batches: [TensorBatch], _ change: (inout ModelShape) -> Void = { _ in }
+  ) throws {
     var preset = try #require(Preset.named(name))
+    change(&preset.shape)
     (preset.shape.sourceVocabulary, preset.shape.targetVocabulary) = (100, 2000)
     (preset.shape.embedding, preset.shape.hidden) = (48, 96)
     let trainer = try Trainer(shape: preset.shape, settings: preset.settings, threads: 2)

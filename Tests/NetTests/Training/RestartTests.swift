@@ -37,6 +37,15 @@ import Testing
       }, stop: stop)
   }
 
+  /// Cells with a state or weights of their own.
+  @Test(arguments: CellKind.allCases) func aRestartChangesNoBitOfCells(cell: CellKind) throws {
+    let small = SmallRun {
+      $0.cell = cell
+      if cell.hasRecurrentWeight { ($0.encoderTransition, $0.decoderTransition) = (2, 3) }
+    }
+    try expectNoBitToChange(small, RestartTests.courses[0], stop: 7)
+  }
+
   private func expectNoBitToChange(
     _ small: SmallRun, _ change: (inout TrainingSettings) -> Void, stop: Int
   ) throws {

@@ -49,7 +49,8 @@ extension OptionBench {
           ("--dropout", "--dropout 0.3"),
         ],
         [
-          "--preset sutskever2014", "--cell gru", "--cell elman", "--activation relu",
+          "--preset sutskever2014", "--cell gru", "--cell elman", "--cell lrn", "--activation relu",
+          "--encoder-transition 2", "--decoder-transition 3",
           "--embedding 5", "--hidden 5",
           "--layers 1", "--bidirectional", "--reverse-source", "--residual", "--bridge tanh",
           "--attention dot", "--no-input-feeding", "--features state-context-embedding", "--tied",

@@ -1,0 +1,41 @@
+/// The lightweight recurrent network (Zhang and Sennrich 2019, "A Lightweight Recurrent Network for Sequence
+/// Modeling"): gates in the order q, k, v.
+///
+///     q, k, v = W_i. x + b_i.
+///     i = sigmoid(k + h')
+///     f = sigmoid(q - h')
+///     h = g(i * v + f * h')
+///
+/// Query, key and value have biases, as in the authors' code. g is tanh; their identity needs layer
+/// normalisation, without which the state grows without bounds.
+struct LRNCell: ElementwiseCell {
+  let weights: ElementwiseWeights
+  let widths: CellWidths
+  /// g
+  private let activation = Activation.tanh
+
+  init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
+    let H = shape.hidden
+    weights = ElementwiseWeights(&layout, names, shape, gates: 3, biased: 3)
+    widths = CellWidths(gates: 3 * H, hidden: H)
+  }
+
+  func forward(_ step: CellTape, _ ctx: Context) {
+    let h = step.state.hidden
+    ctx.workspace.lrnForward(gates: step.gates, previous: step.previous.hidden, into: h)
+    ctx.workspace.activate(h, into: h, activation)
+  }
+
+  func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context) {
+    let dh = dState.hidden
+    ctx.workspace.activateBack(dh, h: step.state.hidden, into: dh, activation)
+    ctx.workspace.lrnBackward(
+      da: dh, gates: step.gates, previous: step.previous.hidden, dGates: step.gates,
+      dPrevious: dh)
+  }
+}
+
+extension CellKind {
+  /// Lightweight recurrent network, Zhang and Sennrich 2019.
+  package static let lrn = CellKind("lrn", LRNCell.self)
+}

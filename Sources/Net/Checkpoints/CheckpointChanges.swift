@@ -7,6 +7,8 @@ struct CheckpointChanges {
 
   /// Compares a checkpoint's texts with a run.
   ///
+  /// A setting that a checkpoint of an earlier version lacks had its default.
+  ///
   /// - Parameter facts: The facts that the run is bound to. Checkpoints of earlier versions record neither
   ///   the vocabulary nor the validation set. Both count as unchanged, but the set counts as changed where
   ///   the run has validated. A setting that they lack had its default.
@@ -14,6 +16,10 @@ struct CheckpointChanges {
     _ texts: [String: String], _ trainer: Trainer, facts: [(key: String, value: String)]
   ) {
     var texts = texts
+    let defaults =
+      described(ModelShape(), ModelShape.settings)
+      + described(TrainingSettings(), TrainingSettings.settings)
+    for (key, value) in defaults where texts[key] == nil { texts[key] = value }
     for (key, value) in facts where texts[key] == nil {
       let hasValidated = texts["validated_update"] != "0"
       switch key {

@@ -41,6 +41,20 @@ struct CommandWords {
     }
   }
 
+  /// Stops at a value that is joined to an option which may stand without one, where it is none of the option's
+  /// values: the parser would ignore it.
+  ///
+  /// - Throws: `UsageError.unknown`.
+  func requireValues(_ options: [String: [String]]) throws(UsageError) {
+    for word in words[..<end] {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let names = options[String(parts[0])],
+        !names.contains(String(parts[1]))
+      else { continue }
+      throw .unknown(option: String(parts[0]), found: String(parts[1]), names: names)
+    }
+  }
+
   /// The message of the parser, with advice where a value that begins with `-` was taken for an option.
   func explained(_ message: String) -> String {
     guard let found = message.firstMatch(of: /Missing value for '(--[a-z-]+)[^\n]*/),

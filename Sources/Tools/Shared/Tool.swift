@@ -18,6 +18,8 @@ package protocol Tool: ParsableCommand {
   var files: RunFiles { get }
   /// Which options need or exclude which.
   static var rules: OptionRules { get }
+  /// The options that may stand without a value, each with the values that it may have.
+  static var optionalValues: [String: [String]] { get }
   /// Advice on saving memory.
   static var thrift: String { get }
 }
@@ -25,6 +27,8 @@ package protocol Tool: ParsableCommand {
 extension Tool {
   /// No option needs another.
   package static var rules: OptionRules { [] }
+  /// Every option has a value, or none has.
+  package static var optionalValues: [String: [String]] { [:] }
   /// The advice to read the manual page.
   package static var thrift: String { "'man \(name)' says under MEMORY what it grows with" }
 
@@ -39,6 +43,7 @@ extension Tool {
     do {
       try checkSubcommand()
       try words.requireProcessor(name)
+      try words.requireValues(optionalValues)
       var command = try parseAsRoot(words.joined)
       try (command as? any Tool)?.check()
       try command.run()

@@ -53,7 +53,28 @@ import Testing
     ("--preset luong2015", ["input_feeding true", "dropout_layers 0.2"]),
     ("--preset cho2014", ["attention context", "output state-context-embedding"]),
     ("--preset best --features state", ["output state"]),
+    (
+      "--preset best --features readout",
+      ["output readout", "decoder.readout.weight 4x22", "tied_embedding false"]
+    ),
     ("--preset lecture --embedding 6 --tied", ["tied_embedding true"]),
+    ("--preset best --tied decoder --features readout", ["tied_embedding true"]),
+    ("--preset lecture --tied none", ["tied_embedding false"]),
+    ("--preset lecture --no-tied", ["tied_embedding false"]),
+    (
+      "--preset best --dropout 0.1",
+      [
+        "dropout_source_embedding 0.1", "dropout_target_embedding 0.1", "dropout_layers 0.1",
+        "dropout_encoder 0.0", "dropout_output 0.0", "variational false",
+      ]
+    ),
+    (
+      "--preset luong2015 --dropout-embedding 0.4 --dropout-encoder 0.3 --dropout-output 0.5 --variational",
+      [
+        "dropout_source_embedding 0.4", "dropout_target_embedding 0.4", "dropout_layers 0.2",
+        "dropout_encoder 0.3", "dropout_output 0.5", "variational true",
+      ]
+    ),
     ("--preset lecture --initializer xavier,orthogonal", ["initializer xavier,orthogonal"]),
     (
       "--preset lecture --cell lstm --initializer uniform:0.1,forget-bias:1",

@@ -10,6 +10,8 @@ import Testing
     ("s2s-train --metrics-every 5", "--metrics-every needs --metrics FILE"),
     ("s2s-train --patience 5", "--patience needs --valid FILE"),
     ("s2s-train --schedule plateau", "--schedule plateau needs --valid FILE"),
+    ("s2s-train --tied=both", "--tied 'both', expected one of none, decoder, all"),
+    ("s2s-train --tied all --no-tied", "--tied has no meaning with --no-tied, which unties"),
     ("s2s-train --momentum 0.9", "--momentum needs --optimizer sgd"),
     ("s2s-train --momentum 0.9 --optimizer adamw", "--momentum needs --optimizer sgd"),
     (

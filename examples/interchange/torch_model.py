@@ -60,13 +60,17 @@ class Decoder(nn.Module):
         C = H * (1 + facts["bidirectional"])
         self.attends = facts["attention"].startswith("additive")
         self.sees = self.attends or facts["attention"] == "context"
-        self.joins = facts["output"] == "state-context-embedding"
+        self.joins = facts["output"] != "state"
         self.rectifies = facts["rectified_embedding"]
         self.embedding = nn.Embedding(facts["target_vocabulary"], E)
         self.rnn = CELLS[facts["cell"]](E + C * self.sees, H, facts["layers"], batch_first=True)
         if self.attends:
             self.attention = Attention(H, C, facts["attention"] == "additive")
-        self.output = nn.Linear(H + (C + E) * self.joins, facts["target_vocabulary"])
+        width = H + (C + E) * self.joins
+        if facts["output"] == "readout":
+            self.readout = nn.Linear(width, E)
+            width = E
+        self.output = nn.Linear(width, facts["target_vocabulary"])
 
     def forward(self, ids, state, outputs=None, summary=None):
         rows = []
@@ -79,7 +83,10 @@ class Decoder(nn.Module):
             x = torch.cat([embedded, context], 2) if self.sees else embedded
             said, state = self.rnn(x, state)
             rows.append(torch.cat([said, context, embedded], 2) if self.joins else said)
-        return self.output(torch.cat(rows, 1))
+        features = torch.cat(rows, 1)
+        if hasattr(self, "readout"):
+            features = torch.tanh(self.readout(features))
+        return self.output(features)
 
 
 class Translator(nn.Module):

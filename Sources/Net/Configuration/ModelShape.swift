@@ -19,6 +19,8 @@ package struct ModelShape: Sendable, Equatable {
 
     /// Whether the query is the cell's output and not the state before the step.
     var followsCell: Bool { self == .dot || self == .general }
+    /// Whether the decoder reads the encoder's outputs, and not its final state alone.
+    var readsOutputs: Bool { self != .none && self != .context }
   }
 
   /// How the encoder's final state becomes the decoder's initial state.
@@ -35,6 +37,19 @@ package struct ModelShape: Sendable, Equatable {
     case state
     /// That state, the context and the embedding, concatenated.
     case stateContextEmbedding = "state-context-embedding"
+    /// tanh of a linear map of these three, as wide as the embedding (Sennrich et al. 2017).
+    case readout
+  }
+
+  /// Which embeddings are the vocabulary layer's weight too. Model files say `true` and `false`, as they did before
+  /// there was `all`.
+  package enum Tying: String, Sendable, CaseIterable {
+    /// None: each is a tensor of its own.
+    case none = "false"
+    /// The decoder's embedding.
+    case decoder = "true"
+    /// The embeddings of decoder and encoder, three-way (Press and Wolf 2017); both sides have one vocabulary.
+    case all
   }
 
   /// The task of the model.
@@ -63,8 +78,8 @@ package struct ModelShape: Sendable, Equatable {
   package var inputFeeding = false
   /// The input of the vocabulary layer.
   package var output = Output.state
-  /// Whether the decoder's embedding is the vocabulary layer's weight too (Press and Wolf 2017).
-  package var tiedEmbedding = false
+  /// Which embeddings are the vocabulary layer's weight too (Press and Wolf 2017).
+  package var tying = Tying.none
   /// Whether each layer but the first adds its input to its output (Wu et al. 2016).
   package var residual = false
   /// Whether the encoder reads the words of a source from last to first (Sutskever et al. 2014).
@@ -88,6 +103,7 @@ package struct ModelShape: Sendable, Equatable {
     return switch output {
     case .state: hidden
     case .stateContextEmbedding: hidden + context + embedding
+    case .readout: embedding
     }
   }
 
@@ -137,8 +153,8 @@ package struct ModelShape: Sendable, Equatable {
     if bidirectional && bridge == .copy && task == .translate {
       return "a bidirectional encoder needs the bridge 'tanh'"
     }
-    if output == .stateContextEmbedding && attention == .none {
-      return "output 'state-context-embedding' needs attention or a context"
+    if output != .state && attention == .none {
+      return "output '\(output.rawValue)' needs attention or a context"
     }
     if attention == .dot && bidirectional {
       return
@@ -147,9 +163,9 @@ package struct ModelShape: Sendable, Equatable {
     if inputFeeding && !attention.followsCell {
       return "input feeding needs the attention 'dot' or 'general', found '\(attention.rawValue)'"
     }
-    if tiedEmbedding && embedding != features {
+    if tying != .none && embedding != features {
       return "a tied embedding is as wide as the features: embedding \(embedding), "
-        + "features \(features)"
+        + "features \(features) (those of the output 'readout' are)"
     }
     if max(encoderTransition, decoderTransition) > 1 && !cell.hasRecurrentWeight {
       let others = CellKind.allCases.filter(\.hasRecurrentWeight).map(\.rawValue)

@@ -87,6 +87,7 @@ package struct Preset: Sendable {
       (shape.embedding, shape.hidden) = (64, 128)
       shape.bidirectional = true
       settings.dropout = DropoutRates(0.3)
+      settings.dropout.features = 0.3
     },
     make(
       "best", "biGRU with attention, PyTorch's initialisation; the default for translate", batch: 64

@@ -13,11 +13,13 @@ extension TrainingSettings {
     Setting(name: "stop_on", choice: \.stopOn), Setting("valid_every", \.validEvery),
   ]
 
-  /// Checks that every value is in its range and fits a task.
+  /// Checks that every value is in its range and fits a model.
   ///
   /// - Throws: `invalidSetting`, which names the first that is not.
-  package func validate(for task: ModelShape.Task) throws(NetError) {
+  package func validate(for shape: ModelShape) throws(NetError) {
     try validate()
+    try validateDropout(for: shape)
+    let task = shape.task
     guard stopOn.fits(task) else {
       let measures = ValidationMeasure.allCases.filter { $0.fits(task) }
       throw .invalidSetting(
@@ -30,13 +32,29 @@ extension TrainingSettings {
     }
   }
 
+  /// Checks that a model has the places at which units are dropped.
+  private func validateDropout(for shape: ModelShape) throws(NetError) {
+    if dropout.encoderOutputs > 0 && !shape.attention.readsOutputs {
+      throw .invalidSetting(
+        name: "dropout_encoder", found: "\(dropout.encoderOutputs)",
+        expected: "0 without attention, which reads the encoder's outputs")
+    }
+    if variational && !dropout.dropOverTime(in: shape) {
+      throw .invalidSetting(
+        name: "variational", found: "true",
+        expected: "false without dropout over time steps (--dropout gives a rate)")
+    }
+  }
+
   /// Checks that every value is in its range.
   ///
   /// - Throws: `invalidSetting`, which names the first that is not.
   package func validate() throws(NetError) {
     let shares: [(String, Float)] = [
       ("momentum", momentum), ("ema", ema), ("word_dropout", wordDropout),
-      ("label_smoothing", labelSmoothing),
+      ("label_smoothing", labelSmoothing), ("dropout_source_embedding", dropout.sourceEmbedding),
+      ("dropout_target_embedding", dropout.targetEmbedding), ("dropout_layers", dropout.layers),
+      ("dropout_encoder", dropout.encoderOutputs), ("dropout_output", dropout.features),
     ]
     for (name, value) in shares where !(0..<1).contains(value) {
       throw .invalidSetting(name: name, found: "\(value)", expected: "0 to below 1")

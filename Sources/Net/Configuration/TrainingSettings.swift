@@ -6,6 +6,8 @@ package struct TrainingSettings: Sendable, Equatable {
   package var initializer = Initializer.pytorch
   /// The dropout rates.
   package var dropout = DropoutRates()
+  /// Whether dropout has one mask for all time steps of a sentence (Gal and Ghahramani 2016).
+  package var variational = false
   /// The optimiser.
   package var optimizer = OptimizerKind.adam
   /// The learning rate, before its schedule.
@@ -97,7 +99,7 @@ package enum ValidationMeasure: String, Sendable, CaseIterable {
   }
 }
 
-/// The dropout rates of a training, by place.
+/// The dropout rates of a training, by place, each 0 to below 1.
 package struct DropoutRates: Sendable, Equatable {
   /// On the encoder's embedding.
   package var sourceEmbedding: Float = 0
@@ -105,14 +107,26 @@ package struct DropoutRates: Sendable, Equatable {
   package var targetEmbedding: Float = 0
   /// Between layers.
   package var layers: Float = 0
+  /// On the encoder's outputs, as attention reads them; not on the final states, which the bridge reads. It is
+  /// nmtpytorch's `dropout_ctx` (Caglayan et al. 2017).
+  package var encoderOutputs: Float = 0
+  /// On the features, the input of the output layer: `dropout_out` of nmtpytorch.
+  package var features: Float = 0
 
   /// No dropout.
   package init() {}
 
-  /// The same rate everywhere.
+  /// The same rate on embeddings and between layers.
   package init(_ rate: Float) {
     sourceEmbedding = rate
     targetEmbedding = rate
     layers = rate
+  }
+
+  /// Whether some rate drops units of a model at more than one time step of a sentence.
+  func dropOverTime(in shape: ModelShape) -> Bool {
+    sourceEmbedding > 0 && shape.task != .lm || targetEmbedding > 0 && shape.task != .classify
+      || layers > 0 && shape.layers > 1 || encoderOutputs > 0
+      || features > 0 && shape.task != .classify
   }
 }

@@ -31,14 +31,17 @@ struct Context {
 enum DropoutPlace {
   static let sourceEmbedding: UInt64 = 1
   static let targetEmbedding: UInt64 = 2
-  /// On the input of a classifier's linear layer.
+  /// On the input of the output layer.
   static let features: UInt64 = 6
+  /// On the encoder's outputs.
+  static let encoderOutputs: UInt64 = 7
   static let encoderLayers: UInt64 = 0x100
   static let decoderLayers: UInt64 = 0x200
 }
 
 /// Dropout's randomness: a function of seed, update, place, sentence, time and unit, so neither
-/// packing, threads, indices nor a restart can change what is dropped.
+/// packing, threads, indices nor a restart can change what is dropped. Variational masks (Gal and Ghahramani
+/// 2016) are the same at all times of a sentence.
 struct DropoutKeys {
   let seed: UInt64
   let update: UInt64
@@ -46,13 +49,15 @@ struct DropoutKeys {
   var first: UInt64 = 0
   /// The place of each sentence in the batch, where the sentences are a share of it.
   var places: [Int]?
+  /// Whether a sentence has one mask at each place of the model, and not one for each time.
+  var variational = false
 
   /// One key for each row of `packing` at one place of the model.
   func keys(_ place: UInt64, _ packing: PackedSequences, _ lists: Lists = Lists()) -> [UInt64] {
     let base = CounterKey.mixed(seed, update, place)
     return packing.map(lists) { time, index in
       let sentence = places?[packing.sortedIndices[index]] ?? packing.sortedIndices[index]
-      return CounterKey.mixed(base, first + UInt64(sentence), UInt64(time))
+      return CounterKey.mixed(base, first + UInt64(sentence), variational ? 0 : UInt64(time))
     }
   }
 }

@@ -2,8 +2,7 @@
 struct Embedding {
   let table: ParameterSlot
   let rectified: Bool
-  let rate: Float
-  let place: UInt64
+  let dropout: Dropout
 
   /// What the backward pass needs.
   struct Tape {
@@ -13,15 +12,11 @@ struct Embedding {
     let vectors: Matrix
   }
 
-  /// Declares `name.weight` [V, E].
-  init(
-    _ layout: inout ParameterLayout, _ name: String, vocabulary: Int, size: Int,
-    rectified: Bool = false, rate: Float, place: UInt64
-  ) {
-    table = layout.add("\(name).weight", vocabulary, size, role: .embedding)
+  /// Looks up in a table [V, E], which may serve other layers too.
+  init(_ table: ParameterSlot, rectified: Bool = false, _ dropout: Dropout) {
+    self.table = table
     self.rectified = rectified
-    self.rate = rate
-    self.place = place
+    self.dropout = dropout
   }
 
   /// Looks up the rows of `ids`, in the order of `packing`.
@@ -29,11 +24,8 @@ struct Embedding {
     ctx.workspace.phase(.embedding) {
       let vectors = ctx.matrix(ids.count, table.columns)
       lookUp(ids, into: vectors, ctx)
-      var keys: [UInt64] = []
-      if let dropout = ctx.dropout, rate > 0 {
-        keys = dropout.keys(place, packing, ctx.lists)
-        ctx.workspace.dropout(vectors, into: vectors, rate: rate, keys: keys[...])
-      }
+      let keys = dropout.keys(packing, ctx)
+      dropout.apply(to: vectors, keys, ctx)
       return Tape(ids: ids, keys: keys, vectors: vectors)
     }
   }
@@ -47,9 +39,7 @@ struct Embedding {
   /// Adds the gradient of the looked-up rows to the table's; `dVectors` may be overwritten.
   func backward(_ tape: Tape, _ dVectors: Matrix, _ ctx: Context) {
     ctx.workspace.phase(.embedding) {
-      if !tape.keys.isEmpty {
-        ctx.workspace.dropout(dVectors, into: dVectors, rate: rate, keys: tape.keys[...])
-      }
+      dropout.apply(to: dVectors, tape.keys, ctx)
       if rectified {
         ctx.workspace.activateBack(dVectors, h: tape.vectors, into: dVectors, .relu)
       }

@@ -40,8 +40,6 @@ struct Linear {
   func parametersBack(_ dy: Matrix, x: Matrix, _ ctx: Context) {
     ctx.workspace.multiply(
       ctx.gradients[weight], dy, x, transposingA: true, accumulate: true)
-    // The weight may be an embedding too.
-    ctx.gradients.touched?.touch(weight)
     if let bias { ctx.workspace.sumRows(of: dy, into: ctx.gradients[bias], accumulate: true) }
   }
 

@@ -25,8 +25,7 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
   private let all: StackTape
   private let rows: Kind.Rows
   private let logits: Matrix
-  /// Memory in which features are joined from parts.
-  private let joined: Matrix
+  private let room: OutputFeatures.Room
   /// The rows of the last step; most steps have as many rows, and use them again.
   private var last: (step: StackTape, rows: Kind.Rows)?
 
@@ -44,8 +43,7 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
     all = decoder.stack.tape(embedded, nil, ctx)
     self.rows = decoder.attention.rows(rows, source, ctx)
     logits = ctx.matrix(rows, decoder.shape.targetVocabulary)
-    let isJoined = decoder.shape.output == .stateContextEmbedding
-    joined = ctx.matrix(rows, isJoined ? decoder.shape.features : 0)
+    room = decoder.features.room(rows, ctx)
     for (layer, state) in initial.enumerated() {
       all.cell(layer).rows(0..<state.hidden.rows).state.copy(from: state)
     }
@@ -63,8 +61,9 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
     decoder.layers[0].projectStep(
       x, columns: decoder.inputColumns.embedding, into: step.cell(0), adding: false, ctx)
     decoder.step(step, attended, source, sentences: sentences, ctx)
-    let features = decoder.features(
-      step.outputs, attended, embedding: x, into: joined.rows(range), ctx)
+    let features = decoder.features.step(
+      decoder.attention.state(step.outputs, attended), context: attended.contexts, embedding: x,
+      in: room.rows(range), ctx)
     let result = logits.rows(range)
     decoder.output.projection.step(features, into: result, ctx)
     return result

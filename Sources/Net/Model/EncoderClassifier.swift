@@ -8,15 +8,15 @@ struct EncoderClassifier: Network {
   let layout: ParameterLayout
   let encoder: SourceEncoder
   let output: OutputLayer
-  /// The dropout rate on f, the same as between layers.
-  let rate: Float
+  /// Dropout on f.
+  let dropout: Dropout
 
   init(_ shape: ModelShape, _ rates: DropoutRates) {
     var layout = ParameterLayout()
     encoder = SourceEncoder(&layout, shape, rates)
     output = OutputLayer(
       &layout, "output", inputs: shape.features, vocabulary: shape.targetVocabulary)
-    rate = rates.layers
+    dropout = Dropout(rate: rates.features, place: DropoutPlace.features)
     self.layout = layout
   }
 
@@ -25,11 +25,12 @@ struct EncoderClassifier: Network {
     let encoded = encoder.forward(batch.sourceIDs, batch.source, ctx)
     let indices = indices(batch, ctx)
     let features = encoded.source.summary(indices, ctx)
-    drop(features, batch, ctx)
+    let keys = dropout.keys(batch.target, ctx)
+    dropout.apply(to: features, keys, ctx)
     let found = output.loss(
       features, targets: batch.targetIDs, gradientScale: gradientScale, smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
-      drop(dFeatures, batch, ctx)
+      dropout.apply(to: dFeatures, keys, ctx)
       let dFinals = encoder.stack.zeroStates(batch.source.count, ctx)
       EncodedSource.summaryBack(
         dFeatures, indices, addingTo: dFinals[dFinals.count - 1], ctx)
@@ -42,13 +43,6 @@ struct EncoderClassifier: Network {
   private func indices(_ batch: PackedBatch, _ ctx: Context) -> [Int32] {
     let indices = batch.target.indices(in: batch.source, ctx.lists)
     return ctx.lists.make(indices.count) { Int32(indices[$0]) }
-  }
-
-  /// Dropout on features, or on their gradients.
-  private func drop(_ features: Matrix, _ batch: PackedBatch, _ ctx: Context) {
-    guard let dropout = ctx.dropout, rate > 0 else { return }
-    let keys = dropout.keys(DropoutPlace.features, batch.target, ctx.lists)
-    ctx.workspace.dropout(features, into: features, rate: rate, keys: keys[...])
   }
 
   func evaluate(_ batch: PackedBatch, _ ctx: Context) -> (loss: Double, hits: Int?) {

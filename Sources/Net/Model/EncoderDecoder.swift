@@ -28,7 +28,8 @@ struct EncoderDecoder<Kind: Attention>: TranslationNetwork {
     var layout = ParameterLayout()
     encoder = SourceEncoder(&layout, shape, rates)
     bridge = StateBridge(&layout, shape, memory: encoder.stack.widths.memory > 0)
-    decoder = TargetDecoder(&layout, shape, rates)
+    decoder = TargetDecoder(
+      &layout, shape, rates, sharing: shape.tying == .all ? encoder.embedding.table : nil)
     self.layout = layout
   }
 

@@ -3,6 +3,8 @@ struct SourceEncoder {
   let embedding: Embedding
   let stack: RecurrentStack
   let reverses: Bool
+  /// Dropout on the outputs.
+  let dropout: Dropout
 
   /// What the backward pass and the decoder need.
   struct Tape {
@@ -11,9 +13,11 @@ struct SourceEncoder {
     /// The final states, by layer and direction, by sorted index.
     let finals: [[CellState]]
     let packing: PackedSequences
+    /// The keys of dropout on the outputs.
+    let keys: [UInt64]
+    /// The outputs after dropout. [rows, C]
+    let outputs: Matrix
 
-    /// The outputs. [rows, C]
-    var outputs: Matrix { stack.outputs }
     /// The encoder's result, as decoders read it.
     var source: EncodedSource {
       EncodedSource(packing: packing, outputs: outputs, finals: finals[finals.count - 1])
@@ -22,14 +26,17 @@ struct SourceEncoder {
 
   /// Declares the encoder's parameters.
   init(_ layout: inout ParameterLayout, _ shape: ModelShape, _ rates: DropoutRates) {
+    let table = layout.add(
+      "encoder.embedding.weight", shape.sourceVocabulary, shape.embedding,
+      role: shape.tying == .all ? .tiedEmbedding : .embedding)
     embedding = Embedding(
-      &layout, "encoder.embedding", vocabulary: shape.sourceVocabulary, size: shape.embedding,
-      rate: rates.sourceEmbedding, place: DropoutPlace.sourceEmbedding)
+      table, Dropout(rate: rates.sourceEmbedding, place: DropoutPlace.sourceEmbedding))
     stack = RecurrentStack(
       &layout, "encoder.rnn", shape: shape, inputs: shape.embedding,
       bidirectional: shape.bidirectional, transition: shape.encoderTransition, rate: rates.layers,
       place: DropoutPlace.encoderLayers)
     reverses = shape.reversesSource
+    dropout = Dropout(rate: rates.encoderOutputs, place: DropoutPlace.encoderOutputs)
   }
 
   /// Reads all source sentences of a batch, each from its last word to its first where the shape reverses
@@ -39,9 +46,10 @@ struct SourceEncoder {
     let embedded = embedding.forward(ids, packing, ctx)
     let zero = stack.zeroStates(packing.count, ctx)
     let tape = stack.forward(embedded.vectors, packing, from: zero, ctx)
+    let keys = dropout.keys(packing, ctx)
     return Tape(
       embedding: embedded, stack: tape, finals: stack.finalStates(tape, packing, ctx),
-      packing: packing)
+      packing: packing, keys: keys, outputs: dropout.dropped(tape.outputs, keys, ctx))
   }
 
   private func reversed(
@@ -54,9 +62,10 @@ struct SourceEncoder {
   /// Adds all gradients.
   ///
   /// - Parameters:
-  ///   - dOutputs: The gradient of the outputs. [rows, C]
+  ///   - dOutputs: The gradient of the outputs, which is overwritten. [rows, C]
   ///   - dFinals: The gradients of the final states, by layer and direction, by sorted index.
   func backward(_ tape: Tape, dOutputs: Matrix, dFinals: [[CellState]], _ ctx: Context) {
+    dropout.apply(to: dOutputs, tape.keys, ctx)
     let dVectors = stack.backward(
       tape.stack, tape.packing, dOutputs: dOutputs, dStates: dFinals, ctx)
     embedding.backward(tape.embedding, dVectors, ctx)

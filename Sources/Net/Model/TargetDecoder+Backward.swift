@@ -14,9 +14,13 @@ extension TargetDecoder {
     _ tape: Tape, dFeatures: Matrix, dOutputs: Matrix, _ ctx: Context
   ) -> Gradients {
     let inputs = tape.inputs
+    let dRead = features.backward(tape.read, dFeatures, ctx)
     let gradients = Gradients(
       states: zeroStates(inputs.packing.count, ctx),
-      attention: attentionGradients(inputs, dFeatures, ctx))
+      attention: attention.gradients(
+        inputs.rows, dState: dRead.state,
+        dContexts: dRead.others?.context
+          ?? ctx.zeros(dFeatures.rows, inputs.rows.contexts.columns), inputs.source, ctx))
     let dX =
       attention.isRecurrent
       ? backwardStepwise(tape, gradients, ctx) : backwardTogether(tape, gradients, ctx)
@@ -25,24 +29,9 @@ extension TargetDecoder {
       query: tape.stack.previousTop, dFeed: dX.columns(shape.embedding..<dX.columns),
       addingTo: dOutputs, ctx)
     let dVectors = dX.columns(inputColumns.embedding)
-    if shape.output == .stateContextEmbedding {
-      ctx.workspace.add(dFeatures.columns(featureColumns.embedding), into: dVectors)
-    }
+    if let others = dRead.others { ctx.workspace.add(others.embedding, into: dVectors) }
     embedding.backward(inputs.embedding, dVectors, ctx)
     return gradients
-  }
-
-  private func attentionGradients(
-    _ inputs: Inputs, _ dFeatures: Matrix, _ ctx: Context
-  ) -> Kind.Gradients {
-    let joined = shape.output == .stateContextEmbedding
-    let dContexts =
-      joined
-      ? dFeatures.columns(featureColumns.context)
-      : ctx.zeros(dFeatures.rows, inputs.rows.contexts.columns)
-    return attention.gradients(
-      inputs.rows, dState: joined ? dFeatures.columns(featureColumns.state) : dFeatures,
-      dContexts: dContexts, inputs.source, ctx)
   }
 
   /// Returns the gradient of the input, embedding and input feed.

@@ -1,8 +1,9 @@
 /// The decoder: maps the target ids so far, and the encoded source, to features of the next token.
 ///
-///     h_t = cell([embedding(y_(t-1)); f_t], h_(t-1))        features_t = s_t or [s_t; context_t; embedding]
+///     h_t = cell([embedding(y_(t-1)); f_t], h_(t-1))        features_t of s_t, context_t and the embedding
 ///
 /// The attention makes the input feed f_t, the context and the state s_t; each kind is a type (`Attention`).
+/// `OutputFeatures` has the equations of the features.
 /// Where the input feed does not depend on the step before, all steps of a layer run together, as in the
 /// encoder. Elsewhere the steps run one by one; the embedding's part of the input side and every weight
 /// gradient are still one product over all rows.
@@ -13,6 +14,7 @@ struct TargetDecoder<Kind: Attention> {
   let stack: RecurrentStack
   /// The layers of the stack, each of one direction.
   let layers: [RecurrentLayer]
+  let features: OutputFeatures
   let output: OutputLayer
   /// The columns of the first layer's W_ih that multiply the embedding, and those that multiply the input
   /// feed.
@@ -33,17 +35,28 @@ struct TargetDecoder<Kind: Attention> {
   struct Tape {
     let inputs: Inputs
     let stack: StackTape
+    let read: OutputFeatures.Tape
+
     /// The input of the vocabulary layer. [rows, F]
-    let features: Matrix
+    var features: Matrix { read.features }
   }
 
   /// Declares the decoder's parameters.
-  init(_ layout: inout ParameterLayout, _ shape: ModelShape, _ rates: DropoutRates) {
+  ///
+  /// - Parameter shared: The encoder's embedding, where it is the decoder's too.
+  init(
+    _ layout: inout ParameterLayout, _ shape: ModelShape, _ rates: DropoutRates,
+    sharing shared: ParameterSlot? = nil
+  ) {
     self.shape = shape
+    let table =
+      shared
+      ?? layout.add(
+        "decoder.embedding.weight", shape.targetVocabulary, shape.embedding,
+        role: shape.tying == .none ? .embedding : .tiedEmbedding)
     embedding = Embedding(
-      &layout, "decoder.embedding", vocabulary: shape.targetVocabulary, size: shape.embedding,
-      rectified: shape.rectifiedEmbedding, rate: rates.targetEmbedding,
-      place: DropoutPlace.targetEmbedding)
+      table, rectified: shape.rectifiedEmbedding,
+      Dropout(rate: rates.targetEmbedding, place: DropoutPlace.targetEmbedding))
     attention = Kind(&layout, "decoder", shape)
     let (E, feed) = (shape.embedding, attention.feed)
     inputColumns = (0..<E, E..<E + feed)
@@ -51,9 +64,10 @@ struct TargetDecoder<Kind: Attention> {
       &layout, "decoder.rnn", shape: shape, inputs: E + feed, bidirectional: false,
       transition: shape.decoderTransition, rate: rates.layers, place: DropoutPlace.decoderLayers)
     layers = stack.layers.map { $0[0] }
+    features = OutputFeatures(&layout, "decoder.readout", shape, rate: rates.features)
     output = OutputLayer(
       &layout, "decoder.output", inputs: shape.features, vocabulary: shape.targetVocabulary,
-      tied: shape.tiedEmbedding ? embedding.table : nil)
+      tied: shape.tying == .none ? nil : table)
   }
 
   /// Zeros for each layer. [B, H] each
@@ -76,7 +90,9 @@ struct TargetDecoder<Kind: Attention> {
       ? forwardStepwise(inputs, from: initial, ctx) : forwardTogether(inputs, from: initial, ctx)
     return Tape(
       inputs: inputs, stack: stack,
-      features: features(stack.outputs, inputs.rows, embedding: inputs.embedding.vectors, ctx))
+      read: features.forward(
+        attention.state(stack.outputs, inputs.rows), context: inputs.rows.contexts,
+        embedding: inputs.embedding.vectors, packing, ctx))
   }
 
   /// Runs all steps of a layer together.
@@ -139,27 +155,5 @@ struct TargetDecoder<Kind: Attention> {
     }
     stack.step(step, ctx)
     attention.afterCell(step.outputs, rows, source, sentences: sentences, ctx)
-  }
-
-  /// The columns of the joined features: state, context, embedding.
-  var featureColumns: (state: Range<Int>, context: Range<Int>, embedding: Range<Int>) {
-    let (H, C, E) = (shape.hidden, shape.context, shape.embedding)
-    return (0..<H, H..<H + C, H + C..<H + C + E)
-  }
-
-  /// The input of the vocabulary layer: the state, or state, context and embedding joined.
-  ///
-  /// - Parameter room: Memory for joined features; fresh memory where it is nil.
-  func features(
-    _ top: Matrix, _ rows: Kind.Rows, embedding: Matrix, into room: Matrix? = nil, _ ctx: Context
-  ) -> Matrix {
-    let state = attention.state(top, rows)
-    guard shape.output == .stateContextEmbedding else { return state }
-    let columns = featureColumns
-    let features = room ?? ctx.matrix(state.rows, shape.features)
-    features.columns(columns.state).copy(from: state)
-    features.columns(columns.context).copy(from: rows.contexts)
-    features.columns(columns.embedding).copy(from: embedding)
-    return features
   }
 }

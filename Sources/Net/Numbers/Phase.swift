@@ -10,7 +10,7 @@ package enum Phase: String, Sendable, CaseIterable {
   case recurrence
   /// Attention: keys, weights and contexts.
   case attention
-  /// The vocabulary layer and its loss.
+  /// The vocabulary layer and its loss, and the readout before it.
   case vocabulary
   /// Norm, clipping and the optimiser's step.
   case update

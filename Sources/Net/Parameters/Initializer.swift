@@ -6,7 +6,8 @@ package struct Initializer: Sendable, Equatable {
   /// The distribution of a tensor's values.
   package enum Distribution: Sendable, Equatable {
     /// PyTorch's defaults: embeddings N(0, 1); a recurrent layer U(-1/sqrt H, 1/sqrt H); a linear
-    /// layer U(-1/sqrt inputs, 1/sqrt inputs), its bias too.
+    /// layer U(-1/sqrt inputs, 1/sqrt inputs), its bias too. An embedding that is the output layer's
+    /// weight is drawn from N(0, 1/sqrt E): with N(0, 1) the logits would be too large to learn from.
     case pytorch
     /// U(-range, range) for every value, as in Sutskever et al. 2014.
     case uniform(Float)
@@ -73,8 +74,9 @@ package struct Initializer: Sendable, Equatable {
     let isBias = slot.shape.count == 1
     switch distribution {
     case .pytorch:
-      guard let fan = slot.role.fan else { return normal(slot, key, 1) }
-      return uniform(slot, key, 1 / Float(fan).squareRoot())
+      if slot.role == .embedding { return normal(slot, key, 1) }
+      let scale = 1 / Float(slot.role.fan ?? slot.columns).squareRoot()
+      return slot.role == .tiedEmbedding ? normal(slot, key, scale) : uniform(slot, key, scale)
     case .uniform(let range): return uniform(slot, key, range)
     case .normal(_, zeroBias: true) where isBias, .xavier where isBias:
       return [Float](repeating: 0, count: slot.count)

@@ -52,6 +52,8 @@ package struct ParameterLayout: Sendable, Equatable {
 enum ParameterRole: Sendable, Equatable {
   /// A table of vectors, one for each id.
   case embedding
+  /// A table of vectors that is the output layer's weight too, so that all of it has a gradient.
+  case tiedEmbedding
   /// Weight or bias of a linear map of `inputs` numbers.
   case linear(inputs: Int)
   /// Weight or bias of a recurrent cell whose state is `hidden` wide; `forgets` are the rows of
@@ -65,11 +67,11 @@ enum ParameterRole: Sendable, Equatable {
     case input, recurrent
   }
 
-  /// The number n of PyTorch's default range 1/sqrt(n); nil for an embedding, whose values are normal, and for a
+  /// The number n of PyTorch's default range 1/sqrt(n); nil for embeddings, whose values are normal, and for a
   /// gain.
   var fan: Int? {
     switch self {
-    case .embedding, .gain: nil
+    case .embedding, .tiedEmbedding, .gain: nil
     case .linear(let inputs): inputs
     case .cell(_, let hidden, _): hidden
     }

@@ -1,7 +1,8 @@
 /// Which blocks of a gradient may be nonzero.
 ///
 /// An update reads few of the words. The other rows of the embeddings have no gradient, so these rows are
-/// neither read nor cleared. Blocks of other tensors always count as touched.
+/// neither read nor cleared. Blocks of other tensors always count as touched, also those of an embedding that is the
+/// output layer's weight.
 final class TouchedBlocks {
   /// By block: whether every update touches it.
   private let always: [Bool]
@@ -26,11 +27,6 @@ final class TouchedBlocks {
     for row in rows {
       touch(slot.offset + Int(row) * slot.columns, slot.columns)
     }
-  }
-
-  /// Notes that all of a tensor has a gradient.
-  func touch(_ slot: ParameterSlot) {
-    if slot.role == .embedding { touch(slot.offset, slot.count) }
   }
 
   /// Notes that all tensors have a gradient.

@@ -46,7 +46,7 @@ package final class Trainer {
     limits: RecordLimits = RecordLimits()
   ) throws(NetError) {
     try shape.validate(limits: limits)
-    try settings.validate(for: shape.task)
+    try settings.validate(for: shape)
     self.shape = shape
     self.settings = settings
     network = shape.network(settings.dropout)
@@ -159,8 +159,10 @@ package final class Trainer {
   }
 
   /// The context of a training pass.
-  func context(dropout: DropoutKeys?) -> Context {
+  func context(dropout keys: DropoutKeys?) -> Context {
     workspace.arena.reset()
+    var dropout = keys
+    dropout?.variational = settings.variational
     return Context(
       workspace: workspace, parameters: parameters, gradients: gradients, packed: packed,
       dropout: dropout)

@@ -52,6 +52,13 @@ package struct VocabularyFile: Sendable {
   /// Whether one vocabulary is for both columns.
   package var isShared: Bool { sides.contains { $0.side == .shared } }
 
+  /// Whether source and target have the same tokens under the same ids, from one vocabulary or from two.
+  package var isJoint: Bool {
+    guard let source = self[.source], let target = self[.target], source.count == target.count
+    else { return false }
+    return (0..<Int32(source.count)).allSatisfy { source.token($0) == target.token($0) }
+  }
+
   /// Whether bytes begin as a vocabulary does, with or without a byte order mark.
   package static func isVocabulary(_ head: ArraySlice<UInt8>) -> Bool {
     FileKind(head) == .vocabulary

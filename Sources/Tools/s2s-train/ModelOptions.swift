@@ -43,10 +43,16 @@ struct ModelOptions: ParsableArguments {
     help: "Input feeding: the attentional state joins the next step's input.")
   var inputFeeding: Bool?
   @Option(help: "Input of the output layer.") var features: ModelShape.Output?
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Weight tying (tied embeddings): the decoder's embedding is the output weight too.")
-  var tied: Bool?
+  @Option(
+    defaultAsFlag: .decoder, parsing: .next,
+    help: ArgumentHelp(
+      """
+      Weight tying (tied embeddings): the decoder's embedding is the output weight too; with all \
+      the encoder's embedding is the same, over a vocabulary of s2s-vocab --joint.
+      """, valueName: "which"))
+  var tied: ModelShape.Tying?
+  // The negative of `--tied` from when it was a flag.
+  @Flag(name: .customLong("no-tied"), help: .hidden) var noTied = false
   @Option(
     help: ArgumentHelp(
       """
@@ -54,7 +60,6 @@ struct ModelOptions: ParsableArguments {
       ,orthogonal (recurrent weights) and ,forget-bias:X (lstm, lrn, ssru) where wanted.
       """, valueName: "draw"))
   var initializer: Initializer?
-  @Option(help: "Dropout probability, on embeddings and between layers.") var dropout: Float?
   @Option(help: "Random seed of initialisation, dropout and batch order.") var seed: UInt64 = 1
 
   /// Stops at the name of an unknown preset.
@@ -73,7 +78,7 @@ struct ModelOptions: ParsableArguments {
       try result.shape.validate(initializer)
       result.settings.initializer = initializer
     }
-    try changeSettings(&result.settings)
+    result.settings.seed = seed
     return result
   }
 
@@ -110,23 +115,8 @@ struct ModelOptions: ParsableArguments {
     if let attention { shape.attention = attention }
     if let inputFeeding { shape.inputFeeding = inputFeeding }
     if let features { shape.output = features }
-    if let tied { shape.tiedEmbedding = tied }
-  }
-
-  private func changeSettings(_ settings: inout TrainingSettings) throws {
-    settings.seed = seed
-    if let dropout {
-      try require("--dropout", dropout, in: 0..<1, "0 to below 1")
-      settings.dropout = DropoutRates(dropout)
-    }
-  }
-
-  private func require(_ name: String, _ value: Float, in range: Range<Float>, _ expected: String)
-    throws
-  {
-    guard range.contains(value) else {
-      throw NetError.invalidSetting(name: name, found: "\(value)", expected: expected)
-    }
+    if noTied { shape.tying = .none }
+    if let tied { shape.tying = tied }
   }
 }
 
@@ -139,3 +129,15 @@ extension Initializer: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }
 extension ModelShape.Attention: ExpressibleByArgument {}
+extension ModelShape.Tying: ExpressibleByArgument {
+  /// Reads the value of `--tied`.
+  package init?(argument: String) {
+    guard let tying = ModelShape.Tying.allCases.first(where: { "\($0)" == argument }) else {
+      return nil
+    }
+    self = tying
+  }
+
+  /// The values of `--tied`.
+  package static var allValueStrings: [String] { allCases.map { "\($0)" } }
+}

@@ -29,8 +29,9 @@ struct OptimizerOptions: ParsableArguments {
 
 extension OptimizerKind: ExpressibleByArgument {}
 
-/// The options against overfitting, except dropout.
+/// The options against overfitting.
 struct RegularizationOptions: ParsableArguments {
+  @OptionGroup var dropout: DropoutOptions
   @Option(
     help: "Label smoothing: share of a target's probability spread over all words. (default: 0)")
   var labelSmoothing: Float?

@@ -26,6 +26,7 @@ struct TrainCommand: Tool {
   @OptionGroup var options: TrainingOptions
 
   static let rules = TrainingOptions.rules
+  static let optionalValues = ["--tied": ModelShape.Tying.allValueStrings]
   static let thrift =
     "a smaller model, batches of a smaller s2s-batch --batch-size or --batch-tokens, or fewer "
     + "--threads take less"

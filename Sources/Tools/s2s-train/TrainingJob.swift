@@ -24,6 +24,7 @@ struct TrainingJob {
     var preset = try options.resolved(for: corpus.header)
     preset.shape.sourceVocabulary = corpus.header.sourceVocabulary
     preset.shape.targetVocabulary = corpus.header.targetVocabulary
+    if preset.shape.tying == .all { try corpus.requireJointVocabulary() }
     self.preset = preset
     self.options = options
     self.corpus = corpus

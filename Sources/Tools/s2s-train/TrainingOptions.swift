@@ -32,7 +32,8 @@ struct TrainingOptions: ParsableArguments {
     let task = header.task
     var preset = try model.resolved(for: task)
     change(&preset.settings)
-    try preset.settings.validate(for: task)
+    try regularization.dropout.change(&preset.settings, for: preset.shape)
+    try preset.settings.validate(for: preset.shape)
     return preset
   }
 
@@ -47,6 +48,7 @@ struct TrainingOptions: ParsableArguments {
     .idle(["--order"], with: ["--no-spool"], "which keeps the order"),
     .needs(["--patience", "--valid-every", "--stop-on", "--schedule plateau"], ["--valid FILE"]),
     .idle(["--initializer"], with: ["--init"], "whose weights take the place of drawn ones"),
+    .idle(["--tied"], with: ["--no-tied"], "which unties"),
     .needs(["--momentum"], ["--optimizer sgd"]),
     .needs(["--lr-factor"], ["--schedule plateau", "--schedule exponential"]),
     .needs(["--lr-patience"], ["--schedule plateau"]),
@@ -73,6 +75,7 @@ struct TrainingOptions: ParsableArguments {
     try run.check(for: command)
     try limits.check()
     try model.check()
+    try regularization.dropout.check()
     var settings = TrainingSettings()
     change(&settings)
     try settings.validate()

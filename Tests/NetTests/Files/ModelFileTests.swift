@@ -22,7 +22,9 @@ import Testing
   @Test func settingsThatCameLaterHaveTheirDefaults() throws {
     let whole = file(try trainer()).record()
     let own = ["digest", ModelFile.headerDigest]
-    let later = TrainingSettings.course.map(\.name) + ["task"] + own
+    let later =
+      TrainingSettings.course.map(\.name)
+      + ["task", "dropout_encoder", "dropout_output", "variational"] + own
     let old = sealed(whole.metadata.filter { !later.contains($0.key) }, whole.tensors)
     #expect(old.metadata.count < whole.metadata.count)
     #expect(try ModelFile(old, name: "old").settings == TrainingSettings())
@@ -96,7 +98,10 @@ import Testing
     settings.teacherForcing.decay = .inverseSigmoid
     settings.teacherForcing.updates = 14
     (settings.stopOn, settings.validEvery) = (.bleu, 15)
-    let trainer = try Trainer(shape: smallShape(), settings: settings, threads: 1)
+    (settings.dropout.encoderOutputs, settings.dropout.features) = (0.16, 0.17)
+    settings.variational = true
+    let shape = smallShape { $0.attention = .dot }
+    let trainer = try Trainer(shape: shape, settings: settings, threads: 1)
     #expect(try ModelFile(file(trainer).record(), name: "model").settings == settings)
   }
 

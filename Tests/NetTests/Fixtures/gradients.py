@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The loss and every gradient that torch.nn computes for every architecture.
 
-Writes elman.safetensors, gru.safetensors, lstm.safetensors (translators), lm.safetensors and
-classify.safetensors beside this file; lrn.safetensors, ssru.safetensors and transition.safetensors have all tasks
-of what torch.nn has no layers for. Each holds
+Writes elman.safetensors, gru.safetensors, lstm.safetensors (translators), lm.safetensors and classify.safetensors beside
+this file; readout.safetensors has translators with a readout or with all embeddings tied, and lrn.safetensors,
+ssru.safetensors and transition.safetensors have all tasks of what torch.nn has no layers for. Each holds
   source, target, source_lengths, target_lengths   the batch, ragged, padded with 0
   weight/NAME/SHAPE                                a tensor's values in every case that has it
   CASE/loss, CASE/gradient/NAME                    the mean over target tokens or classes, and its gradient
@@ -19,6 +19,9 @@ from models import SETTINGS, Classifier, LanguageModel, Model, fill, lengths, pa
 E, H, SOURCE, TARGET = 3, 5, 11, 8
 # The cells of torch.nn, and those that models.py has.
 NATIVE, OWN = ("elman", "gru", "lstm"), ("lrn", "ssru")
+# Kinds of attention, with and without input feeding.
+LOOKS = [("none", False), ("context", False), ("additive", False), ("additive-one-bias", False),
+         ("dot", False), ("dot", True), ("general", False), ("general", True)]
 SENTENCES = [([5, 6, 3], [4, 7, 5, 4, 3]), ([3], [6, 3]), ([8, 4, 9, 10, 5, 3], [3]), ([7, 7, 1, 3], [5, 1, 4, 3])]
 
 
@@ -34,13 +37,24 @@ def cases():
     for cell in OWN: yield from translators(base | dict(cell=cell))
     yield from tasks(base, OWN)
     for cell in NATIVE: yield from transitions(base | dict(cell=cell))
+    for cell in NATIVE: yield from readouts(base | dict(cell=cell))
+
+
+def readouts(base):
+    """Readouts with every attention, and all embeddings tied with and without one."""
+    for layers, both, (attention, feeding) in itertools.product((1, 2), (False, True), LOOKS[1:]):
+        if attention == "dot" and both: continue
+        yield base | dict(layers=layers, bidirectional=both, bridge="tanh" if both else "copy",
+                          attention=attention, input_feeding=feeding, output="readout")
+    tied = base | dict(tied_embedding="all", target_vocabulary=SOURCE)
+    yield tied | dict(attention="additive", output="readout", rectified_embedding=True)
+    yield tied | dict(attention="general", output="readout", layers=2, residual=True)
+    yield tied | dict(embedding=H, reverses_source=True)
 
 
 def translators(base):
-    looks = [("none", False), ("context", False), ("additive", False), ("additive-one-bias", False),
-             ("dot", False), ("dot", True), ("general", False), ("general", True)]
     for layers, both, (attention, feeding), output in itertools.product(
-            (1, 2), (False, True), looks, ("state", "state-context-embedding")):
+            (1, 2), (False, True), LOOKS, ("state", "state-context-embedding")):
         if attention == "none" and output != "state" or attention == "dot" and both: continue
         yield base | dict(layers=layers, bidirectional=both, bridge="tanh" if both else "copy",
                           attention=attention, input_feeding=feeding, output=output)
@@ -76,6 +90,7 @@ def tasks(base, cells):
 def file_of(s):
     """The name of the file of a case."""
     if max(s.get("encoder_transition", 1), s.get("decoder_transition", 1)) > 1: return "transition"
+    if s["output"] == "readout" or s["tied_embedding"] == "all": return "readout"
     return s.get("task", s["cell"]) if s["cell"] in NATIVE else s["cell"]
 
 

@@ -182,12 +182,15 @@ class Model(Named):
         self.luong = attention in ("dot", "general")
         self.additive = attention.startswith("additive")
         fed = C if self.additive or attention == "context" else H if s["input_feeding"] else 0
-        features = H + C + width if s["output"] != "state" else H
+        joined = H + C + width
+        features = {"state": H, "state-context-embedding": joined, "readout": width}[s["output"]]
         self.encoder = nn.ModuleDict({"embedding": nn.Embedding(SOURCE, width),
                                       "rnn": Stack(s, width, both, s.get("encoder_transition", 1))})
         self.decoder = nn.ModuleDict({"embedding": nn.Embedding(TARGET, width),
                                       "rnn": Stack(s, width + fed, 1, s.get("decoder_transition", 1)),
                                       "output": nn.Linear(features, TARGET)})
+        if s["output"] == "readout": self.decoder["readout"] = nn.Linear(joined, width)
+        if s["tied_embedding"] == "all": self.decoder["embedding"].weight = self.encoder["embedding"].weight
         if s["tied_embedding"]: self.decoder["output"].weight = self.decoder["embedding"].weight
         if s["bridge"] == "tanh":
             parts = ["", "_memory"] if has_memory(s) else [""]
@@ -240,6 +243,7 @@ class Model(Named):
                 context = self.look(top, outputs)
                 top = attentional = torch.tanh(self.decoder["combine"](torch.cat([context, top], -1)))
             if self.s["output"] != "state": top = torch.cat([top, context, embedded], -1)
+            if self.s["output"] == "readout": top = torch.tanh(self.decoder["readout"](top))
             logits.append(self.decoder["output"](top)[0, 0])
         return nn.functional.cross_entropy(torch.stack(logits), torch.tensor(target), reduction="sum")
 

@@ -52,7 +52,7 @@ import Testing
     try expectGradientOfMask(shape)
   }
 
-  /// The same for transitions, and for the other tasks; a classifier drops the features too.
+  /// The same for transitions, and for the other tasks.
   @Test(arguments: taskVariants + transitions.filter { $0.layers > 1 })
   func dropoutOfTasksHasTheGradientOfItsMask(shape: ModelShape) throws {
     try expectGradientOfMask(shape)
@@ -61,6 +61,8 @@ import Testing
   private func expectGradientOfMask(_ shape: ModelShape) throws {
     var settings = TrainingSettings()
     settings.dropout = DropoutRates(0.4)
+    settings.dropout.features = 0.4
+    if shape.attention.readsOutputs { settings.dropout.encoderOutputs = 0.3 }
     let trainer = try Trainer(shape: shape, settings: settings, threads: 1)
     let batch = batch(raggedPairs, task: shape.task)
     let (plain, _) = try trainer.gradients(batch, dropout: false)

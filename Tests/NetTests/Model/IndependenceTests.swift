@@ -16,6 +16,18 @@ import Testing
     }
   }
 
+  /// A readout with one embedding for all.
+  private func tied(_ kind: Int) -> ModelShape {
+    var shape = wide(kind)
+    (shape.sourceVocabulary, shape.targetVocabulary, shape.tying) = (110, 110, .all)
+    if shape.attention == .none {
+      shape.embedding = shape.hidden
+    } else {
+      shape.output = .readout
+    }
+    return shape
+  }
+
   /// Shapes of the other tasks at the same width.
   private func wide(_ task: ModelShape.Task) -> ModelShape {
     taskShape(task) {
@@ -40,11 +52,18 @@ import Testing
   private func trainer(_ shape: ModelShape, threads: Int) throws -> Trainer {
     var settings = TrainingSettings()
     settings.dropout = DropoutRates(0.3)
+    settings.dropout.features = 0.3
+    if shape.attention.readsOutputs { settings.dropout.encoderOutputs = 0.3 }
     return try Trainer(shape: shape, settings: settings, threads: threads)
   }
 
   @Test(arguments: attentionKinds.indices) func threadsChangeNoBit(kind: Int) throws {
     try expectThreadsToChangeNoBit(wide(kind))
+  }
+
+  @Test(arguments: attentionKinds.indices) func threadsChangeNoBitOfTiedReadouts(kind: Int) throws {
+    try expectThreadsToChangeNoBit(tied(kind))
+    try expectCompanyToChangeNoLoss(tied(kind))
   }
 
   @Test(arguments: [ModelShape.Task.lm, .classify])

@@ -20,11 +20,30 @@ import Testing
         $0.inputFeeding = true
       }, "input feeding needs the attention 'dot' or 'general', found 'additive'"
     ),
-    ({ $0.tiedEmbedding = true }, "embedding 3, features 5"),
+    ({ $0.output = .readout }, "output 'readout' needs attention or a context"),
+    ({ $0.tying = .decoder }, "embedding 3, features 5"),
+    (
+      {
+        tieAll(&$0)
+        $0.targetVocabulary = 8
+      }, "one vocabulary (s2s-vocab --joint), found 11 and 8 ids"
+    ),
+    (
+      {
+        $0 = taskShape(.lm)
+        $0.tying = .all
+      }, "the task 'lm' has no encoder's embedding to tie"
+    ),
+    (
+      {
+        $0 = taskShape(.lm)
+        $0.output = .readout
+      }, "the task 'lm' has no output 'readout'"
+    ),
     (
       {
         $0.embedding = 5
-        $0.tiedEmbedding = true
+        $0.tying = .decoder
         $0.attention = .context
         $0.output = .stateContextEmbedding
       }, "embedding 5, features 15"
@@ -88,7 +107,7 @@ import Testing
       {
         $0 = taskShape(.classify)
         $0.embedding = 5
-        $0.tiedEmbedding = true
+        $0.tying = .decoder
       }, "the task 'classify' has no tied embedding"
     ),
     (
@@ -143,6 +162,15 @@ import Testing
     }
   }
 
+  /// Early models say only whether the decoder's embedding is tied.
+  @Test(arguments: [("false", ModelShape.Tying.none), ("true", .decoder), ("all", .all)])
+  func tyingIsReadAsEarlyModelsSayIt(text: String, tying: ModelShape.Tying) throws {
+    var shape = ModelShape()
+    try read(ModelShape.settings, into: &shape, from: ["tied_embedding": text])
+    #expect(shape.tying == tying)
+    #expect(described(shape, ModelShape.settings).contains { $0 == ("tied_embedding", text) })
+  }
+
   @Test func twoClassesAreEnough() throws {
     try taskShape(.classify) { $0.targetVocabulary = 2 }.validate()
   }
@@ -152,7 +180,7 @@ import Testing
       var shape = preset.shape
       (shape.sourceVocabulary, shape.targetVocabulary) = (100, 100)
       try shape.validate()
-      try preset.settings.validate(for: shape.task)
+      try preset.settings.validate(for: shape)
     }
     for task in ModelShape.Task.allCases {
       #expect(Preset.named(Preset.standard(for: task))?.shape.task == task)

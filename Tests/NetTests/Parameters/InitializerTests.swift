@@ -58,6 +58,25 @@ import Testing
     #expect(abs(deviation(drawn["encoder.embedding.weight"]) - 1) < 0.15)
   }
 
+  /// The logits of a weight from N(0, 1) would be too large.
+  @Test func tiedEmbeddingsAreDrawnAsWeights() throws {
+    for (tying, names) in [
+      (ModelShape.Tying.none, ["encoder.embedding.weight", "decoder.embedding.weight"]),
+      (.decoder, ["encoder.embedding.weight"]), (.all, []),
+    ] {
+      let drawn = try values("pytorch") {
+        ($0.embedding, $0.sourceVocabulary, $0.targetVocabulary) = (20, 40, 40)
+        $0.tying = tying
+      }
+      for (name, values) in drawn where name.contains("embedding") {
+        let expected: Float = names.contains(name) ? 1 : 1 / Float(20).squareRoot()
+        #expect(abs(deviation(values) - expected) < 0.1 * expected, "\(tying) \(name)")
+      }
+      #expect((drawn["decoder.output.weight"] == nil) == (tying != .none))
+      #expect((drawn["decoder.embedding.weight"] == nil) == (tying == .all))
+    }
+  }
+
   @Test func uniformAndNormalReachEveryTensor() throws {
     for (name, drawn) in try values("uniform:0.08") {
       #expect((0.05...0.08).contains(largest(drawn)), "\(name)")

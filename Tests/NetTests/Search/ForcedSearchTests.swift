@@ -23,11 +23,13 @@ import Testing
     return [Translator(files[0], threads: 1), Translator(files, threads: 1)]
   }
 
-  @Test(arguments: attentionKinds.indices) func reportedScoresAreForcedScores(kind: Int) throws {
+  @Test(arguments: attentionKinds.indices, [ModelShape.Output.state, .readout])
+  func reportedScoresAreForcedScores(kind: Int, output: ModelShape.Output) throws {
     try expectForcedScores(
       smallShape {
         ($0.attention, $0.inputFeeding) = attentionKinds[kind]
         $0.layers = 2
+        if output == .readout { tieAll(&$0) }
       })
   }
 

@@ -8,7 +8,7 @@ func makeModel(
   vocabulary: Int = 7, seed: UInt64 = 3, _ change: (inout ModelShape) -> Void = { _ in }
 ) throws -> (file: ModelFile, twin: Twin) {
   var shape = smallShape(change)
-  shape.targetVocabulary = vocabulary
+  shape.targetVocabulary = shape.tying == .all ? shape.sourceVocabulary : vocabulary
   var settings = TrainingSettings()
   settings.seed = seed
   settings.initializer = .uniform(1.5)

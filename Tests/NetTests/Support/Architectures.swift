@@ -46,8 +46,14 @@ let variants: [ModelShape] =
           $0.attention = attention
           $0.inputFeeding = feeds
           $0.embedding = $0.hidden
-          $0.tiedEmbedding = true
+          $0.tying = .decoder
           $0.reversesSource = true
+        },
+        smallShape {
+          $0.cell = cell
+          $0.attention = attention
+          $0.inputFeeding = feeds
+          tieAll(&$0)
         },
       ]
     } + [
@@ -86,7 +92,7 @@ let taskVariants: [ModelShape] =
       taskShape(.lm) {
         $0.cell = cell
         $0.embedding = $0.hidden
-        $0.tiedEmbedding = true
+        $0.tying = .decoder
       },
       taskShape(.lm) {
         $0.cell = cell
@@ -137,6 +143,19 @@ let transitions: [ModelShape] = CellKind.allCases.filter(\.hasRecurrentWeight).f
       $0.bidirectional = true
     },
   ]
+}
+
+/// Ties all embeddings, over one vocabulary; the features are a readout where the attention gives a context.
+func tieAll(_ shape: inout ModelShape) {
+  shape.tying = .all
+  shape.sourceVocabulary = 11
+  shape.targetVocabulary = 11
+  if shape.attention == .none {
+    shape.embedding = shape.hidden
+  } else {
+    shape.output = .readout
+    shape.rectifiedEmbedding = true
+  }
 }
 
 /// A small shape of a task.

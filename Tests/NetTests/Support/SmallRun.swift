@@ -36,6 +36,7 @@ struct SmallRun {
   ) throws -> Trainer {
     var settings = TrainingSettings()
     settings.dropout = DropoutRates(0.2)
+    if task == .classify { settings.dropout.features = 0.2 }
     settings.learningRate = 0.02
     change(&settings)
     let model = taskShape(task) {

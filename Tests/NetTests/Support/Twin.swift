@@ -10,6 +10,10 @@ struct Twin {
 
   let shape: ModelShape
   var values: [String: [Double]]
+  /// Dropout on embeddings, outputs of the encoder and features; nil where nothing is dropped.
+  var masks: TwinMasks?
+  /// The number of the sentence in its batch, by which masks differ.
+  private var sentence = 0
 
   /// The twin with the parameters of a trainer.
   init(_ trainer: Trainer) {
@@ -22,7 +26,11 @@ struct Twin {
 
   /// The summed loss over sentence pairs; targets end with the end id.
   func loss(_ pairs: [(source: [Int32], target: [Int32])]) -> Double {
-    pairs.reduce(0) { $0 + loss($1.source, $1.target) }
+    pairs.enumerated().reduce(0) { sum, pair in
+      var twin = self
+      twin.sentence = pair.offset
+      return sum + twin.loss(pair.element.source, pair.element.target)
+    }
   }
 
   /// The decoder's state by layer, hidden state and cell state, and the last attentional state.
@@ -32,6 +40,14 @@ struct Twin {
     var attentional: Vector = []
     /// The encoder's final top state, both directions joined.
     var summary: Vector = []
+    /// The number of steps so far.
+    var time = 0
+  }
+
+  private func drop(
+    _ x: Vector, _ place: UInt64, _ rate: KeyPath<DropoutRates, Float>, _ time: Int
+  ) -> Vector {
+    masks?.drop(x, place, rate, sentence: sentence, time: time) ?? x
   }
 
   /// -log p of the target; a class is the first target id.
@@ -64,7 +80,11 @@ struct Twin {
       return ([], State(hidden: zeros, memory: zeros))
     }
     let read = shape.reversesSource ? source.dropLast().reversed() + source.suffix(1) : source
-    var inputs = read.map { row("encoder.embedding.weight", Int($0), shape.embedding) }
+    var inputs = read.enumerated().map { time, id in
+      drop(
+        row(embedding("encoder"), Int(id), shape.embedding), DropoutPlace.sourceEmbedding,
+        \.sourceEmbedding, time)
+    }
     var state = State(attentional: Vector(repeating: 0, count: shape.hidden))
     for layer in 0..<shape.layers {
       var (outputs, last) = run(inputs, "encoder.rnn", "l\(layer)")
@@ -86,7 +106,10 @@ struct Twin {
       if shape.residual && layer > 0 { outputs = zip(outputs, inputs).map { sum($0, $1) } }
       inputs = outputs
     }
-    return (inputs, state)
+    let outputs = inputs.enumerated().map { time, output in
+      drop(output, DropoutPlace.encoderOutputs, \.encoderOutputs, time)
+    }
+    return (outputs, state)
   }
 
   private func sum(_ x: Vector, _ y: Vector) -> Vector { zip(x, y).map { $0 + $1 } }
@@ -110,8 +133,9 @@ struct Twin {
 
   /// The logits after one more token.
   func step(_ state: inout State, _ token: Int32, _ outputs: [Vector]) -> Vector {
-    var embedded = row("decoder.embedding.weight", Int(token), shape.embedding)
+    var embedded = row(embedding("decoder"), Int(token), shape.embedding)
     if shape.rectifiedEmbedding { embedded = embedded.map { max(0, $0) } }
+    embedded = drop(embedded, DropoutPlace.targetEmbedding, \.targetEmbedding, state.time)
     var context: Vector = []
     var x = embedded
     switch shape.attention {
@@ -131,11 +155,21 @@ struct Twin {
       x = linear("decoder.combine", context + x).map(hyperbolicTangent)
       state.attentional = x
     }
-    let features = shape.output == .state ? x : x + context + embedded
+    var features = shape.output == .state ? x : x + context + embedded
+    if shape.output == .readout {
+      features = linear("decoder.readout", features).map(hyperbolicTangent)
+    }
+    features = drop(features, DropoutPlace.features, \.features, state.time)
+    state.time += 1
     return linear(
       features,
-      weight: shape.tiedEmbedding ? "decoder.embedding.weight" : "decoder.output.weight",
+      weight: shape.tying == .none ? "decoder.output.weight" : embedding("decoder"),
       bias: "decoder.output.bias")
+  }
+
+  /// The tensor that is the embedding of a side.
+  private func embedding(_ side: String) -> String {
+    "\(shape.tying == .all ? "encoder" : side).embedding.weight"
   }
 
   /// The context of a query.

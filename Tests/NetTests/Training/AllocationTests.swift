@@ -53,9 +53,18 @@ import Testing
   /// Cells that no preset has, and transitions.
   @Test(arguments: CellKind.allCases, [false, true])
   func anUpdateOfAnyCellAllocatesNothing(cell: CellKind, stepwise: Bool) throws {
-    try expectNothing("luong2015", batches(4)) {
-      ($0.cell, $0.inputFeeding) = (cell, stepwise)
-      if cell.hasRecurrentWeight { ($0.encoderTransition, $0.decoderTransition) = (2, 3) }
+    try expectNothing("luong2015", batches(4)) { shape, _ in
+      (shape.cell, shape.inputFeeding) = (cell, stepwise)
+      if cell.hasRecurrentWeight { (shape.encoderTransition, shape.decoderTransition) = (2, 3) }
+    }
+  }
+
+  @Test func anUpdateOfATiedReadoutAllocatesNothing() throws {
+    try expectNothing("bahdanau2015", batches(4)) { shape, settings in
+      (shape.output, shape.tying) = (.readout, .all)
+      shape.targetVocabulary = shape.sourceVocabulary
+      (settings.dropout.encoderOutputs, settings.dropout.features) = (0.3, 0.5)
+      settings.variational = true
     }
   }
 
@@ -66,12 +75,13 @@ import Testing
   }
 
   private func expectNothing(
-    _ name: String, _ batches: [TensorBatch], _ change: (inout ModelShape) -> Void = { _ in }
+    _ name: String, _ batches: [TensorBatch],
+    _ change: (inout ModelShape, inout TrainingSettings) -> Void = { _, _ in }
   ) throws {
     var preset = try #require(Preset.named(name))
-    change(&preset.shape)
     (preset.shape.sourceVocabulary, preset.shape.targetVocabulary) = (100, 2000)
     (preset.shape.embedding, preset.shape.hidden) = (48, 96)
+    change(&preset.shape, &preset.settings)
     let trainer = try Trainer(shape: preset.shape, settings: preset.settings, threads: 2)
     let updates = batches.map { [$0] }
     for _ in 0..<3 { for update in updates { _ = try trainer.update(update) } }

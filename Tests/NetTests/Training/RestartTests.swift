@@ -46,6 +46,15 @@ import Testing
     try expectNoBitToChange(small, RestartTests.courses[0], stop: 7)
   }
 
+  @Test(arguments: [1, 4, 5, 7, 10, 12]) func aRestartChangesNoBitOfTiedReadouts(stop: Int) throws {
+    try expectNoBitToChange(
+      SmallRun(shape: tieAll),
+      {
+        ($0.ema, $0.wordDropout, $0.validEvery) = (0.6, 0.2, 2)
+        ($0.dropout.encoderOutputs, $0.dropout.features, $0.variational) = (0.3, 0.2, true)
+      }, stop: stop)
+  }
+
   private func expectNoBitToChange(
     _ small: SmallRun, _ change: (inout TrainingSettings) -> Void, stop: Int
   ) throws {

@@ -11,7 +11,7 @@ struct CheckpointChanges {
   ///
   /// - Parameter facts: The facts that the run is bound to. Checkpoints of earlier versions record neither
   ///   the vocabulary nor the validation set. Both count as unchanged, but the set counts as changed where
-  ///   the run has validated. A setting that they lack had its default.
+  ///   the run has validated.
   init(
     _ texts: [String: String], _ trainer: Trainer, facts: [(key: String, value: String)]
   ) {
@@ -28,10 +28,6 @@ struct CheckpointChanges {
       default: break
       }
     }
-    let defaults =
-      described(ModelShape(), ModelShape.settings)
-      + described(TrainingSettings(), TrainingSettings.settings)
-    for (key, value) in defaults where texts[key] == nil { texts[key] = value }
     func differences(_ expected: [(key: String, value: String)]) -> [NetError.Difference] {
       expected.compactMap { key, value in
         texts[key] == value

@@ -156,8 +156,8 @@ import Testing
   @Test func checkpointsOfEarlierVersions() throws {
     let facts = [(key: "validation", value: "v"), (key: "vocabulary", value: "a")]
     let later = [
-      "validation", "vocabulary", "moments_began", "average_began", "tied_embedding",
-      "dropout_encoder", "dropout_output", "variational",
+      "validation", "vocabulary", "moments_began", "average_began", "tied_embedding", "layer_norm",
+      "dropout_encoder", "dropout_output", "dropout_recurrent", "variational",
     ]
     let (evaluated, before) = try evaluated(facts, without: later)
     let error = #expect(throws: NetError.self) {

@@ -152,6 +152,10 @@ static void NAME(scale_all)(long n, float s, float *y) {
   EACH
   for (long i = 0; i < n; i++) y[i] *= s;
 }
+static void NAME(multiply_all)(long n, const float *x, const float *m, float *y) {
+  EACH
+  for (long i = 0; i < n; i++) y[i] = x[i] * m[i];
+}
 
 #include "cells.h"
 
@@ -187,6 +191,8 @@ static float NAME(dot)(long n, const float *x, const float *y) {
   for (long l = 0; i < n; i++, l++) lane[l] = MULADD(x[i], y[i], lane[l]);
   return NAME(lane_sum)(lane);
 }
+
+#include "norm.h"
 
 static double NAME(squares)(long n, const float *x) {
   double lane[8] = {0};
@@ -318,7 +324,8 @@ static const s2s_kernels NAME(kernels) = {
     ROWS, COLUMNS,
     NAME(product),      NAME(pack_rows),  NAME(pack_columns), NAME(exp_all),   NAME(tanh_all),
     NAME(sigmoid_all),  NAME(relu_all),   NAME(tanh_back),    NAME(sigmoid_back),
-    NAME(relu_back),    NAME(add_scaled), NAME(scale_all),    NAME(gru),       NAME(gru_back),
+    NAME(relu_back),    NAME(add_scaled), NAME(scale_all),    NAME(multiply_all),
+    NAME(layer_norm),   NAME(layer_norm_back),                NAME(gru),       NAME(gru_back),
     NAME(lstm),         NAME(lstm_back),  NAME(lrn),          NAME(lrn_back),
     NAME(ssru),         NAME(ssru_back),  NAME(energy),       NAME(energy_back),
     NAME(dot),          NAME(squares),    NAME(max_of),       NAME(exp_sum),   NAME(exp_total),

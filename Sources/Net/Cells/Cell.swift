@@ -39,6 +39,8 @@ struct CellShape {
   var activation = Activation.tanh
   /// How many cells run one after the other at each step.
   var transition = 1
+  /// Whether the products of the gates are normalised (`LayerNorm`).
+  var layerNorm = false
 }
 
 /// How many floats a cell stores for each row.
@@ -100,13 +102,21 @@ struct CellTape {
   let recurrent: Matrix
   /// The state before each step.
   let previous: CellState
+  /// The factors of dropout on the hidden state that the recurrent product reads, 0 or 1 / (1 - rate); without
+  /// dropout there are no columns. [rows, H]
+  let mask: Matrix
+  /// The hidden state before each step as the recurrent product reads it; without dropout the same memory as that of
+  /// `previous`. [rows, H]
+  let read: Matrix
   /// The state after each step.
   let state: CellState
   /// Values that only the cell reads and writes. [rows, extra]
   let extra: Matrix
 
   /// Scratch memory for `rows` rows.
-  init(_ cell: any Cell, rows: Int, _ ctx: Context) {
+  ///
+  /// - Parameter mask: The factors of dropout; nil without it. [rows, H]
+  init(_ cell: any Cell, rows: Int, mask: Matrix? = nil, _ ctx: Context) {
     let widths = cell.widths
     func state() -> CellState {
       CellState(hidden: ctx.matrix(rows, widths.hidden), memory: ctx.matrix(rows, widths.memory))
@@ -114,17 +124,22 @@ struct CellTape {
     gates = ctx.matrix(rows, widths.gates)
     recurrent = widths.recurrent > 0 ? ctx.matrix(rows, widths.recurrent) : gates
     previous = state()
+    self.mask = mask ?? ctx.matrix(rows, 0)
+    read = mask == nil ? previous.hidden : ctx.matrix(rows, widths.hidden)
     self.state = state()
     extra = ctx.matrix(rows, widths.extra)
   }
 
   /// A tape in memory that is there.
   init(
-    gates: Matrix, recurrent: Matrix, previous: CellState, state: CellState, extra: Matrix
+    gates: Matrix, recurrent: Matrix, previous: CellState, mask: Matrix, read: Matrix,
+    state: CellState, extra: Matrix
   ) {
     self.gates = gates
     self.recurrent = recurrent
     self.previous = previous
+    self.mask = mask
+    self.read = read
     self.state = state
     self.extra = extra
   }
@@ -133,6 +148,7 @@ struct CellTape {
   func rows(_ range: Range<Int>) -> CellTape {
     CellTape(
       gates: gates.rows(range), recurrent: recurrent.rows(range),
-      previous: previous.rows(range), state: state.rows(range), extra: extra.rows(range))
+      previous: previous.rows(range), mask: mask.rows(range), read: read.rows(range),
+      state: state.rows(range), extra: extra.rows(range))
   }
 }

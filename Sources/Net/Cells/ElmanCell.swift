@@ -6,25 +6,21 @@
 struct ElmanCell: PyTorchCell {
   let weights: CellWeights
   let activation: Activation
-  let widths: CellWidths
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     weights = CellWeights(&layout, names, shape, gates: 1)
     activation = shape.activation
-    widths = CellWidths(gates: shape.hidden, hidden: shape.hidden)
   }
 
   func forward(_ step: CellTape, _ ctx: Context) {
-    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
-    ctx.workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
+    weights.forward(step, ctx)
     ctx.workspace.activate(step.gates, into: step.state.hidden, activation)
   }
 
   func backward(_ step: CellTape, _ dState: CellState, _ ctx: Context) {
     ctx.workspace.activateBack(
       dState.hidden, h: step.state.hidden, into: step.gates, activation)
-    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
-    ctx.workspace.multiply(dState.hidden, step.gates, recurrent)
+    weights.backward(step, into: dState.hidden, ctx)
   }
 }
 

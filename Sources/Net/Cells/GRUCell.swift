@@ -7,17 +7,13 @@
 ///     h = (1 - z) * n + z * h'
 struct GRUCell: PyTorchCell {
   let weights: CellWeights
-  let widths: CellWidths
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
-    let H = shape.hidden
-    weights = CellWeights(&layout, names, shape, gates: 3)
-    widths = CellWidths(gates: 3 * H, recurrent: 3 * H, hidden: H)
+    weights = CellWeights(&layout, names, shape, gates: 3, apart: true)
   }
 
   func forward(_ step: CellTape, _ ctx: Context) {
-    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
-    ctx.workspace.multiply(step.recurrent, step.previous.hidden, recurrent, accumulate: true)
+    weights.forward(step, ctx)
     ctx.workspace.gruForward(
       gates: step.gates, recurrent: step.recurrent, previous: step.previous.hidden,
       into: step.state.hidden)
@@ -28,8 +24,7 @@ struct GRUCell: PyTorchCell {
       dh: dState.hidden, gates: step.gates, recurrent: step.recurrent,
       previous: step.previous.hidden, dGates: step.gates, dRecurrent: step.recurrent,
       dPrevious: dState.hidden)
-    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
-    ctx.workspace.multiply(dState.hidden, step.recurrent, recurrent, accumulate: true)
+    weights.backward(step, into: dState.hidden, accumulate: true, ctx)
   }
 }
 

@@ -6,22 +6,24 @@
 ///     f = sigmoid(q - h')
 ///     h = g(i * v + f * h')
 ///
-/// Query, key and value have biases, as in the authors' code. g is tanh; their identity needs layer
-/// normalisation, without which the state grows without bounds.
+/// Query, key and value have biases, as in the authors' code. g is tanh, and the identity with layer normalisation,
+/// without which the state would grow without bounds.
 struct LRNCell: ElementwiseCell {
   let weights: ElementwiseWeights
   let widths: CellWidths
   /// g
-  private let activation = Activation.tanh
+  private let activation: Activation
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     let H = shape.hidden
     weights = ElementwiseWeights(&layout, names, shape, gates: 3, biased: 3)
-    widths = CellWidths(gates: 3 * H, hidden: H)
+    widths = CellWidths(gates: 3 * H, hidden: H, extra: weights.extra)
+    activation = shape.layerNorm ? .none : .tanh
   }
 
   func forward(_ step: CellTape, _ ctx: Context) {
     let h = step.state.hidden
+    weights.norm?.forward(step.gates, step.extra, ctx)
     ctx.workspace.lrnForward(gates: step.gates, previous: step.previous.hidden, into: h)
     ctx.workspace.activate(h, into: h, activation)
   }
@@ -32,6 +34,7 @@ struct LRNCell: ElementwiseCell {
     ctx.workspace.lrnBackward(
       da: dh, gates: step.gates, previous: step.previous.hidden, dGates: step.gates,
       dPrevious: dh)
+    weights.norm?.backward(step.gates, into: step.gates, step.extra, ctx)
   }
 }
 

@@ -7,17 +7,14 @@
 ///     h = o * tanh(c)
 struct LSTMCell: PyTorchCell {
   let weights: CellWeights
-  let widths: CellWidths
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
-    let H = shape.hidden
-    weights = CellWeights(&layout, names, shape, gates: 4, forgetGate: 1)
-    widths = CellWidths(gates: 4 * H, hidden: H, memory: H)
+    weights = CellWeights(
+      &layout, names, shape, gates: 4, forgetGate: 1, memory: shape.hidden)
   }
 
   func forward(_ step: CellTape, _ ctx: Context) {
-    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
-    ctx.workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
+    weights.forward(step, ctx)
     ctx.workspace.lstmForward(
       gates: step.gates, previousCell: step.previous.memory, cell: step.state.memory,
       into: step.state.hidden)
@@ -27,8 +24,7 @@ struct LSTMCell: PyTorchCell {
     ctx.workspace.lstmBackward(
       dh: dState.hidden, dCell: dState.memory, gates: step.gates, cell: step.state.memory,
       previousCell: step.previous.memory, dGates: step.gates)
-    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
-    ctx.workspace.multiply(dState.hidden, step.gates, recurrent)
+    weights.backward(step, into: dState.hidden, ctx)
   }
 }
 

@@ -1,6 +1,6 @@
 /// The simpler simple recurrent unit (Kim et al. 2019, "From Research to Production and Back: Ludicrously Fast
-/// Neural Machine Translation"), in the form of Marian: the forget gate alone has a bias; gates in the order
-/// f, x.
+/// Neural Machine Translation"), in the form of Marian: the forget gate alone has a bias, unless there is
+/// layer normalisation; gates in the order f, x.
 ///
 ///     f = sigmoid(W_if x + b_if)
 ///     c = f * c' + (1 - f) * W_ix x
@@ -14,10 +14,11 @@ struct SSRUCell: ElementwiseCell {
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     let H = shape.hidden
     weights = ElementwiseWeights(&layout, names, shape, gates: 2, biased: 1)
-    widths = CellWidths(gates: 2 * H, hidden: H, memory: H)
+    widths = CellWidths(gates: 2 * H, hidden: H, memory: H, extra: weights.extra)
   }
 
   func forward(_ step: CellTape, _ ctx: Context) {
+    weights.norm?.forward(step.gates, step.extra, ctx)
     ctx.workspace.ssruForward(
       gates: step.gates, previousCell: step.previous.memory, cell: step.state.memory,
       into: step.state.hidden)
@@ -27,6 +28,7 @@ struct SSRUCell: ElementwiseCell {
     ctx.workspace.ssruBackward(
       dh: dState.hidden, dCell: dState.memory, gates: step.gates, cell: step.state.memory,
       previousCell: step.previous.memory, dGates: step.gates)
+    weights.norm?.backward(step.gates, into: step.gates, step.extra, ctx)
   }
 }
 

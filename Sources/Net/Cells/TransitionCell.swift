@@ -6,7 +6,8 @@
 ///     h_(t,j) = cell_j(h_(t,j-1))        j = 2 ... N
 ///     h_t = h_(t,N)
 ///
-/// In stacked layers it is their BiDeep network.
+/// In stacked layers it is their BiDeep network. Recurrent dropout acts between time steps, so on the first cell
+/// alone.
 struct TransitionCell<Base: Cell>: Cell {
   /// In the order in which they run.
   private let cells: [Base]
@@ -55,9 +56,10 @@ struct TransitionCell<Base: Cell>: Cell {
     let state = number == cells.count - 1 ? tape.state : stateBefore(number + 1, tape)
     guard number > 0 else {
       return CellTape(
-        gates: tape.gates, recurrent: tape.recurrent, previous: tape.previous, state: state,
-        extra: tape.extra.columns(0..<own.extra))
+        gates: tape.gates, recurrent: tape.recurrent, previous: tape.previous, mask: tape.mask,
+        read: tape.read, state: state, extra: tape.extra.columns(0..<own.extra))
     }
+    let previous = stateBefore(number, tape)
     var end = starts[number] + own.hidden + own.memory
     func next(_ width: Int) -> Matrix {
       end += width
@@ -66,8 +68,8 @@ struct TransitionCell<Base: Cell>: Cell {
     let gates = next(own.gates)
     let recurrent = own.recurrent > 0 ? next(own.recurrent) : gates
     return CellTape(
-      gates: gates, recurrent: recurrent, previous: stateBefore(number, tape), state: state,
-      extra: next(own.extra))
+      gates: gates, recurrent: recurrent, previous: previous, mask: tape.mask.columns(0..<0),
+      read: previous.hidden, state: state, extra: next(own.extra))
   }
 
   /// The state between a further cell and the one before it.

@@ -82,6 +82,8 @@ package struct ModelShape: Sendable, Equatable {
   package var tying = Tying.none
   /// Whether each layer but the first adds its input to its output (Wu et al. 2016).
   package var residual = false
+  /// Whether the products in the cells are normalised (Ba et al. 2016).
+  package var layerNorm = false
   /// Whether the encoder reads the words of a source from last to first (Sutskever et al. 2014).
   package var reversesSource = false
   /// Whether the decoder's embedding is rectified.

@@ -39,6 +39,11 @@ extension TrainingSettings {
         name: "dropout_encoder", found: "\(dropout.encoderOutputs)",
         expected: "0 without attention, which reads the encoder's outputs")
     }
+    if dropout.recurrent > 0 && !shape.cell.hasRecurrentWeight {
+      throw .invalidSetting(
+        name: "dropout_recurrent", found: "\(dropout.recurrent)",
+        expected: "0 with the cell '\(shape.cell.rawValue)', which has no recurrent weight")
+    }
     if variational && !dropout.dropOverTime(in: shape) {
       throw .invalidSetting(
         name: "variational", found: "true",
@@ -55,6 +60,7 @@ extension TrainingSettings {
       ("label_smoothing", labelSmoothing), ("dropout_source_embedding", dropout.sourceEmbedding),
       ("dropout_target_embedding", dropout.targetEmbedding), ("dropout_layers", dropout.layers),
       ("dropout_encoder", dropout.encoderOutputs), ("dropout_output", dropout.features),
+      ("dropout_recurrent", dropout.recurrent),
     ]
     for (name, value) in shares where !(0..<1).contains(value) {
       throw .invalidSetting(name: name, found: "\(value)", expected: "0 to below 1")

@@ -107,6 +107,8 @@ package struct DropoutRates: Sendable, Equatable {
   package var targetEmbedding: Float = 0
   /// Between layers.
   package var layers: Float = 0
+  /// On the hidden state as the recurrent products read it.
+  package var recurrent: Float = 0
   /// On the encoder's outputs, as attention reads them; not on the final states, which the bridge reads. It is
   /// nmtpytorch's `dropout_ctx` (Caglayan et al. 2017).
   package var encoderOutputs: Float = 0
@@ -126,7 +128,7 @@ package struct DropoutRates: Sendable, Equatable {
   /// Whether some rate drops units of a model at more than one time step of a sentence.
   func dropOverTime(in shape: ModelShape) -> Bool {
     sourceEmbedding > 0 && shape.task != .lm || targetEmbedding > 0 && shape.task != .classify
-      || layers > 0 && shape.layers > 1 || encoderOutputs > 0
+      || layers > 0 && shape.layers > 1 || encoderOutputs > 0 || recurrent > 0
       || features > 0 && shape.task != .classify
   }
 }

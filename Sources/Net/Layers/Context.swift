@@ -37,6 +37,8 @@ enum DropoutPlace {
   static let encoderOutputs: UInt64 = 7
   static let encoderLayers: UInt64 = 0x100
   static let decoderLayers: UInt64 = 0x200
+  static let encoderStates: UInt64 = 0x300
+  static let decoderStates: UInt64 = 0x400
 }
 
 /// Dropout's randomness: a function of seed, update, place, sentence, time and unit, so neither

@@ -34,7 +34,8 @@ struct SourceEncoder {
     stack = RecurrentStack(
       &layout, "encoder.rnn", shape: shape, inputs: shape.embedding,
       bidirectional: shape.bidirectional, transition: shape.encoderTransition, rate: rates.layers,
-      place: DropoutPlace.encoderLayers)
+      place: DropoutPlace.encoderLayers,
+      stateDropout: StateDropout(rate: rates.recurrent, place: DropoutPlace.encoderStates))
     reverses = shape.reversesSource
     dropout = Dropout(rate: rates.encoderOutputs, place: DropoutPlace.encoderOutputs)
   }

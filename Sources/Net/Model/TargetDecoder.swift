@@ -62,7 +62,8 @@ struct TargetDecoder<Kind: Attention> {
     inputColumns = (0..<E, E..<E + feed)
     stack = RecurrentStack(
       &layout, "decoder.rnn", shape: shape, inputs: E + feed, bidirectional: false,
-      transition: shape.decoderTransition, rate: rates.layers, place: DropoutPlace.decoderLayers)
+      transition: shape.decoderTransition, rate: rates.layers, place: DropoutPlace.decoderLayers,
+      stateDropout: StateDropout(rate: rates.recurrent, place: DropoutPlace.decoderStates))
     layers = stack.layers.map { $0[0] }
     features = OutputFeatures(&layout, "decoder.readout", shape, rate: rates.features)
     output = OutputLayer(

@@ -24,6 +24,9 @@ import Stream
     }
   }
 
+  /// Whether it has this shape.
+  func has(_ rows: Int, _ columns: Int) -> Bool { self.rows == rows && self.columns == columns }
+
   /// The column of the highest element of a row; the lowest of equals.
   func highest(_ row: Int) -> Int {
     var best = 0

@@ -23,9 +23,8 @@ extension Workspace {
 
   /// One GRU step. gates, recurrent [M, 3H], previous, h [M, H]; the gates become r, z, n.
   func gruForward(gates: Matrix, recurrent: Matrix, previous: Matrix, into h: Matrix) {
-    let H = h.columns
-    precondition(gates.columns == 3 * H && recurrent.columns == 3 * H && previous.columns == H)
-    precondition([gates.rows, recurrent.rows, previous.rows].allSatisfy { $0 == h.rows })
+    let (M, H) = (h.rows, h.columns)
+    precondition(gates.has(M, 3 * H) && recurrent.has(M, 3 * H) && previous.has(M, H))
     forEachRow(h, cost: 32) { row in
       unsafe kernels.pointee.gru(
         H, gates.row(row), recurrent.row(row), previous.row(row), h.row(row))
@@ -38,10 +37,9 @@ extension Workspace {
     dh: Matrix, gates: Matrix, recurrent: Matrix, previous: Matrix, dGates: Matrix,
     dRecurrent: Matrix, dPrevious: Matrix
   ) {
-    let H = dh.columns
-    precondition([gates, recurrent, dGates, dRecurrent].allSatisfy { $0.columns == 3 * H })
-    precondition([previous, dPrevious].allSatisfy { $0.columns == H && $0.rows == dh.rows })
-    precondition([gates, recurrent, dGates, dRecurrent].allSatisfy { $0.rows == dh.rows })
+    let (M, H) = (dh.rows, dh.columns)
+    precondition(gates.has(M, 3 * H) && recurrent.has(M, 3 * H) && previous.has(M, H))
+    precondition(dGates.has(M, 3 * H) && dRecurrent.has(M, 3 * H) && dPrevious.has(M, H))
     forEachRow(dh, cost: 16) { row in
       unsafe kernels.pointee.gru_back(
         H, dh.row(row), gates.row(row), recurrent.row(row), previous.row(row), dGates.row(row),
@@ -51,9 +49,8 @@ extension Workspace {
 
   /// One LSTM step. gates [M, 4H], previousCell, cell, h [M, H]; the gates become i, f, g, o.
   func lstmForward(gates: Matrix, previousCell: Matrix, cell: Matrix, into h: Matrix) {
-    let H = h.columns
-    precondition(gates.columns == 4 * H && previousCell.columns == H && cell.columns == H)
-    precondition([gates.rows, previousCell.rows, cell.rows].allSatisfy { $0 == h.rows })
+    let (M, H) = (h.rows, h.columns)
+    precondition(gates.has(M, 4 * H) && previousCell.has(M, H) && cell.has(M, H))
     forEachRow(h, cost: 40) { row in
       unsafe kernels.pointee.lstm(
         H, gates.row(row), previousCell.row(row), cell.row(row), h.row(row))
@@ -65,10 +62,9 @@ extension Workspace {
   func lstmBackward(
     dh: Matrix, dCell: Matrix, gates: Matrix, cell: Matrix, previousCell: Matrix, dGates: Matrix
   ) {
-    let H = dh.columns
-    precondition(gates.columns == 4 * H && dGates.columns == 4 * H)
-    precondition([dCell, cell, previousCell].allSatisfy { $0.columns == H && $0.rows == dh.rows })
-    precondition(gates.rows == dh.rows && dGates.rows == dh.rows)
+    let (M, H) = (dh.rows, dh.columns)
+    precondition(gates.has(M, 4 * H) && dGates.has(M, 4 * H))
+    precondition(dCell.has(M, H) && cell.has(M, H) && previousCell.has(M, H))
     forEachRow(dh, cost: 24) { row in
       unsafe kernels.pointee.lstm_back(
         H, dh.row(row), dCell.row(row), gates.row(row), cell.row(row), previousCell.row(row),
@@ -122,6 +118,49 @@ extension Workspace {
       unsafe kernels.pointee.ssru_back(
         H, dh.row(row), dCell.row(row), gates.row(row), cell.row(row), previousCell.row(row),
         dGates.row(row))
+    }
+  }
+
+  /// Layer normalisation of each gate of a row, in place: a becomes y.
+  ///
+  /// - Parameters:
+  ///   - a: [M, G H]
+  ///   - gain: [1, G H]
+  ///   - bias: [1, G H]
+  ///   - normal: Overwritten with n. [M, G H]
+  ///   - scale: Overwritten with 1 / sqrt(variance + 1e-5). [M, G]
+  func layerNorm(_ a: Matrix, gain: Matrix, bias: Matrix, normal: Matrix, scale: Matrix) {
+    let (M, N, H) = (a.rows, a.columns, a.columns / scale.columns)
+    precondition(gain.has(1, N) && bias.has(1, N) && normal.has(M, N))
+    precondition(scale.has(M, scale.columns) && scale.columns * H == N)
+    forEachRow(a, cost: 4) { row in
+      for start in stride(from: 0, to: N, by: H) {
+        scale[row, start / H] = unsafe kernels.pointee.layer_norm(
+          H, gain.base + start, bias.base + start, a.row(row) + start, normal.row(row) + start)
+      }
+    }
+  }
+
+  /// The gradient of a layer normalisation; dy and da may be the same.
+  ///
+  /// - Parameters:
+  ///   - dy: [M, G H]
+  ///   - normal: In: n. Out: n dy, each row's part of the gain's gradient. [M, G H]
+  ///   - scale: 1 / sqrt(variance + 1e-5) [M, G]
+  ///   - dOutput: Overwritten with dy, each row's part of the bias's gradient. [M, G H]
+  ///   - da: Overwritten. [M, G H]
+  func layerNormBack(
+    _ dy: Matrix, gain: Matrix, normal: Matrix, scale: Matrix, dOutput: Matrix, into da: Matrix
+  ) {
+    let (M, N, H) = (dy.rows, dy.columns, dy.columns / scale.columns)
+    precondition(gain.has(1, N) && normal.has(M, N) && dOutput.has(M, N) && da.has(M, N))
+    precondition(scale.has(M, scale.columns) && scale.columns * H == N)
+    forEachRow(dy, cost: 6) { row in
+      for start in stride(from: 0, to: N, by: H) {
+        unsafe kernels.pointee.layer_norm_back(
+          H, scale[row, start / H], gain.base + start, dy.row(row) + start,
+          normal.row(row) + start, dOutput.row(row) + start, da.row(row) + start)
+      }
     }
   }
 

@@ -8,6 +8,11 @@ extension Workspace {
     forEachRow(x) { row in unsafe x.row(row).update(from: bias.base, count: x.columns) }
   }
 
+  /// Sets all elements to 0.
+  func clear(_ x: Matrix) {
+    forEachRow(x) { row in unsafe x.row(row).update(repeating: 0, count: x.columns) }
+  }
+
   /// Adds a bias to every row. x [M, N], bias [1, N]
   func addRows(_ x: Matrix, _ bias: Matrix) {
     precondition(bias.rows == 1 && bias.columns == x.columns)
@@ -18,6 +23,14 @@ extension Workspace {
   func add(_ x: Matrix, into y: Matrix, times s: Float = 1) {
     precondition(x.rows == y.rows && x.columns == y.columns)
     forEachRow(x) { row in unsafe kernels.pointee.add(x.columns, x.row(row), s, y.row(row)) }
+  }
+
+  /// y = x * m, element by element; x and y may be the same. x, m, y [M, N]
+  func multiply(_ x: Matrix, by m: Matrix, into y: Matrix) {
+    precondition(x.has(y.rows, y.columns) && m.has(y.rows, y.columns))
+    forEachRow(x) { row in
+      unsafe kernels.pointee.multiply(x.columns, x.row(row), m.row(row), y.row(row))
+    }
   }
 
   /// The sum of all rows, in row order. x [M, N], sum [1, N]

@@ -15,20 +15,23 @@ struct RecurrentStack {
   let residual: Bool
   let rate: Float
   let place: UInt64
+  /// Dropout of the state that the recurrent products read.
+  let stateDropout: StateDropout
 
   /// Declares the weights of all layers as `torch.nn.GRU` and its siblings name them.
   ///
   /// - Parameter transition: How many cells a layer runs at each step.
   init(
     _ layout: inout ParameterLayout, _ name: String, shape: ModelShape, inputs: Int,
-    bidirectional: Bool, transition: Int, rate: Float, place: UInt64
+    bidirectional: Bool, transition: Int, rate: Float, place: UInt64, stateDropout: StateDropout
   ) {
     var layers: [[RecurrentLayer]] = []
     for layer in 0..<shape.layers {
       let width = layer == 0 ? inputs : shape.hidden * (bidirectional ? 2 : 1)
       let suffixes = bidirectional ? ["l\(layer)", "l\(layer)_reverse"] : ["l\(layer)"]
       let cell = CellShape(
-        inputs: width, hidden: shape.hidden, activation: shape.activation, transition: transition)
+        inputs: width, hidden: shape.hidden, activation: shape.activation, transition: transition,
+        layerNorm: shape.layerNorm)
       layers.append(
         suffixes.map {
           RecurrentLayer(shape.cell.make(&layout, CellNames(stack: name, suffix: $0), cell))
@@ -38,6 +41,7 @@ struct RecurrentStack {
     residual = shape.residual
     self.rate = rate
     self.place = place
+    self.stateDropout = stateDropout
   }
 
   /// The number of directions.

@@ -62,7 +62,11 @@ extension RecurrentStack {
       let (rows, width) = (x.rows, below.columns)
       let input = keys[layer].isEmpty ? below : ctx.matrix(rows, width)
       let inputs = ctx.lists.make(directions) { $0 == 0 ? input : ctx.matrix(rows, width) }
-      let cells = ctx.lists.make(directions) { CellTape(layers[layer][$0].cell, rows: rows, ctx) }
+      let cells = ctx.lists.make(directions) { direction in
+        let mask = stateDropout.mask(
+          layer: layer, direction: direction, width: widths.hidden, packing, ctx)
+        return CellTape(layers[layer][direction].cell, rows: rows, mask: mask, ctx)
+      }
       let isHidden = directions == 1 && !addsInput(layer)
       below = isHidden ? cells[0].state.hidden : ctx.matrix(rows, widths.hidden * directions)
       return LayerTape(inputs: inputs, cells: cells, outputs: below)

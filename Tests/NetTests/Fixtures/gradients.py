@@ -2,8 +2,10 @@
 """The loss and every gradient that torch.nn computes for every architecture.
 
 Writes elman.safetensors, gru.safetensors, lstm.safetensors (translators), lm.safetensors and classify.safetensors beside
-this file; readout.safetensors has translators with a readout or with all embeddings tied, and lrn.safetensors,
+this file; readout.safetensors has translators with a readout or with all embeddings tied, layernorm.safetensors
+all tasks of normalised cells, and lrn.safetensors,
 ssru.safetensors and transition.safetensors have all tasks of what torch.nn has no layers for. Each holds
+    yield from normalised(base | dict(layer_norm=True))
   source, target, source_lengths, target_lengths   the batch, ragged, padded with 0
   weight/NAME/SHAPE                                a tensor's values in every case that has it
   CASE/loss, CASE/gradient/NAME                    the mean over target tokens or classes, and its gradient
@@ -89,9 +91,24 @@ def tasks(base, cells):
 
 def file_of(s):
     """The name of the file of a case."""
+    if s.get("layer_norm"): return "layernorm"
     if max(s.get("encoder_transition", 1), s.get("decoder_transition", 1)) > 1: return "transition"
     if s["output"] == "readout" or s["tied_embedding"] == "all": return "readout"
     return s.get("task", s["cell"]) if s["cell"] in NATIVE else s["cell"]
+
+
+def normalised(base):
+    looks = [("none", False, "state"), ("context", True, "state"), ("additive", True, "state-context-embedding"),
+             ("additive-one-bias", False, "state"), ("dot", False, "state"), ("dot", True, "state"),
+             ("general", True, "state-context-embedding")]
+    for cell, layers in itertools.product(NATIVE + OWN, (1, 2)):
+        for attention, other, output in looks:
+            both = other and attention != "dot"
+            yield base | dict(cell=cell, layers=layers, bidirectional=both, bridge="tanh" if both else "copy",
+                              attention=attention, input_feeding=other and attention in ("dot", "general"),
+                              output=output)
+        yield base | dict(task="lm", source_vocabulary=TARGET, cell=cell, layers=layers)
+        yield base | dict(task="classify", cell=cell, layers=layers, bidirectional=True)
 
 
 def main():

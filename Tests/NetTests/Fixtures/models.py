@@ -98,6 +98,52 @@ def has_memory(s):
     return s["cell"] in ("lstm", "ssru")
 
 
+class NormLayer(nn.Module):
+    """A layer whose products are normalised gate by gate, with torch.nn's names."""
+
+    def __init__(self, s, inputs):
+        super().__init__()
+        self.s, H = s, s["hidden"]
+        rows = {"elman": 1, "gru": 3, "lstm": 4, "lrn": 3, "ssru": 2}[s["cell"]] * H
+        parts = (("ih", inputs),) if s["cell"] in ("lrn", "ssru") else (("ih", inputs), ("hh", H))
+        for part, width in parts:
+            for name, shape in ("weight", (rows, width)), ("bias", (rows,)), ("gain", (rows,)):
+                self.register_parameter(f"{name}_{part}_l0", nn.Parameter(torch.empty(shape)))
+
+    def gates(self, x, part):
+        weight, bias, gain = (getattr(self, f"{name}_{part}_l0") for name in ("weight", "bias", "gain"))
+        H = self.s["hidden"]
+        parts = zip((weight @ x).split(H), gain.split(H), bias.split(H))
+        return [nn.functional.layer_norm(a, (H,), g, b, eps=1e-5) for a, g, b in parts]
+
+    def step(self, x, h, c):
+        a = self.gates(x, "ih")
+        if self.s["cell"] == "lrn":
+            q, k, v = a
+            return torch.sigmoid(k + h) * v + torch.sigmoid(q - h) * h, c
+        if self.s["cell"] == "ssru":
+            f = torch.sigmoid(a[0])
+            c = f * c + (1 - f) * a[1]
+            return torch.relu(c), c
+        b = self.gates(h, "hh")
+        if self.s["cell"] == "elman": return torch.tanh(a[0] + b[0]), c
+        if self.s["cell"] == "gru":
+            r, z = torch.sigmoid(a[0] + b[0]), torch.sigmoid(a[1] + b[1])
+            return (1 - z) * torch.tanh(a[2] + r * b[2]) + z * h, c
+        i, f, g, o = (one + other for one, other in zip(a, b))
+        c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+        return torch.sigmoid(o) * torch.tanh(c), c
+
+    def forward(self, x, state):
+        memory = has_memory(self.s)
+        h, c = (state[0][0, 0], state[1][0, 0]) if memory else (state[0, 0], None)
+        outputs = []
+        for row in x[0]:
+            h, c = self.step(row, h, c)
+            outputs.append(h)
+        return torch.stack(outputs)[None], (h[None, None], c[None, None]) if memory else h[None, None]
+
+
 class Stack(nn.Module):
     """Layers of torch.nn.RNN, GRU or LSTM, one module a layer and direction so that a residual
     connection can stand between them; `renamed` gives the names of one module with all layers."""
@@ -114,6 +160,7 @@ class Stack(nn.Module):
 
     def make(self, width):
         cell, activation, H = self.s["cell"], self.s["activation"], self.s["hidden"]
+        if self.s.get("layer_norm"): return NormLayer(self.s, width)
         if self.transition > 1: return Transition(width, H, cell, self.transition)
         if cell == "lrn": return LRN(width, H)
         if cell == "ssru": return SSRU(width, H)
@@ -142,7 +189,7 @@ class Stack(nn.Module):
 
     def check(self):
         """Where there is one torch.nn module with all layers, it must load our names and do the same."""
-        if self.s["residual"] or isinstance(self.parts[0], Steps): return
+        if self.s["residual"] or isinstance(self.parts[0], (Steps, NormLayer)): return
         first = self.parts[0]
         extra = {"nonlinearity": first.nonlinearity} if isinstance(first, nn.RNN) else {}
         whole = type(first)(first.input_size, self.s["hidden"], self.s["layers"], batch_first=True,

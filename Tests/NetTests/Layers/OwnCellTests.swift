@@ -53,7 +53,7 @@ import Testing
   ) throws {
     let trainer = try trainer(
       model.task, layers: model.layers, bidirectional: true, transition: transition)
-    setGains(trainer)
+    trainer.spreadGains()
     let twin = Twin(trainer)
     let (loss, gradients) = try trainer.gradients(
       batch(raggedPairs, task: model.task), dropout: false)
@@ -62,13 +62,5 @@ import Testing
     for (slot, gradient) in zip(trainer.layout.slots, gradients) {
       twin.expect(gradient, of: slot)
     }
-  }
-
-  /// Gains that differ from each other: with 1 everywhere a step without them would be right, too.
-  private func setGains(_ trainer: Trainer) {
-    for slot in trainer.layout.slots where slot.role == .gain {
-      trainer.parameters.assign((0..<slot.count).map { 0.6 + 0.2 * Float($0) }, to: slot)
-    }
-    trainer.parametersChanged()
   }
 }

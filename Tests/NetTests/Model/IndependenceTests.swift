@@ -10,6 +10,7 @@ import Testing
       ($0.embedding, $0.hidden) = (40, 72)
       $0.layers = 2
       $0.residual = true
+      $0.layerNorm = kind % 2 == 1
       ($0.attention, $0.inputFeeding) = attentionKinds[kind]
       if $0.attention != .none { $0.output = .stateContextEmbedding }
       ($0.sourceVocabulary, $0.targetVocabulary) = (90, 110)
@@ -34,6 +35,7 @@ import Testing
       ($0.embedding, $0.hidden) = (40, 72)
       $0.layers = 2
       $0.cell = .lstm
+      $0.layerNorm = true
       $0.bidirectional = task == .classify
       ($0.sourceVocabulary, $0.targetVocabulary) = (110, 110)
     }
@@ -54,6 +56,7 @@ import Testing
     settings.dropout = DropoutRates(0.3)
     settings.dropout.features = 0.3
     if shape.attention.readsOutputs { settings.dropout.encoderOutputs = 0.3 }
+    if shape.cell.hasRecurrentWeight { settings.dropout.recurrent = 0.3 }
     return try Trainer(shape: shape, settings: settings, threads: threads)
   }
 

@@ -114,6 +114,37 @@ import Testing
     }
   }
 
+  /// y of one row, from a, gains and biases side by side, each of G gates.
+  private func layerNorm(_ x: [Double], _ G: Int, _ H: Int) -> [Double] {
+    (0..<G * H).map { unit in
+      let gate = x[unit / H * H..<(unit / H + 1) * H]
+      let mean = gate.reduce(0, +) / Double(H)
+      let variance = gate.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(H)
+      let n = (x[unit] - mean) / (variance + 1e-5).squareRoot()
+      return x[G * H + unit] * n + x[2 * G * H + unit]
+    }
+  }
+
+  @Test(arguments: [2, 7, 16, 35], [1, 3]) func layerNormIsItsEquation(H: Int, gates: Int) {
+    for workspace in makeWorkspaces() {
+      var make = Matrices(seed: UInt64(H))
+      let N = gates * H
+      let (a, gain, bias) = (make.random(3, N, range: 3), make.random(1, N), make.random(1, N))
+      let (y, dy, n) = (make.copy(a), make.random(3, N, gap: 5), make.filled(3, N))
+      let (scale, dOutput, da) = (make.filled(3, gates), make.filled(3, N), make.filled(3, N))
+      workspace.layerNorm(y, gain: gain, bias: bias, normal: n, scale: scale)
+      workspace.layerNormBack(
+        dy, gain: gain, normal: n, scale: scale, dOutput: dOutput, into: da)
+      for row in 0..<3 {
+        func values(_ x: Matrix) -> [Float] { x.rows(row..<row + 1).values }
+        let x = values(a) + gain.values + bias.values
+        #expect(distance(values(y), layerNorm(x.map { Double($0) }, gates, H)) < 1e-5)
+        let expected = differences(x) { dot(layerNorm($0, gates, H), values(dy)) }
+        #expect(distance(values(da) + values(n) + values(dOutput), expected) < 1e-5)
+      }
+    }
+  }
+
   /// c and h of one row of an SSRU, from gates and previous cell state side by side.
   private func ssru(_ x: [Double], _ H: Int) -> (c: [Double], h: [Double]) {
     let c = (0..<H).map { u in
@@ -143,6 +174,22 @@ import Testing
           return dot(h, values(dh)) + dot(c, values(dNext))
         }
         #expect(distance(values(gates) + values(dCell), expected) < 2e-6)
+      }
+    }
+  }
+
+  /// Numbers that hardly differ have a variance far below their squares.
+  @Test func meansAreTakenOutBeforeSquares() {
+    for workspace in makeWorkspaces() {
+      var make = Matrices(seed: 3)
+      let (a, one, zero) = (make.random(2, 40), make.filled(1, 40, 1), make.filled(1, 40))
+      a.assign(a.values.map { 1000 + $0 })
+      let x = a.values
+      let (n, scale) = (make.filled(2, 40), make.filled(2, 1))
+      workspace.layerNorm(a, gain: one, bias: zero, normal: n, scale: scale)
+      for row in 0..<2 {
+        let whole = (x[row * 40..<row * 40 + 40] + one.values + zero.values).map { Double($0) }
+        #expect(distance(a.rows(row..<row + 1).values, layerNorm(whole, 1, 40)) < 1e-3)
       }
     }
   }

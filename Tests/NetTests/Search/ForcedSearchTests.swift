@@ -33,11 +33,12 @@ import Testing
       })
   }
 
-  /// The same for each cell, and for a transition of it where there may be one.
-  @Test(arguments: CellKind.allCases) func scoresOfCellsAreForcedScores(cell: CellKind) throws {
+  /// The same for each cell, normalised or not, and for a transition of it where there may be one.
+  @Test(arguments: CellKind.allCases, [false, true])
+  func scoresOfCellsAreForcedScores(cell: CellKind, layerNorm: Bool) throws {
     try expectForcedScores(
       smallShape {
-        ($0.cell, $0.attention, $0.layers) = (cell, .general, 2)
+        ($0.cell, $0.attention, $0.layers, $0.layerNorm) = (cell, .general, 2, layerNorm)
         if cell.hasRecurrentWeight { $0.decoderTransition = 3 }
       })
   }

@@ -13,6 +13,7 @@ func makeModel(
   settings.seed = seed
   settings.initializer = .uniform(1.5)
   let trainer = try Trainer(shape: shape, settings: settings, threads: 2)
+  trainer.spreadGains()
   return (ModelFile(trainer, vocabulary: [], facts: []), Twin(trainer))
 }
 

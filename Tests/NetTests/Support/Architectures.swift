@@ -55,6 +55,14 @@ let variants: [ModelShape] =
           $0.inputFeeding = feeds
           tieAll(&$0)
         },
+        smallShape {
+          $0.cell = cell
+          if attention != .dot { bidirectional(&$0) }
+          $0.attention = attention
+          $0.inputFeeding = feeds
+          $0.layers = 2
+          $0.layerNorm = true
+        },
       ]
     } + [
       smallShape {
@@ -106,6 +114,16 @@ let taskVariants: [ModelShape] =
         $0.bidirectional = true
         $0.residual = true
         $0.reversesSource = true
+      },
+      taskShape(.lm) {
+        $0.cell = cell
+        $0.layerNorm = true
+      },
+      taskShape(.classify) {
+        $0.cell = cell
+        $0.layers = 2
+        $0.bidirectional = true
+        $0.layerNorm = true
       },
     ]
   }

@@ -10,20 +10,17 @@ struct GainCell: PyTorchCell {
   let weights: CellWeights
   /// g [H]
   let gain: ParameterSlot
-  let widths: CellWidths
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     let H = shape.hidden
-    weights = CellWeights(&layout, names, shape, gates: 1)
-    gain = layout.add(names("gain"), H, role: .gain)
     // n, and behind it 1 / sqrt(variance + 1e-5).
-    widths = CellWidths(gates: H, hidden: H, extra: H + 1)
+    weights = CellWeights(&layout, names, shape, gates: 1, extra: H + 1)
+    gain = layout.add(names("gain"), H, role: .gain)
   }
 
   func forward(_ step: CellTape, _ ctx: Context) {
     let (workspace, g, h) = (ctx.workspace, ctx.parameters[gain], step.state.hidden)
-    let recurrent = ctx.packed.transposed(WeightBlock(weights.recurrent))
-    workspace.multiply(step.gates, step.previous.hidden, recurrent, accumulate: true)
+    weights.forward(step, ctx)
     workspace.forEachRow(h, cost: 8) { row in
       normalise(step, row)
       for unit in 0..<h.columns { h[row, unit] = g[0, unit] * step.extra[row, unit] }
@@ -44,8 +41,7 @@ struct GainCell: PyTorchCell {
     let (workspace, dh) = (ctx.workspace, dState.hidden)
     workspace.activateBack(dh, h: step.state.hidden, into: dh, .tanh)
     workspace.forEachRow(dh, cost: 8) { row in normaliseBack(step, dh, ctx.parameters[gain], row) }
-    let recurrent = ctx.packed.plain(WeightBlock(weights.recurrent))
-    workspace.multiply(dh, step.gates, recurrent)
+    weights.backward(step, into: dh, ctx)
   }
 
   /// da = (dn - mean(dn) - n mean(dn n)) / sqrt(variance + 1e-5), where dn = g dz.

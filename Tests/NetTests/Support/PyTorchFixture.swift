@@ -21,7 +21,8 @@ struct PyTorchFixture {
   /// The cells that torch.nn or `Fixtures/models.py` has.
   static let cells = CellKind.allCases
   /// The names of the files.
-  static let names = cells.map(\.rawValue) + ["lm", "classify", "transition", "readout"]
+  static let names =
+    cells.map(\.rawValue) + ["lm", "classify", "transition", "readout", "layernorm"]
 
   /// Reads `name.safetensors`.
   init(_ name: String) throws {

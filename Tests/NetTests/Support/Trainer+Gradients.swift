@@ -18,6 +18,14 @@ extension Trainer {
     return (loss * Double(scale), values)
   }
 
+  /// Gives the gains values that differ from each other: with 1 everywhere a step without them would be right, too.
+  func spreadGains() {
+    for slot in layout.slots where slot.role == .gain {
+      parameters.assign((0..<slot.count).map { 0.6 + 0.2 * Float($0 % 7) }, to: slot)
+    }
+    parametersChanged()
+  }
+
   private func gradients(_ batch: PackedBatch, scale: Float, _ keys: DropoutKeys?)
     -> (Double, [[Float]])
   {

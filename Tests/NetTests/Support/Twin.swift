@@ -207,21 +207,26 @@ struct Twin {
   }
 
   /// One step of a layer: of its cell, or of those of a transition, of which the first alone has an input.
-  func cell(_ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String)
-    -> (Vector, Vector)
-  {
-    var state = oneCell(x, hidden, memory, name, suffix)
+  ///
+  /// - Parameter read: The hidden state as the first recurrent product reads it, where that is another one.
+  func cell(
+    _ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String,
+    reading read: Vector? = nil
+  ) -> (Vector, Vector) {
+    var state = oneCell(x, hidden, memory, name, suffix, reading: read ?? hidden)
     for number in 1..<(name == "encoder.rnn" ? shape.encoderTransition : shape.decoderTransition) {
-      state = oneCell([], state.0, state.1, name, "\(suffix)_transition\(number)")
+      state = oneCell(
+        [], state.0, state.1, name, "\(suffix)_transition\(number)", reading: state.0)
     }
     return state
   }
 
   private func oneCell(
-    _ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String
+    _ x: Vector, _ hidden: Vector, _ memory: Vector, _ name: String, _ suffix: String,
+    reading read: Vector
   ) -> (Vector, Vector) {
-    let a = linear(x, weight: "\(name).weight_ih_\(suffix)", bias: "\(name).bias_ih_\(suffix)")
-    let b = linear(hidden, weight: "\(name).weight_hh_\(suffix)", bias: "\(name).bias_hh_\(suffix)")
+    let a = side(x, name, "ih_\(suffix)")
+    let b = side(read, name, "hh_\(suffix)")
     let H = shape.hidden
     switch shape.cell {
     case .elman: return ((0..<H).map { activate(a[$0] + b[$0]) }, [])
@@ -246,12 +251,16 @@ struct Twin {
         (0..<H).map { unit in
           let i = logistic(a[H + unit] + hidden[unit])
           let f = logistic(a[unit] - hidden[unit])
-          return hyperbolicTangent(i * a[2 * H + unit] + f * hidden[unit])
+          let h = i * a[2 * H + unit] + f * hidden[unit]
+          return shape.layerNorm ? h : hyperbolicTangent(h)
         }, []
       )
     case .ssru:
-      // The bias is as long as the forget gate, and so is the list of the sums with it.
-      let candidates = linear(x, weight: "\(name).weight_ih_\(suffix)", bias: "none").suffix(H)
+      // Without layer normalisation the bias is as long as the forget gate, and so is the list of the sums with it.
+      let candidates =
+        shape.layerNorm
+        ? a.suffix(H)
+        : linear(x, weight: "\(name).weight_ih_\(suffix)", bias: "none").suffix(H)
       let c = zip(candidates, zip(a, memory)).map { candidate, gate in
         logistic(gate.0) * gate.1 + (1 - logistic(gate.0)) * candidate
       }
@@ -262,6 +271,20 @@ struct Twin {
       return (zip(gain, normalised).map { hyperbolicTangent($0 * $1) }, [])
     default: preconditionFailure("a cell without a twin")
     }
+  }
+
+  /// W x + b, or with layer normalisation g * n(W x) + b, gate by gate.
+  private func side(_ x: Vector, _ name: String, _ part: String) -> Vector {
+    let bias = "\(name).bias_\(part)"
+    guard shape.layerNorm, !x.isEmpty else {
+      return linear(x, weight: "\(name).weight_\(part)", bias: bias)
+    }
+    let a = linear(x, weight: "\(name).weight_\(part)", bias: "")
+    let n = stride(from: 0, to: a.count, by: shape.hidden).flatMap {
+      normalise(Array(a[$0..<$0 + shape.hidden]))
+    }
+    let (g, b) = (values["\(name).gain_\(part)"] ?? [], values[bias] ?? [])
+    return a.indices.map { g[$0] * n[$0] + b[$0] }
   }
 
   private func normalise(_ x: Vector) -> Vector {

@@ -53,18 +53,27 @@ import Testing
   /// Cells that no preset has, and transitions.
   @Test(arguments: CellKind.allCases, [false, true])
   func anUpdateOfAnyCellAllocatesNothing(cell: CellKind, stepwise: Bool) throws {
-    try expectNothing("luong2015", batches(4)) { shape, _ in
-      (shape.cell, shape.inputFeeding) = (cell, stepwise)
-      if cell.hasRecurrentWeight { (shape.encoderTransition, shape.decoderTransition) = (2, 3) }
+    try expectNothing("luong2015", batches(4)) {
+      ($0.shape.cell, $0.shape.inputFeeding, $0.shape.layerNorm) = (cell, stepwise, stepwise)
+      if cell.hasRecurrentWeight {
+        ($0.shape.encoderTransition, $0.shape.decoderTransition) = (2, 3)
+        $0.settings.dropout.recurrent = 0.2
+      }
     }
   }
 
   @Test func anUpdateOfATiedReadoutAllocatesNothing() throws {
-    try expectNothing("bahdanau2015", batches(4)) { shape, settings in
-      (shape.output, shape.tying) = (.readout, .all)
-      shape.targetVocabulary = shape.sourceVocabulary
-      (settings.dropout.encoderOutputs, settings.dropout.features) = (0.3, 0.5)
-      settings.variational = true
+    try expectNothing("bahdanau2015", batches(4)) {
+      ($0.shape.output, $0.shape.tying) = (.readout, .all)
+      ($0.settings.dropout.encoderOutputs, $0.settings.dropout.features) = (0.3, 0.5)
+      $0.settings.variational = true
+    }
+  }
+
+  @Test(arguments: presets) func normalisedAndDroppedStatesAllocateNothing(name: String) throws {
+    try expectNothing(name, batches(4)) {
+      $0.shape.layerNorm = true
+      $0.settings.dropout.recurrent = 0.2
     }
   }
 
@@ -75,13 +84,13 @@ import Testing
   }
 
   private func expectNothing(
-    _ name: String, _ batches: [TensorBatch],
-    _ change: (inout ModelShape, inout TrainingSettings) -> Void = { _, _ in }
+    _ name: String, _ batches: [TensorBatch], _ change: (inout Preset) -> Void = { _ in }
   ) throws {
     var preset = try #require(Preset.named(name))
+    change(&preset)
     (preset.shape.sourceVocabulary, preset.shape.targetVocabulary) = (100, 2000)
     (preset.shape.embedding, preset.shape.hidden) = (48, 96)
-    change(&preset.shape, &preset.settings)
+    if preset.shape.tying == .all { preset.shape.targetVocabulary = 100 }
     let trainer = try Trainer(shape: preset.shape, settings: preset.settings, threads: 2)
     let updates = batches.map { [$0] }
     for _ in 0..<3 { for update in updates { _ = try trainer.update(update) } }

@@ -8,7 +8,7 @@ import Testing
 
   /// Settings whose state has to survive a restart.
   static let courses: [@Sendable (inout TrainingSettings) -> Void] = [
-    { ($0.ema, $0.warmUp) = (0.7, 5) },
+    { ($0.ema, $0.warmUp, $0.dropout.recurrent) = (0.7, 5, 0.3) },
     { ($0.optimizer, $0.momentum, $0.accumulate) = (.sgd, 0.8, 2) },
     {
       ($0.schedule, $0.ratePatience, $0.learningRate) = (.plateau, 1, 0.3)
@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [ModelShape.Task.lm, .classify], [1, 4, 5, 7, 10, 12])
   func aRestartChangesNoBitOfTasks(task: ModelShape.Task, stop: Int) throws {
     try expectNoBitToChange(
-      SmallRun(task: task),
+      SmallRun(task: task) { $0.layerNorm = true },
       {
         ($0.ema, $0.wordDropout, $0.validEvery) = (0.6, 0.2, 2)
         if task == .classify { $0.stopOn = .accuracy } else { $0.teacherForcing.ratio = 0.5 }

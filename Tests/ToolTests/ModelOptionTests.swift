@@ -33,6 +33,11 @@ import Testing
     ),
     ("--preset lecture --layers 2", ["layers 2", "decoder.rnn.weight_hh_l1 6x6"]),
     ("--preset lecture --layers 2 --residual", ["residual true"]),
+    (
+      "--preset lecture --layer-norm",
+      ["layer_norm true", "decoder.rnn.gain_ih_l0 6", "decoder.rnn.gain_hh_l0 6"]
+    ),
+    ("--preset best --layer-norm --cell lstm", ["encoder.rnn.gain_hh_l0_reverse 24"]),
     ("--preset lecture --reverse-source", ["reverses_source true"]),
     (
       "--preset lecture --bidirectional",

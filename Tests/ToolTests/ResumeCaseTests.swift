@@ -18,6 +18,7 @@ import Testing
     "--stop-on bleu", "--ema 0.8", "--optimizer sgd --momentum 0.5", "--valid-every 4",
     "--schedule plateau --lr-patience 0", "--order stream", "--accumulate 2", "--init i",
     "--schedule exponential --lr-period 3", "--teacher-forcing 0.7", "--word-dropout 0.1",
+    "--dropout-recurrent 0.2",
   ]
   private static let changes = [
     "--threads 2", "--metrics-every 3", "--checkpoint-every 3", "--max-time 1h", "--patience 99",

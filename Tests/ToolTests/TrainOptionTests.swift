@@ -23,6 +23,7 @@ import Testing
       "--teacher-forcing 0 --teacher-forcing-decay inverse-sigmoid --teacher-forcing-updates 5",
       "teacher_forcing_updates\t5"
     ),
+    ("--dropout-recurrent 0.2", "dropout_recurrent\t0.2"),
     ("--label-smoothing 0.1", "label_smoothing\t0.1"), ("--word-dropout 0.2", "word_dropout\t0.2"),
     ("--ema 0.9", "ema\t0.9"), ("--order stream", "shuffles\tfalse"),
     ("--valid tensors --valid-every 7", "valid_every\t7"),

@@ -140,8 +140,9 @@ def model_of(facts):
     facts = {name: int(text) if text.isdigit() else text == "true" if text in ("true", "false") else text
              for name, text in facts.items()}
     unknown = [name for name, plain in [("residual", False), ("reverses_source", False), ("tied_embedding", False),
-                                        ("encoder_transition", 1), ("decoder_transition", 1)]
-               if facts[name] != plain]
+                                        ("encoder_transition", 1), ("decoder_transition", 1),
+                                        ("layer_norm", False)]
+               if facts.get(name, plain) != plain]
     if facts["cell"] not in CELLS:
         unknown.append("cell")
     if facts["attention"] in ("dot", "general"):

@@ -16,6 +16,9 @@ struct DropoutOptions: ParsableArguments {
       --dropout)
       """)
   var dropoutOutput: Float?
+  @Option(
+    help: "Recurrent dropout: probability on the state that the next step reads. (default: 0)")
+  var dropoutRecurrent: Float?
   @Flag(help: "Variational dropout: one mask a sentence, the same at all time steps.")
   var variational = false
 
@@ -26,6 +29,7 @@ struct DropoutOptions: ParsableArguments {
     for (name, rate) in [
       ("--dropout", dropout), ("--dropout-embedding", dropoutEmbedding),
       ("--dropout-encoder", dropoutEncoder), ("--dropout-output", dropoutOutput),
+      ("--dropout-recurrent", dropoutRecurrent),
     ] {
       guard let rate, !(0..<1).contains(rate) else { continue }
       throw .invalidSetting(name: name, found: "\(rate)", expected: "0 to below 1")
@@ -52,6 +56,7 @@ struct DropoutOptions: ParsableArguments {
     }
     if let dropoutEncoder { settings.dropout.encoderOutputs = dropoutEncoder }
     if let dropoutOutput { settings.dropout.features = dropoutOutput }
+    if let dropoutRecurrent { settings.dropout.recurrent = dropoutRecurrent }
     if variational { settings.variational = true }
   }
 }

@@ -35,6 +35,10 @@ struct ModelOptions: ParsableArguments {
   var reverseSource: Bool?
   @Flag(inversion: .prefixedNo, help: "Residual connections around all layers but the first.")
   var residual: Bool?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Layer normalisation in the cells, of the products with input and previous state.")
+  var layerNorm: Bool?
   @Option(help: "Bridge from the encoder's last state to the decoder's first.")
   var bridge: ModelShape.Bridge?
   @Option(help: "Attention mechanism.") var attention: ModelShape.Attention?
@@ -107,6 +111,7 @@ struct ModelOptions: ParsableArguments {
     }
     if let bridge { shape.bridge = bridge }
     if let residual { shape.residual = residual }
+    if let layerNorm { shape.layerNorm = layerNorm }
     if let reverseSource { shape.reversesSource = reverseSource }
     changeDecoder(&shape)
   }

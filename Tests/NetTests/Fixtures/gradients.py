@@ -2,10 +2,9 @@
 """The loss and every gradient that torch.nn computes for every architecture.
 
 Writes elman.safetensors, gru.safetensors, lstm.safetensors (translators), lm.safetensors and classify.safetensors beside
-this file; readout.safetensors has translators with a readout or with all embeddings tied, layernorm.safetensors
-all tasks of normalised cells, and lrn.safetensors,
-ssru.safetensors and transition.safetensors have all tasks of what torch.nn has no layers for. Each holds
-    yield from normalised(base | dict(layer_norm=True))
+this file; readout.safetensors has translators with a readout or with all embeddings tied, layernorm.safetensors all
+tasks of normalised cells, and lrn.safetensors, ssru.safetensors and transition.safetensors all tasks of what torch.nn
+has no layers for. Each holds
   source, target, source_lengths, target_lengths   the batch, ragged, padded with 0
   weight/NAME/SHAPE                                a tensor's values in every case that has it
   CASE/loss, CASE/gradient/NAME                    the mean over target tokens or classes, and its gradient
@@ -40,6 +39,7 @@ def cases():
     yield from tasks(base, OWN)
     for cell in NATIVE: yield from transitions(base | dict(cell=cell))
     for cell in NATIVE: yield from readouts(base | dict(cell=cell))
+    yield from normalised(base | dict(layer_norm=True))
 
 
 def readouts(base):

@@ -75,6 +75,22 @@ package struct Preset: Sendable {
       shape.inputFeeding = true
       settings.dropout = DropoutRates(0.2)
     },
+    make("sennrich2019", "deep-transition GRU for little data, Sennrich, Zhang 2019", batch: 32) {
+      shape, settings in
+      attentive(&shape, hidden: 1024)
+      shape.embedding = 512
+      (shape.encoderTransition, shape.decoderTransition) = (2, 2)
+      (shape.layerNorm, shape.output, shape.tying) = (true, .readout, .decoder)
+      settings.dropout = DropoutRates(0.5)
+      (settings.dropout.features, settings.dropout.recurrent) = (0.5, 0.5)
+      (settings.variational, settings.wordDropout) = (true, 0.3)
+      (settings.labelSmoothing, settings.learningRate) = (0.2, 5e-4)
+    },
+    make("bigru256", "small biGRU with attention, the default before raw text", batch: 64) {
+      shape, settings in
+      attentive(&shape, hidden: 256)
+      settings.dropout = DropoutRates(0.2)
+    },
     make("char-lm", "character language model; the default for lm", batch: 64) { shape, settings in
       shape.task = .lm
       shape.cell = .lstm

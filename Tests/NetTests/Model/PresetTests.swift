@@ -12,6 +12,8 @@ import Testing
     // The words that docs/models.md counts, and its pieces.
     ("best", 8_886, 13_595, 21_595_931),
     ("best", 4_060, 4_060, 8_146_140),
+    ("bigru256", 4_060, 4_060, 8_146_140),
+    ("sennrich2019", 4_060, 4_060, 41_191_900),
     // By torch.nn: 60 x 64 + LSTM(64, 256) + 60 x 257; 60 x 64 + GRU(64, 128) both ways + 18 x 257.
     ("char-lm", 60, 60, 348_988),
     ("char-classifier", 60, 18, 157_458),

@@ -24,8 +24,8 @@ static float NAME(layer_norm)(long H, const float *g, const float *b, float *a, 
   return s;
 }
 
-static void NAME(layer_norm_back)(long H, float s, const float *g, const float *dy, float *n,
-                                  float *dbias, float *da) {
+static void NAME(layer_norm_back)(long H, float s, const float *g, const float *n, const float *dy,
+                                  float *dg, float *db, float *da) {
   float sum[LANES] = {0}, product[LANES] = {0};
   long i = 0;
   for (; i + LANES <= H; i += LANES)
@@ -44,8 +44,8 @@ static void NAME(layer_norm_back)(long H, float s, const float *g, const float *
   EACH
   for (long u = 0; u < H; u++) {
     float y = dy[u], d = MULADD(g[u], y, -mean);
-    dbias[u] = y;
+    db[u] += y;
+    dg[u] = MULADD(y, n[u], dg[u]);
     da[u] = s * MULADD(-slope, n[u], d);
-    n[u] *= y;
   }
 }

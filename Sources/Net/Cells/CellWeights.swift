@@ -82,8 +82,8 @@ struct CellWeights {
     if addsSides { workspace.add(step.recurrent, into: step.gates) }
   }
 
-  /// Turns the gradients of the pre-activations, in place, into those of the products, and computes the gradient of
-  /// h' that comes through the recurrent product.
+  /// Turns the gradients of the pre-activations, in place, into those of the products, adding the gradients of
+  /// normalisations, and computes the gradient of h' that comes through the recurrent product.
   ///
   /// - Parameters:
   ///   - dPrevious: [rows, H]
@@ -106,17 +106,16 @@ struct CellWeights {
 
   /// Adds the gradients of all but W_ih. A cell with further parameters calls it in its `parametersBack`.
   func parametersBack(_ tape: CellTape, _ ctx: Context) {
-    ctx.workspace.multiply(
-      ctx.gradients[recurrent], tape.recurrent, tape.read, transposingA: true, accumulate: true)
-    biasBack(inputBias, inputNorm, tape.gates, tape, ctx)
-    biasBack(recurrentBias, recurrentNorm, tape.recurrent, tape, ctx)
-  }
-
-  private func biasBack(
-    _ bias: ParameterSlot, _ norm: LayerNorm?, _ dSide: Matrix, _ tape: CellTape, _ ctx: Context
-  ) {
-    if let norm { return norm.parametersBack(tape.extra, ctx) }
-    ctx.workspace.sumRows(of: dSide, into: ctx.gradients[bias], accumulate: true)
+    let (workspace, gradients) = (ctx.workspace, ctx.gradients)
+    workspace.multiply(
+      gradients[recurrent], tape.recurrent, tape.read, transposingA: true, accumulate: true)
+    // A normalisation has added that of its bias at each step.
+    if inputNorm == nil {
+      workspace.sumRows(of: tape.gates, into: gradients[inputBias], accumulate: true)
+    }
+    if recurrentNorm == nil {
+      workspace.sumRows(of: tape.recurrent, into: gradients[recurrentBias], accumulate: true)
+    }
   }
 }
 

@@ -45,7 +45,8 @@ extension ElementwiseCell {
   }
 
   func parametersBack(_ tape: CellTape, _ ctx: Context) {
-    if let norm = weights.norm { return norm.parametersBack(tape.extra, ctx) }
+    // A normalisation has added that of its bias at each step.
+    guard weights.norm == nil else { return }
     let dBias = ctx.gradients[weights.bias]
     ctx.workspace.sumRows(
       of: tape.gates.columns(0..<dBias.columns), into: dBias, accumulate: true)

@@ -29,24 +29,13 @@ struct LayerNorm {
     self.bias = bias
     self.gates = gates
     // Whole cache lines, so that what lies behind begins with one.
-    columns = start..<start + (2 * bias.columns + gates + 15) / 16 * 16
+    columns = start..<start + (bias.columns + gates + 15) / 16 * 16
   }
 
-  /// What the backward pass needs of some rows.
-  private struct Kept {
-    /// n, and after the backward pass n dy, the row's part of the gain's gradient. [rows, gates H]
-    let normal: Matrix
-    /// dy, the row's part of the bias's gradient. [rows, gates H]
-    let dOutput: Matrix
-    /// 1 / sqrt(variance + 1e-5) [rows, gates]
-    let scale: Matrix
-  }
-
-  private func kept(_ extra: Matrix) -> Kept {
+  /// What the backward pass needs of some rows: n [rows, gates H], and 1 / sqrt(variance + 1e-5) [rows, gates].
+  private func kept(_ extra: Matrix) -> (normal: Matrix, scale: Matrix) {
     let (own, width) = (extra.columns(columns), gain.columns)
-    return Kept(
-      normal: own.columns(0..<width), dOutput: own.columns(width..<2 * width),
-      scale: own.columns(2 * width..<2 * width + gates))
+    return (own.columns(0..<width), own.columns(width..<width + gates))
   }
 
   /// Turns a into y, in place.
@@ -61,7 +50,7 @@ struct LayerNorm {
       scale: kept.scale)
   }
 
-  /// Computes da from dy.
+  /// Computes da from dy, and adds the gradients of g and b.
   ///
   ///     d = g * dy        da = (d - mean(d) - n mean(d * n)) / sqrt(variance(a) + 1e-5)
   ///
@@ -72,14 +61,7 @@ struct LayerNorm {
     let kept = kept(extra)
     ctx.workspace.layerNormBack(
       dy, gain: ctx.parameters[gain], normal: kept.normal, scale: kept.scale,
-      dOutput: kept.dOutput, into: da)
-  }
-
-  /// Adds the gradients of g and b, after the backward pass of all rows.
-  func parametersBack(_ extra: Matrix, _ ctx: Context) {
-    let kept = kept(extra)
-    ctx.workspace.sumRows(of: kept.normal, into: ctx.gradients[gain], accumulate: true)
-    ctx.workspace.sumRows(of: kept.dOutput, into: ctx.gradients[bias], accumulate: true)
+      dGain: ctx.gradients[gain], dBias: ctx.gradients[bias], into: da)
   }
 }
 

@@ -141,25 +141,32 @@ extension Workspace {
     }
   }
 
-  /// The gradient of a layer normalisation; dy and da may be the same.
+  /// The gradient of a layer normalisation; dy and da may be the same. The threads split the gates, so that each
+  /// sums the gradients of its gains and biases over the rows in their order, while the rows are in cache.
   ///
   /// - Parameters:
   ///   - dy: [M, G H]
-  ///   - normal: In: n. Out: n dy, each row's part of the gain's gradient. [M, G H]
+  ///   - gain: [1, G H]
+  ///   - normal: n [M, G H]
   ///   - scale: 1 / sqrt(variance + 1e-5) [M, G]
-  ///   - dOutput: Overwritten with dy, each row's part of the bias's gradient. [M, G H]
+  ///   - dGain: To which this adds. [1, G H]
+  ///   - dBias: To which this adds. [1, G H]
   ///   - da: Overwritten. [M, G H]
   func layerNormBack(
-    _ dy: Matrix, gain: Matrix, normal: Matrix, scale: Matrix, dOutput: Matrix, into da: Matrix
+    _ dy: Matrix, gain: Matrix, normal: Matrix, scale: Matrix, dGain: Matrix, dBias: Matrix,
+    into da: Matrix
   ) {
-    let (M, N, H) = (dy.rows, dy.columns, dy.columns / scale.columns)
-    precondition(gain.has(1, N) && normal.has(M, N) && dOutput.has(M, N) && da.has(M, N))
-    precondition(scale.has(M, scale.columns) && scale.columns * H == N)
-    forEachRow(dy, cost: 6) { row in
-      for start in stride(from: 0, to: N, by: H) {
-        unsafe kernels.pointee.layer_norm_back(
-          H, scale[row, start / H], gain.base + start, dy.row(row) + start,
-          normal.row(row) + start, dOutput.row(row) + start, da.row(row) + start)
+    let (M, N, G, H) = (dy.rows, dy.columns, scale.columns, dy.columns / scale.columns)
+    precondition(gain.has(1, N) && dGain.has(1, N) && dBias.has(1, N))
+    precondition(normal.has(M, N) && da.has(M, N) && scale.has(M, G) && G * H == N)
+    team.split(G, minimum: max(1, (1 << 15) / max(1, 6 * M * H))) { gates in
+      for gate in gates {
+        let at = gate * H
+        for row in 0..<M {
+          unsafe kernels.pointee.layer_norm_back(
+            H, scale[row, gate], gain.base + at, normal.row(row) + at, dy.row(row) + at,
+            dGain.base + at, dBias.base + at, da.row(row) + at)
+        }
       }
     }
   }

@@ -39,10 +39,10 @@ typedef struct {
   void (*scale)(long n, float s, float *y);
   void (*multiply)(long n, const float *x, const float *m, float *y);
   /* A gate of one row of a layer normalisation (LayerNorm.swift): n, then y = g n + b in place of a; the result is
-     s = 1 / sqrt(variance + 1e-5). And its gradient: n becomes n dy, dbias dy; da may be dy. */
+     s = 1 / sqrt(variance + 1e-5). And its gradient: dg += n dy, db += dy; da may be dy. */
   float (*layer_norm)(long H, const float *g, const float *b, float *a, float *n);
-  void (*layer_norm_back)(long H, float s, const float *g, const float *dy, float *n, float *dbias,
-                          float *da);
+  void (*layer_norm_back)(long H, float s, const float *g, const float *n, const float *dy,
+                          float *dg, float *db, float *da);
   /* One row of a step of a cell and its gradient (GRUCell.swift and its siblings); a gradient may
      overwrite the value that it belongs to. */
   void (*gru)(long H, float *gates, const float *recurrent, const float *previous, float *h);

@@ -38,7 +38,7 @@ def cases():
     for cell in OWN: yield from translators(base | dict(cell=cell))
     yield from tasks(base, OWN)
     for cell in NATIVE: yield from transitions(base | dict(cell=cell))
-    for cell in NATIVE: yield from readouts(base | dict(cell=cell))
+    for cell in NATIVE + OWN: yield from readouts(base | dict(cell=cell))
     yield from normalised(base | dict(layer_norm=True))
 
 

@@ -109,7 +109,10 @@ extension OptionBench {
       silent: ["--svg": "the default", "--max-points": "a limit", "--max-runs": "a limit"]),
     OptionBench(
       "s2s-plot of attention", "s2s-plot \"$@\" ../attention",
-      ["--of perplexity", "--over minutes", "--log", "--line 1", "--title x", "--svg", "--terminal", "--ascii"],
+      [
+        "--of perplexity", "--over minutes", "--log", "--line 1", "--title x", "--svg",
+        "--terminal", "--ascii",
+      ],
       silent: ["--svg": "the default"]),
   ]
 }

@@ -51,7 +51,8 @@ enum PlotLine {
     guard let place = fields.numbers[over.key], (0...0x1p53).contains(place) else {
       throw json.failure("'\(over.key)' is no number from 0 to 2^53")
     }
-    return .point(event, Point(x: over.place(place), y: drawn(fields.numbers[measure.rawValue] ?? .nan)))
+    return .point(
+      event, Point(x: over.place(place), y: drawn(fields.numbers[measure.rawValue] ?? .nan)))
   }
 
   /// The value, or NaN or 0 beyond the values of any run, so that the distance of two values stays a number.

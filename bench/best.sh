@@ -182,8 +182,10 @@ row() {
 
 if [ $# = 0 ]; then
   for name in $all; do
-    if [[ $name = torch-* && ! ${PYTHON:-} || $name = transformer && ! ${PEER:-} ]]; then
-      echo "skipped: $name, which needs PYTHON${PEER:-, and a Transformer PEER}"
+    if [[ $name = torch-* || $name = transformer ]] && ! "${PYTHON:-false}" -c 'import torch' 2> /dev/null; then
+      echo "skipped: $name, which needs a PYTHON with torch"
+    elif [ "$name" = transformer ] && [ ! -e "${PEER:-}" ]; then
+      echo "skipped: $name, which needs its program, PEER"
     else
       set -- "$@" "$name"
     fi

@@ -11,6 +11,10 @@ export LC_ALL=C
 corpus=$1 work=$2 python=${PYTHON:-python3} bin=$(cd "${BIN:-.build/release}" && pwd)
 here=$(dirname "$0")
 PATH=$bin:$PATH
+"$python" -c 'import torch, safetensors' 2> /dev/null || {
+  echo "skipped: no torch and safetensors for $python"
+  exit
+}
 mkdir -p "$work"
 model="--preset luong2015 --no-input-feeding --bidirectional --bridge tanh --layers 1 --embedding 256 --hidden 384"
 rest="--dropout 0.35 --label-smoothing 0.1 --word-dropout 0.05"

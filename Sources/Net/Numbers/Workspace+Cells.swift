@@ -74,9 +74,8 @@ extension Workspace {
 
   /// One LRN step but for its activation. gates [M, 3H], previous, a [M, H]; the gates become f, i, v.
   func lrnForward(gates: Matrix, previous: Matrix, into a: Matrix) {
-    let H = a.columns
-    precondition(gates.columns == 3 * H && previous.columns == H)
-    precondition(gates.rows == a.rows && previous.rows == a.rows)
+    let (M, H) = (a.rows, a.columns)
+    precondition(gates.has(M, 3 * H) && previous.has(M, H))
     forEachRow(a, cost: 16) { row in
       unsafe kernels.pointee.lrn(H, gates.row(row), previous.row(row), a.row(row))
     }
@@ -86,9 +85,9 @@ extension Workspace {
   func lrnBackward(
     da: Matrix, gates: Matrix, previous: Matrix, dGates: Matrix, dPrevious: Matrix
   ) {
-    let H = da.columns
-    precondition([gates, dGates].allSatisfy { $0.columns == 3 * H && $0.rows == da.rows })
-    precondition([previous, dPrevious].allSatisfy { $0.columns == H && $0.rows == da.rows })
+    let (M, H) = (da.rows, da.columns)
+    precondition(gates.has(M, 3 * H) && dGates.has(M, 3 * H))
+    precondition(previous.has(M, H) && dPrevious.has(M, H))
     forEachRow(da, cost: 8) { row in
       unsafe kernels.pointee.lrn_back(
         H, da.row(row), gates.row(row), previous.row(row), dGates.row(row), dPrevious.row(row))
@@ -97,9 +96,8 @@ extension Workspace {
 
   /// One SSRU step. gates [M, 2H], previousCell, cell, h [M, H]; the gates become f, x.
   func ssruForward(gates: Matrix, previousCell: Matrix, cell: Matrix, into h: Matrix) {
-    let H = h.columns
-    precondition(gates.columns == 2 * H && gates.rows == h.rows)
-    precondition([previousCell, cell].allSatisfy { $0.columns == H && $0.rows == h.rows })
+    let (M, H) = (h.rows, h.columns)
+    precondition(gates.has(M, 2 * H) && previousCell.has(M, H) && cell.has(M, H))
     forEachRow(h, cost: 8) { row in
       unsafe kernels.pointee.ssru(
         H, gates.row(row), previousCell.row(row), cell.row(row), h.row(row))
@@ -111,9 +109,9 @@ extension Workspace {
   func ssruBackward(
     dh: Matrix, dCell: Matrix, gates: Matrix, cell: Matrix, previousCell: Matrix, dGates: Matrix
   ) {
-    let H = dh.columns
-    precondition([gates, dGates].allSatisfy { $0.columns == 2 * H && $0.rows == dh.rows })
-    precondition([dCell, cell, previousCell].allSatisfy { $0.columns == H && $0.rows == dh.rows })
+    let (M, H) = (dh.rows, dh.columns)
+    precondition(gates.has(M, 2 * H) && dGates.has(M, 2 * H))
+    precondition(dCell.has(M, H) && cell.has(M, H) && previousCell.has(M, H))
     forEachRow(dh, cost: 4) { row in
       unsafe kernels.pointee.ssru_back(
         H, dh.row(row), dCell.row(row), gates.row(row), cell.row(row), previousCell.row(row),

@@ -155,6 +155,10 @@ let transitions: [ModelShape] = CellKind.allCases.filter(\.hasRecurrentWeight).f
       ($0.cell, $0.layers, $0.attention, $0.inputFeeding) = (cell, 2, .general, true)
       $0.decoderTransition = 2
     },
+    smallShape {
+      ($0.cell, $0.attention, $0.layerNorm) = (cell, .additiveOneBias, true)
+      ($0.encoderTransition, $0.decoderTransition) = (2, 2)
+    },
     taskShape(.lm) { ($0.cell, $0.layers, $0.decoderTransition) = (cell, 2, 3) },
     taskShape(.classify) {
       ($0.cell, $0.layers, $0.encoderTransition) = (cell, 2, 3)

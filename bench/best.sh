@@ -144,9 +144,9 @@ transformer() {
   done
   [ -e "$work/ids.test" ] || s2s-clean -q --recipe text "$work/source" |
     s2s-batch -q --vocab "$vocab" --source-only --text | grep -v '^#' | sort -n | cut -f2- > "$work/ids.test"
-  read -ra peer <<< "${PEER_OPTIONS:---layers 3 --width 256 --ff 1024 --dropout 0.1 --average 3 --select bleu}"
+  read -ra sizes <<< "${PEER_OPTIONS:---layers 3 --width 256 --ff 1024 --dropout 0.1 --average 3 --select bleu}"
   "$PYTHON" "$PEER" "$work/ids.train" "$work/ids.valid" --minutes "$minutes" --threads "$threads" --seed "$2" \
-    --translate "$work/ids.test" --out "$1.$minutes.ids" "${peer[@]}" > "$1.log"
+    --translate "$work/ids.test" --out "$1.$minutes.ids" "${sizes[@]}" > "$1.log"
   s2s-decode -q --vocab "$vocab" < "$1.$minutes.ids" > "$1.$minutes.beam5"
   touch "$1.$minutes.model"
 }

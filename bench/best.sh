@@ -96,7 +96,8 @@ rate() {
     transformer) echo "0 0 0" > "$to.rate.part" ;;
     torch-*) torch "$1" --seconds "$seconds" --threads 2 | awk '{ print $1, 0, $2 }' > "$to.rate.part" ;;
     *)
-      s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 --valid "$data.valid" --valid-every 100000 --stop-on bleu \
+      s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 \
+        --valid "$data.valid" --valid-every 100000 --stop-on bleu \
         --metrics "$to.trial" --metrics-every 1 "${options[@]}" -o "$to.trial.model" < "$data.train"
       sed -E 's/.*"event":"([a-z]*)".*"elapsed_s":([0-9.e-]*).*"update":([0-9]*).*"tokens":([0-9]*).*/\1 \2 \3 \4/' \
         "$to.trial" |

@@ -5,8 +5,8 @@
 #
 # A row is a program; its columns are the best BLEU on the validation part and the minutes until BLEU is so many percent
 # (90 97) of the best of the Transformer, or of all programs where there is none. BLEU is that of greedy search and
-# counts pieces, as torch_transformer.py prints it, so its numbers are not those of best.sh. Our minutes are those of the
-# whole process, the Transformer's begin when torch is loaded. BIN is the folder of our tools.
+# counts pieces, as torch_transformer.py prints it, so its numbers are not those of best.sh. Our minutes are those of
+# the whole process, the Transformer's begin when torch is loaded. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C
 work=$1 seed=${2:-1}

@@ -86,7 +86,7 @@ package struct Preset: Sendable {
       (settings.variational, settings.wordDropout) = (true, 0.3)
       (settings.labelSmoothing, settings.learningRate) = (0.2, 5e-4)
     },
-    make("bigru256", "small biGRU with attention, the default before raw text", batch: 64) {
+    make("bigru256", "biGRU with attention; today the same as best", batch: 64) {
       shape, settings in
       attentive(&shape, hidden: 256)
       settings.dropout = DropoutRates(0.2)

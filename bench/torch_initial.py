@@ -4,9 +4,8 @@
     torch_initial.py MODEL OUT REGEX=DRAW...
 
 For each tensor the last pair counts whose REGEX is found in its name. A DRAW is `pytorch`, the defaults of torch.nn
-(embeddings N(0, 1), else U(-1/sqrt n, 1/sqrt n)); `uniform:R`, U(-R, R); `normal:S`, N(0, S); or `lecun`, a weight
-U(-sqrt(3/n), sqrt(3/n)) and a bias 0, by which a product keeps the variance of its input (LeCun et al. 1998). n is
-the width of a layer's input, H in a cell. Prints the standard deviation of each tensor. Needs torch, safetensors.
+(embeddings N(0, 1), else U(-1/sqrt n, 1/sqrt n) where n is the width of a layer's input, H in a cell), or `uniform:R`,
+U(-R, R). Prints the standard deviation of each tensor. Needs torch, safetensors.
 """
 import re
 import sys
@@ -32,10 +31,8 @@ def width(name):
 def draw(name, value, how):
     kind, _, number = how.partition(":")
     n = width(name)
-    if kind == "normal" or n is None and kind != "uniform":
-        return torch.randn_like(value) * float(number or 1)
-    if kind == "lecun" and value.dim() == 1: return torch.zeros_like(value)
-    reach = {"uniform": float(number or 0), "pytorch": (n or 1) ** -0.5, "lecun": (3 / (n or 1)) ** 0.5}[kind]
+    if kind == "pytorch" and n is None: return torch.randn_like(value)
+    reach = n ** -0.5 if kind == "pytorch" else float(number)
     return torch.empty_like(value).uniform_(-reach, reach)
 
 

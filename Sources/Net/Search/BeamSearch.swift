@@ -4,15 +4,17 @@ import Stream
 /// those that end.
 ///
 /// A sentence is done, and leaves the batch, when K of its hypotheses have ended. A hypothesis at its length
-/// limit, or in a loop, has to end. A row's arithmetic does not depend on the other rows, so a batch of n
+/// limit, or in a loop, has to end; where it has phrases to say, it says them first. A row's arithmetic does not depend on the other rows, so a batch of n
 /// gives the ids of n batches of one.
 struct BeamSearch {
   let options: SearchOptions
   /// Where hypotheses have to end.
   let bounds: SearchBounds
+  /// What may follow.
+  let rules: SearchRules
 
   /// A hypothesis that has not ended.
-  private struct Living {
+  struct Living {
     let sentence: Int
     var last = ReservedID.begin
     var logProbability = 0.0
@@ -21,11 +23,17 @@ struct BeamSearch {
     /// The place of its last token on the trail.
     var place = Trail.start
     var text: SearchBounds.Text
+    /// How far it is with the phrases of its sentence, where it has any.
+    var progress: PhraseProgress?
+    /// The attention that each token of the source got, where it counts.
+    var coverage: [Float] = []
   }
 
   /// The results of a step.
   private struct Step {
     let next: NextTokens
+    /// The attention of each row; empty where it does not count.
+    let attention: [[Float]]
     /// The most probable token of each row; empty where no row has to end.
     let wanted: [Int32]
     let alignments: [TokenAlignment]
@@ -38,10 +46,12 @@ struct BeamSearch {
     var finished = [[Hypothesis]](repeating: [], count: bounds.count)
     var trail = Trail()
     var living = (0..<bounds.count).map {
-      Living(sentence: $0, parent: Int32($0), text: bounds.text($0))
+      Living(
+        sentence: $0, parent: Int32($0), text: bounds.text($0), progress: rules.progress($0))
     }
     while !living.isEmpty {
       let step = step(living, steps)
+      restrict(living, step.next, trail)
       living = bySentence(living).flatMap { rows in
         prune(living, expand(rows, living, step.next, steps), step, &trail, &finished)
       }
@@ -56,10 +66,22 @@ struct BeamSearch {
     let mustEnd = living.contains { $0.text.cut != nil }
     return Step(
       next: next,
+      attention: options.coveragePenalty == 0
+        ? [] : living.indices.map { steps.attention(row: $0, sentence: living[$0].sentence) },
       wanted: mustEnd ? steps.mostProbable(next, allowsUnknown: options.allowsUnknown) : [],
       alignments: living.indices.compactMap {
         steps.alignment(row: $0, sentence: living[$0].sentence)
       })
+  }
+
+  /// Refuses the tokens that may not follow, in each row that may go on.
+  private func restrict(_ living: [Living], _ next: NextTokens, _ trail: Trail) {
+    guard !rules.isFree else { return }
+    for (row, one) in living.enumerated() where one.text.cut == nil {
+      rules.restrict(
+        next.logits, row: row, one.text, one.progress, sentence: one.sentence, place: one.place,
+        of: trail)
+    }
   }
 
   /// The hypotheses, best first; equal scores keep the order in which they ended.
@@ -82,23 +104,47 @@ struct BeamSearch {
     return ranges
   }
 
-  /// The best 2K continuations of one sentence: each row ends at most once, so K others remain to go on. A
-  /// row that has to end continues with the end token alone.
+  /// The best 2K continuations of one sentence: each row ends at most once, so K others remain to go on. Where it
+  /// has phrases, K continuations are chosen for them.
   private func expand(
     _ rows: Range<Int>, _ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps
   ) -> [TopList.Candidate] {
     var best = TopList(count: 2 * options.beam)
-    for row in rows {
-      let base = living[row].logProbability
-      if living[row].text.cut != nil {
-        let end = ReservedID.end
-        best.offer(
-          .init(row: row, token: end, logProbability: base + next.logProbability(row, end)))
-      } else {
-        steps.offer(next, row: row, base: base, allowsUnknown: options.allowsUnknown, to: &best)
-      }
+    for row in rows { offer(row, living[row], next, steps, to: &best) }
+    let possible = best.candidates.filter { $0.logProbability > -.infinity }
+    let first = living[rows.lowerBound]
+    let found =
+      first.progress == nil
+      ? possible : phraseCandidates(possible, rows, living, next, steps)
+    // Where no token may follow, the best hypothesis ends.
+    return found.isEmpty ? [candidate(rows.lowerBound, first, ReservedID.end, next)] : found
+  }
+
+  /// Offers the continuations of a row. One that has to end, or to say a token, has that one alone.
+  private func offer(
+    _ row: Int, _ one: Living, _ next: NextTokens, _ steps: EnsembleSteps, to best: inout TopList
+  ) {
+    if let only = forced(one) {
+      best.offer(candidate(row, one, only, next))
+    } else {
+      steps.offer(
+        next, row: row, base: one.logProbability, allowsUnknown: options.allowsUnknown, to: &best)
     }
-    return best.candidates
+  }
+
+  /// The token that has to follow, where there is one.
+  func forced(_ one: Living) -> Int32? {
+    rules.forced(one.text, one.progress, sentence: one.sentence, bounds: bounds)
+      ?? (one.text.cut == nil ? nil : ReservedID.end)
+  }
+
+  /// The continuation of a row with a token.
+  func candidate(_ row: Int, _ one: Living, _ token: Int32, _ next: NextTokens)
+    -> TopList.Candidate
+  {
+    .init(
+      row: row, token: token,
+      logProbability: one.logProbability + next.logProbability(row, token))
   }
 
   /// Finishes the candidates whose token is the end token and keeps the best K others.
@@ -112,18 +158,26 @@ struct BeamSearch {
     for (rank, candidate) in candidates.enumerated() {
       let alignment = step.alignments.isEmpty ? nil : step.alignments[candidate.row]
       var one = living[candidate.row]
+      if !step.attention.isEmpty { cover(&one, step.attention[candidate.row]) }
       if candidate.token == ReservedID.end {
         guard rank < options.beam else { continue }
         finished[sentence].append(ended(one, candidate, alignment, step, trail))
       } else if next.count < options.beam {
         one.place = trail.add(candidate.token, after: one.place, alignment: alignment)
         bounds.add(one.place, of: trail, to: &one.text, sentence: sentence)
+        one.progress?.add(candidate.token)
         (one.last, one.parent) = (candidate.token, Int32(candidate.row))
         one.logProbability = candidate.logProbability
         next.append(one)
       }
     }
     return finished[sentence].count >= options.beam ? [] : next
+  }
+
+  /// Adds the attention of a step to the coverage of a hypothesis.
+  private func cover(_ one: inout Living, _ attention: [Float]) {
+    one.coverage =
+      one.coverage.isEmpty ? attention : zip(one.coverage, attention).map { $0 + $1 }
   }
 
   private func ended(
@@ -134,6 +188,6 @@ struct BeamSearch {
     let isWanted = step.wanted.isEmpty || step.wanted[candidate.row] == ReservedID.end
     return options.hypothesis(
       ids, candidate.logProbability, alignments + [alignment].compactMap { $0 },
-      cut: isWanted ? nil : one.text.cut)
+      coverage: one.coverage, cut: isWanted ? nil : one.text.cut)
   }
 }

@@ -27,9 +27,13 @@ struct SearchBounds {
     }
   }
 
-  /// - Parameter sources: Ids with the end token.
-  init(_ sources: [[Int32]], _ limit: LengthLimit) {
-    let limits = sources.map { limit.tokens(source: $0.count) }
+  /// - Parameters:
+  ///   - sources: Ids with the end token.
+  ///   - more: By sentence: by how many tokens a translation may be longer; none where it is empty.
+  init(_ sources: [[Int32]], _ limit: LengthLimit, more: [Int] = []) {
+    let limits = sources.enumerated().map { index, source in
+      limit.tokens(source: source.count) + (more.isEmpty ? 0 : more[index])
+    }
     loops = zip(sources, limits).map { source, most in
       guard most > SearchBounds.loopMargin else { return nil }
       let longest = Double(SearchBounds.longestLoop(source.dropLast()))
@@ -61,6 +65,9 @@ struct SearchBounds {
     if limits[sentence] == 0 { text.cut = .length }
     return text
   }
+
+  /// How many tokens a text may still get.
+  func room(_ text: Text, sentence: Int) -> Int { limits[sentence] - text.count }
 
   /// Adds the token at a place of the trail to a text.
   func add(_ place: Int32, of trail: Trail, to text: inout Text, sentence: Int) {

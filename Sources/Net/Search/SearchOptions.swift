@@ -6,6 +6,15 @@ package struct SearchOptions: Sendable, Equatable {
   package var lengthPenalty = 1.0
   /// How long a translation may be.
   package var length = LengthLimit()
+  /// How long it has to be, as a limit from below; nil is any length.
+  package var minLength: LengthLimit?
+  /// The number of tokens that no two places of a translation share in a row; 0 lets everything repeat.
+  package var noRepeatNgram = 0
+  /// By id of the target: whether the word goes on behind this token, so that no phrase begins there; empty where
+  /// every token is a word.
+  package var goesOn: [Bool] = []
+  /// The weight b of the coverage penalty in the score of a hypothesis; 0 is none.
+  package var coveragePenalty = 0.0
   /// Whether the unknown word may be predicted.
   package var allowsUnknown = false
   /// Where given, tokens are sampled and K is ignored.
@@ -34,14 +43,16 @@ package struct SearchOptions: Sendable, Equatable {
 
   /// A finished hypothesis.
   ///
-  /// - Parameter alignments: The alignments of its tokens and of its end token.
+  /// - Parameters:
+  ///   - alignments: The alignments of its tokens and of its end token.
+  ///   - coverage: By token of the source: the attention that it got.
   func hypothesis(
     _ ids: [Int32], _ logProbability: Double, _ alignments: [TokenAlignment] = [],
-    cut: Hypothesis.Cut? = nil
+    coverage: [Float] = [], cut: Hypothesis.Cut? = nil
   ) -> Hypothesis {
     Hypothesis(
       ids: ids, logProbability: logProbability,
-      score: score(logProbability: logProbability, length: ids.count + 1),
+      score: score(logProbability: logProbability, length: ids.count + 1) + penalty(coverage),
       alignment: alignments.dropLast().compactMap(\.position),
       attention: alignments.map(\.weights).filter { !$0.isEmpty }, cut: cut)
   }
@@ -50,6 +61,14 @@ package struct SearchOptions: Sendable, Equatable {
   func score(logProbability: Double, length: Int) -> Double {
     lengthPenalty == 0
       ? logProbability : logProbability / power(Double(length), lengthPenalty)
+  }
+
+  /// The coverage penalty (Wu et al. 2016): b * sum over i of log min(sum over t of a_ti, 1), over the tokens of
+  /// the source without its end token. Attention below 2^-64 in all counts as 2^-64.
+  func penalty(_ coverage: [Float]) -> Double {
+    guard coveragePenalty > 0 else { return 0 }
+    let logs = coverage.dropLast().reduce(0.0) { $0 + logarithm(Double(min(max($1, 0x1p-64), 1))) }
+    return coveragePenalty * logs
   }
 }
 

@@ -9,6 +9,8 @@ struct StepwiseSearch {
   let options: SearchOptions
   /// Where translations have to end.
   let bounds: SearchBounds
+  /// What may follow.
+  let rules: SearchRules
   /// The line of each sentence, which is part of the key of its draws.
   let lines: [Int]
 
@@ -45,9 +47,11 @@ struct StepwiseSearch {
         scores: options.scores)
       var going: [Living] = []
       going.reserveCapacity(living.count)
+      restrict(living, next, trail)
       for (row, wanted) in choose(living, next, steps).enumerated() {
         var one = living[row]
-        let token = one.text.cut == nil ? wanted : ReservedID.end
+        let forced = rules.forced(one.text, nil, sentence: one.sentence, bounds: bounds)
+        let token = forced ?? (one.text.cut == nil ? wanted : ReservedID.end)
         let alignment = steps.alignment(row: row, sentence: one.sentence)
         if options.scores { one.logProbability += next.logProbability(row, token) }
         if token == ReservedID.end {
@@ -75,6 +79,15 @@ struct StepwiseSearch {
       sampling.allowsUnknown = options.allowsUnknown
       // Lines are far fewer than 2^40.
       return TokenDraw(sampling, line: lines[sentence] | sample << 40)
+    }
+  }
+
+  /// Refuses the tokens that may not follow, in each row that may go on.
+  private func restrict(_ living: [Living], _ next: NextTokens, _ trail: Trail) {
+    guard !rules.isFree else { return }
+    for (row, one) in living.enumerated() where one.text.cut == nil {
+      rules.restrict(
+        next.logits, row: row, one.text, nil, sentence: one.sentence, place: one.place, of: trail)
     }
   }
 

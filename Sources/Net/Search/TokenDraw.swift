@@ -55,9 +55,12 @@ struct TokenDraw {
   private func candidates(_ values: [Float]) -> [Int32] {
     let first = options.allowsUnknown ? 1 : 3
     let count = options.temperature > 0 ? options.topK : 1
-    let keys = (first..<values.count).lazy.filter { $0 != ReservedID.begin }.map {
-      TokenDraw.key(values[$0], $0)
+    // A refused token has no weight.
+    let allowed = (first..<values.count).lazy.filter {
+      $0 != ReservedID.begin && values[$0] > -.infinity
     }
+    guard !allowed.isEmpty else { return [ReservedID.end] }
+    let keys = allowed.map { TokenDraw.key(values[$0], $0) }
     guard count > 0, count < values.count else { return keys.sorted().map(TokenDraw.id) }
     var lowest = Heap<UInt64>()
     for key in keys {

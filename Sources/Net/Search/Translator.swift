@@ -74,10 +74,16 @@ package final class Translator {
     let target: [Int32]
     /// The line number, a part of the key of its samples.
     let line: Int
+    /// What the translation has to hold.
+    let constraints: LexicalConstraints
 
     /// A sentence.
-    package init(source: [Int32], target: [Int32] = [], line: Int) {
+    package init(
+      source: [Int32], target: [Int32] = [], line: Int,
+      constraints: LexicalConstraints = LexicalConstraints()
+    ) {
       (self.source, self.target, self.line) = (source, target, line)
+      self.constraints = constraints
     }
   }
 
@@ -87,8 +93,7 @@ package final class Translator {
   ///   each.
   package func translate(_ batches: [[Sentence]], _ options: SearchOptions) -> [[[Hypothesis]]] {
     lanes.each(batches.count, pack: pack) { number, lane in
-      search(
-        batches[number].map(\.source), options, lines: batches[number].map(\.line), lane)
+      search(batches[number], options, lane)
     }
   }
 
@@ -114,24 +119,30 @@ package final class Translator {
   package func translate(
     _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]? = nil
   ) -> [[Hypothesis]] {
-    search(sources, options, lines: lines, lanes.whole)
+    let sentences = sources.enumerated().map { index, source in
+      Sentence(source: source, line: lines?[index] ?? index)
+    }
+    return search(sentences, options, lanes.whole)
   }
 
   private func search(
-    _ sources: [[Int32]], _ options: SearchOptions, lines: [Int]?, _ lane: SearchLanes.Lane
+    _ sentences: [Sentence], _ options: SearchOptions, _ lane: SearchLanes.Lane
   ) -> [[Hypothesis]] {
-    guard !sources.isEmpty else { return [] }
-    let rows = sources.count * options.rowsPerSentence
-    let steps = EnsembleSteps(lane.members, sources, rows: rows, lane.workspace)
+    guard !sentences.isEmpty else { return [] }
+    let rows = sentences.count * options.rowsPerSentence
+    let steps = EnsembleSteps(lane.members, sentences.map(\.source), rows: rows, lane.workspace)
     let order = steps.packing.sortedIndices
-    let bounds = SearchBounds(order.map { sources[$0] }, options.length)
+    let sorted = order.map { sentences[$0] }
+    let rules = SearchRules(sorted, options)
+    let bounds = SearchBounds(
+      sorted.map(\.source), options.length, more: sorted.map(\.constraints.tokens))
     steps.detail = options.detail(
       rows: rows, source: steps.packing.steps, target: bounds.longest)
     let found =
-      options.sampling == nil && options.beam > 1
-      ? BeamSearch(options: options, bounds: bounds).run(steps)
+      options.sampling == nil && (options.beam > 1 || rules.hasPhrases)
+      ? BeamSearch(options: options, bounds: bounds, rules: rules).run(steps)
       : StepwiseSearch(
-        options: options, bounds: bounds, lines: order.map { lines?[$0] ?? $0 }
+        options: options, bounds: bounds, rules: rules, lines: sorted.map(\.line)
       ).run(steps)
     return inInputOrder(found, order)
   }

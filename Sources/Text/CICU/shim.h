@@ -174,6 +174,27 @@ static inline int cicu_regex_find(void *regex, const char *text, int64_t length)
   return found ? 1 : 0;
 }
 
+/* All matches in UTF-8 text: how many, or -1 where a limit was reached. The first `room` of them are written, the
+   byte where each begins and the byte behind it. */
+static inline int64_t cicu_regex_matches(void *regex, const char *text, int64_t length,
+                                         int64_t *places, int64_t room) {
+  UErrorCode error = U_ZERO_ERROR;
+  URegularExpression *expression = (URegularExpression *)regex;
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, text, length, &error);
+  uregex_setUText(expression, &view, &error);
+  int64_t count = 0;
+  while (uregex_findNext(expression, &error)) {
+    if (count < room) {
+      places[2 * count] = uregex_start64(expression, 0, &error);
+      places[2 * count + 1] = uregex_end64(expression, 0, &error);
+    }
+    count++;
+  }
+  utext_close(&view);
+  return U_FAILURE(error) ? -1 : count;
+}
+
 /* How many groups an expression has. */
 static inline int32_t cicu_regex_groups(void *regex) {
   UErrorCode error = U_ZERO_ERROR;

@@ -96,6 +96,29 @@ import Stream
     return found == 1
   }
 
+  /// The matches of the expression in a range of UTF-8 bytes, in order; those without characters are left out.
+  ///
+  /// - Throws: `overLimit`.
+  package func matches(in range: Range<Int>, of bytes: [UInt8]) throws(Failure) -> [Range<Int>] {
+    var places = [Int64](repeating: 0, count: 16)
+    while true {
+      let found = unsafe bytes[range].withUnsafeBytes { text in
+        unsafe places.withUnsafeMutableBufferPointer {
+          unsafe cicu_regex_matches(
+            handle, text.baseAddress?.assumingMemoryBound(to: CChar.self), Int64(text.count),
+            $0.baseAddress, Int64($0.count / 2))
+        }
+      }
+      guard found >= 0 else { throw overLimit }
+      if 2 * Int(found) <= places.count {
+        return (0..<Int(found)).map {
+          range.lowerBound + Int(places[2 * $0])..<range.lowerBound + Int(places[2 * $0 + 1])
+        }.filter { !$0.isEmpty }
+      }
+      places = [Int64](repeating: 0, count: 2 * Int(found))
+    }
+  }
+
   /// `text` with every match replaced.
   ///
   /// - Parameter replacement: In ICU's syntax, where `$1` is a group and a backslash makes the next

@@ -40,6 +40,11 @@ package struct Vocabulary: Sendable {
   /// How many ids there are, reserved ones included.
   package var count: Int { specials + table.count }
 
+  /// By id: whether it is a piece behind which its word goes on; empty at the other levels.
+  package var goesOn: [Bool] {
+    level == .bpe ? (0..<Int32(count)).map { PairMerges.isInner(token($0)) } : []
+  }
+
   /// The vocabulary, if it has more than the reserved ids.
   ///
   /// - Throws: `noWords`.

@@ -6,6 +6,8 @@ enum PairError: Evidence {
   case oneColumn(source: String, line: Int)
   /// A line with a TAB where one column is expected; `scores` says whether the model can score pairs.
   case twoColumns(source: String, line: Int, scores: Bool)
+  /// A line with more columns than are read.
+  case moreColumns(source: String, line: Int, expected: Int)
   /// A stream without targets.
   case noTarget(source: String)
 
@@ -18,6 +20,9 @@ enum PairError: Evidence {
     case .twoColumns(let source, let line, let scores):
       "\(source):\(line): two columns, expected one (cut -f1 takes the first"
         + (scores ? ", --score scores pairs)" : ")")
+    case .moreColumns(let source, let line, let expected):
+      "\(source):\(line): more columns than the \(expected) that are read "
+        + "(--constraints column takes further ones)"
     case .noTarget(let source): "\(source): no target, expected pairs to score"
     }
   }

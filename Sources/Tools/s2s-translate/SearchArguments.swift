@@ -17,6 +17,19 @@ struct SearchArguments: ParsableArguments {
       [by the levels]; of a language model's continuation: N [200].
       """, valueName: "length"))
   var maxLength: MaxLength?
+  @Option(
+    help: ArgumentHelp(
+      "Minimum length of a translation, as --max-length: N or 0.5x+2 [none].", valueName: "length"))
+  var minLength: MaxLength?
+  @Option(
+    help: ArgumentHelp(
+      "N-gram blocking: no N tokens in a row occur twice in a translation.", valueName: "n"))
+  var noRepeatNgram: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Coverage penalty: weight of the penalty on source tokens without attention [0].",
+      valueName: "weight"))
+  var coveragePenalty: Double?
   @Option(help: "Batch size, in sentences [64].") var batchSize: Int?
   @Flag(help: "Sampling: draw words from the model's distribution, as language models always do.")
   var sample = false
@@ -43,7 +56,16 @@ struct SearchArguments: ParsableArguments {
     guard penalty.isFinite, penalty >= 0 else {
       throw UsageError.invalid("--length-penalty \(penalty), expected 0 or more")
     }
+    guard noRepeatNgram ?? 1 > 0 else {
+      throw UsageError.invalid("--no-repeat-ngram \(noRepeatNgram ?? 0), expected 1 or more")
+    }
+    guard coverage.isFinite, coverage >= 0 else {
+      throw UsageError.invalid("--coverage-penalty \(coverage), expected 0 or more")
+    }
     var options = SearchOptions()
+    options.noRepeatNgram = noRepeatNgram ?? 0
+    options.coveragePenalty = coverage
+    options.minLength = minLength?.limit(LengthLimit())
     options.beam = greedy ? 1 : beam ?? 5
     options.lengthPenalty = penalty
     options.allowsUnknown = allowUnk
@@ -73,7 +95,9 @@ struct SearchArguments: ParsableArguments {
 
   /// The settings in the summary.
   var summary: String {
-    let penalty = "length_penalty=\(penalty)"
+    let penalty =
+      "length_penalty=\(penalty)" + (noRepeatNgram.map { " no_repeat_ngram=\($0)" } ?? "")
+      + (coveragePenalty.map { " coverage_penalty=\($0)" } ?? "")
     return sample
       ? "sample seed=\(seed ?? 1) \(penalty)" : "beam=\(greedy ? 1 : beam ?? 5) \(penalty)"
   }
@@ -81,6 +105,7 @@ struct SearchArguments: ParsableArguments {
   /// The batch size: how many sentences are translated together.
   var sentences: Int { batchSize ?? 64 }
 
+  private var coverage: Double { coveragePenalty ?? 0 }
   private var penalty: Double { lengthPenalty ?? 1 }
 }
 

@@ -12,8 +12,12 @@ struct Sentence {
   var target: [Int32] = []
   /// The text of the target.
   var text: [UInt8] = []
+  /// What the translation has to hold.
+  var constraints = LexicalConstraints()
 
   var isBlank: Bool { source.isEmpty }
   /// The part that the model sees.
-  var ids: Translator.Sentence { .init(source: source, target: target, line: line) }
+  var ids: Translator.Sentence {
+    .init(source: source, target: target, line: line, constraints: constraints)
+  }
 }

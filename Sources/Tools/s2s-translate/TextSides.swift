@@ -12,6 +12,8 @@ struct TextSides {
   private let targetVocabulary: Vocabulary
   private let recipe: RecordedRecipe?
   private let needsWords: Bool
+  /// Reads what translations have to hold, where they have to hold anything.
+  var constraints: ConstraintReader?
 
   /// The text side of a model file.
   ///
@@ -43,15 +45,29 @@ struct TextSides {
   ///   - first: The number of the first line.
   ///   - unknown: In and out: how many tokens are unknown.
   func sentences(_ block: LineBlock, first: Int, unknown: inout UnknownSides) throws -> [Sentence] {
-    try block.requireOneColumn(scores: true)
-    let block = try recipe?.cleaned(block, .source) ?? block
+    let wanted = try constraints?.read(block)
+    if wanted == nil { try block.requireOneColumn(scores: true) }
+    let sources = wanted?.sources ?? block
+    let block = try recipe?.cleaned(sources, .source) ?? sources
     return try block.enumerated().map { index, line in
       try block.requireUTF8(line)
-      let sentence = sentence(line.range, in: block.bytes, line: first + index)
+      var sentence = sentence(line.range, in: block.bytes, line: first + index)
+      if let wanted {
+        sentence.constraints = wanted.constraints[index]
+        constraints?.addGlossary(block.bytes[line.range], to: &sentence.constraints)
+      }
       unknown.source.add(sentence.source[...]) { targetEncoder.encode(line.range, in: block.bytes) }
       source.countLetters(sentence.source[...], in: &unknown.source)
       return sentence
     }
+  }
+
+  /// A reader of what translations have to hold.
+  ///
+  /// - Throws: `Pattern.Failure`, and what reading the glossary throws.
+  func reader(_ arguments: ConstraintArguments, maxWindow: Int) throws -> ConstraintReader? {
+    guard arguments.isGiven else { return nil }
+    return try ConstraintReader(arguments, targetEncoder, recipe, maxWindow: maxWindow)
   }
 
   /// The pairs of a block; a blank line is a blank pair.

@@ -47,6 +47,7 @@ struct TranslateCommand: Tool {
   @OptionGroup var output: OutputOptions
   @OptionGroup var format: FormatArguments
   @OptionGroup var search: SearchArguments
+  @OptionGroup var constraint: ConstraintArguments
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var telling: ProgressOptions
   @OptionGroup var common: CommonOptions
@@ -64,6 +65,7 @@ struct TranslateCommand: Tool {
       : RunFiles().reads("--model", model).reads("input", operands.isEmpty ? ["-"] : operands)
     return files.writes(output).writes("--attention", format.attention)
       .writes("--alignments", format.alignments)
+      .reads("--constraints", constraint.glossary)
   }
 
   func run() throws {
@@ -84,9 +86,12 @@ struct TranslateCommand: Tool {
     (options.aligns, options.attends) = (format.aligns, format.attention != nil)
     if format.replaceUnknown { options.allowsUnknown = true }
     let translator = Translator(ensemble.files, threads: try threading.count())
-    if format.attends { try ensemble.requireAttention(translator) }
+    if format.attends || options.coveragePenalty > 0 {
+      try ensemble.requireAttention(translator)
+    }
     let usual = ensemble.files[0].lengthLimit
     options.length = search.maxLength?.limit(usual) ?? usual
+    options.goesOn = try goesOn(ensemble)
     let run = TranslationRun(
       translator, options, batchSize: search.sentences, scoresPairs: format.score,
       token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
@@ -97,8 +102,16 @@ struct TranslateCommand: Tool {
     summarize(
       format.score
         ? run.scores.summary + run.unknown.note + furtherColumns(run.moreColumns)
-        : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)" + run.cuts.summary,
+        : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)" + run.cuts.summary
+          + (run.left == 0 ? "" : "; \(grouped(run.left)) protected texts have unknown tokens"),
       run.unknown, ensemble.files[0], recipe)
+  }
+
+  /// By id of the target: whether the word goes on behind it; empty where no phrase has to begin with a word.
+  private func goesOn(_ ensemble: Ensemble) throws -> [Bool] {
+    guard constraint.isGiven else { return [] }
+    let (file, name) = (ensemble.files[0], ensemble.names[0])
+    return try file.vocabularies(.source, .target, name: name).1.goesOn
   }
 
   /// Prints the summary, and a warning where lines and model do not belong together.
@@ -145,7 +158,10 @@ struct TranslateCommand: Tool {
 
   /// Stops where an option for lines is given and the input is tensors.
   func requireTokens() throws(UsageError) {
-    for (name, isGiven) in [("--clean", clean), ("--tokens", tokens)] where isGiven {
+    for (name, isGiven) in [
+      ("--clean", clean), ("--tokens", tokens), ("--prefix", constraint.prefix),
+      ("--protect", !constraint.protect.isEmpty), ("--constraints", constraint.constraints != nil),
+    ] where isGiven {
       throw .invalid("\(name) is for lines, and the input is tensors")
     }
   }
@@ -161,9 +177,11 @@ struct TranslateCommand: Tool {
     let (file, name) = (ensemble.files[0], ensemble.names[0])
     if try input.peek(9).map(isText) ?? true {
       try input.requireText()
-      let sides = try TextSides(file, name: name, recipe, needsWords: format.needsWords)
+      var sides = try TextSides(file, name: name, recipe, needsWords: format.needsWords)
+      sides.constraints = try sides.reader(constraint, maxWindow: limit.limits.window)
       try run.answer(
         LineReader(input, maxLineBytes: line.maxLineBytes.bytes), sides, prompt: prompt)
+      run.left += sides.constraints?.left ?? 0
     } else {
       try requireTokens()
       try run.answer(TensorReader(input, limits: limit.limits), file, name: name)

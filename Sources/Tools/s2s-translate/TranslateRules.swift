@@ -4,6 +4,10 @@ import Shared
 /// Which options of s2s-translate need or exclude which: for every model, and by the task of the model.
 enum TranslateRules {
   private static let draws = ["--temperature", "--top-k", "--top-p", "--seed"]
+  private static let steers = [
+    "--min-length", "--no-repeat-ngram", "--coverage-penalty", "--prefix", "--protect",
+    "--constraints",
+  ]
   private static let looks = ["--attention", "--alignments", "--replace-unknown"]
 
   /// The rules for every model.
@@ -30,11 +34,14 @@ enum TranslateRules {
     .needs(draws, ["--sample"]),
     .idle(["--greedy", "--beam"], with: ["--sample"], "which has no beam"),
     .needs(["--length-penalty"], ["--nbest N"], with: ["--greedy", "--beam 1", "--sample"]),
+    .idle(["--coverage-penalty"], with: ["--greedy", "--beam 1"], "which has one hypothesis"),
+    .idle(["--coverage-penalty"], with: ["--sample"], "which compares no hypotheses"),
+    .idle(["--protect", "--constraints"], with: ["--sample"], "which draws words"),
   ]
 
   private static let ofScores: OptionRules = [
     .idle(
-      ["--beam", "--greedy", "--allow-unk", "--max-length"],
+      ["--beam", "--greedy", "--allow-unk", "--max-length"] + steers,
       with: "--score, whose targets are given")
   ]
 
@@ -42,19 +49,20 @@ enum TranslateRules {
     .idle(["--beam", "--length-penalty"], with: "a language model, which draws words"),
     .idle(["--sample"], with: "a language model, which draws words anyway"),
     .idle(["--batch-size"], with: "a language model, which continues one text after the other"),
-    .idle(["--nbest"] + looks, with: "a language model"),
+    .idle(["--nbest"] + looks + steers, with: "a language model"),
   ]
 
   private static let ofTextScores: OptionRules = [
     .idle(
-      draws + ["--max-length", "--sample", "--beam", "--greedy", "--allow-unk", "--nbest"] + looks,
+      draws + ["--max-length", "--sample", "--beam", "--greedy", "--allow-unk", "--nbest"] + looks
+        + steers,
       with: "--score of a language model")
   ]
 
   private static let ofClasses: OptionRules = [
     .idle(
       draws + ["--max-length", "--sample", "--beam", "--length-penalty", "--greedy", "--allow-unk"]
-        + ["--nbest", "--score"] + looks,
+        + ["--nbest", "--score"] + looks + steers,
       with: "a classifier")
   ]
 }

@@ -12,6 +12,8 @@ final class TranslationRun {
   private(set) var unknown = UnknownSides()
   /// How many lines had further columns after the pair that was scored.
   private(set) var moreColumns = 0
+  /// How many protected texts the model has no tokens for.
+  var left = 0
   /// The translations that were cut.
   private(set) var cuts = CutCounts()
 

@@ -1,7 +1,8 @@
 extension OptionBench {
   private static let search = [
     "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
-    "--top-k 2", "--top-p 0.6", "--max-length 2", "--seed 7", "--batch-size 3", "--nbest 2",
+    "--top-k 2", "--top-p 0.6", "--max-length 2", "--min-length 9", "--no-repeat-ngram 1",
+    "--coverage-penalty 3", "--prefix", "--protect (?i)he", "--constraints ../glossary", "--seed 7", "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
     "--tokens",
   ]
@@ -12,7 +13,9 @@ extension OptionBench {
     OptionBench(
       "s2s-translate", "s2s-translate -q --model ../m \"$@\" ../lines",
       search + ["--model ../m2"],
-      silent: quick.merging(["--score": "has a bench of its own"]) { $1 },
+      silent: quick.merging([
+        "--score": "has a bench of its own", "--prefix": "the lines have no second column",
+      ]) { $1 },
       masked: [(["--max-length", "--length-penalty"], "short ones are the best then anyway")]),
     OptionBench(
       "s2s-translate of pairs", "s2s-translate -q --score --model ../m \"$@\" ../scored", search,

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'min-length=' 'no-repeat-ngram=' 'coverage-penalty=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'prefix' 'protect=+' 'constraints=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
     end
 end
 
@@ -88,12 +88,18 @@ complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_fla
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" length-penalty' -l 'length-penalty' -d 'Length penalty (length normalisation): power of the length that divides scores [1.0].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" allow-unk' -l 'allow-unk' -d 'Allow unknown words (<unk>) in the output.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" max-length' -l 'max-length' -d 'Maximum length of a translation in tokens: N, or 2x+10 for twice the source and 10 [by the levels]; of a language model\'s continuation: N [200].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" min-length' -l 'min-length' -d 'Minimum length of a translation, as --max-length: N or 0.5x+2 [none].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" no-repeat-ngram' -l 'no-repeat-ngram' -d 'N-gram blocking: no N tokens in a row occur twice in a translation.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" coverage-penalty' -l 'coverage-penalty' -d 'Coverage penalty: weight of the penalty on source tokens without attention [0].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" batch-size' -l 'batch-size' -d 'Batch size, in sentences [64].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" sample' -l 'sample' -d 'Sampling: draw words from the model\'s distribution, as language models always do.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" temperature' -l 'temperature' -d 'Sampling temperature: below 1 favours probable words, 0 takes the most probable [1].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-k' -l 'top-k' -d 'Top-k sampling: draw from the k most probable words [all].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" top-p' -l 'top-p' -d 'Nucleus sampling: draw from the fewest words whose probabilities sum to P [1].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" seed' -l 'seed' -d 'Random seed of sampling [1].' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" prefix' -l 'prefix' -d 'Prefix-constrained decoding: a translation begins with the text of its line\'s second column.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate"' -l 'protect' -d 'Copy what a regular expression (ICU syntax) finds in a line to its translation, as numbers and addresses; repeatable.' -rfka ''
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" constraints' -l 'constraints' -d 'Lexical constraints: phrases that a translation has to hold, each in a further column of its line (\'column\'), or a glossary: a file of source<TAB>target.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" progress' -l 'progress' -d 'Progress on standard error: a moving line on a terminal, a line every 30 s elsewhere.' -rfka 'auto always never'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'

@@ -8,6 +8,9 @@ package struct CheckpointFile {
   private static let average = "average."
   private static let best = "best."
 
+  /// The prefix of the parameters of one of the best validations: `best.`, `best2.`, ...
+  private static func best(_ place: Int) -> String { place == 0 ? best : "best\(place + 1)." }
+
   /// The record of a trainer's state. Its values stay in the trainer, so it must be written before the
   /// trainer goes on.
   ///
@@ -17,7 +20,7 @@ package struct CheckpointFile {
     throws(NetError) -> Record
   {
     var parts = parts(trainer)
-    if let kept = trainer.best { parts.append((best, kept)) }
+    parts += trainer.kept.enumerated().map { (best($0), $1) }
     for (prefix, parameters) in parts {
       for slot in parameters.layout.slots where !parameters.isFinite(slot) {
         throw .diverged(update: trainer.state.update, what: "tensor '\(prefix + slot.name)'")
@@ -69,15 +72,29 @@ package struct CheckpointFile {
     for (prefix, parameters) in parts(trainer) {
       try assign(record, prefix, to: parameters, name, mayLack: overriding ? trainer : nil)
     }
-    trainer.best = nil
-    if record.tensors.contains(where: { $0.name.hasPrefix(best) }) {
-      let kept = Parameters(trainer.layout)
-      try assign(record, best, to: kept, name)
-      trainer.best = kept
-    }
+    try restoreBest(record, into: trainer, name)
     changes.apply(to: trainer)
+    trainer.dropKept()
     trainer.parametersChanged()
     return others
+  }
+
+  /// Restores the parameters of the best validations.
+  private static func restoreBest(_ record: Record, into trainer: Trainer, _ name: String)
+    throws(NetError)
+  {
+    trainer.kept = []
+    let state = trainer.state
+    if state.kept.updates.isEmpty, record.tensors.contains(where: { $0.name.hasPrefix(best) }) {
+      // A checkpoint of an earlier version, which keeps one.
+      let measure = trainer.settings.stopOn.isScore ? state.bestScore : -state.bestLoss
+      _ = trainer.state.kept.insert(state.bestUpdate, measure: measure, most: 1)
+    }
+    for place in trainer.state.kept.updates.indices {
+      let parameters = Parameters(trainer.layout)
+      try assign(record, best(place), to: parameters, name)
+      trainer.kept.append(parameters)
+    }
   }
 
   /// Reads the state of the run and checks the range of each part.

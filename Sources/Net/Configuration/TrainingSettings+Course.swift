@@ -11,6 +11,7 @@ extension TrainingSettings {
     Setting(name: "teacher_forcing_decay", choice: \.teacherForcing.decay),
     Setting("teacher_forcing_updates", \.teacherForcing.updates),
     Setting(name: "stop_on", choice: \.stopOn), Setting("valid_every", \.validEvery),
+    Setting("keep_best", \.keepBest), Setting("average_best", \.averageBest),
   ]
 
   /// Checks that every value is in its range and fits a model.
@@ -80,6 +81,7 @@ extension TrainingSettings {
     for (name, value, least) in [
       ("accumulate", accumulate, 1), ("rate_period", ratePeriod, 1),
       ("teacher_forcing_updates", teacherForcing.updates, 1), ("warm_up", warmUp, 0),
+      ("keep_best", keepBest, 1),
       ("rate_patience", ratePatience, 0), ("valid_every", validEvery, 0),
     ] where value < least {
       throw .invalidSetting(name: name, found: "\(value)", expected: "\(least) or more")

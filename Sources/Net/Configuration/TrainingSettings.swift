@@ -48,6 +48,10 @@ package struct TrainingSettings: Sendable, Equatable {
   package var teacherForcing = TeacherForcing()
   /// The measure by which the best parameters are chosen and patience is counted.
   package var stopOn = ValidationMeasure.loss
+  /// How many of the best validations have their parameters kept, 1 or more.
+  package var keepBest = 1
+  /// Whether the model is the mean of those that are kept.
+  package var averageBest = false
   /// Updates between two validations; 0 validates after each epoch.
   package var validEvery = 0
   /// Whether each epoch visits the batches in a fresh permutation.

@@ -120,22 +120,22 @@ struct BeamSearch {
     return found.isEmpty ? [candidate(rows.lowerBound, first, ReservedID.end, next)] : found
   }
 
-  /// Offers the continuations of a row. One that has to end, or to say a token, has that one alone.
+  /// Offers the continuations of a row. One that has to end, or to say certain tokens, has no others.
   private func offer(
     _ row: Int, _ one: Living, _ next: NextTokens, _ steps: EnsembleSteps, to best: inout TopList
   ) {
-    if let only = forced(one) {
-      best.offer(candidate(row, one, only, next))
+    if let forced = forced(one) {
+      for token in forced { best.offer(candidate(row, one, token, next)) }
     } else {
       steps.offer(
         next, row: row, base: one.logProbability, allowsUnknown: options.allowsUnknown, to: &best)
     }
   }
 
-  /// The token that has to follow, where there is one.
-  func forced(_ one: Living) -> Int32? {
+  /// The only tokens that may follow, where there are such.
+  func forced(_ one: Living) -> [Int32]? {
     rules.forced(one.text, one.progress, sentence: one.sentence, bounds: bounds)
-      ?? (one.text.cut == nil ? nil : ReservedID.end)
+      ?? (one.text.cut == nil ? nil : [ReservedID.end])
   }
 
   /// The continuation of a row with a token.

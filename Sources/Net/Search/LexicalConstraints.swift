@@ -54,6 +54,15 @@ struct PhraseProgress {
     return beginnings
   }
 
+  /// The tokens of phrases after which at most so many are needed to say all.
+  func next(needing most: Int) -> [Int32] {
+    Set(phrases.joined()).sorted().filter { token in
+      var progress = self
+      progress.add(token)
+      return progress.unsaid - progress.count <= most
+    }
+  }
+
   /// The first tokens of the phrases that are not begun.
   private var beginnings: [Int32] {
     phrases.indices.filter { !isSaid[$0] && !(count > 0 && $0 == current) }.map { phrases[$0][0] }
@@ -63,7 +72,8 @@ struct PhraseProgress {
   mutating func add(_ token: Int32) {
     if count > 0 { count = beginning(with: token) }
     defer { isInside = !goesOn.isEmpty && goesOn[Int(token)] }
-    if count == 0, !isInside, let new = phrases.indices.first(where: { !isSaid[$0] && phrases[$0][0] == token })
+    if count == 0, !isInside,
+      let new = phrases.indices.first(where: { !isSaid[$0] && phrases[$0][0] == token })
     {
       (current, count) = (new, 1)
     }

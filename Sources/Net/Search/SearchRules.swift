@@ -35,16 +35,18 @@ struct SearchRules {
     return PhraseProgress(constraints[sentence].phrases, goesOn: goesOn)
   }
 
-  /// The token that has to follow: that of the prefix, or of a phrase for which just enough room is left.
+  /// The only tokens that may follow: that of the prefix, or those after which there is still room for all phrases.
+  /// Nil where any token leaves room.
   func forced(
     _ text: SearchBounds.Text, _ progress: PhraseProgress?, sentence: Int, bounds: SearchBounds
-  ) -> Int32? {
+  ) -> [Int32]? {
     guard !constraints.isEmpty else { return nil }
     let prefix = constraints[sentence].prefix
-    if text.count < prefix.count { return prefix[text.count] }
+    if text.count < prefix.count { return [prefix[text.count]] }
     guard let progress, !progress.isDone else { return nil }
-    let isLate = text.cut != nil || bounds.room(text, sentence: sentence) <= progress.unsaid
-    return isLate ? progress.next.first : nil
+    if text.cut != nil { return Array(progress.next.prefix(1)) }
+    let room = bounds.room(text, sentence: sentence)
+    return room <= progress.unsaid ? progress.next(needing: room - 1) : nil
   }
 
   /// Refuses the tokens that may not follow in a row of logits.

@@ -51,7 +51,7 @@ struct StepwiseSearch {
       for (row, wanted) in choose(living, next, steps).enumerated() {
         var one = living[row]
         let forced = rules.forced(one.text, nil, sentence: one.sentence, bounds: bounds)
-        let token = forced ?? (one.text.cut == nil ? wanted : ReservedID.end)
+        let token = forced?.first ?? (one.text.cut == nil ? wanted : ReservedID.end)
         let alignment = steps.alignment(row: row, sentence: one.sentence)
         if options.scores { one.logProbability += next.logProbability(row, token) }
         if token == ReservedID.end {

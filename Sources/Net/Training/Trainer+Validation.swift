@@ -59,19 +59,32 @@ extension Trainer {
     guard let source = batch.source, let target = batch.target,
       let network = network as? any TranslationNetwork
     else { return }
-    var greedy = SearchOptions()
-    greedy.beam = 1
-    greedy.scores = false
-    greedy.length = score.length
-    let translator = Translator(
-      shape, network, evaluated.parameters, workspace, evaluated.packed)
     let places = BatchShare.places(batch, ranks).filter { source.lengths[$0] > 1 }
-    let found = translator.translate(places.map { Array(source[$0]) }, greedy)
-    let all = gather(found.map { $0.first?.ids ?? [] }, at: places, of: batch.count)
+    let found = greedy(places.map { Array(source[$0]) }, score.length, network)
+    let all = gather(found, at: places, of: batch.count)
     let unknown = batch.spellings.rows(of: target)
     for (row, ids) in all.enumerated() {
       score.add(hypothesis: ids, reference: Array(target[row]), unknown: unknown[row])
     }
+  }
+
+  /// The greedy translations of sentences with the weights that a validation judges, without end tokens; none for a
+  /// model that does not translate.
+  ///
+  /// - Parameter sources: Ids with the end token; at least one.
+  package func translations(of sources: [[Int32]], length: LengthLimit) -> [[Int32]] {
+    guard let network = network as? any TranslationNetwork else { return [] }
+    return greedy(sources, length, network)
+  }
+
+  private func greedy(
+    _ sources: [[Int32]], _ length: LengthLimit, _ network: any TranslationNetwork
+  ) -> [[Int32]] {
+    var options = SearchOptions()
+    (options.beam, options.scores, options.length) = (1, false, length)
+    let translator = Translator(
+      shape, network, evaluated.parameters, workspace, evaluated.packed)
+    return translator.translate(sources, options).map { $0.first?.ids ?? [] }
   }
 
   /// Records a validation: keeps the best parameters, and counts validations for patience and plateau.
@@ -90,23 +103,50 @@ extension Trainer {
       state.flatValidations = 0
       state.rateCuts += 1
     }
-    if isBest { keepBest() }
+    if isBest { state.bestUpdate = state.update }
+    keep(settings.stopOn.isScore ? validation.score ?? -.infinity : -validation.loss)
     return isBest
   }
 
   /// The update of the best parameters by validation; nil where there are none.
-  package var bestUpdate: Int? { best == nil ? nil : state.bestUpdate }
+  package var bestUpdate: Int? { kept.isEmpty ? nil : state.bestUpdate }
 
   /// Forgets the best parameters and the validations that chose them.
   func forgetBest() {
-    best = nil
+    kept = []
     state.forgetValidations()
   }
 
-  private func keepBest() {
-    state.bestUpdate = state.update
-    let kept = best ?? Parameters(network.layout)
-    kept.all.copy(from: evaluated.parameters.all)
-    best = kept
+  /// Keeps the parameters of a validation where it is among the best.
+  private func keep(_ measure: Double) {
+    guard
+      let place = state.kept.insert(state.update, measure: measure, most: settings.keepBest)
+    else { return }
+    let parameters =
+      kept.count < settings.keepBest ? Parameters(network.layout) : kept.removeLast()
+    parameters.all.copy(from: evaluated.parameters.all)
+    kept.insert(parameters, at: place)
+  }
+
+  /// Drops the parameters of all but as many validations as the settings keep.
+  func dropKept() {
+    state.kept.keep(settings.keepBest)
+    kept.removeLast(max(0, kept.count - settings.keepBest))
+  }
+
+  /// The mean of the parameters of the best validations (Junczys-Dowmunt et al. 2016), summed in double precision
+  /// from the best on.
+  func meanOfKept() -> Parameters {
+    let mean = Parameters(network.layout)
+    for slot in network.layout.slots {
+      let (sums, parts) = (mean[slot], kept.map { $0[slot] })
+      for row in 0..<sums.rows {
+        for column in 0..<sums.columns {
+          let sum = parts.reduce(0.0) { $0 + Double($1[row, column]) }
+          sums[row, column] = Float(sum / Double(parts.count))
+        }
+      }
+    }
+    return mean
   }
 }

@@ -14,8 +14,8 @@ package final class Trainer {
   let parameters: Parameters
   /// Moments and average.
   let optimizer: Optimizer
-  /// The parameters of the best validation, once there was one.
-  var best: Parameters?
+  /// The parameters of the best validations, in the order of `state.kept`.
+  var kept: [Parameters] = []
 
   let network: any Network
   let workspace: Workspace

@@ -33,6 +33,8 @@ package struct TrainingState: Sendable, Equatable {
   package var bestScore = -1.0
   /// The update of the best validation, by the measure that the settings name.
   package var bestUpdate = 0
+  /// The best validations, whose parameters are kept.
+  package var kept = KeptValidations()
   /// Validations since the best one.
   package var staleValidations = 0
   /// Validations without a lower loss since the last one with, or since the learning rate was cut.
@@ -62,7 +64,7 @@ package struct TrainingState: Sendable, Equatable {
     ]
     let sums = [epochLoss, lastEpochLoss, spanLoss, bestScore]
     return counts.allSatisfy { (0..<(1 << 53)).contains($0) } && sums.allSatisfy(\.isFinite)
-      && !bestLoss.isNaN && momentsBegan <= update && averageBegan <= update
+      && !bestLoss.isNaN && kept.isSound && momentsBegan <= update && averageBegan <= update
   }
 
   /// Counts an update.
@@ -98,7 +100,7 @@ package struct TrainingState: Sendable, Equatable {
   mutating func forgetValidations() {
     let fresh = TrainingState()
     (bestLoss, bestScore) = (fresh.bestLoss, fresh.bestScore)
-    (bestUpdate, validatedUpdate) = (0, 0)
+    (bestUpdate, validatedUpdate, kept) = (0, 0, fresh.kept)
     (staleValidations, flatValidations) = (0, 0)
   }
 }
@@ -118,8 +120,9 @@ extension TrainingState {
     Setting("flat_validations", \.flatValidations), Setting("rate_cuts", \.rateCuts),
   ]
 
-  /// Parts that checkpoints of earlier versions lack; 0 is right for those.
+  /// Parts that checkpoints of earlier versions lack; what a run starts with is right for those.
   static let later: [Setting<TrainingState>] = [
     Setting("moments_began", \.momentsBegan), Setting("average_began", \.averageBegan),
+    Setting("kept_validations", \.kept),
   ]
 }

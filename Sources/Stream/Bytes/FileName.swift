@@ -13,6 +13,9 @@ package enum FileName {
     unsafe access(path, F_OK) == 0
   }
 
+  /// Removes a file where there is one.
+  package static func remove(_ path: String) { _ = unsafe unlink(path) }
+
   /// Whether a file exists under the name, for callers that would otherwise write one.
   ///
   /// - Throws: `cannotOpen` where that is unknown, as on a failing disk.

@@ -51,6 +51,11 @@ package struct RunFiles {
     path.map { adding(option, [$0], isWritten: true) } ?? self
   }
 
+  /// With files that are written.
+  package func writes(_ option: String, _ paths: [String]) -> RunFiles {
+    paths.reduce(self) { $0.adding(option, [$1], isWritten: true) }
+  }
+
   /// With the main output.
   package func writes(_ output: OutputOptions) -> RunFiles {
     writes(output.output == nil ? "the output" : "-o", output.output ?? "-")

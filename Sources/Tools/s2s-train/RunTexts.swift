@@ -60,7 +60,14 @@ struct RunTexts {
     "trained \(grouped(state.update)) updates, \(grouped(state.tokens)) target tokens, "
       + "loss \(decimal(state.meanLoss, places: 4))"
       + (job.trainer.bestUpdate.map { ", \(best(state)) at update \(grouped($0))" } ?? "")
-      + "\(text(end)), \(duration(elapsed)); wrote \(job.options.run.output)"
+      + "\(text(end)), \(duration(elapsed)); wrote \(written)"
+  }
+
+  private var written: String {
+    let (run, count) = (job.options.run.output, job.trainer.state.kept.updates.count)
+    guard job.trainer.settings.keepBest > 1, count > 0 else { return run }
+    let mean = job.trainer.settings.averageBest ? ", the mean of \(count)," : ""
+    return "\(run)\(mean) and \(run).best1" + (count > 1 ? " to .best\(count)" : "")
   }
 
   private func best(_ state: TrainingState) -> String {

@@ -43,8 +43,8 @@ struct Salvage {
   private func kept(_ output: ByteWriter) throws -> String {
     let best = job.trainer.bestUpdate
     if let best, best != job.checkpoints?.standing?.best {
-      try job.writeModel(to: output)
-      try log.close(job.trainer.state, limit: "divergence", with: output)
+      let models = try job.writeModels(to: output)
+      try log.close(job.trainer.state, limit: "divergence", with: models)
       return "wrote the best model, of update \(best), to \(job.options.run.output)"
         + (standing.map { "; \($0)" } ?? "")
     }

@@ -36,6 +36,7 @@ struct TrainCommand: Tool {
     return RunFiles().reads("input", run.input).reads("--valid", options.validation.valid)
       .reads("--init", run.`init`).writes("-o", run.output).writes("--metrics", run.metrics)
       .saves("--checkpoint", run.checkpoint)
+      .writes("--keep-best", options.validation.keptPaths(beside: run.output))
   }
 
   func run() throws {
@@ -74,8 +75,8 @@ struct TrainCommand: Tool {
     let profile = options.work.profile ? PhaseProfile(of: job.trainer) : nil
     do {
       let end = try job.run(log)
-      if let output { try job.writeModel(to: output) }
-      try log.finish(job.trainer.state, end, with: output)
+      let models = try output.map { try job.writeModels(to: $0) } ?? []
+      try log.finish(job.trainer.state, end, with: models)
     } catch { throw try Salvage(job: job, log: log, output: output).salvaged(from: error) }
     profile?.lines.forEach { Report(tool: Self.name, quiet: false).summary($0) }
   }

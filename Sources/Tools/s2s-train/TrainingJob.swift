@@ -110,6 +110,20 @@ struct TrainingJob {
     return ValidationSet(feed) { try ValidationBLEU(validation.header, name: validation.name) }
   }
 
+  /// The sentences of --samples; nil where none are asked for. All ranks choose them together, and the first shows
+  /// them.
+  var samples: SampleSentences? {
+    get throws {
+      guard let validation, let count = options.validation.samples else { return nil }
+      guard preset.shape.task == .translate else {
+        throw UsageError.invalid("--samples has no meaning with a model that does not translate")
+      }
+      return try SampleSentences(
+        validation.feed(for: trainer.ranks, limits: options.work.inputLimit.limits),
+        validation.header, name: validation.name, count: count)
+    }
+  }
+
   private func save() throws {
     try checkpoints?.save(trainer, facts.checkpoint(trainer.state))
   }
@@ -122,14 +136,32 @@ struct TrainingJob {
     }
   }
 
-  /// Writes the model, whose file gets its name later: the best by validation, else the newest or the average.
-  func writeModel(to writer: ByteWriter) throws {
-    let state = trainer.state
-    let last = [
-      ("updates", "\(state.update)"), ("best_update", "\(trainer.bestUpdate ?? state.update)"),
-    ]
+  /// Writes the model: the best by validation or the mean of the best, else the newest or the average; and beside it
+  /// those of the best validations where several are kept.
+  ///
+  /// - Returns: The files, which get their names when they are finished.
+  func writeModels(to output: ByteWriter) throws -> [ByteWriter] {
+    try writeModel(nil, to: output)
+    guard trainer.settings.keepBest > 1 else { return [output] }
+    let places = trainer.state.kept.updates.indices
+    let paths = ValidationOptions.keptPaths(ValidationOptions.mostKept, beside: options.run.output)
+    for path in paths.dropFirst(places.count) { FileName.remove(path) }
+    return try zip(places, paths).map { place, path in
+      let writer = try ByteWriter(operand: path, binary: true, durable: true)
+      try writeModel(place, to: writer)
+      return writer
+    } + [output]
+  }
+
+  /// Writes the model of one of the best validations, or the model of the run.
+  private func writeModel(_ place: Int?, to writer: ByteWriter) throws {
+    let (state, kept) = (trainer.state, trainer.state.kept.updates)
+    let isMean = place == nil && trainer.settings.averageBest && !kept.isEmpty
+    let best = place.map { kept[$0] } ?? trainer.bestUpdate ?? state.update
+    let mean = isMean ? [("averaged_updates", kept.map(String.init).joined(separator: ","))] : []
+    let last = [("updates", "\(state.update)"), ("best_update", "\(best)")] + mean
     let file = ModelFile(
-      trainer, vocabulary: corpus.header.vocabulary,
+      trainer, place: place, vocabulary: corpus.header.vocabulary,
       facts: facts.model(state, last: last + options.limits.facts))
     try file.requireFinite(update: state.update)
     try file.record().write(to: writer)

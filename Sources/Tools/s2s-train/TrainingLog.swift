@@ -17,6 +17,7 @@ final class TrainingLog {
   private var losses = Sparkline()
   private var span = Span()
   private var lastValidation: Validation?
+  private let samples: SampleSentences?
 
   /// The speed of updates since the last line of metrics, or since this process began.
   private struct Span {
@@ -42,6 +43,7 @@ final class TrainingLog {
     self.job = job
     self.report = report
     texts = RunTexts(job: job)
+    samples = try job.samples
     progress = ProgressLine(
       tool: report.tool, mode: job.options.progressMode, quiet: report.quiet)
     metrics = try job.options.run.metrics.map { path in
@@ -62,6 +64,7 @@ final class TrainingLog {
       if let accuracy = found.accuracy { line.add("accuracy", accuracy) }
       line.add("best", found.isBest)
       try write(line)
+      try noteSamples(state)
       span.skip()
     case .epoch(let number, let loss, let tokens):
       try write(line("epoch", state, loss: loss, tokens: tokens))
@@ -70,17 +73,33 @@ final class TrainingLog {
     }
   }
 
-  /// Writes the last line of metrics, and closes the metrics and the model.
-  func close(_ state: TrainingState, limit: String, with model: ByteWriter?) throws {
+  /// Shows the sentences of --samples as they are translated now.
+  private func noteSamples(_ state: TrainingState) throws {
+    guard let samples else { return }
+    for (pair, translation) in zip(samples.pairs, samples.translations(job.trainer)) {
+      var line = JSONLine()
+      line.add("event", "sample")
+      line.add("update", state.update)
+      line.add("source", pair.source)
+      line.add("reference", pair.reference)
+      line.add("translation", translation)
+      try write(line)
+      report.summary(
+        "update \(grouped(state.update)): \(pair.source) -> \(translation) (\(pair.reference))")
+    }
+  }
+
+  /// Writes the last line of metrics, and closes the metrics and the models.
+  func close(_ state: TrainingState, limit: String, with models: [ByteWriter]) throws {
     var line = line("end", state, loss: state.meanLoss, tokens: state.tokens)
     line.add("limit", limit)
     try write(line)
-    try ByteWriter.finish([metrics, model].compactMap { $0 })
+    try ByteWriter.finish([metrics].compactMap { $0 } + models)
   }
 
   /// Closes the log and prints the summary.
-  func finish(_ state: TrainingState, _ end: TrainingEnd, with model: ByteWriter?) throws {
-    try close(state, limit: end.rawValue, with: model)
+  func finish(_ state: TrainingState, _ end: TrainingEnd, with models: [ByteWriter]) throws {
+    try close(state, limit: end.rawValue, with: models)
     report.summary(texts.summary(state, end, elapsed: seconds(since: start)))
   }
 

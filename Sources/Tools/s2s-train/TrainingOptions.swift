@@ -46,7 +46,15 @@ struct TrainingOptions: ParsableArguments {
       ["--epochs"], with: ["--no-spool"],
       "whose stream decides (s2s-batch --epochs; --updates is a limit)"),
     .idle(["--order"], with: ["--no-spool"], "which keeps the order"),
-    .needs(["--patience", "--valid-every", "--stop-on", "--schedule plateau"], ["--valid FILE"]),
+    .needs(
+      [
+        "--patience", "--valid-every", "--stop-on", "--keep-best", "--samples",
+        "--schedule plateau",
+      ],
+      ["--valid FILE"]),
+    .needs(["--samples"], ["--metrics FILE"], with: ["--quiet"]),
+    .needs(["--average-best"], ["--keep-best N"]),
+    .idle(["--keep-best"], with: ["--output -"], "beside which no file can stand"),
     .idle(["--initializer"], with: ["--init"], "whose weights take the place of drawn ones"),
     .idle(["--tied"], with: ["--no-tied"], "which unties"),
     .needs(["--momentum"], ["--optimizer sgd"]),

@@ -114,7 +114,7 @@ import Testing
     let facts = [(key: "corpus_digest", value: "a"), (key: "validation", value: "v")]
     let (record, before) = try evaluated(facts)
     let same = try trainer(at: record, facts) { $0.dropout = DropoutRates(0.5) }
-    #expect(same.best != nil && same.state == before)
+    #expect(!same.kept.isEmpty && same.state == before)
     let others: [(Facts, (inout TrainingSettings) -> Void)] = [
       ([facts[0], ("validation", "w")], { _ in }), ([facts[0], ("validation", "")], { _ in }),
       (facts, { $0.stopOn = .bleu }),
@@ -123,7 +123,7 @@ import Testing
       let fresh = try trainer(at: record, facts, change)
       var expected = before
       expected.forgetValidations()
-      #expect(fresh.best == nil && fresh.bestUpdate == nil && fresh.state == expected)
+      #expect(fresh.kept.isEmpty && fresh.bestUpdate == nil && fresh.state == expected)
       #expect(expected.rateCuts == 2 && expected.flatValidations == 0 && expected.bestUpdate == 0)
       #expect(small.bytes(fresh) != small.bytes(same))
     }

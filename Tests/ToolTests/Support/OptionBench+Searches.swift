@@ -2,7 +2,8 @@ extension OptionBench {
   private static let search = [
     "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
     "--top-k 2", "--top-p 0.6", "--max-length 2", "--min-length 9", "--no-repeat-ngram 1",
-    "--coverage-penalty 3", "--prefix", "--protect (?i)he", "--constraints ../glossary", "--seed 7", "--batch-size 3", "--nbest 2",
+    "--coverage-penalty 3", "--prefix", "--protect (?i)he", "--constraints ../glossary", "--seed 7",
+    "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
     "--tokens",
   ]

@@ -1,7 +1,8 @@
 # The column, the glossary and the expressions that cannot be obeyed, and options that would do nothing.
 try() { "$@"; echo "status $?"; }
 printf 'a\txylophone\n' | try s2s-translate --prefix m; printf 'a\tb\tc\n' | try s2s-translate --prefix m
-printf 'a\tb\n' | try s2s-translate --protect x m; printf 'a\til\txylophone\n' | try s2s-translate --constraints column m
+printf 'a\tb\n' | try s2s-translate --protect x m
+printf 'a\til\txylophone\n' | try s2s-translate --constraints column m
 printf 'a\til\n\nb\n' > g; printf 'a\n' | try s2s-translate --constraints g m
 printf 'a\txylophone\n' > g; printf 'a\n' | try s2s-translate --constraints g m
 try s2s-translate --constraints none m < src; try s2s-translate --protect '(' m < src

@@ -2,7 +2,7 @@ extension OptionBench {
   private static let search = [
     "--beam 2", "--greedy", "--length-penalty 0", "--allow-unk", "--sample", "--temperature 3",
     "--top-k 2", "--top-p 0.6", "--max-length 2", "--min-length 9", "--no-repeat-ngram 1",
-    "--coverage-penalty 3", "--prefix", "--protect (?i)he", "--constraints ../glossary", "--seed 7",
+    "--coverage-penalty 3", "--prefix", "--protect (?i)a", "--constraints ../glossary", "--seed 7",
     "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--replace-unknown", "--clean",
     "--tokens",
@@ -17,7 +17,13 @@ extension OptionBench {
       silent: quick.merging([
         "--score": "has a bench of its own", "--prefix": "the lines have no second column",
       ]) { $1 },
-      masked: [(["--max-length", "--length-penalty"], "short ones are the best then anyway")]),
+      masked: [
+        (["--max-length", "--length-penalty"], "short ones are the best then anyway"),
+        (["--max-length", "--min-length"], "the maximum wins"),
+        (["--constraints", "--tokens"], "the lines have no such word then"),
+        (["--no-repeat-ngram", "--allow-unk"], "no word is said twice then"),
+        (["--no-repeat-ngram", "--replace-unknown"], "no word is said twice then"),
+      ]),
     OptionBench(
       "s2s-translate of pairs", "s2s-translate -q --score --model ../m \"$@\" ../scored", search,
       silent: quick),

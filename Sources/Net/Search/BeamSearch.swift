@@ -4,14 +4,16 @@ import Stream
 /// those that end.
 ///
 /// A sentence is done, and leaves the batch, when K of its hypotheses have ended. A hypothesis at its length
-/// limit, or in a loop, has to end; where it has phrases to say, it says them first. A row's arithmetic does not depend on the other rows, so a batch of n
-/// gives the ids of n batches of one.
+/// limit, or in a loop, has to end; where it has phrases to say, it says them first. A row's arithmetic does not
+/// depend on the other rows, so a batch of n gives the ids of n batches of one.
 struct BeamSearch {
   let options: SearchOptions
   /// Where hypotheses have to end.
   let bounds: SearchBounds
   /// What may follow.
   let rules: SearchRules
+  /// Writes down what is done, where there is one sentence and somebody wants to know.
+  var recorder: TraceRecorder?
 
   /// A hypothesis that has not ended.
   struct Living {
@@ -27,6 +29,8 @@ struct BeamSearch {
     var progress: PhraseProgress?
     /// The attention that each token of the source got, where it counts.
     var coverage: [Float] = []
+    /// Its node in the trace.
+    var node = 0
   }
 
   /// The results of a step.
@@ -51,6 +55,7 @@ struct BeamSearch {
     }
     while !living.isEmpty {
       let step = step(living, steps)
+      record(living, step.next, steps)
       restrict(living, step.next, trail)
       living = bySentence(living).flatMap { rows in
         prune(living, expand(rows, living, step.next, steps), step, &trail, &finished)
@@ -72,6 +77,15 @@ struct BeamSearch {
       alignments: living.indices.compactMap {
         steps.alignment(row: $0, sentence: living[$0].sentence)
       })
+  }
+
+  private func record(_ living: [Living], _ next: NextTokens, _ steps: EnsembleSteps) {
+    guard let recorder else { return }
+    for (row, one) in living.enumerated() {
+      recorder.predict(
+        one.node, next, row: row,
+        attention: recorder.attends ? steps.attention(row: row, sentence: one.sentence) : [])
+    }
   }
 
   /// Refuses the tokens that may not follow, in each row that may go on.
@@ -159,10 +173,16 @@ struct BeamSearch {
       let alignment = step.alignments.isEmpty ? nil : step.alignments[candidate.row]
       var one = living[candidate.row]
       if !step.attention.isEmpty { cover(&one, step.attention[candidate.row]) }
-      if candidate.token == ReservedID.end {
-        guard rank < options.beam else { continue }
-        finished[sentence].append(ended(one, candidate, alignment, step, trail))
-      } else if next.count < options.beam {
+      let ends = candidate.token == ReservedID.end
+      let isKept = (ends ? rank : next.count) < options.beam
+      let fate: SearchTrace.Fate = !isKept ? .pruned : ends ? .finished : .expanded
+      one.node = recorder?.add(candidate, behind: one.node, fate) ?? 0
+      guard isKept else { continue }
+      if ends {
+        let found = ended(one, candidate, alignment, step, trail)
+        recorder?.end(one.node, found)
+        finished[sentence].append(found)
+      } else {
         one.place = trail.add(candidate.token, after: one.place, alignment: alignment)
         bounds.add(one.place, of: trail, to: &one.text, sentence: sentence)
         one.progress?.add(candidate.token)
@@ -171,7 +191,9 @@ struct BeamSearch {
         next.append(one)
       }
     }
-    return finished[sentence].count >= options.beam ? [] : next
+    guard finished[sentence].count >= options.beam else { return next }
+    recorder?.beat(next.map(\.node))
+    return []
   }
 
   /// Adds the attention of a step to the coverage of a hypothesis.

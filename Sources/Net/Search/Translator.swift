@@ -133,18 +133,39 @@ package final class Translator {
     let steps = EnsembleSteps(lane.members, sentences.map(\.source), rows: rows, lane.workspace)
     let order = steps.packing.sortedIndices
     let sorted = order.map { sentences[$0] }
-    let rules = SearchRules(sorted, options)
-    let bounds = SearchBounds(
-      sorted.map(\.source), options.length, more: sorted.map(\.constraints.tokens))
+    let beam = beamSearch(sorted, options)
+    let (bounds, rules) = (beam.bounds, beam.rules)
     steps.detail = options.detail(
       rows: rows, source: steps.packing.steps, target: bounds.longest)
     let found =
       options.sampling == nil && (options.beam > 1 || rules.hasPhrases)
-      ? BeamSearch(options: options, bounds: bounds, rules: rules).run(steps)
+      ? beam.run(steps)
       : StepwiseSearch(
         options: options, bounds: bounds, rules: rules, lines: sorted.map(\.line)
       ).run(steps)
     return inInputOrder(found, order)
+  }
+
+  /// A beam search for sentences in the order of their batch.
+  private func beamSearch(_ sentences: [Sentence], _ options: SearchOptions) -> BeamSearch {
+    BeamSearch(
+      options: options,
+      bounds: SearchBounds(
+        sentences.map(\.source), options.length, more: sentences.map(\.constraints.tokens)),
+      rules: SearchRules(sentences, options))
+  }
+
+  /// What a beam search of a sentence does: the search is made again, with the same numbers.
+  ///
+  /// - Parameter top: How many of the most probable next tokens are noted for each hypothesis.
+  package func trace(of sentence: Sentence, _ options: SearchOptions, top: Int) -> SearchTrace {
+    let steps = EnsembleSteps(
+      lanes.whole.members, [sentence.source], rows: options.rowsPerSentence, lanes.whole.workspace)
+    var search = beamSearch([sentence], options)
+    let recorder = TraceRecorder(count: top, attends: attends)
+    search.recorder = recorder
+    _ = search.run(steps)
+    return recorder.trace
   }
 
   /// The log probability of given targets of one batch.

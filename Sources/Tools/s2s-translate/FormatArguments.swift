@@ -20,6 +20,16 @@ struct FormatArguments: ParsableArguments {
       valueName: "file"),
     completion: .file())
   var alignments: String?
+  @Option(
+    help: ArgumentHelp(
+      "Trace of the search to write, a JSON object per translation: see s2s-trace(5).",
+      valueName: "file"),
+    completion: .file())
+  var trace: String?
+  @Option(
+    help: ArgumentHelp(
+      "Number of most probable next tokens in --trace, for each hypothesis [5].", valueName: "n"))
+  var traceTop: Int?
   @Flag(
     help: "Unknown-word replacement: <unk> becomes the source word with the most attention.")
   var replaceUnknown = false
@@ -36,5 +46,8 @@ struct FormatArguments: ParsableArguments {
   /// Whether attention weights are needed.
   var attends: Bool { attention != nil || aligns }
   /// Whether the words of the source are needed for the output.
-  var needsWords: Bool { attention != nil || replaceUnknown }
+  var needsWords: Bool { attention != nil || replaceUnknown || trace != nil }
+
+  /// Stops at a number that is out of range.
+  func validate() throws { try require("--trace-top", traceTop ?? 5, in: 1...1000) }
 }

@@ -64,7 +64,7 @@ struct TranslateCommand: Tool {
       ? RunFiles().reads("model", operands).reads("input", "-")
       : RunFiles().reads("--model", model).reads("input", operands.isEmpty ? ["-"] : operands)
     return files.writes(output).writes("--attention", format.attention)
-      .writes("--alignments", format.alignments)
+      .writes("--alignments", format.alignments).writes("--trace", format.trace)
       .reads("--constraints", constraint.glossary)
   }
 
@@ -95,7 +95,7 @@ struct TranslateCommand: Tool {
     let run = TranslationRun(
       translator, options, batchSize: search.sentences, scoresPairs: format.score,
       token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
-      to: try TranslationWriter(format, translator, to: try output.open()))
+      to: try TranslationWriter(format, translator, options, to: try output.open()))
     let recipe = try recipe(of: ensemble.files[0], ensemble.names[0])
     for input in inputs { try answer(input, ensemble, recipe, run) }
     try run.finish()
@@ -138,7 +138,7 @@ struct TranslateCommand: Tool {
   var lineProgress: LineProgress {
     let isSeen =
       isTerminal(descriptor: 1)
-      && [output.output ?? "-", format.attention, format.alignments].contains("-")
+      && [output.output ?? "-", format.attention, format.alignments, format.trace].contains("-")
     return LineProgress(
       ProgressLine(
         tool: Self.name, mode: isSeen ? .never : telling.progress, quiet: common.quiet))

@@ -8,7 +8,9 @@ enum TranslateRules {
     "--min-length", "--no-repeat-ngram", "--coverage-penalty", "--prefix", "--protect",
     "--constraints",
   ]
-  private static let looks = ["--attention", "--alignments", "--replace-unknown"]
+  private static let looks = [
+    "--attention", "--alignments", "--trace", "--replace-unknown",
+  ]
 
   /// The rules for every model.
   static let all: OptionRules = [
@@ -16,8 +18,9 @@ enum TranslateRules {
     .idle(["--beam"], with: ["--greedy"], "which is --beam 1"),
     .idle(draws, with: ["--greedy"], "which takes the first word"),
     .idle(["--allow-unk"], with: ["--replace-unknown"], "which lets it be said"),
+    .needs(["--trace-top"], ["--trace FILE"]),
     .idle(
-      ["--nbest", "--sample", "--replace-unknown"] + draws, with: ["--score"],
+      ["--nbest", "--sample", "--replace-unknown", "--trace"] + draws, with: ["--score"],
       "which scores what is given"),
   ]
 
@@ -32,7 +35,7 @@ enum TranslateRules {
 
   private static let ofTranslations: OptionRules = [
     .needs(draws, ["--sample"]),
-    .idle(["--greedy", "--beam"], with: ["--sample"], "which has no beam"),
+    .idle(["--greedy", "--beam", "--trace"], with: ["--sample"], "which has no beam"),
     .needs(["--length-penalty"], ["--nbest N"], with: ["--greedy", "--beam 1", "--sample"]),
     .idle(["--coverage-penalty"], with: ["--greedy", "--beam 1"], "which has one hypothesis"),
     .idle(["--coverage-penalty"], with: ["--sample"], "which compares no hypotheses"),

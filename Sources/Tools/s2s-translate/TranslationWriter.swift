@@ -8,16 +8,21 @@ struct TranslationWriter {
   private let output: ByteWriter
   private let attention: ByteWriter?
   private let alignments: ByteWriter?
+  private let traces: TraceWriter?
   private let nbest: Int?
   private let replaces: Bool
   private let translator: Translator
 
   /// Opens the outputs.
-  init(_ format: FormatArguments, _ translator: Translator, to output: ByteWriter) throws {
+  init(
+    _ format: FormatArguments, _ translator: Translator, _ options: SearchOptions,
+    to output: ByteWriter
+  ) throws {
     self.output = output
     self.translator = translator
     attention = try format.attention.map { try ByteWriter(operand: $0) }
     alignments = try format.alignments.map { try ByteWriter(operand: $0) }
+    traces = try TraceWriter(format, translator, options)
     nbest = format.nbest
     replaces = format.replaceUnknown
   }
@@ -42,6 +47,7 @@ struct TranslationWriter {
       try output.write(line)
       try writeLooks(one, rank, sentence, sides)
     }
+    try traces?.write(sentence) { sides?.name($0) ?? Array("\($0)".utf8) }
     return list
   }
 
@@ -109,10 +115,11 @@ struct TranslationWriter {
     try output.flush()
     try attention?.flush()
     try alignments?.flush()
+    try traces?.file.flush()
   }
 
   /// Closes all outputs.
   func finish() throws {
-    try ByteWriter.finish([attention, alignments, output].compactMap { $0 })
+    try ByteWriter.finish([attention, alignments, traces?.file, output].compactMap { $0 })
   }
 }

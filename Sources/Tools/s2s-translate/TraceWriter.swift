@@ -1,0 +1,63 @@
+import Net
+import Shared
+import Stream
+
+/// Writes the searches of translations, a JSON object each: s2s-trace(5).
+struct TraceWriter {
+  private let output: ByteWriter
+  private let translator: Translator
+  private let options: SearchOptions
+  private let top: Int
+
+  /// Opens the file of --trace; nil where there is none.
+  init?(_ format: FormatArguments, _ translator: Translator, _ options: SearchOptions) throws {
+    guard let path = format.trace else { return nil }
+    output = try ByteWriter(operand: path)
+    (self.translator, self.options, top) = (translator, options, format.traceTop ?? 5)
+  }
+
+  /// The file.
+  var file: ByteWriter { output }
+
+  /// Writes the search of a sentence; a blank one has no hypotheses.
+  ///
+  /// - Parameter name: The spelling of a token of the target.
+  func write(_ sentence: Sentence, name: (Int32) -> [UInt8]) throws {
+    func quoted(_ id: Int32) -> String {
+      JSONText.quoted(
+        Int(id) < ReservedID.names.count
+          ? ReservedID.names[Int(id)] : String(decoding: name(id), as: UTF8.self))
+    }
+    let end = sentence.isBlank ? [] : [ReservedID.names[Int(ReservedID.end)]]
+    let words = sentence.words.map { String(decoding: $0, as: UTF8.self) } + end
+    try output.write(
+      "{\"line\":\(sentence.line + 1),\"source\":[\(words.map(JSONText.quoted).joined(separator: ","))],"
+        + "\"beam\":\(options.beam),\"length_penalty\":\(options.lengthPenalty),\"nodes\":[")
+    let trace = sentence.isBlank ? nil : translator.trace(of: sentence.ids, options, top: top)
+    for (index, node) in (trace?.nodes ?? []).enumerated() {
+      try output.write((index > 0 ? "," : "") + text(node, quoted))
+    }
+    try output.write("],\"best\":\(trace?.best.map { "\($0)" } ?? "null")}\n")
+  }
+
+  private func text(_ node: SearchTrace.Node, _ quoted: (Int32) -> String) -> String {
+    var members = [
+      "\"parent\":\(node.parent.map { "\($0)" } ?? "null")", "\"token\":\(quoted(node.token))",
+      "\"log_p\":\(number(node.logProbability))", "\"fate\":\"\(node.fate.rawValue)\"",
+    ]
+    if let score = node.score { members.append("\"score\":\(number(score))") }
+    if let cut = node.cut { members.append("\"cut\":\"\(cut == .length ? "length" : "loop")\"") }
+    if !node.next.isEmpty {
+      let next = node.next.map { "[\(quoted($0.id)),\(number($0.logProbability))]" }
+      members.append("\"next\":[\(next.joined(separator: ","))]")
+    }
+    if !node.attention.isEmpty {
+      let weights = node.attention.map { decimal(Double($0), places: 6) }
+      members.append("\"attention\":[\(weights.joined(separator: ","))]")
+    }
+    return "{\(members.joined(separator: ","))}"
+  }
+
+  /// A number with all its digits; JSON has no infinity.
+  private func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
+}

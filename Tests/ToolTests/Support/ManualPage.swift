@@ -6,7 +6,7 @@ struct ManualPage {
     "s2s-decode", "s2s-score", "s2s-plot", "s2s-model",
   ]
   /// The pages that are not of a tool.
-  static let others = ["s2s.7", "s2s-tensors.5", "s2s-vocab.5", "s2s-model.5"]
+  static let others = ["s2s.7", "s2s-tensors.5", "s2s-vocab.5", "s2s-model.5", "s2s-trace.5"]
   /// All pages, as their files are named.
   static let all = tools.map { $0 + ".1" } + others
   /// Where they are.

@@ -22,6 +22,9 @@
 #   bigru256-unicode, bigru256-lecture   the same behind the other recipes: what they cost and gain on raw text
 #   torch-gru-att    Bahdanau's model in PyTorch, on the pieces of `best`
 #   transformer      a Transformer in PyTorch, on the pieces of `best`
+#
+# CANDIDATES is a file with others, a line each: name, recipe, merges, pairs a batch and options, as search.txt has
+# those among which `best` is chosen.
 set -euo pipefail
 export LC_ALL=C
 corpus=$1 work=$2 minutes=${3:-15} held=${HELD:-2000}
@@ -47,6 +50,8 @@ fi
 
 # What a candidate is: recipe, merges of joint pieces, pairs a batch, and the options of s2s-train.
 described() {
+  local found
+  if found=$(grep "^$1 " "${CANDIDATES:-/dev/null}"); then echo "${found#* }"; return; fi
   case $1 in
     best) echo text 4000 64 --preset best ;;
     bigru256) echo text 4000 64 --preset bigru256 ;;

@@ -135,7 +135,7 @@ extension OptionBench {
     OptionBench(
       "s2s-plot of a report", "s2s-plot \"$@\" ../report",
       [
-        "--of perplexity", "--over minutes", "--log", "--line 1", "--title x", "--svg",
+        "--of perplexity", "--over minutes", "--log", "--title x", "--svg",
         "--terminal", "--ascii",
       ],
       silent: ["--svg": "the default"]),

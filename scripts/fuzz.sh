@@ -14,7 +14,7 @@ export SWIFT_BACKTRACE=enable=no
 failures=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-for target in records tensors model checkpoint vocabulary lines clean rules tmx jsonl; do
+for target in records tensors model checkpoint vocabulary lines clean rules tmx jsonl scores; do
   mkdir -p "$found/$target"
   FUZZ_TARGET=$target timeout $((seconds + 60)) "$program" "$found/$target" "$kept/$target" \
     -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=8192 -reload=0 -print_final_stats=1 \

@@ -78,6 +78,11 @@ enum FuzzSeeds {
 
     """#.utf8)
 
+  /// A translation and its reference, whose words have changed places.
+  static let translations = [
+    "d e f, the e f g's (h) a b c\na b c the d e f e f g's, h 3.5-7", "日本、語 x &lt;\n日 本 語「X」 <",
+  ].map { Array($0.utf8) }
+
   /// The files of a corpus, in the order of their names.
   static func corpus(_ target: String) -> [String] {
     let folder = FilePath(#filePath).removingLastComponent().appending("corpus").appending(target)

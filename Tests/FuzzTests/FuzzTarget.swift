@@ -6,7 +6,7 @@ import Synchronization
 
 /// What reads bytes of strangers, each by itself: it may throw, and nothing else.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case records, tensors, model, checkpoint, vocabulary, lines, clean, rules, tmx, jsonl
+  case records, tensors, model, checkpoint, vocabulary, lines, clean, rules, tmx, jsonl, scores
 
   /// Reads the bytes as a hostile file; what is not refused has to come out as it went in.
   ///
@@ -67,7 +67,33 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .rules: return try substitutes(bytes)
     case .tmx: return readsUnits(bytes)
     case .jsonl: return readsObjects(bytes)
+    case .scores: return scores(bytes)
     }
+  }
+
+  /// A translation and its reference: every score is in its range, and that of a text with itself is the best.
+  private func scores(_ bytes: [UInt8]) -> Bool {
+    let texts = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      .split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard texts.count == 2 else { return false }
+    for settings in 0..<16 {
+      var rules = TercomRules()
+      (rules.normalizes, rules.dropsPunctuation) = (settings & 8 > 0, settings & 4 > 0)
+      (rules.knowsAsian, rules.keepsCase) = (settings & 2 > 0, settings & 1 > 0)
+      var (ter, same) = (TER(rules), TER(rules))
+      ter.add(hypothesis: texts[0], references: [texts[1]])
+      same.add(hypothesis: texts[0], references: [texts[0]])
+      // What is normalized twice, as references are, need not be what is normalized once.
+      precondition(rules.normalizes || same.edits == 0)
+      precondition(ter.edits <= same.referenceLength + ter.referenceLength)
+    }
+    var characters = CHRF.Settings()
+    (characters.words, characters.keepsSpace) = (2, true)
+    for var score in [BLEU(hasEffectiveOrder: true), CHRF(characters)] as [any SummedScore] {
+      score.add(hypothesis: texts[0], references: texts)
+      precondition((0...100.001).contains(score.score))
+    }
+    return true
   }
 
   /// Every recipe, pairs and lines: as many lines as there were, and no byte that is not UTF-8.

@@ -18,6 +18,7 @@ import Testing
     case .rules: FuzzSeeds.rules
     case .tmx: [FuzzSeeds.memory]
     case .jsonl: [FuzzSeeds.objects]
+    case .scores: FuzzSeeds.translations
     }
   }
 

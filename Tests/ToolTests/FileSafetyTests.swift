@@ -61,6 +61,8 @@ import Testing
     ("s2s-model diff -o mm model mm", "s2s-model: model and -o name one file, 'mm'"),
     ("s2s-score -o x x < pairs", "s2s-score: reference and -o name one file, 'x'"),
     ("s2s-score -o x --baseline x pairs < pairs", "s2s-score: --baseline and -o name one file"),
+    ("s2s-score -o x pairs -i v x", "s2s-score: --input and -o name one file, 'x'"),
+    ("s2s-score -o v --report --vocab v x < x", "s2s-score: --vocab and -o name one file, 'v'"),
     ("s2s-score -o x pairs < x", "s2s-score: standard input and -o name one file, 'x'"),
     ("s2s-plot -o metrics metrics", "s2s-plot: input and -o name one file, 'metrics'"),
     // There is one standard input, and one standard output.

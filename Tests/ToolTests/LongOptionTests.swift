@@ -11,7 +11,7 @@ import Testing
     ("s2s-decode", "-q", "--quiet", "tensors"),
     ("s2s-translate", "-q --model model", "--quiet --model model", "source"),
     ("s2s-train", "-q $small", "--quiet $small", "tensors"),
-    ("s2s-score", "raw", "raw", "raw"),
+    ("s2s-score", "raw -b -i raw -q", "raw --number-only --input raw --quiet", "raw"),
     ("s2s-model", "average model", "average model", "model"),
     ("s2s-plot", "", "", "metrics"),
   ]

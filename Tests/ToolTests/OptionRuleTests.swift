@@ -62,14 +62,23 @@ import Testing
       "--text has no meaning with --pieces, which writes a line for each line"
     ),
     ("s2s-split --memory 1M --part train", "--memory needs --shuffle"),
-    ("s2s-score --seed 3 tensors", "--seed needs --confidence or --baseline FILE"),
+    (
+      "s2s-score --seed 3 tensors",
+      "--seed needs --confidence or --baseline FILE or --paired-bs or --paired-ar"
+    ),
+    (
+      "s2s-score --paired-ar --metric chrf --metric ter tensors",
+      "--paired-ar needs --input FILE or --baseline FILE"
+    ),
+    ("s2s-score --ter-no-punct --metric chrf tensors", "--ter-no-punct needs --metric ter"),
+    ("s2s-score --vocab vocab tensors", "--vocab needs --report"),
     (
       "s2s-score --smooth-value 1 tensors",
       "--smooth-value needs --smooth-method floor or --smooth-method add-k"
     ),
     (
       "s2s-score --lowercase --metric chrf tensors",
-      "--lowercase has no meaning with --metric chrf, which is not BLEU"
+      "--lowercase with --metric chrf needs --metric bleu"
     ),
     (
       "s2s-score --chrf-lowercase --number-only tensors",

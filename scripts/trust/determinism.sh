@@ -36,6 +36,7 @@ for file in raw pairs vocab tensors source target m metrics looks; do ln -sf "$P
 for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" "s2s-vocab -q THREADS" \
   "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
   "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" \
+  "s2s-score -q --metric ter --sentences THREADS target" "s2s-score -q --report --vocab vocab THREADS target" \
   "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks"; do
   case $command in
     *clean*) input=raw ;;

@@ -83,6 +83,10 @@ fuzzed objects 21 s2s-clean -q --format jsonl --keys source,translation.fr
 fuzzed pairs 10 s2s-split -q --part train --valid 10%
 fuzzed source 11 s2s-translate -q model
 fuzzed target 12 s2s-score -q '{}'
+fuzzed target 22 s2s-score -q --metric ter --ter-normalized --ter-asian-support '{}'
+fuzzed target 23 s2s-score -q --report --vocab vocab target -i '{}' target
+fuzzed vocab 24 s2s-score -q --report --vocab '{}' target -i target
+fuzzed report 25 s2s-plot -q
 fuzzed pairs 13 s2s-vocab -q --level bpe --merges 20
 fuzzed metrics 16 s2s-plot -q
 fuzzed metrics 17 s2s-plot -q --of perplexity --log --terminal

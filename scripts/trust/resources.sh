@@ -40,6 +40,16 @@ within floods 1 64 65 "set +o pipefail; (echo '<!DOCTYPE tmx ['; seq -f '<!ENTIT
   exec s2s-clean -q --format tmx"
 within floods 1 64 65 "cat '$HERE/Tests/FuzzTests/corpus/tmx/bomb.tmx' | exec s2s-clean -q --format tmx"
 
+# A line of equal words, one with others among them, and words that all want to move.
+words() { awk "BEGIN { for (i = 0; i < 10000; i++) printf \"%s \", $1; print \"\" }"; }
+words '"a"' > same
+words 'i % 3 ? "a" : "b"' > mixed
+words '(9999 - i) % 7' > moved
+for texts in "same mixed" "mixed same" "moved mixed"; do
+  within floods 30 256 0 "exec s2s-score -q --metric ter --metric chrf --chrf-word-order 2 --report \
+    ${texts% *} < ${texts#* }"
+done
+
 # More points, runs and weights than a picture has, and as many as it may have.
 event='{"event":"train","update":%d,"loss":0.5}\n'
 within floods 10 128 65 "seq 2000000 | xargs printf '$event' | exec s2s-plot -q"

@@ -24,33 +24,23 @@ package struct BLEU: Sendable {
   package private(set) var referenceLength = 0
 
   private let smoothing: Smoothing
-  private let lowercases: Bool
-  private var tokenizer: any LineTokenizer
-  private var words = TokenTable()
-  /// How many words are kept; behind them it begins anew, as numbers mean something in one sentence only.
-  private static let mostWords = 1 << 12
-  private var symbols: [UInt32] = []
+  private let hasEffectiveOrder: Bool
+  private var words: WordNumbers
   private var own = SortedGrams(order: BLEU.order, bits: 32)
   private var others: [SortedGrams] = []
 
   /// Nothing scored yet.
   ///
-  /// - Parameter lowercases: Whether case is taken away before tokens are cut.
+  /// - Parameters:
+  ///   - lowercases: Whether case is taken away before tokens are cut.
+  ///   - hasEffectiveOrder: Whether an n of which the hypotheses have no n-gram is left out, as for a single sentence.
   package init(
     _ tokenization: Tokenization = .mteval13a, _ smoothing: Smoothing = .exponential,
-    lowercases: Bool = false
+    lowercases: Bool = false, hasEffectiveOrder: Bool = false
   ) {
-    tokenizer = tokenization.tokenizer
+    words = WordNumbers(tokenization.tokenizer, lowercases: lowercases)
     self.smoothing = smoothing
-    self.lowercases = lowercases
-  }
-
-  /// Adds a sentence.
-  ///
-  /// - Parameter references: At least one.
-  package mutating func add(hypothesis: String, references: [String]) {
-    add(
-      hypothesis: Array(hypothesis.utf8)[...], references: references.map { Array($0.utf8)[...] })
+    self.hasEffectiveOrder = hasEffectiveOrder
   }
 
   /// Adds a sentence in UTF-8.
@@ -58,16 +48,16 @@ package struct BLEU: Sendable {
   /// - Parameter references: At least one.
   /// - Complexity: O(N log N) in the tokens of all sentences.
   package mutating func add(hypothesis: ArraySlice<UInt8>, references: [ArraySlice<UInt8>]) {
-    if words.count > BLEU.mostWords { words.removeAll() }
-    cut(hypothesis)
-    own.take(symbols)
+    words.begin()
+    words.cut(hypothesis)
+    own.take(words.numbers)
     while others.count < references.count {
       others.append(SortedGrams(order: BLEU.order, bits: 32))
     }
     others.removeLast(others.count - references.count)
     for (index, reference) in references.enumerated() {
-      cut(reference)
-      others[index].take(symbols)
+      words.cut(reference)
+      others[index].take(words.numbers)
     }
     hypothesisLength += own.count(1)
     referenceLength += closest(to: own.count(1))
@@ -104,17 +94,16 @@ package struct BLEU: Sendable {
 
   /// BLEU, 0 to 100.
   package var score: Double {
-    let precisions = precisions
+    let precisions = precisions.prefix(order)
     guard precisions.allSatisfy({ $0 > 0 }) else { return 0 }
-    return brevityPenalty * exp(precisions.reduce(0) { $0 + log($1) } / Double(BLEU.order))
+    return brevityPenalty * exp(precisions.reduce(0) { $0 + log($1) } / Double(order))
   }
 
-  /// Makes the tokens of a line symbols: numbers from 1, equal where the bytes are.
-  private mutating func cut(_ line: ArraySlice<UInt8>) {
-    tokenizer.cut(lowercases ? lowercased(line) : line)
-    let text = tokenizer.text
-    symbols.removeAll(keepingCapacity: true)
-    for token in tokenizer.tokens { symbols.append(UInt32(words.insert(token, in: text) + 1)) }
+  /// The longest n-gram that counts.
+  private var order: Int {
+    guard hasEffectiveOrder else { return BLEU.order }
+    let orders = totals.indices.prefix { Double(totals[$0]) + ($0 > 0 ? smoothing.added : 0) > 0 }
+    return max(1, orders.count)
   }
 
   /// The length of the reference nearest to the hypothesis's, the shorter of two.

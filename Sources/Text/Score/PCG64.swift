@@ -6,6 +6,7 @@ struct PCG64 {
   private var state: UInt128 = 0
   private let increment: UInt128
   private var half: UInt32?
+  private var bits: (UInt32, left: Int) = (0, 0)
 
   /// The generator of a seed.
   init(seed: UInt64) {
@@ -39,6 +40,12 @@ struct PCG64 {
     let both = next()
     half = UInt32(truncatingIfNeeded: both >> 32)
     return UInt32(truncatingIfNeeded: both)
+  }
+
+  /// A bit, as numpy draws truth values: 32 of each half, the lowest first.
+  mutating func nextBit() -> Bool {
+    bits = bits.left > 0 ? (bits.0 >> 1, bits.left - 1) : (nextHalf(), 31)
+    return bits.0 & 1 != 0
   }
 
   /// A number below `bound`, which is 1 to 2^32 - 1.

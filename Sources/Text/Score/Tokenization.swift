@@ -141,8 +141,23 @@ package struct TokenizedEnds: Sendable {
 
 /// The full lower case of a line in UTF-8, as Python's `str.lower` has it.
 func lowercased(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  guard line.allSatisfy({ $0 < 0x80 }) else {
-    return ICU.lowercased([UInt16](utf8: line)).utf8Bytes[...]
+  var result = Array(line)
+  var index = 0
+  while index < result.count {
+    switch result[index] {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): result[index] |= 0x20
+    case 0..<0x80: break
+    // Latin-1, whose capitals are U+00C0 to U+00DE but for a sign.
+    case 0xC2 where index + 1 < result.count, 0xC3 where index + 1 < result.count:
+      index += 1
+      if result[index - 1] == 0xC3, 0x80...0x9E ~= result[index], result[index] != 0x97 {
+        result[index] |= 0x20
+      }
+    // Spaces, dashes and quotation marks.
+    case 0xE2 where index + 1 < result.count && result[index + 1] == 0x80: index += 2
+    default: return ICU.lowercased([UInt16](utf8: line)).utf8Bytes[...]
+    }
+    index += 1
   }
-  return line.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }[...]
+  return result[...]
 }

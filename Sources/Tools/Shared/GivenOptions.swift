@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The options that are given on a command line, each with its value as text; flags have no value.
+/// The options that are given on a command line, each with its values as text; flags have none.
 ///
 /// An option whose default is not `nil` looks the same whether it is given or absent, so it is never among them.
 package struct GivenOptions {
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
 
   /// The options that were given to a command, in all its groups of options.
   package init(_ command: some ParsableArguments) { add(command) }
@@ -14,7 +14,8 @@ package struct GivenOptions {
   func contains(_ words: String) -> Bool {
     let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
     guard let value = values[parts[0]] else { return false }
-    return parts.count < 2 || parts[1].first?.isUppercase == true || parts[1] == value
+    return parts.count < 2 || parts[1].first?.isUppercase == true
+      || value.contains(parts[1])
   }
 
   private mutating func add(_ group: Any) {
@@ -32,17 +33,17 @@ package struct GivenOptions {
   private mutating func note(_ name: String, _ value: Any) {
     let mirror = Mirror(reflecting: value)
     guard mirror.displayStyle == .optional else {
-      if value as? Bool == true { values[name] = "" }
-      if let last = (value as? [Any])?.last { values[name] = "\(last)" }
+      if value as? Bool == true { values[name] = [] }
+      if let list = value as? [Any], !list.isEmpty { values[name] = list.map { "\($0)" } }
       return
     }
     if let inner = mirror.children.first?.value {
       switch inner {
-      case let choice as Bool: values[choice ? name : "--no-\(name.dropFirst(2))"] = ""
-      case let choice as any RawRepresentable: values[name] = "\(choice.rawValue)"
+      case let choice as Bool: values[choice ? name : "--no-\(name.dropFirst(2))"] = []
+      case let choice as any RawRepresentable: values[name] = ["\(choice.rawValue)"]
       case let number as Float where number == number.rounded() && number.magnitude < 1e9:
-        values[name] = "\(Int(number))"
-      default: values[name] = "\(inner)"
+        values[name] = ["\(Int(number))"]
+      default: values[name] = ["\(inner)"]
       }
     }
   }

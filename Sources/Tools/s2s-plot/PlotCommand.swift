@@ -7,10 +7,10 @@ import Stream
 struct PlotCommand: Tool {
   static let name = "s2s-plot"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Draw learning curves, or what words look at.",
+    commandName: name, abstract: "Draw learning curves, what words look at, or what is right.",
     discussion: """
       Lines of 's2s-train --metrics' give curves over updates or minutes, several files laid over \
-      each other; lines of 's2s-translate --attention' give heat maps. The picture is SVG that stands by itself, or a chart \
+      each other; lines of 's2s-translate --attention' give heat maps, those of 's2s-score --report --json' bars. The picture is SVG that stands by itself, or a chart \
       of characters where the output is a terminal. Memory grows with the points that are drawn, up to \
       --max-points.
 
@@ -31,6 +31,9 @@ struct PlotCommand: Tool {
   private static let mapRules: OptionRules = [
     .idle(["--of", "--over", "--log"], with: "attention, which has no such values")
   ]
+  private static let barRules: OptionRules = [
+    .idle(["--of", "--over", "--log"], with: "a report, which has no such values")
+  ]
 
   func run() throws {
     try input.requireInput(for: Self.self)
@@ -39,6 +42,7 @@ struct PlotCommand: Tool {
     try input.forEachBlock { try reading.add($0) }
     let figure = try reading.figure()
     if case .maps = figure { try Self.mapRules.check(GivenOptions(self)) }
+    if case .bars = figure { try Self.barRules.check(GivenOptions(self)) }
     try writer.write(plot.style(for: writer).map(figure.text) ?? figure.svg)
     try writer.finish()
     let (what, drawn, all, points) = figure.summary

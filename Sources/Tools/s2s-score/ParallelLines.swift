@@ -3,8 +3,19 @@ import Text
 
 /// Lines of several inputs, side by side; all inputs must have the same number of lines.
 struct ParallelLines {
+  /// A line of each input.
+  struct Row {
+    /// The number of the line, from 1.
+    let number: Int
+    /// The texts in UTF-8, in the order of the inputs.
+    let texts: [ArraySlice<UInt8>]
+  }
+
   private var inputs: [LineQueue]
+  /// How many lines of each input were read.
   private(set) var count = 0
+  /// The names of the inputs.
+  var names: [String] { inputs.map(\.name) }
 
   /// Opens the inputs.
   init(_ operands: [String], maxLineBytes: Int, maxWindow: Int) throws {
@@ -19,12 +30,12 @@ struct ParallelLines {
   /// nil when all inputs have ended.
   ///
   /// - Throws: `AlignmentError.unequal` where one ends before the others.
-  mutating func next(_ most: Int, bytes: Int) throws -> [[ArraySlice<UInt8>]]? {
-    var block: [[ArraySlice<UInt8>]] = []
+  mutating func next(_ most: Int, bytes: Int) throws -> [Row]? {
+    var block: [Row] = []
     var size = 0
-    while block.count < most, size < bytes, let lines = try next() {
-      block.append(lines)
-      for line in lines { size += line.count }
+    while block.count < most, size < bytes, let texts = try next() {
+      block.append(Row(number: count, texts: texts))
+      for text in texts { size += text.count }
     }
     return block.isEmpty ? nil : block
   }
@@ -55,7 +66,7 @@ enum AlignmentError: Evidence {
   /// They have different numbers of lines.
   case unequal(first: String, lines: Int, second: String, found: Int)
   /// There are no lines, so there is no score.
-  case empty
+  case empty(source: String)
 
   var fault: Fault { .data }
 
@@ -63,7 +74,7 @@ enum AlignmentError: Evidence {
     switch self {
     case .unequal(let first, let lines, let second, let found):
       "\(first) has \(lines) lines, \(second) has \(found), expected as many"
-    case .empty: "stdin: empty, expected hypotheses"
+    case .empty(let source): "\(source): empty, expected hypotheses"
     }
   }
 }

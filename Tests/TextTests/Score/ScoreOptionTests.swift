@@ -3,7 +3,7 @@ import Testing
 
 @testable import Text
 
-/// Tokenizers, case, smoothing and resampling against sacreBLEU's numbers in `options.tsv`.
+/// Tokenizers, case, smoothing, n-grams, sentences and tests of significance against sacreBLEU's numbers.
 @Suite struct ScoreOptionTests {
   /// As `SETTINGS` of `fixture.py`.
   private static let smoothings: [Smoothing] = [
@@ -22,8 +22,8 @@ import Testing
     let numbers: [Double]
   }
 
-  private func lines() throws -> [Line] {
-    let bytes = try ScoreFixture.lines("options.tsv")
+  private func lines(_ name: String = "options.tsv") throws -> [Line] {
+    let bytes = try ScoreFixture.lines(name)
     return try zip(ScoreFixture.all(), bytes).map { corpus, line in
       let fields = String(decoding: line, as: UTF8.self).split(separator: "\t")
       return Line(corpus: corpus, numbers: try fields.map { try #require(Double($0)) })
@@ -46,11 +46,93 @@ import Testing
 
   @Test func lowerCaseOfCharactersIsSacreBLEUs() throws {
     for line in try lines() {
-      var chrf = CHRF(lowercases: true)
-      for texts in line.corpus.segments {
-        chrf.add(hypothesis: texts[0], references: Array(texts[1...]))
+      var settings = CHRF.Settings()
+      settings.lowercases = true
+      #expect(abs(score(CHRF(settings), line.corpus.segments) - line.numbers[48]) < 1e-9)
+    }
+  }
+
+  /// As `CHRFS` of `fixture.py`.
+  private static let characters: [CHRF.Settings] = {
+    func settings(_ change: (inout CHRF.Settings) -> Void) -> CHRF.Settings {
+      var settings = CHRF.Settings()
+      change(&settings)
+      return settings
+    }
+    return [
+      settings { $0.words = 2 }, settings { ($0.words, $0.characters) = (1, 4) },
+      settings { ($0.words, $0.beta) = (4, 3) }, settings { $0.keepsSpace = true },
+      settings { $0.hasEpsilon = true },
+      settings {
+        ($0.words, $0.hasEpsilon, $0.keepsSpace, $0.lowercases) = (2, true, true, true)
+      },
+      settings { ($0.characters, $0.beta) = (1, 1) },
+    ]
+  }()
+
+  private func score(_ empty: some SummedScore, _ segments: some Sequence<[String]>) -> Double {
+    var score = empty
+    for texts in segments { score.add(hypothesis: texts[0], references: Array(texts[1...])) }
+    return score.score
+  }
+
+  @Test func everySettingOfCharactersAndEditsIsSacreBLEUs() throws {
+    for (number, line) in try lines("metrics.tsv").enumerated() {
+      let references = line.corpus.segments[0].count - 1
+      let scores: [any SummedScore] =
+        ScoreOptionTests.characters.map { CHRF($0) }
+        + TERTests.rules.map { TER($0, references: references) }
+      for (index, empty) in scores.enumerated() {
+        #expect(
+          abs(score(empty, line.corpus.segments) - line.numbers[index]) < 1e-9,
+          "corpus \(number) setting \(index)")
       }
-      #expect(abs(chrf.score - line.numbers[48]) < 1e-9)
+    }
+  }
+
+  @Test func sentencesAreSacreBLEUs() throws {
+    for (number, line) in try lines("metrics.tsv").enumerated() {
+      var expected = line.numbers[32...]
+      #expect(expected.count == 4 * line.corpus.segments.count)
+      for segment in line.corpus.segments {
+        let scores: [any SummedScore] = [
+          BLEU(hasEffectiveOrder: true), CHRF(), CHRF(ScoreOptionTests.characters[0]),
+          TER(references: segment.count - 1),
+        ]
+        for (empty, number) in zip(scores, expected) {
+          #expect(abs(score(empty, [segment]) - number) < 1e-9, "\(segment)")
+        }
+        expected = expected.dropFirst(4)
+      }
+      #expect(expected.isEmpty, "corpus \(number)")
+    }
+  }
+
+  @Test func randomisationsAreSacreBLEUs() throws {
+    for (number, line) in try lines("metrics.tsv").enumerated() {
+      let test = Randomization(trials: 60, seed: UInt64(number + 1))
+      let ter = TER(references: line.corpus.segments[0].count - 1)
+      let scores: [any SummedScore] = [BLEU(), CHRF(), ter]
+      for (empty, expected) in zip(scores, line.numbers[23...25]) {
+        let sums = sentences(empty, line.corpus)
+        let found = test.probability(empty, of: (sums[0], sums[1]))
+        #expect(abs(found - expected) < 1e-9, "corpus \(number) \(empty.score)")
+      }
+    }
+  }
+
+  @Test func resamplesOfOtherMetricsAreSacreBLEUs() throws {
+    for (number, line) in try lines("metrics.tsv").enumerated() {
+      let bootstrap = Bootstrap(samples: 40, seed: UInt64(number + 1))
+      let chrf = resampled(CHRF(ScoreOptionTests.characters[0]), line.corpus, bootstrap)
+      let ter = resampled(
+        TER(references: line.corpus.segments[0].count - 1), line.corpus, bootstrap)
+      for (found, expected) in [(chrf, line.numbers[26...28]), (ter, line.numbers[29...31])] {
+        let expected = Array(expected)
+        #expect(abs(found.interval.mean - expected[0]) < 1e-4, "corpus \(number)")
+        #expect(abs(found.interval.halfWidth - expected[1]) < 1e-4, "corpus \(number)")
+        #expect(abs(found.probability - expected[2]) < 1e-9, "corpus \(number)")
+      }
     }
   }
 
@@ -59,12 +141,8 @@ import Testing
     for (number, line) in try lines().enumerated() {
       let expected = Array(line.numbers[49...])
       let bootstrap = Bootstrap(samples: 40, seed: UInt64(number + 1))
-      let bleu = try resampled(BLEU(), line.corpus, bootstrap) {
-        $0.add(hypothesis: $1, references: $2)
-      }
-      let chrf = try resampled(CHRF(), line.corpus, bootstrap) {
-        $0.add(hypothesis: $1, references: $2)
-      }
+      let bleu = resampled(BLEU(), line.corpus, bootstrap)
+      let chrf = resampled(CHRF(), line.corpus, bootstrap)
       let found = [
         bleu.interval.mean, bleu.interval.halfWidth, chrf.interval.mean, chrf.interval.halfWidth,
       ]
@@ -74,26 +152,32 @@ import Testing
     }
   }
 
-  private func resampled<Score: SummedScore>(
-    _ empty: Score, _ corpus: ScoreFixture, _ bootstrap: Bootstrap,
-    _ add: (inout Score, String, [String]) -> Void
-  ) throws -> (interval: Bootstrap.Interval, probability: Double) {
-    var (scores, sentences) = ([empty, empty], [Bootstrap.Sentences(), Bootstrap.Sentences()])
+  private func resampled(
+    _ empty: some SummedScore, _ corpus: ScoreFixture, _ bootstrap: Bootstrap
+  ) -> (interval: Bootstrap.Interval, probability: Double) {
+    let drawn = sentences(empty, corpus).map { bootstrap.scores(empty, of: $0) }
+    let texts = corpus.segments
+    let later = texts.indices.map { [texts[($0 + 1) % texts.count][0]] + texts[$0][1...] }
+    let difference = abs(score(empty, texts) - score(empty, later))
+    return (
+      Bootstrap.Interval(drawn[0]),
+      Bootstrap.probability((drawn[0], drawn[1]), difference: difference)
+    )
+  }
+
+  /// The sums of a corpus, and of the same hypotheses each a line later.
+  private func sentences(_ empty: some SummedScore, _ corpus: ScoreFixture) -> [SentenceSums] {
+    var sums = [SentenceSums(), SentenceSums()]
     let segments = corpus.segments
     for (number, texts) in segments.enumerated() {
       let later = segments[(number + 1) % segments.count][0]
       for (system, text) in [texts[0], later].enumerated() {
-        let before = scores[system].statistics
-        add(&scores[system], text, Array(texts[1...]))
-        sentences[system].add(from: before, to: scores[system].statistics)
+        var score = empty
+        score.add(hypothesis: text, references: Array(texts[1...]))
+        sums[system].add(from: empty.statistics, to: score.statistics)
       }
     }
-    let drawn = zip(scores, sentences).map { bootstrap.scores($0, of: $1) }
-    let difference = abs(scores[0].score - scores[1].score)
-    return (
-      Bootstrap.interval(drawn[0]),
-      Bootstrap.probability((drawn[0], drawn[1]), difference: difference)
-    )
+    return sums
   }
 
   /// The numbers are numpy's: `default_rng(seed).integers(0, bound, 6)`.

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes small odd corpora with sacreBLEU's numbers, which the tests compare with ours.
 
-    python3 -m pip install sacrebleu==2.6.0; python3 fixture.py > fixture.tsv; python3 fixture.py options > options.tsv
+    python3 -m pip install sacrebleu==2.6.0; python3 fixture.py > fixture.tsv
+    for kind in options metrics shifts; do python3 fixture.py $kind > $kind.tsv; done
     python3 fixture.py SEED CORPORA PATH/TO/s2s-score     compares with the tool, and says the largest difference
 
 A line is a corpus: BLEU, brevity penalty, hypothesis and reference length, chrF2, then segments, each a
@@ -9,7 +10,15 @@ hypothesis and its references; fields stand apart by TAB, the texts of a segment
 
 A line of options.tsv belongs to the same corpus: BLEU for each tokenizer, case and smoothing in the order of
 SETTINGS, chrF2 in lower case; then with 40 resamples and the line's number, from 1, as seed the mean and half width of BLEU
-and of chrF2, and p of both against a baseline, the same hypotheses each a line later."""
+and of chrF2, and p of both against a baseline, the same hypotheses each a line later.
+
+A line of metrics.tsv belongs to the same corpus: chrF for each of CHRFS, TER for each of TERS, 0 and 1; p of BLEU, chrF2
+and TER by 60 randomisations with the line's number as seed; mean, half width and p of chrF2++ and of TER by 40 resamples;
+then of each segment BLEU, chrF2, chrF2++ and TER.
+
+A line of shifts.tsv is a hypothesis and a reference whose words have changed places: edits by default, TER for each of
+TERS, and the two texts."""
+import itertools
 import json
 import os
 import random
@@ -17,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics import BLEU, CHRF, TER
 from sacrebleu.significance import PairedTest
 
 WORDS = ["the", "cat", "dog", "sat", "on", "mat", "3.14", "1,000", "10-20", "e.g.", "U.S.", "don't",
@@ -99,23 +108,108 @@ def options():
         print("\t".join(f"{number:.12g}" for number in found))
 
 
+CHRFS = [dict(word_order=2), dict(word_order=1, char_order=4), dict(word_order=4, beta=3), dict(whitespace=True),
+         dict(eps_smoothing=True), dict(word_order=2, eps_smoothing=True, whitespace=True, lowercase=True),
+         dict(char_order=1, beta=1)]
+TERS = [dict(zip(("normalized", "no_punct", "asian_support", "case_sensitive"), values))
+        for values in itertools.product((False, True), repeat=4)]
+
+
+def tested(systems, references, metrics, kind, count):
+    """The results of a paired test of two systems, in the order of the metrics."""
+    found = PairedTest(systems, metrics, references, kind, count)()[1]
+    return [result for name, result in found.items() if name != "System"]
+
+
+def metrics():
+    random.seed(5)
+    for number in range(240):
+        rows = corpus(number)
+        hypotheses, references = [r[0] for r in rows], [list(r) for r in zip(*(r[1:] for r in rows))]
+        found = [metric.corpus_score(hypotheses, references).score
+                 for metric in [CHRF(**setting) for setting in CHRFS] + [TER(**setting) for setting in TERS]]
+        os.environ["SACREBLEU_SEED"] = str(number + 1)
+        systems = [("a", hypotheses[1:] + hypotheses[:1]), ("b", hypotheses)]
+        three = {"BLEU": BLEU(), "chrF": CHRF(), "TER": TER()}
+        found += [result[1].p_value for result in tested(systems, references, three, "ar", 60)]
+        for result in tested(systems, references, {"chrF": CHRF(word_order=2), "TER": TER()}, "bs", 40):
+            found += [result[1].mean, result[1].ci, result[1].p_value]
+        for row in rows:
+            found += [metric.sentence_score(row[0], row[1:]).score
+                      for metric in (BLEU(effective_order=True), CHRF(), CHRF(word_order=2), TER())]
+        print("\t".join(f"{number:.12g}" for number in found))
+
+
+# What the rules of tercom look at.
+TERMS = ["it's", "l'homme's", "日本、語。", "カナ・ひら", "（丸）", "㈱", "⺀", "㇀㋿", "豈︰", "5-6", "3.5,", "end.", "A", "B", "!?", "(a)", "&amp;", "｡｢x｣"]
+
+
+def moved(words, kinds):
+    """The words with runs of them in other places, and some of them others."""
+    words = list(words)
+    for _ in range(random.randint(0, 4)):
+        start = random.randint(0, len(words))
+        run = words[start:start + random.randint(1, 12)]
+        rest = words[:start] + words[start + len(run):]
+        place = random.randint(0, len(rest))
+        words = rest[:place] + run + rest[place:]
+    words = [random.choice(kinds) if random.random() < 0.08 else w for w in words if random.random() > 0.06]
+    return [random.choice(kinds)] + words if random.random() < 0.3 else words
+
+
+def shifts():
+    random.seed(7)
+    for number in range(240):
+        kinds = (TERMS + list("abcdef") if number % 4 == 0 else
+                 [chr(97 + k) for k in range(random.choice([2, 3, 8, 26, 26]))])
+        size = random.choice([4, 12, 12, 25, 25, 25, 60]) if number % 40 else 150
+        reference = [random.choice(kinds) for _ in range(random.randint(size // 2, size))]
+        hypothesis = moved(reference, kinds)
+        if number % 40 == 0:
+            # Sides of such unlike lengths that the beam is wider.
+            hypothesis = hypothesis[:random.randint(1, 2)]
+        if number % 80 == 0:
+            hypothesis, reference = reference, hypothesis
+        texts = " ".join(hypothesis), " ".join(reference)
+        found = [TER(**setting).sentence_score(texts[0], [texts[1]]) for setting in TERS]
+        print("\t".join([str(found[0].num_edits)] + [f"{score.score:.12g}" for score in found] + list(texts)))
+
+
+def words_of(chrf, ter):
+    """The options of the tool for the settings of two metrics."""
+    words = []
+    for prefix, setting in ("--chrf-", chrf), ("--ter-", ter):
+        for key, value in setting.items():
+            if value:
+                words += [prefix + key.replace("_", "-")] + ([] if value is True else [str(value)])
+    if not ter.get("normalized") and not ter.get("no_punct"):
+        # It would change nothing, which the tool refuses.
+        words = [word for word in words if word != "--ter-asian-support"]
+    return words
+
+
 def compare(seed, count, tool):
     random.seed(seed)
-    largest = {"bleu": 0.0, "chrf": 0.0, "brevity_penalty": 0.0, "lengths": 0, "precisions": 0.0}
+    largest = {"bleu": 0.0, "chrf": 0.0, "ter": 0.0, "brevity_penalty": 0.0, "lengths": 0, "precisions": 0.0}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
             rows, setting = corpus(number), SETTINGS[number % len(SETTINGS)]
-            bleu, chrf = scores(rows, setting)
+            bleu, _ = scores(rows, setting)
+            chrfs, ters = CHRFS[number % len(CHRFS)], TERS[number % len(TERS)]
+            texts = [r[0] for r in rows], [list(r) for r in zip(*(r[1:] for r in rows))]
+            chrf, ter = CHRF(**chrfs).corpus_score(*texts), TER(**ters).corpus_score(*texts)
+            words = flags(setting) + words_of(chrfs, ters) + ["--metric=" + name for name in ("bleu", "chrf", "ter")]
             paths = [os.path.join(folder, str(column)) for column in range(len(rows[0]))]
             for path, texts in zip(paths, zip(*rows)):
                 with open(path, "w", encoding="utf-8", newline="\n") as file:
                     # The tool drops one byte order mark, so a text that begins with one keeps its own.
                     file.write("\ufeff" + "".join(text + "\n" for text in texts))
             with open(paths[0], "rb") as hypotheses:
-                ours = json.loads(subprocess.run([tool, "-q", "--json"] + flags(setting) + paths[1:], stdin=hypotheses,
+                ours = json.loads(subprocess.run([tool, "-q", "--json"] + words + paths[1:], stdin=hypotheses,
                                                  stdout=subprocess.PIPE, check=True).stdout)
             differences = {
                 "bleu": abs(ours["bleu"] - bleu.score), "chrf": abs(ours["chrf"] - chrf.score),
+                "ter": abs(ours["ter"] - ter.score),
                 "brevity_penalty": abs(ours["brevity_penalty"] - bleu.bp),
                 "lengths": abs(ours["hyp_len"] - bleu.sys_len) + abs(ours["ref_len"] - bleu.ref_len),
                 "precisions": max(abs(ours[f"precision_{n + 1}"] - bleu.precisions[n]) for n in range(4))}
@@ -125,7 +219,5 @@ def compare(seed, count, tool):
 
 if len(sys.argv) == 4:
     compare(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
-elif sys.argv[1:] == ["options"]:
-    options()
 else:
-    fixture()
+    {"options": options, "metrics": metrics, "shifts": shifts}.get("".join(sys.argv[1:]), fixture)()

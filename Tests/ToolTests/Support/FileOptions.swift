@@ -72,8 +72,12 @@ struct FileOptions {
       ["<inputs>": .reads("tensors"), "--vocab": .reads("vocab"), "--output": .writes],
       operand: "<inputs>"),
     "s2s-score": FileOptions(
-      "s2s-score --samples 2",
-      ["<references>": .reads("source"), "--baseline": .reads("source"), "--output": .writes],
+      "s2s-score --report --samples 2",
+      [
+        "<references>": .reads("source"), "--input": .reads("source"),
+        "--baseline": .reads("source"), "--vocab": .reads("vocab"), "--source": .reads("source"),
+        "--output": .writes,
+      ],
       required: ["<references>": "../source"], input: "../source"),
     "s2s-plot": FileOptions(
       "s2s-plot", ["<inputs>": .reads("metrics"), "--output": .writes], operand: "<inputs>"),
@@ -103,7 +107,9 @@ struct FileOptions {
 
   /// The words of a command line with the given files, and those that it cannot do without.
   func line(_ files: [String: String]) -> String {
-    let named = required.merging(files) { $1 }.sorted { $0.key < $1.key }
+    // Operands first: an option that takes several files would take them too.
+    let all = required.merging(files) { $1 }.sorted { $0.key < $1.key }
+    let named = all.filter { $0.key.hasPrefix("<") } + all.filter { !$0.key.hasPrefix("<") }
     return named.reduce(command + " -q") { line, file in
       let isPrefix = roles[file.key] == .writesTrain && file.value.hasSuffix("train")
       let value = isPrefix ? String(file.value.dropLast(5)) : file.value

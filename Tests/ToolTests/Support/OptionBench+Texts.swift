@@ -92,13 +92,31 @@ extension OptionBench {
     OptionBench(
       "s2s-score", "s2s-score \"$@\" ../reference < ../hypotheses",
       [
-        "--metric bleu", "--metric chrf", "--tokenize char", "--lowercase", "--chrf-lowercase",
-        "--force", "--smooth-method floor", "--smooth-value 0.3", "--confidence",
-        "--baseline ../baseline", "--samples 5", "--seed 7", "--json", "--number-only",
+        "--metric bleu", "--metric chrf", "--metric ter", "--tokenize char", "--lowercase",
+        "--chrf-lowercase", "--force", "--smooth-method floor", "--smooth-value 0.3",
+        "--confidence",
+        "--baseline ../baseline", "--paired-ar", "--samples 5", "--seed 7", "--json",
+        "--number-only", "--sentences", "--report", "--vocab ../vocab", "--source ../source",
       ],
       masked: [
         (["--metric bleu", "--number-only"], "BLEU is the one number"),
         (["--smooth-method", "--number-only"], "all orders have matches here"),
+      ]),
+    OptionBench(
+      "s2s-score of systems", "s2s-score ../reference \"$@\"",
+      base: [("--input", "--input ../baseline ../hypotheses")],
+      [
+        "--input ../source ../baseline", "--paired-bs", "--paired-ar", "--baseline ../target",
+        "--samples 5", "--seed 7", "--json", "--number-only", "--sentences", "--report",
+        "--metric ter",
+      ]),
+    OptionBench(
+      "s2s-score of characters and edits",
+      "s2s-score --metric ter --metric chrf \"$@\" ../reference < ../hypotheses",
+      [
+        "--chrf-char-order 3", "--chrf-word-order 2", "--chrf-beta 1", "--chrf-whitespace",
+        "--chrf-lowercase", "--chrf-eps-smoothing", "--ter-case-sensitive", "--ter-asian-support",
+        "--ter-no-punct", "--ter-normalized", "--json", "--report",
       ]),
     OptionBench(
       "s2s-plot", "s2s-plot \"$@\" ../metrics",
@@ -111,6 +129,13 @@ extension OptionBench {
       "s2s-plot of attention", "s2s-plot \"$@\" ../attention",
       [
         "--of perplexity", "--over minutes", "--log", "--line 1", "--title x", "--svg",
+        "--terminal", "--ascii",
+      ],
+      silent: ["--svg": "the default"]),
+    OptionBench(
+      "s2s-plot of a report", "s2s-plot \"$@\" ../report",
+      [
+        "--of perplexity", "--over minutes", "--log", "--title x", "--svg",
         "--terminal", "--ascii",
       ],
       silent: ["--svg": "the default"]),

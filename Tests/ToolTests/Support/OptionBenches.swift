@@ -32,6 +32,7 @@ extension OptionBench {
     train --preset char-classifier --updates 5 -o cm labels
     awk '{ print toupper(substr($0, 1, 1)) substr($0, 2) }' target > reference
     sed 's/ ai / a /' target > hypotheses; sed 's/suis/es/' reference > baseline
+    s2s-score -q --report --json reference < hypotheses > report
     train --preset luong2015 --updates 20 --valid small --valid-every 4 --metrics-every 2 --metrics metrics -o x small
     s2s-translate -q --greedy --attention attention --model m lines > /dev/null
 

@@ -2,7 +2,7 @@ import Stream
 
 /// An error for which there is no picture.
 package enum PlotError: Evidence {
-  /// A line that is neither metrics nor attention. Look at the line; the file may be of another tool.
+  /// A line that is neither metrics, attention nor a report. Look at the line; the file may be of another tool.
   case badLine(source: String, line: Int, cause: String)
   /// Metrics and attention in one picture. Plot them apart.
   case mixed(source: String, line: Int, found: String, expected: String)
@@ -22,12 +22,13 @@ package enum PlotError: Evidence {
   package var description: String {
     switch self {
     case .badLine(let source, let line, let cause):
-      "\(source):\(line): neither metrics nor attention: \(cause)"
+      "\(source):\(line): neither metrics, attention nor a report: \(cause)"
     case .mixed(let source, let line, let found, let expected):
       "\(source):\(line): found \(found), expected \(expected) as before"
     case .tooMany(let source, let line, let what, let limit, let option):
       "\(source):\(line): over \(limit) \(what) (raise with \(option))"
-    case .empty(let sources): "\(sources): nothing to plot, expected lines of metrics or attention"
+    case .empty(let sources):
+      "\(sources): nothing to plot, expected lines of metrics, attention or a report"
     case .noValue(let sources, let key, let isLogarithmic):
       "\(sources): no line has a \(isLogarithmic ? "positive " : "")number '\(key)'"
     case .noSentence(let sources, let line): "\(sources): no attention of line \(line)"

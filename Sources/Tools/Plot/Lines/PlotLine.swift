@@ -10,6 +10,8 @@ enum PlotLine {
   case otherEvent
   /// The attention weights of a translation.
   case attention(AttentionMap)
+  /// A line of a report, or of the scores before it; nil where it is not drawn.
+  case report(ReportBar?)
 
   /// The events that have values.
   enum Event: String {
@@ -32,7 +34,9 @@ enum PlotLine {
       try fields.read(key, numbers: [over.key, measure.rawValue], from: &json)
     }
     try json.end(else: "bytes after the object")
-    if let event = fields.event {
+    if fields.event == "report" || fields.event == "scores" {
+      self = .report(fields.bar)
+    } else if let event = fields.event {
       self = try PlotLine.metrics(event, fields, measure, over, &json)
     } else if let weights = fields.weights {
       self = .attention(try fields.attention(weights, number: number, &json))
@@ -68,6 +72,8 @@ struct PlotFields {
   /// Numbers by their keys; NaN where null stands for one.
   private(set) var numbers: [String: Double] = [:]
   private(set) var weights: [[Float]]?
+  /// The names of a line of a report.
+  private var texts: [String: String] = [:]
   /// A key whose value should be a number and is not.
   private(set) var strange: String?
   private var words: [String: [String]] = [:]
@@ -80,9 +86,10 @@ struct PlotFields {
   ) throws(JSONReader.Failure) {
     switch (key, json.peek()) {
     case ("event", "\""): event = try json.string()
+    case ("table", "\""), ("system", "\""), ("class", "\""): texts[key] = try json.string()
     case ("source", "["), ("target", "["): words[key] = try PlotFields.words(&json)
     case ("weights", "["): weights = try PlotFields.weights(&json)
-    case (_, let first) where names.contains(key) || key == "line" || key == "rank":
+    case (_, let first) where names.contains(key) || ["line", "rank", "n", "f1"].contains(key):
       if let first, "-0123456789nNI".contains(first) {
         numbers[key] = try json.number() ?? .nan
       } else {
@@ -91,6 +98,16 @@ struct PlotFields {
       }
     default: try json.skip()
     }
+  }
+
+  /// The bar of a line of a report: of words, by a class of them.
+  var bar: ReportBar? {
+    guard let table = texts["table"], ["frequency", "length"].contains(table), numbers["n"] == 1,
+      let label = texts["class"], let system = texts["system"], let value = numbers["f1"]
+    else { return nil }
+    return ReportBar(
+      table: table, label: label, system: system,
+      value: (0...100).contains(value) ? value : .nan)
   }
 
   /// The attention of a translation, with one row per target word and one column per source word.

@@ -38,6 +38,7 @@ package struct PlotReading {
   private let request: PlotRequest
   private var runs: [Run] = []
   private var maps: [AttentionMap] = []
+  private var bars: [ReportBar] = []
   private var points = 0
   private var input = 0
   /// The kind of the lines, once the first is read.
@@ -57,6 +58,9 @@ package struct PlotReading {
       case .attention(let map):
         try require("attention", at: place)
         try add(map, at: place)
+      case .report(let bar):
+        try require("reports", at: place)
+        try add(bar, at: place)
       case let event:
         try require("metrics", at: place)
         try add(event, at: place)
@@ -69,7 +73,10 @@ package struct PlotReading {
   /// - Throws: `empty`, `noValue`, `noSentence`.
   package func figure() throws(PlotError) -> Figure {
     if kind == "metrics", request.lines.isEmpty { return .curves(try Curves(runs, request)) }
-    // Metrics have no attention.
+    if kind == "reports", request.lines.isEmpty {
+      return .bars(try ReportBars(bars, request))
+    }
+    // Only attention has lines.
     for line in request.lines.sorted() where !maps.contains(where: { $0.line == line }) {
       throw .noSentence(sources: request.sources, line: line)
     }
@@ -105,6 +112,12 @@ package struct PlotReading {
     maps.append(map)
     try count(map.source.count * map.target.count, "weights", at: place)
     try limit(maps.count, "heat maps", at: place)
+  }
+
+  private mutating func add(_ bar: ReportBar?, at place: Place) throws(PlotError) {
+    guard let bar else { return }
+    bars.append(bar)
+    try count(1, "bars", at: place)
   }
 
   private mutating func add(_ event: PlotLine, at place: Place) throws(PlotError) {

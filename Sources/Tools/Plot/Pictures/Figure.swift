@@ -4,12 +4,15 @@ package enum Figure: Sendable {
   case curves(Curves)
   /// Heat maps of attention.
   case maps(AttentionMaps)
+  /// Bars of reports.
+  case bars(ReportBars)
 
   /// The picture as a file of its own.
   package var svg: String {
     switch self {
     case .curves(let curves): CurvePicture(curves).svg
     case .maps(let maps): HeatPicture(maps).svg
+    case .bars(let bars): BarPicture(bars).svg
     }
   }
 
@@ -18,6 +21,7 @@ package enum Figure: Sendable {
     switch self {
     case .curves(let curves): CurveText(curves, style).text
     case .maps(let maps): HeatText(maps, style).text
+    case .bars(let bars): BarText(bars, style).text
     }
   }
 
@@ -33,6 +37,11 @@ package enum Figure: Sendable {
       (
         maps.maps.count == 1 ? "translation" : "translations", maps.maps.count, maps.maps.count,
         maps.maps.reduce(0) { $0 + $1.source.count * $1.target.count }
+      )
+    case .bars(let bars):
+      (
+        bars.systems.count == 1 ? "system" : "systems", bars.systems.count, bars.systems.count,
+        bars.count
       )
     }
   }

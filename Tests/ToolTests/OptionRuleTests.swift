@@ -62,6 +62,13 @@ import Testing
       "--text has no meaning with --pieces, which writes a line for each line"
     ),
     ("s2s-split --memory 1M --part train", "--memory needs --shuffle"),
+    ("s2s-clean --exclude-key pair pairs", "--exclude-key needs --exclude FILE"),
+    ("s2s-clean --unswap pairs", "--unswap needs --ngrams FILE"),
+    (
+      "s2s-clean --unswap --ngrams x --invert pairs",
+      "--unswap has no meaning with --invert, which writes swapped pairs as they are"
+    ),
+    ("s2s-mix --lines 3 --endless pairs", "--lines has no meaning with --endless"),
     ("s2s-score --seed 3 tensors", "--seed needs --confidence or --baseline FILE"),
     (
       "s2s-score --smooth-value 1 tensors",

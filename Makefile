@@ -27,7 +27,7 @@ TEST_BUILD ?= .build-test
 # How long each target of the fuzzer runs.
 FUZZ_SECONDS ?= 20
 
-tools    := clean split vocab batch train translate decode score plot model
+tools    := clean split mix vocab batch train translate decode score plot model
 commands := $(addprefix s2s-,$(tools))
 bindir   := $(DESTDIR)$(PREFIX)/bin
 mandir   := $(DESTDIR)$(PREFIX)/share/man

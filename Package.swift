@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [.strictMemorySafety()]
 let tools: [(name: String, needs: [Target.Dependency])] = [
   ("s2s-clean", ["Text"]),
   ("s2s-split", ["Text"]),
+  ("s2s-mix", ["Text"]),
   ("s2s-vocab", ["Text"]),
   ("s2s-batch", ["Text"]),
   ("s2s-train", ["Text", "Net", "Ranks"]),

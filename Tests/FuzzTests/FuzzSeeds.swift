@@ -17,6 +17,7 @@ enum FuzzSeeds {
       .utf8)
 
   static var vocabulary: [UInt8] { VocabularyFile(counted(.word)).encoded() }
+  static var grams: [UInt8] { VocabularyFile(counted(.ngram)).encoded() }
   static var pieces: [UInt8] { VocabularyFile(counted(.bpe)).encoded() }
 
   static let codes = Array("#version: 0.2\nl o\nlo w\ne r</w>\nn e\n@ @\ne w</w>\n".utf8)

@@ -56,6 +56,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         : try VocabularyFile(parsing: bytes, name: "fuzz", maxTokens: 1 << 12)
       let again = try VocabularyFile(parsing: file.encoded(), name: "fuzz")
       precondition(again.encoded() == file.encoded())
+      if file.levels?.source == .ngram { _ = try LanguageTable(file, name: "fuzz") }
       return true
     case .lines:
       let reader = LineReader(source, maxLineBytes: 1 << 10)
@@ -186,14 +187,30 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   /// Every recipe on pairs and on lines.
-  private static let cleaning: [CleaningSettings] = Recipe.all.flatMap { recipe in
-    [CleaningSettings.Mode.pairs, .lines(allowsTab: true)].map { mode in
-      var settings = CleaningSettings()
-      (settings.source, settings.target, settings.mode) = (recipe, recipe, mode)
-      (settings.limits.combining, settings.limits.lineBytes) = (8, 1 << 12)
-      return settings
-    }
-  }
+  private static let cleaning: [CleaningSettings] =
+    Recipe.all.flatMap { recipe in
+      [CleaningSettings.Mode.pairs, .lines(allowsTab: true)].map { mode in
+        var settings = CleaningSettings()
+        (settings.source, settings.target, settings.mode) = (recipe, recipe, mode)
+        (settings.limits.combining, settings.limits.lineBytes) = (8, 1 << 12)
+        return settings
+      }
+    } + [corpora]
+
+  /// What compares a pair with other texts.
+  private static let corpora: CleaningSettings = {
+    var settings = CleaningSettings()
+    (settings.source, settings.target, settings.duplicates) = (.text, .unicode, .near)
+    (settings.limits.combining, settings.limits.lineBytes) = (8, 1 << 12)
+    let grams = VocabularyFile(FuzzSeeds.counted(.ngram))
+    settings.languages = try? LanguageTable(grams, name: "fuzz")
+    settings.unswaps = true
+    var reader = try? ExclusionReader(settings, by: .either)
+    let held = Array("go\n?\nx\ty\n".utf8)
+    try? reader?.add(LineBlock(source: "fuzz", firstNumber: 1, bytes: held))
+    settings.exclusion = reader?.exclusion
+    return settings
+  }()
 
   /// Made once: their tables take a hundred times as long as an input.
   private static let cleaners = Mutex([BlockCleaner?](repeating: nil, count: cleaning.count))

@@ -13,7 +13,7 @@ import Testing
     case .records, .tensors: [try FuzzSeeds.stream(), try FuzzSeeds.model()]
     case .model: [try FuzzSeeds.model()]
     case .checkpoint: [try FuzzSeeds.checkpoint()]
-    case .vocabulary: [FuzzSeeds.vocabulary, FuzzSeeds.pieces, FuzzSeeds.codes]
+    case .vocabulary: [FuzzSeeds.vocabulary, FuzzSeeds.pieces, FuzzSeeds.codes, FuzzSeeds.grams]
     case .lines, .clean: [FuzzSeeds.text]
     case .rules: FuzzSeeds.rules
     case .tmx: [FuzzSeeds.memory]

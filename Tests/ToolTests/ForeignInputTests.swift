@@ -36,6 +36,9 @@ import Testing
   private static let readers = [
     "s2s-clean < pairs.KIND", "s2s-clean pairs.KIND", "s2s-clean --mode pairs pairs.KIND",
     "s2s-clean --mode lines pairs.KIND", "s2s-clean -f lines.KIND /dev/null",
+    "s2s-clean --exclude lines.KIND pairs", "s2s-clean --exclude pairs.KIND pairs",
+    "s2s-clean --ngrams vocab.KIND pairs", "s2s-mix pairs.KIND",
+    "s2s-mix --lines 3 pairs lines.KIND",
     "s2s-split --part train --valid 9% pairs.KIND",
     "s2s-split --part train --valid 1 --test 1 pairs.KIND",
     "s2s-split --shuffle --valid 9% -o p. pairs.KIND", "s2s-vocab pairs.KIND",

@@ -105,6 +105,7 @@ import Testing
 
   @Test(arguments: [
     "s2s-clean pairs.zst", "s2s-split --part train --valid 1% pairs.zst", "s2s-vocab pairs.zst",
+    "s2s-clean --exclude pairs.zst pairs", "s2s-mix pairs.zst",
     "s2s-batch --vocab vocab.zst pairs", "s2s-batch --vocab vocab pairs.zst",
     "s2s-train --updates 1 -o m tensors.zst", "s2s-train --no-spool --updates 1 -o m tensors.zst",
     "s2s-train --updates 1 --valid tensors.zst -o m tensors",

@@ -7,6 +7,7 @@ import Testing
     ("s2s-clean", "-q -e s/I/you/ -f rules", "--quiet --substitute s/I/you/ --rules rules", "raw"),
     ("s2s-vocab", "-q", "--quiet", "raw"),
     ("s2s-split", "-q", "--quiet", "raw"),
+    ("s2s-mix", "-q raw", "--quiet raw", "raw"),
     ("s2s-batch", "-q --vocab vocab", "--quiet --vocab vocab --embed", "raw"),
     ("s2s-decode", "-q", "--quiet", "tensors"),
     ("s2s-translate", "-q --model model", "--quiet --model model", "source"),

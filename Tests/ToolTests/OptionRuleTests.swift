@@ -72,6 +72,13 @@ import Testing
     ),
     ("s2s-score --ter-no-punct --metric chrf tensors", "--ter-no-punct needs --metric ter"),
     ("s2s-score --vocab vocab tensors", "--vocab needs --report"),
+    ("s2s-clean --exclude-key pair pairs", "--exclude-key needs --exclude FILE"),
+    ("s2s-clean --unswap pairs", "--unswap needs --ngrams FILE"),
+    (
+      "s2s-clean --unswap --ngrams x --invert pairs",
+      "--unswap has no meaning with --invert, which writes swapped pairs as they are"
+    ),
+    ("s2s-mix --lines 3 --endless pairs", "--lines has no meaning with --endless"),
     (
       "s2s-score --smooth-value 1 tensors",
       "--smooth-value needs --smooth-method floor or --smooth-method add-k"

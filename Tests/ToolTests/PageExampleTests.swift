@@ -11,6 +11,7 @@ import Testing
     head -n 300 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv > eng-fra.txt
     cp \(ManualPage.folder)/s2s-tensors.py .
     cut -f1 eng-fra.txt > europarl.en; cut -f2 eng-fra.txt > europarl.fr
+    head -n 20 eng-fra.txt > test.tsv; head -n 150 eng-fra.txt > clean.tsv; tail -n 150 eng-fra.txt > back.tsv
     echo '{"translation": {"en": "Go.", "fr": "Va !"}}' > train.jsonl
     echo '<tmx version="1.4"><header srclang="en"/></tmx>' > memory.tmx
 

@@ -20,7 +20,7 @@ function __s2s-clean_parse_tokens -S
     set -l unparsed_tokens (__s2s-clean_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-clean'
-        __s2s-clean_parse_subcommand -r 1 'o/output=' 'format=' 'languages=' 'keys=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'inverse' 'html-entities' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
+        __s2s-clean_parse_subcommand -r 1 'o/output=' 'format=' 'languages=' 'keys=' 'mode=' 'columns=' 'swap' 'keep-extra' 'invalid-utf8=' 'recipe=' 'inverse' 'html-entities' 'form=' 'lowercase' 'fold-case' 'strip-marks' 'e/substitute=+' 'before=+' 'f/rules=+' 'min-length=' 'max-length=' 'unit=' 'max-ratio=' 'max-word-length=' 'max-repetition=' 'script=' 'script-share=' 'drop-identical' 'keep=+' 'reject=+' 'dedupe=' 'invert' 'ngrams=' 'unswap' 'exclude=+' 'exclude-key=' 'memory=' 'rejects=' 'stats=' 'samples=' 'max-combining=' 'regex-time=' 'max-rejects=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'version' 'h/help'
     end
 end
 
@@ -103,8 +103,13 @@ complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_op
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" drop-identical' -l 'drop-identical' -d 'Drop identical pairs, whose sides are equal.'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'keep' -d 'Keep only pairs whose cleaned first column matches a regular expression; [source:]RE or target:RE, repeatable.' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'reject' -d 'Reject pairs whose cleaned first column matches a regular expression; [source:]RE or target:RE, repeatable.' -rfka ''
-complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" dedupe' -l 'dedupe' -d 'Deduplicate: keep the first pair of those with an equal key.' -rfka 'source target pair'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" dedupe' -l 'dedupe' -d 'Deduplicate: keep the first pair of those with an equal key; near keys are equal but for case, marks, digits, punctuation and spacing.' -rfka 'source target pair near near-source near-target'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" invert' -l 'invert' -d 'Invert the filters: write the pairs that they drop, and no others.'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" ngrams' -l 'ngrams' -d 'n-grams of both columns, from s2s-vocab --level ngram: drop pairs with a side in another language than its column\'s.' -rF
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" unswap' -l 'unswap' -d 'Exchange the sides of swapped pairs, which --ngrams finds, in place of dropping them.'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean"' -l 'exclude' -d 'Exclude the texts of a file, as of a test set: drop pairs that hold one, compared by letters alone; repeatable.' -rF
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" exclude-key' -l 'exclude-key' -d 'What of a pair has to stand in the files of --exclude [either].' -rfka 'either source target pair'
+complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" memory' -l 'memory' -d 'Memory of --dedupe; what does not fit waits in temporary files (default: no limit).' -rfka ''
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" rejects' -l 'rejects' -d 'Rejects file, of dropped lines: reason, line number, line.' -rF
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" stats' -l 'stats' -d 'Statistics file, in JSON: counts and settings.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'json\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-clean' -n '__s2s-clean_should_offer_completions_for_flags_or_options "s2s-clean" samples' -l 'samples' -d 'Number of sample lines in --stats for each reason, spread over the input [0].' -rfka ''

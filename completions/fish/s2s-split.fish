@@ -79,7 +79,7 @@ complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_op
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" test' -l 'test' -d 'Test set: N% of the hashes, or N lines [0%].' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" shuffle' -l 'shuffle' -d 'Shuffle the lines of each part.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" seed' -l 'seed' -d 'Random seed of the hash and of the shuffle.' -rfka ''
-complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'Hash key: the columns that decide the part of a line.' -rfka 'source target pair'
+complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" key' -l 'key' -d 'Hash key: the columns that decide the part of a line.' -rfka 'source target pair either'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" memory' -l 'memory' -d 'Shuffle buffer: lines held in memory [256M].' -rfka ''
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_flags_or_options "s2s-split" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-split' -n '__s2s-split_should_offer_completions_for_positional "s2s-split" -ge 1' -F

@@ -74,7 +74,7 @@ end
 
 complete -c 's2s-vocab' -f
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
-complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" level' -l 'level' -d 'Tokenisation level: word, char, bpe, label, or SRC,TGT for each column [word].' -rfka 'word char bpe label'
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" level' -l 'level' -d 'Tokenisation level: word, char, bpe, label, ngram, or SRC,TGT for each column [word].' -rfka 'word char bpe label ngram'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" merges' -l 'merges' -d 'Byte-pair encoding (BPE) merges to learn per column, at most [8000].' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab"' -l 'codes' -d 'BPE codes of subword-nmt, in place of learnt merges; a second file is for column two.' -rF
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" joint' -l 'joint' -d 'Joint (shared) vocabulary of both columns.'

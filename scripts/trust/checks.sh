@@ -9,6 +9,7 @@ set -uo pipefail
 tools=(
   "s2s-clean -q raw"
   "s2s-split -q --part train --valid 1% pairs"
+  "s2s-mix -q pairs:2 raw:1:back"
   "s2s-vocab -q pairs"
   "s2s-batch -q --vocab vocab pairs"
   "s2s-train -q --preset pytorch-tutorial --hidden 12 --embedding 8 --updates 1 -o /dev/stdout tensors"

@@ -81,6 +81,10 @@ printf '{"source":"a","translation":{"fr":"b\\u00e9"}}\n%.0s' {1..20} > objects
 fuzzed memory 20 s2s-clean -q --format tmx
 fuzzed objects 21 s2s-clean -q --format jsonl --keys source,translation.fr
 fuzzed pairs 10 s2s-split -q --part train --valid 10%
+s2s-vocab -q --level ngram pairs > grams
+fuzzed grams 22 s2s-clean -q --ngrams '{}' raw
+fuzzed raw 23 s2s-clean -q --dedupe near --exclude '{}' pairs
+fuzzed pairs 24 s2s-mix -q - target:2:back
 fuzzed source 11 s2s-translate -q model
 fuzzed target 12 s2s-score -q '{}'
 fuzzed target 22 s2s-score -q --metric ter --ter-normalized --ter-asian-support '{}'

@@ -4,8 +4,8 @@
 . "${HERE:?scripts/trust.sh runs this}/scripts/trust/checks.sh"
 
 endless="yes 0123456789 | tr -d '\n'"
-for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-batch --vocab vocab" "s2s-translate model" \
-  "s2s-decode --vocab vocab" "s2s-score target" s2s-plot; do
+for command in s2s-clean s2s-vocab "s2s-split --part train --valid 1%" "s2s-mix -" "s2s-batch --vocab vocab" \
+  "s2s-translate model" "s2s-decode --vocab vocab" "s2s-score target" s2s-plot; do
   within floods 1 64 65 "set +o pipefail; $endless | exec $command -q"
 done
 within floods 1 64 65 "$endless | (exec s2s-train -q -o m)"
@@ -102,7 +102,7 @@ done
 flood() { # FILE BYTES: about so many bytes of its first lines, over and over
   yes "$(head -n 50 "$1")" | head -n $((50 * $2 / $(head -n 50 "$1" | wc -c)))
 }
-for command in "s2s-clean:raw" "s2s-vocab:pairs" "s2s-split --part train --valid 1%:pairs" \
+for command in "s2s-clean:raw" "s2s-vocab:pairs" "s2s-split --part train --valid 1%:pairs" "s2s-mix -:pairs" \
   "s2s-batch --vocab vocab:pairs"; do
   within floods 60 300 0 "$(declare -f flood); flood ${command#*:} 8000000 | exec ${command%:*} -q"
   low=$peak
@@ -113,7 +113,7 @@ done
 
 # B6: the first line is answered before the end, and a waiting tool uses no processor.
 for command in "i am cold .:s2s-clean -q" "i am cold .:s2s-translate -q model" "3 4:s2s-decode -q --vocab vocab" \
-  "i am cold .:s2s-split -q --part train --valid 0% --test 0%" \
+  "i am cold .:s2s-split -q --part train --valid 0% --test 0%" "i am cold .:s2s-mix -q -" \
   "i am cold .:s2s-batch -q --vocab vocab --source-only --text"; do
   tool=${command#*:}
   read -ra words <<< "$tool"

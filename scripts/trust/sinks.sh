@@ -56,7 +56,7 @@ for command in "s2s-clean -q long" "s2s-split -q --part train --valid 1% long" "
   sink "$command, pipe nobody reads" 141 "" "$tool"
 done
 # A directory as input is an error with a cause, for who reads files.
-for run in "s2s-clean ." "s2s-vocab ." "s2s-split --part train --valid 1% ." "s2s-batch --vocab vocab ." \
+for run in "s2s-clean ." "s2s-vocab ." "s2s-split --part train --valid 1% ." "s2s-mix ." "s2s-batch --vocab vocab ." \
   "s2s-decode ." \
   "s2s-train -o m ." "s2s-translate ." "s2s-model describe ." "s2s-score ." "s2s-plot ."; do
   read -ra words <<< "$run"

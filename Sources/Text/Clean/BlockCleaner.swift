@@ -10,6 +10,16 @@ package final class BlockCleaner {
     package let line: LineBlock.Line
   }
 
+  /// A pair whose key was not seen before and has no room in memory any more.
+  package struct Deferred: Sendable {
+    /// The two halves of its key.
+    package let key: (low: UInt64, high: UInt64)
+    /// Its cleaned line, with its LF.
+    package let text: ArraySlice<UInt8>
+    /// The line in its block.
+    package let line: LineBlock.Line
+  }
+
   /// One value, so that a block is one access to it however many lines it has.
   private var lineCleaner: LineCleaner
 
@@ -23,8 +33,14 @@ package final class BlockCleaner {
   /// Cleans the lines of a block, up to one that ends the run.
   package func clean(_ block: LineBlock) { lineCleaner.clean(block) }
 
-  /// Removes the pairs whose key was seen before; must be called in the order of the blocks.
-  package func dropDuplicates(_ seen: inout PairKeySet) { lineCleaner.dropDuplicates(&seen) }
+  /// Removes the pairs whose key was seen before, and those whose key has no room any more; must be called in
+  /// the order of the blocks.
+  ///
+  /// - Returns: The pairs without room, in order; the first of them is behind all that is written.
+  @discardableResult
+  package func dropDuplicates(_ seen: inout PairKeySet) -> [Deferred] {
+    lineCleaner.dropDuplicates(&seen)
+  }
 
   /// The block that was cleaned last.
   package var block: LineBlock { lineCleaner.block }
@@ -36,6 +52,8 @@ package final class BlockCleaner {
   package var lines: Int { lineCleaner.lines }
   /// How many of them had columns after the second that were not asked for.
   package var extraColumns: Int { lineCleaner.extraColumns }
+  /// How many pairs had their sides exchanged.
+  package var exchanged: Int { lineCleaner.exchanged }
   /// The error that ended the run in this block; lines before it are in the text.
   package var failure: CleaningError? { lineCleaner.failure }
 }

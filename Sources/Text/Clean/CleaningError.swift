@@ -10,6 +10,8 @@ package enum CleaningError: Evidence {
   case combining(source: String, line: Int, byte: Int, limit: Int)
   /// A line over `limit` bytes, as it came or once it is clean.
   case tooLong(source: String, line: Int, limit: Int, isCleaned: Bool)
+  /// A line of one column where pairs are compared.
+  case noPair(source: String, line: Int)
   /// An expression that takes too long on this line.
   case pattern(source: String, line: Int, failure: Pattern.Failure)
 
@@ -30,6 +32,8 @@ package enum CleaningError: Evidence {
     case .tooLong(let source, let line, let limit, let isCleaned):
       "\(source):\(line): line over \(limit) bytes\(isCleaned ? " after cleaning" : "") "
         + "(raise with --max-line-bytes)"
+    case .noPair(let source, let line):
+      "\(source):\(line): one column, expected a pair (--exclude-key either compares single texts)"
     case .pattern(let source, let line, let failure): "\(source):\(line): \(failure)"
     }
   }

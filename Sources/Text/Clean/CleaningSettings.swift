@@ -18,8 +18,27 @@ package struct CleaningSettings: Sendable, Equatable {
     case lines(allowsTab: Bool)
   }
 
-  /// The part of a cleaned pair that makes it a duplicate of another.
-  package typealias DuplicateKey = Pair.Part
+  /// What makes a cleaned pair a duplicate of another.
+  package enum DuplicateKey: String, Sendable, CaseIterable {
+    /// The bytes of a part.
+    case source, target, pair
+    /// The letters of both sides, as `ComparisonFold` leaves them.
+    case near
+    /// The letters of one side.
+    case nearSource = "near-source"
+    case nearTarget = "near-target"
+
+    /// The part that is compared.
+    var part: Pair.Part {
+      switch self {
+      case .source, .nearSource: .source
+      case .target, .nearTarget: .target
+      case .pair, .near: .pair
+      }
+    }
+    /// Whether letters are compared, and not bytes.
+    var isNear: Bool { rawValue.hasPrefix("near") }
+  }
 
   /// The format of a line.
   package var mode = Mode.pairs
@@ -37,6 +56,12 @@ package struct CleaningSettings: Sendable, Equatable {
   package var swaps = false
   /// Which pairs stay.
   package var filters = FilterSettings()
+  /// The n-grams by which languages are judged; nil judges none.
+  package var languages: LanguageTable?
+  /// Whether swapped pairs are exchanged, and not dropped.
+  package var unswaps = false
+  /// The texts that no kept pair may hold; nil where there are none.
+  package var exclusion: Exclusion?
   /// The part by which duplicates are dropped; nil keeps them.
   package var duplicates: DuplicateKey?
   /// Whether the pairs that a filter objects to are written and the others dropped.

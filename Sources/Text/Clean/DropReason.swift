@@ -28,6 +28,12 @@ package enum DropReason: String, Sendable, CaseIterable {
   case keep
   /// `--reject` matches.
   case reject
+  /// A side is in another language than its column.
+  case language
+  /// Each side is in the language of the other column.
+  case swapped
+  /// A text of the pair stands in a file of `--exclude`.
+  case excluded
   /// The key was seen before.
   case duplicate
   /// No filter objects, where the run is inverted.
@@ -40,6 +46,8 @@ package struct CleaningTally: Sendable, Equatable {
   package var read = 0
   /// Lines kept.
   package var kept = 0
+  /// Pairs whose sides were exchanged, since each was in the language of the other column.
+  package var exchanged = 0
   /// Lines with columns after the second that were not asked for, kept or not.
   package var extraColumns = 0
   private var drops = [Int](repeating: 0, count: DropReason.allCases.count)
@@ -53,6 +61,9 @@ package struct CleaningTally: Sendable, Equatable {
       drops[index] += 1
     }
   }
+
+  /// How many lines were dropped.
+  package var dropped: Int { drops.reduce(0, +) }
 
   /// The reasons that dropped lines, the most frequent first, ties in the order of the checks.
   package var reasons: [(reason: DropReason, count: Int)] {

@@ -36,6 +36,19 @@ extension LineCleaner {
     var pair = found
     if settings.swaps { pair = Pair(source: pair.target, target: pair.source) }
     let start = output.count
+    let reason = try append(pair, extra, line)
+    guard reason == .swapped, settings.unswaps else { return reason }
+    output.truncate(to: start)
+    let second = try append(Pair(source: pair.target, target: pair.source), extra, line)
+    if second == nil { exchanged += 1 }
+    return second
+  }
+
+  /// Appends the sides of a pair, or returns why not.
+  private mutating func append(_ pair: Pair, _ extra: [Range<Int>], _ line: LineBlock.Line)
+    throws(Pattern.Failure) -> DropReason?
+  {
+    let start = output.count
     if let reason = try append(pair.source, of: .source, line) { return reason }
     let middle = output.count
     output.append(0x09)

@@ -35,6 +35,10 @@ struct LineCleaner {
   var source: Cleaner
   var target: Cleaner
   var written: [Written] = []
+  private var keys = PairKeys()
+  private var languages: LanguageFilter?
+  /// How many pairs had their sides exchanged.
+  var exchanged = 0
   /// The landmarks of the block, where one pass suffices.
   var landmarks = Landmarks()
   /// Whether each line of the block is cleaned by itself, since one lacks a text, or is or becomes too long.
@@ -49,11 +53,15 @@ struct LineCleaner {
     source = try Cleaner(settings.source, endsAtTab: endsAtTab, limits: limits)
     target = try Cleaner(settings.target, endsAtTab: endsAtTab, limits: limits)
     filters = try PairFilters(settings.filters, milliseconds: limits.milliseconds)
-    isOnePass = source.isOnePass && target.isOnePass && !settings.swaps && settings.columns == nil
+    languages = LanguageFilter(settings.languages)
+    isOnePass =
+      source.isOnePass && target.isOnePass && !settings.swaps && !settings.unswaps
+      && settings.columns == nil
     isShared = settings.source == settings.target
     isPlain =
       isOnePass && settings.mode == .pairs && isShared && filters.isEmpty
-      && settings.duplicates == nil && !settings.inverts
+      && settings.languages == nil && settings.exclusion == nil && settings.duplicates == nil
+      && !settings.inverts
   }
 
   /// Cleans the lines of a block, up to one that ends the run.
@@ -62,7 +70,7 @@ struct LineCleaner {
     output.truncate(to: 0)
     drops.removeAll(keepingCapacity: true)
     written.removeAll(keepingCapacity: true)
-    (lines, extraColumns) = (0, 0)
+    (lines, extraColumns, exchanged) = (0, 0, 0)
     var position = block.start
     let most = settings.limits.lineBytes
     goesByLine =
@@ -131,7 +139,8 @@ struct LineCleaner {
     {
       return .empty
     }
-    let objection = try filters.objection(to: pair, of: output.bytes)
+    let objection =
+      try filters.objection(to: pair, of: output.bytes) ?? objectionOfCorpus(to: pair)
     if !settings.inverts, let objection { return objection }
     if settings.inverts, settings.duplicates == nil, objection == nil { return .passed }
     for column in extra where settings.keepsExtra {
@@ -140,18 +149,33 @@ struct LineCleaner {
     }
     output.append(0x0A)
     if let duplicates = settings.duplicates {
-      let key = PairKey(pair, duplicates, of: output.bytes)
+      let key = keys.key(
+        pair, duplicates.part, isNear: duplicates.isNear, of: output.bytes)
       written.append(
         Written(key: key, isObjected: objection != nil, end: output.count, line: line))
     }
     return nil
   }
 
-  /// Removes the pairs whose key was seen before.
-  mutating func dropDuplicates(_ seen: inout PairKeySet) {
-    guard settings.duplicates != nil else { return }
+  /// The reason for dropping a pair that other texts give: the n-grams of the columns, or what is excluded.
+  private mutating func objectionOfCorpus(to pair: Pair) -> DropReason? {
+    if let reason = languages?.objection(to: pair, of: output.bytes) { return reason }
+    let isExcluded = settings.exclusion?.holds(pair, of: output.bytes, &keys) == true
+    return isExcluded ? .excluded : nil
+  }
+
+  /// Removes the pairs whose key was seen before, and returns those whose key has no room.
+  mutating func dropDuplicates(_ seen: inout PairKeySet) -> [BlockCleaner.Deferred] {
+    guard settings.duplicates != nil else { return [] }
+    var deferred: [BlockCleaner.Deferred] = []
     var (start, end) = (0, 0)
     for pair in written {
+      if seen.isFull, !seen.contains(pair.key) {
+        let key = (pair.key.low, pair.key.high)
+        deferred.append(.init(key: key, text: output.bytes[start..<pair.end], line: pair.line))
+        start = pair.end
+        continue
+      }
       let isFirst = !pair.isObjected && seen.insert(pair.key)
       if isFirst == settings.inverts {
         drops.append(BlockCleaner.Drop(reason: isFirst ? .passed : .duplicate, line: pair.line))
@@ -163,5 +187,6 @@ struct LineCleaner {
     }
     output.truncate(to: end)
     drops.sort { $0.line.number < $1.line.number }
+    return deferred
   }
 }

@@ -14,22 +14,53 @@ struct PairKey: Sendable, Equatable {
     (self.low, self.high) = (low, high)
   }
 
-  /// The key of a pair.
-  init(_ pair: Pair, _ part: CleaningSettings.DuplicateKey, of bytes: [UInt8]) {
-    let range = pair.range(of: part)
+  /// The key of some bytes.
+  init(_ bytes: ArraySlice<UInt8>) {
     // 0 marks a free place in a set.
-    low = max(1, XXHash64.hash(bytes[range], seed: 1))
-    high = XXHash64.hash(bytes[range], seed: 0x9E37_79B9_7F4A_7C15)
+    low = max(1, XXHash64.hash(bytes, seed: 1))
+    high = XXHash64.hash(bytes, seed: 0x9E37_79B9_7F4A_7C15)
+  }
+}
+
+/// Makes the keys of pairs; it holds tables, so each thread has its own.
+struct PairKeys {
+  private var fold = ComparisonFold()
+  private var text: [UInt8] = []
+
+  /// The key of a part of a pair.
+  ///
+  /// - Parameter isNear: Whether only letters count, as `ComparisonFold` leaves them.
+  mutating func key(_ pair: Pair, _ part: Pair.Part, isNear: Bool, of bytes: [UInt8]) -> PairKey {
+    guard isNear else { return PairKey(bytes[pair.range(of: part)]) }
+    text.removeAll(keepingCapacity: true)
+    if part != .target { fold.append(pair.source, of: bytes, to: &text) }
+    if part == .pair { text.append(0x09) }
+    if part != .source { fold.append(pair.target, of: bytes, to: &text) }
+    return PairKey(text[...])
   }
 }
 
 /// The keys that were seen: 16 bytes each, at most four fifths full.
-package struct PairKeySet: Sendable {
+package struct PairKeySet: Sendable, Equatable {
   private var slots = [PairKey](repeating: .none, count: 1 << 10)
   private var count = 0
+  private let most: Int
 
   /// No keys.
-  package init() {}
+  ///
+  /// - Parameter memory: About how many bytes the keys may take; nil is no limit.
+  package init(memory: Int? = nil) {
+    guard let memory else {
+      most = .max
+      return
+    }
+    let places = max(1, memory / MemoryLayout<PairKey>.stride)
+    // As many as fit before the places are doubled beyond the memory.
+    most = memory == 0 ? 0 : 4 * (1 << (Int.bitWidth - 1 - places.leadingZeroBitCount)) / 5
+  }
+
+  /// Whether the memory is full of keys.
+  var isFull: Bool { count >= most }
 
   /// Adds a key; false where it was there already.
   mutating func insert(_ key: PairKey) -> Bool {
@@ -40,6 +71,9 @@ package struct PairKeySet: Sendable {
     if 5 * count > 4 * slots.count { grow() }
     return true
   }
+
+  /// Whether a key was added.
+  func contains(_ key: PairKey) -> Bool { slots[place(of: key)] != .none }
 
   private func place(of key: PairKey) -> Int {
     let mask = slots.count - 1

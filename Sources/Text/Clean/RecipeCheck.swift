@@ -17,13 +17,14 @@ package struct RecipeCheck {
     do throws(Pattern.Failure) { cleaner = try Cleaner(recipe) } catch { cleaner = nil }
   }
 
-  /// Whether the recipe may have written a word.
+  /// Whether the recipe may have written a word, or it is a tag that s2s-mix adds to any recipe's lines.
   ///
   /// - Parameter word: Well-formed UTF-8 without a space.
   /// - Complexity: O(length).
   package mutating func writes(_ word: ArraySlice<UInt8>) -> Bool {
     if recipe == .none { return true }
     if word.allSatisfy({ (0x61...0x7A).contains($0) }) { return true }
+    if TextMarks.isTag(word) { return true }
     guard recipe.tokens == .split else { return clean(Array(word)).elementsEqual(word) }
     if TextRestorer.isMark(word) { return true }
     let (core, text) = TextRestorer.core(of: word)

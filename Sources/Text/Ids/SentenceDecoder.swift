@@ -62,7 +62,7 @@ package struct SentenceDecoder: Sendable {
     switch vocabulary.level {
     case .char: character(spelt: token)
     case .bpe: PairMerges.text(token)
-    case .word, .label: token
+    case .word, .label, .ngram: token
     }
   }
 
@@ -71,7 +71,7 @@ package struct SentenceDecoder: Sendable {
     switch vocabulary.level {
     case .char: true
     case .bpe: PairMerges.isInner(token)
-    case .word, .label: false
+    case .word, .label, .ngram: false
     }
   }
 }

@@ -66,7 +66,7 @@ package final class SentenceEncoder {
       forEachWord(of: line, in: bytes) { word in
         if pieces?.append(word, in: bytes, &draws, to: &ids) == true { check(word, in: bytes) }
       }
-    case .word, .label:
+    case .word, .label, .ngram:
       forEachWord(of: line, in: bytes) { word in
         let id = vocabulary.id(of: word, in: bytes)
         ids.append(id)
@@ -115,7 +115,7 @@ package final class SentenceEncoder {
       forEachWord(of: line, in: bytes) {
         pieces?.forEachPiece(of: $0, in: bytes, &draws) { append($0) }
       }
-    case .word, .label: forEachWord(of: line, in: bytes) { append(bytes[$0]) }
+    case .word, .label, .ngram: forEachWord(of: line, in: bytes) { append(bytes[$0]) }
     }
   }
   /// The tokens of a line whose ids are unknown, as a vocabulary would spell them, each ended by LF.

@@ -69,20 +69,30 @@ package struct SplitShares: Sendable {
 }
 
 /// The hash by which a pair is given to a part: of its source, so that equal sources never straddle
-/// training and test, or of its target or both.
+/// training and test, of its target or both, or of the group of pairs that share either.
 package struct SplitKey: Sendable {
+  /// What never stands in two parts.
+  package enum Columns: String, Sendable, CaseIterable {
+    case source, target, pair, either
+  }
+
   let part: Pair.Part
   let seed: UInt64
+  private let groups: TextGroups?
 
   /// A key of the given bytes, keyed with `seed`.
   package init(_ part: Pair.Part = .source, seed: UInt64 = 1) {
-    self.part = part
-    self.seed = seed
+    (self.part, self.seed, groups) = (part, seed, nil)
+  }
+
+  /// A key of the groups of all lines.
+  package init(_ groups: TextGroups) {
+    (part, seed, self.groups) = (.pair, 0, groups)
   }
 
   /// The hash of a line: of its first two columns at most; a line of one column is hashed whole.
   package func hash(_ line: Range<Int>, of bytes: [UInt8]) -> UInt64 {
-    XXHash64.hash(bytes[range(line, bytes)], seed: seed)
+    groups?.hash(line, of: bytes) ?? XXHash64.hash(bytes[range(line, bytes)], seed: seed)
   }
 
   private func range(_ line: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {

@@ -8,6 +8,8 @@ package enum Level: String, Sendable, CaseIterable {
   case bpe
   /// The whole column is one class.
   case label
+  /// Runs of characters, which show the language of a text and encode none.
+  case ngram
 
   /// The name of one token.
   package var unit: String {
@@ -16,6 +18,7 @@ package enum Level: String, Sendable, CaseIterable {
     case .char: "character"
     case .bpe: "piece"
     case .label: "class"
+    case .ngram: "n-gram"
     }
   }
 }

@@ -117,7 +117,11 @@ package struct ColumnCounts: Sendable {
   /// - Complexity: O(distinct words).
   package var recipes: Recipes {
     func words(_ counts: TokenCounts, _ words: TokenTable, _ level: Level) -> TokenTable {
-      level == .char ? words : level == .label ? TokenTable() : counts.table
+      switch level {
+      case .char: words
+      case .label, .ngram: TokenTable()
+      case .word, .bpe: counts.table
+      }
     }
     return RecipeGuess.recipes(
       source: words(source, self.words.source, levels.source),
@@ -159,7 +163,7 @@ extension TokenCounts {
     return switch level {
     case .bpe: pieces(side: side, merges: codes ?? PairLearner.learn(self, limit: plan.merges))
     case .label: vocabulary(side: side, level: level)
-    case .word, .char:
+    case .word, .char, .ngram:
       withoutReserved().vocabulary(side: side, level: level, limits: plan.limits)
     }
   }

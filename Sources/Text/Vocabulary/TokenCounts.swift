@@ -8,6 +8,8 @@ package struct TokenCounts: Sendable {
   private(set) var counts: [Int] = []
   /// How many of the counted tokens are spelt like reserved ids.
   private var unspellable = 0
+  /// Finds the n-grams of a text, where they are counted.
+  private var grams: Grams?
 
   /// No tokens yet.
   package init() {}
@@ -34,7 +36,15 @@ package struct TokenCounts: Sendable {
         withSpelling(ofCharacter: character, in: bytes) { add($0, in: $1) }
       }
     case .label: add(trimmed(column, in: bytes), in: bytes)
+    case .ngram: addGrams(of: column, in: bytes)
     }
+  }
+
+  private mutating func addGrams(of column: Range<Int>, in bytes: [UInt8]) {
+    var grams = self.grams.take() ?? Grams()
+    grams.read(column, of: bytes)
+    grams.forEachToken { add($0, in: $1) }
+    self.grams = grams
   }
 
   /// Adds the counts of another part of the corpus.

@@ -33,11 +33,14 @@ package struct VocabularyFile: Sendable {
         ? sides.first { $0.side == .shared }?.vocabulary : nil)
   }
 
-  /// The vocabulary of a side that has to be there.
+  /// The vocabulary of a side that has to be there, and to spell text.
   ///
-  /// - Throws: `missingSide`.
+  /// - Throws: `missingSide`, `otherLevel`.
   package func require(_ side: Side, name: String) throws(VocabularyError) -> Vocabulary {
     guard let vocabulary = self[side] else { throw .missingSide(source: name, side: side) }
+    guard vocabulary.level != .ngram else {
+      throw .otherLevel(source: name, found: Level.ngram.rawValue, expected: "word, char or bpe")
+    }
     return vocabulary
   }
 

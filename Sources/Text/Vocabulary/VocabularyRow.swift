@@ -41,6 +41,9 @@ struct VocabularyRow {
       throw bad(
         "expected one word without TAB or space", String(decoding: bytes[joined], as: UTF8.self))
     }
+    guard level != .ngram || id < side.specials || Grams.isGram(fields[3]) else {
+      throw bad("expected \(Grams.order) characters", text(3))
+    }
     (self.side, self.level, self.id, self.count) = (side, level, id, count)
     (token, self.source, self.line) = (fields[3], source, line)
     origins = fields.count == 4 ? [] : VocabularyRow.origins(fields[4], fields[5], fields[3])

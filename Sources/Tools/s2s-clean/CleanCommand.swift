@@ -13,7 +13,8 @@ struct CleanCommand: Tool {
       case, Unicode form, marks, substitutions (yours, then the recipe's), whitespace, a last \
       NFC where the form composes, tokens of the recipe text, filters, duplicates. Each dropped \
       pair is counted under a one-word reason. Memory is constant, but for --dedupe, which takes \
-      about 30 bytes a pair.
+      about 30 bytes a pair or --memory, --exclude, which takes about 30 a text, and --ngrams, which \
+      takes about 50 an n-gram.
 
       Examples:
         cat eng-fra.txt | s2s-clean > pairs.tsv
@@ -30,6 +31,9 @@ struct CleanCommand: Tool {
   @OptionGroup(title: "Input and output") var columns: ColumnOptions
   @OptionGroup(title: "Steps") var steps: StepOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Filters") var languages: LanguageOptions
+  @OptionGroup(title: "Filters") var exclusion: ExclusionOptions
+  @OptionGroup(title: "Filters") var dedupe: DedupeOptions
   @OptionGroup(title: "Reports") var reports: ReportOptions
   @OptionGroup(title: "Limits") var limits: CleaningLimitOptions
   @OptionGroup var threads: ThreadOptions
@@ -44,34 +48,46 @@ struct CleanCommand: Tool {
       "which writes the text that the tokens hold"),
     .needs(["--unit"], ["--min-length N", "--max-length N", "--max-ratio N"]),
     .needs(["--script-share"], ["--script NAME"]),
-    .needs(["--invert"], FilterOptions.names),
+    .needs(["--invert"], FilterOptions.names + LanguageOptions.names + ExclusionOptions.names),
     .needs(["--samples"], ["--stats FILE"]),
   ]
   private var linesRules: OptionRules {
-    [.idle(FilterOptions.names + ["--invert"] + ColumnOptions.names, with: format.singleLines)]
+    [
+      .idle(
+        FilterOptions.names + LanguageOptions.names + ExclusionOptions.names + ["--invert"]
+          + ColumnOptions.names, with: format.singleLines)
+    ]
   }
 
   var files: RunFiles {
-    RunFiles(input, output).reads("-f", steps.rules).writes("--rejects", reports.rejects)
+    RunFiles(input, output).reads("-f", steps.rules).reads("--ngrams", languages.ngrams)
+      .reads("--exclude", exclusion.exclude).writes("--rejects", reports.rejects)
       .writes("--stats", reports.stats)
   }
 
   func run() throws {
     try FormatOptions.rules.check(GivenOptions(self))
+    try DedupeOptions.rules.check(GivenOptions(self))
+    try LanguageOptions.rules.check(GivenOptions(self))
+    try ExclusionOptions.rules.check(GivenOptions(self))
     try input.requireInput(for: Self.self)
     // Mistakes in the options are found before the first line is read.
     let rules = try steps.readRules(input.window)
     let declaredMode = try format.mode(columns.mode)
     let declared = try settings(pairs: declaredMode != .lines, rules)
     _ = try BlockCleaner(declared)
+    let excluded = try exclusion.read(declared, input)
+    let table = try languages.table(input.window)
     let threads = try threads.count()
     let run = CleaningRun(
       output: try output.open(), reports: try Reports(reports),
-      rejectLimit: try limits.rejectLimit(), threads: threads)
+      rejectLimit: try limits.rejectLimit(), threads: threads, memory: dedupe.memory?.bytes)
     let reader = try format.reader(
       input, declaredMode, requiresUTF8: declared.invalidUTF8 == .fail)
     let mode = try reader.decide()
-    let settings = try mode == declaredMode ? declared : settings(pairs: mode == .pairs, rules)
+    var settings = try mode == declaredMode ? declared : settings(pairs: mode == .pairs, rules)
+    (settings.exclusion, settings.languages) = (excluded, table)
+    settings.unswaps = languages.unswap
     try run.clean(reader.next, settings)
     try run.finish(
       "\(signature) mode=\(mode.rawValue) icu=\(ICUVersion.text) unicode=\(ICUVersion.unicode) "
@@ -97,7 +113,8 @@ struct CleanCommand: Tool {
 
   /// The settings that differ from the defaults, and the recipe, in one line.
   private var signature: String {
-    (format.signature + steps.signature + columns.signature + filters.signature)
+    (format.signature + steps.signature + columns.signature + filters.signature
+      + languages.signature + exclusion.signature)
       .joined(separator: " ")
   }
 }

@@ -58,7 +58,7 @@ struct RejectLimit {
   ///
   /// - Parameter isDone: Whether all lines were read; only then can a percentage be checked.
   func check(_ tally: CleaningTally, isDone: Bool) throws(Exceeded) {
-    let dropped = tally.read - tally.kept
+    let dropped = tally.dropped
     let isOver =
       switch amount {
       case .count(let most): dropped > most

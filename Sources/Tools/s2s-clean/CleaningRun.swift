@@ -5,7 +5,9 @@ import Text
 /// One run of the filter: blocks are cleaned by several threads and written in their order.
 final class CleaningRun {
   private var tally = CleaningTally()
-  private var seen = PairKeySet()
+  private var seen: PairKeySet
+  /// The pairs whose keys have no room in memory.
+  private let waiting: DeferredPairs?
   private let output: ByteWriter
   private let reports: Reports
   private let rejectLimit: RejectLimit?
@@ -13,7 +15,13 @@ final class CleaningRun {
   /// How many lines had marks of the recipe `text` already.
   private var marked = 0
 
-  init(output: ByteWriter, reports: Reports, rejectLimit: RejectLimit?, threads: Int) {
+  /// - Parameter memory: How many bytes the keys of duplicates may take; nil is no limit.
+  init(
+    output: ByteWriter, reports: Reports, rejectLimit: RejectLimit?, threads: Int, memory: Int?
+  ) {
+    // The other half is for the lines that are sorted.
+    seen = PairKeySet(memory: memory.map { $0 / 2 })
+    waiting = memory.map { DeferredPairs(memory: $0 / 2) }
     self.output = output
     self.reports = reports
     self.rejectLimit = rejectLimit
@@ -35,6 +43,16 @@ final class CleaningRun {
 
   /// Ends the run.
   func finish(_ signature: String) throws {
+    seen = PairKeySet()
+    try waiting?.drain { isFirst, number, text, line throws(StreamError) in
+      if isFirst {
+        self.tally.kept += 1
+        try self.output.write(text)
+      } else {
+        self.tally.drop(.duplicate)
+        try self.reports.note(.duplicate, number, line)
+      }
+    }
     try rejectLimit?.check(tally, isDone: true)
     try reports.finish(tally, signature, with: output)
   }
@@ -55,16 +73,19 @@ final class CleaningRun {
     return "kept \(grouped(tally.kept)) of \(grouped(tally.read)) "
       + "(\(percent(tally.kept, of: tally.read)))"
       + (reasons.isEmpty ? "" : "; " + reasons.joined(separator: ", "))
+      + (tally.exchanged == 0 ? "" : "; exchanged \(grouped(tally.exchanged))")
       + furtherColumns(tally.extraColumns)
   }
 
   private func write(_ cleaner: BlockCleaner) throws {
-    cleaner.dropDuplicates(&seen)
+    let deferred = cleaner.dropDuplicates(&seen)
+    for pair in deferred { try waiting?.add(pair, in: cleaner.block) }
     try output.write(cleaner.text)
     try output.flush()
     tally.read += cleaner.lines
     tally.extraColumns += cleaner.extraColumns
-    tally.kept += cleaner.lines - cleaner.drops.count
+    tally.exchanged += cleaner.exchanged
+    tally.kept += cleaner.lines - cleaner.drops.count - deferred.count
     for drop in cleaner.drops {
       tally.drop(drop.reason)
       try reports.note(drop, in: cleaner.block)

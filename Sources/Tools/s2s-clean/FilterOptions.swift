@@ -42,7 +42,11 @@ struct FilterOptions: ParsableArguments {
       """,
       valueName: "RE"))
   var reject: [String] = []
-  @Option(help: "Deduplicate: keep the first pair of those with an equal key.")
+  @Option(
+    help: """
+      Deduplicate: keep the first pair of those with an equal key; near keys are equal but for case, \
+      marks, digits, punctuation and spacing.
+      """)
   var dedupe: CleaningSettings.DuplicateKey?
   @Flag(help: "Invert the filters: write the pairs that they drop, and no others.")
   var invert = false

@@ -31,11 +31,15 @@ final class Reports {
 
   /// Records a dropped line with its number, counted through all inputs.
   func note(_ drop: BlockCleaner.Drop, in block: LineBlock) throws(StreamError) {
-    let number = block.linesBefore + drop.line.number
-    samples.offer(drop.reason, number, block.bytes[drop.line.range])
+    try note(drop.reason, block.linesBefore + drop.line.number, block.bytes[drop.line.range])
+  }
+
+  /// Records a dropped line.
+  func note(_ reason: DropReason, _ number: Int, _ line: ArraySlice<UInt8>) throws(StreamError) {
+    samples.offer(reason, number, line)
     guard let rejects else { return }
-    try rejects.write("\(drop.reason.rawValue)\t\(number)\t")
-    try rejects.write(block.bytes[drop.line.range])
+    try rejects.write("\(reason.rawValue)\t\(number)\t")
+    try rejects.write(line)
     try rejects.write([0x0A][...])
   }
 
@@ -58,6 +62,7 @@ final class Reports {
       "\"dropped\": {\(dropped.joined(separator: ", "))}",
       "\"settings\": \(JSONText.quoted(signature))",
     ]
+    if tally.exchanged > 0 { members.append("\"exchanged\": \(tally.exchanged)") }
     if tally.extraColumns > 0 { members.append("\"extra_columns\": \(tally.extraColumns)") }
     if let text = samples.json(tally.reasons.map(\.reason)) {
       members.append("\"samples\": \(text)")

@@ -12,12 +12,14 @@ struct SplitCommand: Tool {
       A keyed hash of the source side decides, so equal sources never straddle training and test, \
       and a line keeps its part when the corpus grows. A number of lines takes \
       those with the smallest hashes; it needs a file that can be read twice and 8 bytes of memory \
-      a line. Else memory is constant: --shuffle holds --memory of lines and puts the rest into a \
-      temporary file in $TMPDIR.
+      a line. --key either keeps equal targets together, too; it reads the file once more, and takes \
+      about 30 bytes for each distinct text. Else memory is constant: --shuffle holds --memory of \
+      lines and puts the rest into a temporary file in $TMPDIR.
 
       Examples:
         s2s-split --valid 2% --test 2% --shuffle -o part. pairs.tsv
         s2s-split --test 10% --part test < pairs.tsv
+        s2s-split --key either --test 2% -o part. pairs.tsv
       """,
     version: versionLine(name))
 
@@ -32,7 +34,8 @@ struct SplitCommand: Tool {
   var test: String?
   @Flag(help: "Shuffle the lines of each part.") var shuffle = false
   @Option(help: "Random seed of the hash and of the shuffle.") var seed: UInt64 = 1
-  @Option(help: "Hash key: the columns that decide the part of a line.") var key = Pair.Part.source
+  @Option(help: "Hash key: the columns that decide the part of a line.") var key = SplitKey.Columns
+    .source
   @Option(help: ArgumentHelp("Shuffle buffer: lines held in memory [256M].", valueName: "size"))
   var memory: ByteSize?
   @OptionGroup var common: CommonOptions
@@ -56,7 +59,8 @@ struct SplitCommand: Tool {
     guard output != "-" else {
       throw UsageError.invalid("-o '-', expected a PREFIX (--part NAME writes to standard output)")
     }
-    let key = SplitKey(key, seed: seed)
+    _ = (try amount("--valid", valid), try amount("--test", test))
+    let key = try splitKey()
     let shares = try shares(key)
     try requireAmount()
     let parts = try PartWriters(
@@ -131,10 +135,25 @@ struct SplitCommand: Tool {
     return amount
   }
 
-  private func hashes(_ key: SplitKey) throws -> [UInt64] {
-    guard !input.inputs.isEmpty, !input.inputs.contains("-") else {
-      throw UsageError.invalid("counts read the corpus twice: name a file, or use N%")
+  /// The key of the options; groups need the whole corpus first.
+  private func splitKey() throws -> SplitKey {
+    if let part = Pair.Part(rawValue: key.rawValue) { return SplitKey(part, seed: seed) }
+    try requireFiles("--key either reads the corpus twice: name a file")
+    var groups = TextGroups(seed: seed)
+    try input.forEachBlock { block in
+      for line in block { groups.add(line.range, of: block.bytes) }
     }
+    groups.finish()
+    return SplitKey(groups)
+  }
+
+  /// Stops where standard input would be read twice.
+  private func requireFiles(_ message: String) throws(UsageError) {
+    guard !input.inputs.isEmpty, !input.inputs.contains("-") else { throw .invalid(message) }
+  }
+
+  private func hashes(_ key: SplitKey) throws -> [UInt64] {
+    try requireFiles("counts read the corpus twice: name a file, or use N%")
     var hashes: [UInt64] = []
     try input.forEachBlock { block in
       for line in block { hashes.append(key.hash(line.range, of: block.bytes)) }
@@ -143,5 +162,5 @@ struct SplitCommand: Tool {
   }
 }
 
-extension Pair.Part: ExpressibleByArgument {}
+extension SplitKey.Columns: ExpressibleByArgument {}
 extension SplitShares.Part: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ import Text
 struct PlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Tokenisation level: word, char, bpe, label, or SRC,TGT for each column [word].",
+      "Tokenisation level: word, char, bpe, label, ngram, or SRC,TGT for each column [word].",
       valueName: "level"),
     completion: .list(Level.allCases.map(\.rawValue)))
   var level: String?
@@ -70,6 +70,9 @@ struct PlanOptions: ParsableArguments {
     guard levels.source != .label || levels.target == .label else {
       throw UsageError.invalid("--level '\(level)': classes stand in the second column")
     }
+    guard (levels.source == .ngram) == (levels.target == .ngram) else {
+      throw UsageError.invalid("--level '\(level)': n-grams are those of both columns")
+    }
     return levels
   }
 
@@ -98,7 +101,7 @@ struct PlanOptions: ParsableArguments {
           "\(option) has no meaning with --level bpe, whose limit is --merges")
       }
     }
-    guard !plan.isJoint || levels[0] == levels[1] && levels[0] != .label else {
+    guard !plan.isJoint || levels[0] == levels[1] && ![.label, .ngram].contains(levels[0]) else {
       throw UsageError.invalid("--joint needs one level of tokens for both columns")
     }
   }

@@ -19,6 +19,7 @@ struct VocabCommand: Tool {
         s2s-vocab --level bpe --merges 8000 --joint < part.train > vocab.tsv
         s2s-vocab --level char,label < names.tsv > vocab.tsv
         s2s-vocab shard1.vocab shard2.vocab > vocab.tsv
+        s2s-vocab --level ngram < pairs.tsv > ngrams.tsv
       """,
     version: versionLine(name))
 
@@ -101,6 +102,7 @@ struct VocabCommand: Tool {
       case .word, .bpe: "words"
       case .char: "characters"
       case .label: "classes"
+      case .ngram: "n-grams"
       }
     let lost = level == .word || level == .char ? counts.clashes : 0
     return "\(grouped(counts.distinct)) \(what) in \(grouped(counts.total))"

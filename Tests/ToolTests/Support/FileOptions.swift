@@ -38,13 +38,17 @@ struct FileOptions {
     "s2s-clean": FileOptions(
       "s2s-clean",
       [
-        "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--rejects": .writes,
+        "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--ngrams": .reads("grams"),
+        "--exclude": .reads("source"), "--rejects": .writes,
         "--stats": .writes, "--output": .writes,
       ], operand: "<inputs>"),
     "s2s-split": FileOptions(
       "s2s-split --valid 20% --test 20%",
       ["<inputs>": .reads("pairs"), "--output": .writesTrain],
       required: ["--output": "outtrain"], operand: "<inputs>"),
+    "s2s-mix": FileOptions(
+      "s2s-mix", ["<corpora>": .reads("pairs"), "--output": .writes],
+      required: ["<corpora>": "../pairs"]),
     "s2s-vocab": FileOptions(
       "s2s-vocab --level bpe",
       ["<inputs>": .reads("pairs"), "--codes": .reads("codes"), "--output": .writes],
@@ -100,6 +104,7 @@ struct FileOptions {
     head -n 60 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-clean -q > pairs
     cut -f1 pairs > source; echo 's/x/y/' > rules; echo precious > text
     printf '#version: 0.2\\na b\\n' > codes
+    s2s-vocab -q --level ngram < pairs > grams
     s2s-vocab -q < pairs > vocab; s2s-batch -q --vocab vocab --batch-size 20 < pairs > tensors
     \(all["s2s-train"]?.command ?? "") -q --metrics metrics --metrics-every 1 -o model tensors
 

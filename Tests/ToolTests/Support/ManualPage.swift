@@ -2,7 +2,7 @@
 struct ManualPage {
   /// The tools, in the order in which data travels.
   static let tools = [
-    "s2s-clean", "s2s-split", "s2s-vocab", "s2s-batch", "s2s-train", "s2s-translate",
+    "s2s-clean", "s2s-split", "s2s-mix", "s2s-vocab", "s2s-batch", "s2s-train", "s2s-translate",
     "s2s-decode", "s2s-score", "s2s-plot", "s2s-model",
   ]
   /// The pages that are not of a tool.

@@ -18,9 +18,11 @@ extension OptionBench {
         "--keep ^[A-K]", "--reject a", "--dedupe pair", "--invert", "--mode lines",
         "--columns 2,3", "--swap", "--keep-extra", "--invalid-utf8 replace", "--max-combining 1",
         "--regex-time 100", "--max-rejects 90%", "--rejects rejects", "--stats stats",
-        "--samples 2", "--inverse",
+        "--samples 2", "--inverse", "--ngrams ../grams", "--unswap", "--exclude ../held",
+        "--exclude-key pair", "--memory 64",
       ],
       silent: [
+        "--memory": "the output is the same",
         "--max-combining": "a limit", "--regex-time": "a limit", "--max-rejects": "a limit",
         "--format": "has benches of its own",
       ],
@@ -64,6 +66,10 @@ extension OptionBench {
         "--valid 30%", "--test 5%", "--key pair", "--seed 7", "--shuffle", "--memory 1K",
         "--part valid", "--output p.",
       ], silent: ["--memory": "changes the time"]),
+    OptionBench(
+      "s2s-mix", "s2s-mix \"$@\" ../pairs:2 ../source:1:tag",
+      ["--lines 30", "--seed 7", "--output file"],
+      silent: ["--endless": "writes until the reader ends it"]),
     OptionBench(
       "s2s-batch", "s2s-batch \"$@\" ../pairs", base: [("--vocab", "--vocab ../vocab")],
       [

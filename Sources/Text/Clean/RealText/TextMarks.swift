@@ -10,6 +10,14 @@ enum TextMarks {
   static let upper: [UInt8] = title + title
   /// Before a word in lower case where a sentence begins, a token of its own.
   static let lower: [UInt8] = Array("\u{FFEC}".utf8)
+  /// Whether a word is the tag of a corpus: the mark of lower case, and a name behind it, which no recipe writes.
+  static func isTag(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.starts(with: lower) else { return false }
+    let name = word.dropFirst(lower.count)
+    return !name.isEmpty && name.allSatisfy { $0 < 0x80 }
+  }
+  /// The tag of a name.
+  static func tag(_ name: String) -> [UInt8] { lower + Array(name.utf8) }
   /// Before the four hexadecimal digits of a character that has a meaning here.
   static let escape: [UInt8] = Array("\u{FF05}".utf8)
 

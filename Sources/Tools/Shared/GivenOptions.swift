@@ -17,6 +17,9 @@ package struct GivenOptions {
     return parts.count < 2 || parts[1].first?.isUppercase == true || parts[1] == value
   }
 
+  /// The value of an option, `--valid`, as text; nil where it is not given.
+  package func value(of name: String) -> String? { values[name] }
+
   private mutating func add(_ group: Any) {
     for child in Mirror(reflecting: group).children {
       guard let label = child.label else { continue }

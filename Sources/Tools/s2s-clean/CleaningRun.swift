@@ -10,6 +10,8 @@ final class CleaningRun {
   private let reports: Reports
   private let rejectLimit: RejectLimit?
   private let threads: Int
+  /// What takes the cleaned blocks in place of the output.
+  var taker: ((BlockCleaner) -> Void)?
   /// How many lines had marks of the recipe `text` already.
   private var marked = 0
 
@@ -60,8 +62,12 @@ final class CleaningRun {
 
   private func write(_ cleaner: BlockCleaner) throws {
     cleaner.dropDuplicates(&seen)
-    try output.write(cleaner.text)
-    try output.flush()
+    if let taker {
+      taker(cleaner)
+    } else {
+      try output.write(cleaner.text)
+      try output.flush()
+    }
     tally.read += cleaner.lines
     tally.extraColumns += cleaner.extraColumns
     tally.kept += cleaner.lines - cleaner.drops.count

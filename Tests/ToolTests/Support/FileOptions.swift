@@ -38,7 +38,8 @@ struct FileOptions {
     "s2s-clean": FileOptions(
       "s2s-clean",
       [
-        "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--rejects": .writes,
+        "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--suggest": .reads("pairs"),
+        "--rejects": .writes,
         "--stats": .writes, "--output": .writes,
       ], operand: "<inputs>"),
     "s2s-split": FileOptions(

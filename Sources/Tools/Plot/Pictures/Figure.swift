@@ -1,15 +1,20 @@
+import Shared
+
 /// A picture, drawn as SVG or as text.
 package enum Figure: Sendable {
   /// Values over updates or minutes.
   case curves(Curves)
   /// Heat maps of attention.
   case maps(AttentionMaps)
+  /// Histograms of measures.
+  case histograms(Histograms)
 
   /// The picture as a file of its own.
   package var svg: String {
     switch self {
     case .curves(let curves): CurvePicture(curves).svg
     case .maps(let maps): HeatPicture(maps).svg
+    case .histograms(let histograms): HistogramPicture(histograms).svg
     }
   }
 
@@ -18,10 +23,11 @@ package enum Figure: Sendable {
     switch self {
     case .curves(let curves): CurveText(curves, style).text
     case .maps(let maps): HeatText(maps, style).text
+    case .histograms(let histograms): HistogramText(histograms, style).text
     }
   }
 
-  /// The numbers of the summary: runs or translations that are drawn, all of them, and points.
+  /// The numbers of the summary: runs, translations or measures that are drawn, all of them, and points.
   package var summary: (what: String, drawn: Int, all: Int, points: Int) {
     switch self {
     case .curves(let curves):
@@ -33,6 +39,11 @@ package enum Figure: Sendable {
       (
         maps.maps.count == 1 ? "translation" : "translations", maps.maps.count, maps.maps.count,
         maps.maps.reduce(0) { $0 + $1.source.count * $1.target.count }
+      )
+    case .histograms(let histograms):
+      (
+        "measures of \(grouped(histograms.pairs)) pairs", histograms.panels.count,
+        histograms.panels.count, histograms.points
       )
     }
   }

@@ -94,6 +94,16 @@ import Testing
     ("s2s-clean --unit char", "--unit needs --min-length N or --max-length N or --max-ratio N"),
     ("s2s-clean --script-share 0.5", "--script-share needs --script NAME"),
     ("s2s-clean --samples 3", "--samples needs --stats FILE"),
+    ("s2s-clean --invert", "--invert needs a filter, as --max-length N"),
+    ("s2s-clean --header", "--header needs --annotate"),
+    (
+      "s2s-clean --annotate --max-tags 0",
+      "--max-tags has no meaning with --annotate, which drops no pair"
+    ),
+    (
+      "s2s-clean --suggest pairs --dedupe pair",
+      "--dedupe has no meaning with --suggest FILE, which tries each filter"
+    ),
     ("s2s-clean --languages en,fr", "--languages needs --format tmx"),
     ("s2s-clean --keys a,b --format tmx", "--keys needs --format jsonl"),
     (

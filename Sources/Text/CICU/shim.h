@@ -31,6 +31,8 @@ static inline int cicu_category(int32_t c) { return u_charType(c); }
 
 enum {
   CICU_UPPER = U_UPPERCASE_LETTER,
+  CICU_UPPERS = U_GC_LU_MASK | U_GC_LT_MASK,
+  CICU_LOWERS = U_GC_LL_MASK,
   CICU_NONSPACING_MARK = U_NON_SPACING_MARK,
   CICU_SPACING_MARK = U_COMBINING_SPACING_MARK,
   CICU_LETTERS = U_GC_L_MASK,
@@ -86,6 +88,12 @@ static inline int cicu_script_encoded(int32_t script) {
 static inline int cicu_ignorable(int32_t c) {
   return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
+
+/* Whether a code point is part of words of letters: Alphabetic. */
+static inline int cicu_alphabetic(int32_t c) { return u_isUAlphabetic(c); }
+
+/* The value of a decimal digit, or -1. */
+static inline int32_t cicu_digit(int32_t c) { return u_charDigitValue(c); }
 
 /* Whether a code point is white space: White_Space. */
 static inline int cicu_white_space(int32_t c) { return u_isUWhiteSpace(c); }

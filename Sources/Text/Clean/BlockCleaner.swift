@@ -48,6 +48,8 @@ package final class BlockCleaner {
   package var text: ArraySlice<UInt8> { lineCleaner.output.text }
   /// Its dropped lines, in order.
   package var drops: [Drop] { lineCleaner.drops }
+  /// The numbers of its cleaned pairs, pair by pair, where they are asked for.
+  package var values: [Double] { lineCleaner.filters.measures.values }
   /// How many lines it has, up to one that ends the run.
   package var lines: Int { lineCleaner.lines }
   /// How many of them had columns after the second that were not asked for.

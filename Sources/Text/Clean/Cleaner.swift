@@ -10,6 +10,7 @@ package struct Cleaner {
   private let composes: Bool
   private let usesTable: Bool
   private let decodesEntities: Bool
+  private let repairsMojibake: Bool
   private let early: [CompiledSubstitution]
   private let substitutions: [CompiledSubstitution]
   /// All steps in one pass where there are no substitutions, else the steps before them.
@@ -51,6 +52,7 @@ package struct Cleaner {
     combining = CombiningCheck(limit: limits.combining)
     self.usesTable = usesTable
     decodesEntities = recipe.decodesEntities
+    repairsMojibake = recipe.repairsMojibake
     var plain = recipe
     if !recipe.substitutions.isEmpty { plain.spacing = .none }
     steps = LineSteps(plain, dropsIgnorables: recipe.spacing == .words)
@@ -66,7 +68,8 @@ package struct Cleaner {
 
   /// Whether `pass` alone cleans a side that needs no ICU.
   var isOnePass: Bool {
-    early.isEmpty && substitutions.isEmpty && usesTable && !decodesEntities && tokens == nil
+    early.isEmpty && substitutions.isEmpty && usesTable && !decodesEntities && !repairsMojibake
+      && tokens == nil
   }
 
   /// Appends the cleaned form of a side to `output`.
@@ -100,12 +103,14 @@ package struct Cleaner {
     _ range: Range<Int>, of bytes: [UInt8], appendingTo output: inout TextBuffer
   ) throws(Pattern.Failure) -> Fault? {
     let hasReference = decodesEntities && bytes.next(UInt8(ascii: "&"), in: range) != nil
-    guard hasReference || !early.isEmpty else {
+    let mayRepair = repairsMojibake && (hasReference || Mojibake.mayStand(in: range, of: bytes))
+    guard hasReference || mayRepair || !early.isEmpty else {
       return try cleanRest(range, of: bytes, appendingTo: &output)
     }
     if let index = UTF8Check.firstFault(in: range, of: bytes) { return .invalidUTF8(at: index) }
     var text = TextBuffer()
-    text.append(hasReference ? HTMLEntities.decoded(bytes[range])[...] : bytes[range])
+    let decoded = hasReference ? HTMLEntities.decoded(bytes[range])[...] : bytes[range]
+    text.append(mayRepair ? Mojibake.repaired(decoded)[...] : decoded)
     guard try Cleaner.apply(early, to: &text) else { return .tooLong }
     // Control characters that would end a side become spaces.
     let side = text.text.map { $0 < 0x20 ? 0x20 : $0 }

@@ -1,5 +1,5 @@
 /// The settings of a cleaning run.
-package struct CleaningSettings: Sendable, Equatable {
+package struct CleaningSettings: Sendable {
   /// The treatment of bytes that are not UTF-8.
   package enum InvalidUTF8: String, Sendable, CaseIterable {
     /// The pair is dropped and counted.
@@ -8,6 +8,16 @@ package struct CleaningSettings: Sendable, Equatable {
     case replace
     /// The run ends with an error.
     case fail
+  }
+
+  /// What becomes of the numbers of measures.
+  package enum Measuring: Sendable, Equatable {
+    /// Filters alone use them.
+    case none
+    /// They stand behind each pair.
+    case columns
+    /// `BlockCleaner.values` has them.
+    case values
   }
 
   /// The format of a line.
@@ -62,6 +72,10 @@ package struct CleaningSettings: Sendable, Equatable {
   package var unswaps = false
   /// The texts that no kept pair may hold; nil where there are none.
   package var exclusion: Exclusion?
+  /// What becomes of the numbers of `measures`.
+  package var measuring = Measuring.none
+  /// What is measured, beside the filters.
+  package var measures = Measure.all
   /// The part by which duplicates are dropped; nil keeps them.
   package var duplicates: DuplicateKey?
   /// Whether the pairs that a filter objects to are written and the others dropped.

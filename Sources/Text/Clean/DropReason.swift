@@ -24,6 +24,27 @@ package enum DropReason: String, Sendable, CaseIterable {
   case ratio
   /// Both sides are equal.
   case identical
+  /// The measure of the name is over its threshold, or under it.
+  case letters, digits, capitals
+  case averageWordLength = "average-word-length"
+  case sentences
+  case spacedLetters = "spaced-letters"
+  case gluedWords = "glued-words"
+  case wordRepeats = "word-repeats"
+  case terminalPunctuation = "terminal-punctuation"
+  case endDifference = "end-difference"
+  case sentenceDifference = "sentence-difference"
+  case numberDifference = "number-difference"
+  case numeralSimilarity = "numeral-similarity"
+  case titleCase = "title-case"
+  case latinRun = "latin1-run"
+  case mojibake, escapes, tags, breadcrumbs, unbalanced, addresses
+  case addressDifference = "address-difference"
+  case sameLetters = "same-letters"
+  case commonSubstring = "common-substring"
+  case similarity, repeats
+  /// A measure without a reason of its own.
+  case measure
   /// `--keep` does not match.
   case keep
   /// `--reject` matches.

@@ -117,6 +117,19 @@ package enum NormalForm: String, Sendable, CaseIterable {
       || cicu_ignorable(number) != 0
   }
 
+  /// Whether a code point is white space of any script.
+  static func isWhiteSpace(_ scalar: UInt32) -> Bool {
+    cicu_white_space(Int32(bitPattern: scalar)) != 0
+  }
+
+  /// Whether a code point has Unicode's property Alphabetic: letters, and the marks and numbers that spell words.
+  static func isAlphabetic(_ scalar: UInt32) -> Bool {
+    cicu_alphabetic(Int32(bitPattern: scalar)) != 0
+  }
+
+  /// The value of a decimal digit of any script; -1 where it is none.
+  static func digit(_ scalar: UInt32) -> Int { Int(cicu_digit(Int32(bitPattern: scalar))) }
+
   /// Whether a code point may form one character with its neighbours.
   static func clusters(_ scalar: UInt32) -> Bool {
     cicu_clusters(Int32(bitPattern: scalar)) != 0
@@ -200,6 +213,10 @@ extension ICU {
     UInt32(CICU_LETTERS | CICU_MARKS | CICU_NUMBERS)
   /// The categories of letters and marks.
   static let letterMask = UInt32(CICU_LETTERS | CICU_MARKS)
+  /// The categories of capital letters, those of titles among them.
+  static let upperMask = UInt32(CICU_UPPERS)
+  /// The category of small letters.
+  static let lowerMask = UInt32(CICU_LOWERS)
   /// The category of decimal digits.
   static let digitMask = UInt32(CICU_DIGITS)
   /// The categories of punctuation and symbols.

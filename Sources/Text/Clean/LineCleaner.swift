@@ -1,7 +1,7 @@
 import Stream
 
 /// Cleans the lines of a block one after the other.
-struct LineCleaner {
+struct LineCleaner: ~Copyable {
   /// A pair that was written, where duplicates are looked for.
   struct Written {
     let key: PairKey
@@ -26,7 +26,7 @@ struct LineCleaner {
   var failure: CleaningError?
 
   let settings: CleaningSettings
-  let filters: PairFilters
+  var filters: PairFilters
   let isOnePass: Bool
   /// Whether the result of a pair depends on its bytes alone.
   let isPlain: Bool
@@ -47,21 +47,23 @@ struct LineCleaner {
   private static let shown = 1000
 
   init(_ settings: CleaningSettings) throws(Pattern.Failure) {
-    self.settings = settings
     let endsAtTab = settings.mode != .lines(allowsTab: true)
     let limits = settings.limits
-    source = try Cleaner(settings.source, endsAtTab: endsAtTab, limits: limits)
-    target = try Cleaner(settings.target, endsAtTab: endsAtTab, limits: limits)
-    filters = try PairFilters(settings.filters, milliseconds: limits.milliseconds)
-    languages = LanguageFilter(settings.languages)
-    isOnePass =
+    let source = try Cleaner(settings.source, endsAtTab: endsAtTab, limits: limits)
+    let target = try Cleaner(settings.target, endsAtTab: endsAtTab, limits: limits)
+    let filters = try PairFilters(settings)
+    let isOnePass =
       source.isOnePass && target.isOnePass && !settings.swaps && !settings.unswaps
       && settings.columns == nil
-    isShared = settings.source == settings.target
+    let isShared = settings.source == settings.target
     isPlain =
       isOnePass && settings.mode == .pairs && isShared && filters.isEmpty
       && settings.languages == nil && settings.exclusion == nil && settings.duplicates == nil
-      && !settings.inverts
+      && !settings.inverts && settings.measuring == .none
+    (self.settings, self.isOnePass, self.isShared) = (settings, isOnePass, isShared)
+    (self.source, self.target) = (source, target)
+    self.filters = filters
+    languages = LanguageFilter(settings.languages)
   }
 
   /// Cleans the lines of a block, up to one that ends the run.
@@ -70,6 +72,7 @@ struct LineCleaner {
     output.truncate(to: 0)
     drops.removeAll(keepingCapacity: true)
     written.removeAll(keepingCapacity: true)
+    filters.measures.removeValues()
     (lines, extraColumns, exchanged) = (0, 0, 0)
     var position = block.start
     let most = settings.limits.lineBytes
@@ -143,6 +146,11 @@ struct LineCleaner {
       try filters.objection(to: pair, of: output.bytes) ?? objectionOfCorpus(to: pair)
     if !settings.inverts, let objection { return objection }
     if settings.inverts, settings.duplicates == nil, objection == nil { return .passed }
+    switch settings.measuring {
+    case .none: break
+    case .columns: filters.measures.annotate(pair, in: &output)
+    case .values: filters.measures.keepValues(of: pair, output.bytes)
+    }
     for column in extra where settings.keepsExtra {
       output.append(0x09)
       if let reason = try append(column, of: .extra, line) { return reason }

@@ -1,6 +1,6 @@
 import Stream
 
-/// The cleaning steps of one side of a line, in the order that all recipes share: references of HTML, early
+/// The cleaning steps of one side of a line, in the order that all recipes share: references of HTML, mojibake, early
 /// substitutions, hygiene, case, form, marks, substitutions, whitespace, and a last NFC where the
 /// form composes.
 package struct Recipe: Sendable, Equatable {
@@ -48,6 +48,8 @@ package struct Recipe: Sendable, Equatable {
   package var stripsMarks = false
   /// Whether the character references of HTML are decoded, before all else.
   package var decodesEntities = false
+  /// Whether UTF-8 that was read as Latin-1 or Windows-1252 is repaired, behind the references of HTML.
+  package var repairsMojibake = false
   /// The user's substitutions, in order, before all other steps.
   package var earlySubstitutions: [Substitution] = []
   /// The user's substitutions, in order, before the recipe's own.

@@ -18,6 +18,9 @@ package struct GivenOptions {
       || value.contains(parts[1])
   }
 
+  /// The value of an option, `--valid`, as text; nil where it is not given.
+  package func value(of name: String) -> String? { values[name] }
+
   private mutating func add(_ group: Any) {
     for child in Mirror(reflecting: group).children {
       guard let label = child.label else { continue }

@@ -16,9 +16,13 @@ package struct OptionRules: ExpressibleByArrayLiteral, Sendable {
 
     /// Options that have a meaning only with one of some others.
     ///
-    /// - Parameter with: Options with one of which the row applies; without any it always applies.
-    package static func needs(_ options: [String], _ others: [String], with: [String] = []) -> Row {
-      Row(kind: .needs, options: options, others: others, with: with)
+    /// - Parameters:
+    ///   - with: Options with one of which the row applies; without any it always applies.
+    ///   - told: What the message names in place of the others, where they are many.
+    package static func needs(
+      _ options: [String], _ others: [String], with: [String] = [], told: String = ""
+    ) -> Row {
+      Row(kind: .needs, options: options, others: others, with: with, why: told)
     }
 
     /// Options that have no meaning with any of some others.
@@ -44,7 +48,7 @@ package struct OptionRules: ExpressibleByArrayLiteral, Sendable {
       case .needs:
         guard other == nil else { return nil }
         let beside = mode.map { " with \($0)" } ?? ""
-        return "\(option)\(beside) needs \(others.joined(separator: " or "))"
+        return "\(option)\(beside) needs \(why.isEmpty ? others.joined(separator: " or ") : why)"
       case .idle: return other.map { "\(option) has no meaning with \($0)\(why)" }
       case .without: return "\(option) has no meaning with \(why)"
       }

@@ -12,6 +12,8 @@ final class CleaningRun {
   private let reports: Reports
   private let rejectLimit: RejectLimit?
   private let threads: Int
+  /// What takes the cleaned blocks in place of the output.
+  var taker: ((BlockCleaner) -> Void)?
   /// How many lines had marks of the recipe `text` already.
   private var marked = 0
 
@@ -80,8 +82,12 @@ final class CleaningRun {
   private func write(_ cleaner: BlockCleaner) throws {
     let deferred = cleaner.dropDuplicates(&seen)
     for pair in deferred { try waiting?.add(pair, in: cleaner.block) }
-    try output.write(cleaner.text)
-    try output.flush()
+    if let taker {
+      taker(cleaner)
+    } else {
+      try output.write(cleaner.text)
+      try output.flush()
+    }
     tally.read += cleaner.lines
     tally.extraColumns += cleaner.extraColumns
     tally.exchanged += cleaner.exchanged

@@ -15,6 +15,9 @@ struct StepOptions: ParsableArguments {
   @Flag(help: "Inverse of --recipe text: restore the text of its tokens.") var inverse = false
   @Flag(help: "Decode the character references of HTML, as &eacute; or &#233;, before all else.")
   var htmlEntities = false
+  @Flag(
+    help: "Repair mojibake, UTF-8 that was read as Latin-1 or Windows-1252, as Ã© for é.")
+  var repairMojibake = false
   @Option(help: "Unicode normalisation form, in place of the recipe's.") var form: NormalForm?
   @Flag(help: "Lowercase the text.") var lowercase = false
   @Flag(help: "Unicode case folding, for comparisons.") var foldCase = false
@@ -89,6 +92,7 @@ struct StepOptions: ParsableArguments {
     var parts = ["recipe=\(recipe)"]
     if inverse { parts.append("inverse") }
     if htmlEntities { parts.append("html_entities") }
+    if repairMojibake { parts.append("repair_mojibake") }
     if let form { parts.append("form=\(form.rawValue)") }
     if lowercase { parts.append("lowercase") }
     if foldCase { parts.append("fold_case") }
@@ -110,6 +114,7 @@ struct StepOptions: ParsableArguments {
       return inverse
     }
     recipe.decodesEntities = htmlEntities
+    recipe.repairsMojibake = repairMojibake
     if let form { recipe.form = form }
     if lowercase { recipe.letterCase = .lower }
     if foldCase { recipe.letterCase = .folded }
@@ -143,6 +148,9 @@ struct StepOptions: ParsableArguments {
 struct Sides {
   let source: String
   let target: String
+
+  /// One text for both sides.
+  init(both text: String) { (source, target) = (text, text) }
 
   init(_ text: String) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -7,10 +7,12 @@ import Stream
 struct PlotCommand: Tool {
   static let name = "s2s-plot"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Draw learning curves, what words look at, or what is right.",
+    commandName: name,
+    abstract: "Draw learning curves, attention, reports and corpora.",
     discussion: """
       Lines of 's2s-train --metrics' give curves over updates or minutes, several files laid over \
-      each other; lines of 's2s-translate --attention' give heat maps, those of 's2s-score --report --json' bars. The picture is SVG that stands by itself, or a chart \
+      each other; lines of 's2s-translate --attention' give heat maps, those of 's2s-score --report --json' bars; \
+      's2s-clean --annotate --header' gives histograms, with the share of pairs that a threshold keeps. The picture is SVG that stands by itself, or a chart \
       of characters where the output is a terminal. Memory grows with the points that are drawn, up to \
       --max-points.
 
@@ -19,6 +21,7 @@ struct PlotCommand: Tool {
         s2s-plot --of bleu first.jsonl second.jsonl > bleu.svg
         s2s-plot --terminal --log --of perplexity metrics.jsonl
         s2s-plot --line 3 attention.jsonl -o attention.svg
+        s2s-clean --recipe none --annotate --header pairs.tsv | s2s-plot --column similarity --terminal
       """,
     version: versionLine(name))
 
@@ -29,11 +32,28 @@ struct PlotCommand: Tool {
 
   var files: RunFiles { RunFiles(input, output) }
   private static let mapRules: OptionRules = [
-    .idle(["--of", "--over", "--log"], with: "attention, which has no such values")
+    .idle(["--of", "--over", "--log"], with: "attention, which has no such values"),
+    .idle(["--column"], with: "attention, which has no columns"),
   ]
   private static let barRules: OptionRules = [
-    .idle(["--of", "--over", "--log"], with: "a report, which has no such values")
+    .idle(["--of", "--over", "--log"], with: "a report, which has no such values"),
+    .idle(["--column"], with: "a report, which has no columns"),
   ]
+  private static let curveRules: OptionRules = [
+    .idle(["--column"], with: "metrics, which have no columns")
+  ]
+  private static let histogramRules: OptionRules = [
+    .idle(["--of", "--over", "--log", "--line"], with: "annotated pairs, whose columns are drawn")
+  ]
+
+  private func rules(of figure: Figure) -> OptionRules {
+    switch figure {
+    case .curves: Self.curveRules
+    case .maps: Self.mapRules
+    case .bars: Self.barRules
+    case .histograms: Self.histogramRules
+    }
+  }
 
   func run() throws {
     try input.requireInput(for: Self.self)
@@ -41,8 +61,7 @@ struct PlotCommand: Tool {
     var reading = PlotReading(plot.request(of: input.inputs))
     try input.forEachBlock { try reading.add($0) }
     let figure = try reading.figure()
-    if case .maps = figure { try Self.mapRules.check(GivenOptions(self)) }
-    if case .bars = figure { try Self.barRules.check(GivenOptions(self)) }
+    try rules(of: figure).check(GivenOptions(self))
     try writer.write(plot.style(for: writer).map(figure.text) ?? figure.svg)
     try writer.finish()
     let (what, drawn, all, points) = figure.summary

@@ -19,7 +19,7 @@ struct PlotOptions: ParsableArguments {
   }
 
   @Option(help: ArgumentHelp("Metric to plot [loss].", valueName: "value"))
-  var of: Measure?
+  var of: Metric?
   @Option(help: ArgumentHelp("Horizontal axis [updates].", valueName: "axis"))
   var over: HorizontalAxis?
   @Flag(help: "Log scale for the axis of values.") var log = false
@@ -27,13 +27,19 @@ struct PlotOptions: ParsableArguments {
     help: ArgumentHelp(
       "Line whose attention is drawn; repeatable. (default: all lines)", valueName: "n"))
   var line: [Int] = []
+  @Option(
+    help: ArgumentHelp(
+      "Column of annotated pairs, or measure of two columns; repeatable. (default: all columns)",
+      valueName: "name"))
+  var column: [String] = []
   @Option(help: "Title above the picture.") var title: String?
   @Flag(exclusivity: .exclusive) var form: Form?
   @Option(
     help: ArgumentHelp("Maximum number of points, or weights; more are refused.", valueName: "N"))
   var maxPoints = PlotLimits().points
   @Option(
-    help: ArgumentHelp("Maximum number of runs, or heat maps; more are refused.", valueName: "N"))
+    help: ArgumentHelp(
+      "Maximum number of runs, heat maps or histograms; more are refused.", valueName: "N"))
   var maxRuns = PlotLimits().runs
 
   func validate() throws {
@@ -48,6 +54,7 @@ struct PlotOptions: ParsableArguments {
     let names = inputs.map { $0 == "-" ? "stdin" : $0 }
     if !names.isEmpty { request.sources = names.joined(separator: ", ") }
     (request.measure, request.isLogarithmic, request.lines) = (of ?? .loss, log, Set(line))
+    request.columns = column
     request.over = over ?? .updates
     request.title = title ?? ""
     (request.limits.points, request.limits.runs) = (maxPoints, maxRuns)
@@ -64,5 +71,5 @@ struct PlotOptions: ParsableArguments {
   }
 }
 
-extension Measure: ExpressibleByArgument {}
+extension Metric: ExpressibleByArgument {}
 extension HorizontalAxis: ExpressibleByArgument {}

@@ -40,6 +40,8 @@ struct FileOptions {
       [
         "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--ngrams": .reads("grams"),
         "--exclude": .reads("source"), "--rejects": .writes,
+        "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--suggest": .reads("pairs"),
+        "--rejects": .writes,
         "--stats": .writes, "--output": .writes,
       ], operand: "<inputs>"),
     "s2s-split": FileOptions(

@@ -14,6 +14,8 @@ package struct FilterSettings: Sendable, Equatable {
   package var targetScript: ScriptFilter?
   /// Whether pairs of equal sides are dropped.
   package var dropsIdentical = false
+  /// Thresholds of measures, in the order of `Measure.all`.
+  package var thresholds: [Threshold] = []
   /// Expressions of which each must be found.
   package var keep: [SidedExpression] = []
   /// Expressions of which none may be found.
@@ -24,24 +26,30 @@ package struct FilterSettings: Sendable, Equatable {
 }
 
 /// The filters of a run in the order in which they run: the first that objects gives the reason.
-struct PairFilters {
+struct PairFilters: ~Copyable {
   private let settings: FilterSettings
   private let keep: ExpressionFilter
   private let reject: ExpressionFilter
+  /// What is measured.
+  var measures: PairMeasures
   /// Whether no filter was asked for.
   let isEmpty: Bool
 
-  init(_ settings: FilterSettings, milliseconds: Int) throws(Pattern.Failure) {
-    self.settings = settings
-    isEmpty = settings == FilterSettings()
-    keep = try ExpressionFilter(settings.keep, milliseconds: milliseconds)
-    reject = try ExpressionFilter(settings.reject, milliseconds: milliseconds)
+  init(_ all: CleaningSettings) throws(Pattern.Failure) {
+    let milliseconds = all.limits.milliseconds
+    let keep = try ExpressionFilter(all.filters.keep, milliseconds: milliseconds)
+    let reject = try ExpressionFilter(all.filters.reject, milliseconds: milliseconds)
+    (settings, self.keep, self.reject) = (all.filters, keep, reject)
+    isEmpty = all.filters == FilterSettings()
+    measures = PairMeasures(all)
   }
 
   /// The reason for dropping a cleaned pair; nil keeps it.
   ///
   /// - Throws: `overLimit`.
-  func objection(to pair: Pair, of bytes: [UInt8]) throws(Pattern.Failure) -> DropReason? {
+  mutating func objection(
+    to pair: Pair, of bytes: [UInt8]
+  ) throws(Pattern.Failure) -> DropReason? {
     if isEmpty { return nil }
     if let reason = objectionToSide(
       pair.source, settings.sourceLength, settings.sourceScript, bytes)
@@ -51,6 +59,7 @@ struct PairFilters {
     }
     if let ratio = settings.ratio, !ratio.keeps(pair, of: bytes) { return .ratio }
     if settings.dropsIdentical, bytes[pair.source] == bytes[pair.target] { return .identical }
+    if let reason = measures.objection(to: pair, of: bytes) { return reason }
     if try !keep.allFound(in: pair, of: bytes) { return .keep }
     return try reject.anyFound(in: pair, of: bytes) ? .reject : nil
   }

@@ -4,6 +4,8 @@ import Stream
 package enum PlotError: Evidence {
   /// A line that is neither metrics, attention nor a report. Look at the line; the file may be of another tool.
   case badLine(source: String, line: Int, cause: String)
+  /// A line of annotated pairs without the numbers that the first line names. Annotate the corpus again.
+  case badPair(source: String, line: Int, cause: String)
   /// Metrics and attention in one picture. Plot them apart.
   case mixed(source: String, line: Int, found: String, expected: String)
   /// More of something than is drawn; raise the limit if it is meant.
@@ -12,6 +14,8 @@ package enum PlotError: Evidence {
   case empty(sources: String)
   /// No line has a value of the measure.
   case noValue(sources: String, key: String, isLogarithmic: Bool)
+  /// No column of the name that was asked for.
+  case noColumn(sources: String, name: String)
   /// No attention of the sentence that was asked for.
   case noSentence(sources: String, line: Int)
 
@@ -23,6 +27,7 @@ package enum PlotError: Evidence {
     switch self {
     case .badLine(let source, let line, let cause):
       "\(source):\(line): neither metrics, attention nor a report: \(cause)"
+    case .badPair(let source, let line, let cause): "\(source):\(line): \(cause)"
     case .mixed(let source, let line, let found, let expected):
       "\(source):\(line): found \(found), expected \(expected) as before"
     case .tooMany(let source, let line, let what, let limit, let option):
@@ -31,6 +36,7 @@ package enum PlotError: Evidence {
       "\(sources): nothing to plot, expected lines of metrics, attention or a report"
     case .noValue(let sources, let key, let isLogarithmic):
       "\(sources): no line has a \(isLogarithmic ? "positive " : "")number '\(key)'"
+    case .noColumn(let sources, let name): "\(sources): no column '\(name)'"
     case .noSentence(let sources, let line): "\(sources): no attention of line \(line)"
     }
   }

@@ -25,7 +25,7 @@ enum PlotLine {
   ///   - measure: Which value of metrics is read.
   ///   - over: What the horizontal axis counts.
   /// - Throws: `JSONReader.Failure`.
-  init(_ text: [UInt8], number: Int, measure: Measure, over: HorizontalAxis)
+  init(_ text: [UInt8], number: Int, measure: Metric, over: HorizontalAxis)
     throws(JSONReader.Failure)
   {
     var json = JSONReader(text)
@@ -46,7 +46,7 @@ enum PlotLine {
   }
 
   private static func metrics(
-    _ name: String, _ fields: PlotFields, _ measure: Measure, _ over: HorizontalAxis,
+    _ name: String, _ fields: PlotFields, _ measure: Metric, _ over: HorizontalAxis,
     _ json: inout JSONReader
   ) throws(JSONReader.Failure) -> PlotLine {
     if name == "configuration" { return .configuration }

@@ -5,13 +5,15 @@ package struct PlotRequest: Sendable {
   /// Where the lines come from, for messages.
   package var sources = "stdin"
   /// Which value of metrics is drawn.
-  package var measure = Measure.loss
+  package var measure = Metric.loss
   /// What the horizontal axis counts.
   package var over = HorizontalAxis.updates
   /// Whether its axis is logarithmic.
   package var isLogarithmic = false
   /// The sentences whose attention is drawn, by the number of their line; all where there is none.
   package var lines: Set<Int> = []
+  /// The measures, or columns of annotated pairs, that are drawn; all where there is none.
+  package var columns: [String] = []
   /// A heading; none where it is empty.
   package var title = ""
   /// The most that is drawn.
@@ -23,9 +25,9 @@ package struct PlotRequest: Sendable {
 
 /// The limits of a picture.
 package struct PlotLimits: Sendable {
-  /// Points of curves, or weights of heat maps, in all.
+  /// Points of curves, weights of heat maps or different numbers of annotations, in all.
   package var points = 1 << 20
-  /// Runs, or heat maps.
+  /// Runs, heat maps or histograms.
   package var runs = 64
 
   /// The defaults.
@@ -39,6 +41,7 @@ package struct PlotReading {
   private var runs: [Run] = []
   private var maps: [AttentionMap] = []
   private var bars: [ReportBar] = []
+  private var annotated: AnnotatedPairs?
   private var points = 0
   private var input = 0
   /// The kind of the lines, once the first is read.
@@ -54,6 +57,7 @@ package struct PlotReading {
     if block.firstNumber == 1 { input += 1 }
     for line in block where !line.range.isEmpty {
       let place = Place(source: block.source, line: line.number)
+      if try addAnnotated(block.bytes[line.range], at: place) { continue }
       switch try read(Array(block.bytes[line.range]), at: place) {
       case .attention(let map):
         try require("attention", at: place)
@@ -73,6 +77,14 @@ package struct PlotReading {
   /// - Throws: `empty`, `noValue`, `noSentence`.
   package func figure() throws(PlotError) -> Figure {
     if kind == "metrics", request.lines.isEmpty { return .curves(try Curves(runs, request)) }
+    if let annotated {
+      if let name = annotated.missing(request.columns) {
+        throw .noColumn(sources: request.sources, name: name)
+      }
+      guard annotated.pairs > 0 else { throw .empty(sources: request.sources) }
+      return .histograms(
+        Histograms(annotated, title: Word.shown(request.title, columns: 100)))
+    }
     if kind == "reports", request.lines.isEmpty {
       return .bars(try ReportBars(bars, request))
     }
@@ -87,6 +99,31 @@ package struct PlotReading {
   private struct Place {
     let source: String
     let line: Int
+  }
+
+  /// Reads a line of annotated pairs; false where it is none.
+  private mutating func addAnnotated(
+    _ line: ArraySlice<UInt8>, at place: Place
+  ) throws(PlotError) -> Bool {
+    guard annotated != nil || kind == nil && AnnotatedPairs.isHeader(line) else { return false }
+    try require("annotated pairs", at: place)
+    if annotated == nil {
+      annotated = AnnotatedPairs(header: line, names: request.columns)
+      try limit(annotated?.groups.count ?? 0, "histograms", at: place)
+    } else if place.line == 1 {
+      // Each input begins with its names.
+      guard line.elementsEqual(annotated?.header ?? []) else {
+        throw .badPair(
+          source: place.source, line: 1, cause: "the columns differ from those of the first input")
+      }
+    } else {
+      let before = annotated?.points ?? 0
+      if let cause = annotated?.add(line) {
+        throw .badPair(source: place.source, line: place.line, cause: cause)
+      }
+      try count((annotated?.points ?? 0) - before, "numbers", at: place)
+    }
+    return true
   }
 
   private func read(_ text: [UInt8], at place: Place) throws(PlotError) -> PlotLine {

@@ -1,3 +1,5 @@
+import Shared
+
 /// A picture, drawn as SVG or as text.
 package enum Figure: Sendable {
   /// Values over updates or minutes.
@@ -6,6 +8,8 @@ package enum Figure: Sendable {
   case maps(AttentionMaps)
   /// Bars of reports.
   case bars(ReportBars)
+  /// Histograms of measures.
+  case histograms(Histograms)
 
   /// The picture as a file of its own.
   package var svg: String {
@@ -13,6 +17,7 @@ package enum Figure: Sendable {
     case .curves(let curves): CurvePicture(curves).svg
     case .maps(let maps): HeatPicture(maps).svg
     case .bars(let bars): BarPicture(bars).svg
+    case .histograms(let histograms): HistogramPicture(histograms).svg
     }
   }
 
@@ -22,10 +27,11 @@ package enum Figure: Sendable {
     case .curves(let curves): CurveText(curves, style).text
     case .maps(let maps): HeatText(maps, style).text
     case .bars(let bars): BarText(bars, style).text
+    case .histograms(let histograms): HistogramText(histograms, style).text
     }
   }
 
-  /// The numbers of the summary: runs or translations that are drawn, all of them, and points.
+  /// The numbers of the summary: runs, translations or measures that are drawn, all of them, and points.
   package var summary: (what: String, drawn: Int, all: Int, points: Int) {
     switch self {
     case .curves(let curves):
@@ -42,6 +48,10 @@ package enum Figure: Sendable {
       (
         bars.systems.count == 1 ? "system" : "systems", bars.systems.count, bars.systems.count,
         bars.count
+    case .histograms(let histograms):
+      (
+        "measures of \(grouped(histograms.pairs)) pairs", histograms.panels.count,
+        histograms.panels.count, histograms.points
       )
     }
   }

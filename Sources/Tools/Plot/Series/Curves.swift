@@ -10,7 +10,7 @@ package struct Curves: Sendable {
   }
 
   let title: String
-  let measure: Measure
+  let measure: Metric
   let curves: [Curve]
   let over: HorizontalAxis
   let places: Axis

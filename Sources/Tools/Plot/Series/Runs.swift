@@ -47,7 +47,7 @@ package enum HorizontalAxis: String, CaseIterable, Sendable {
 }
 
 /// A value of metrics that can be drawn, by its key.
-package enum Measure: String, CaseIterable, Sendable {
+package enum Metric: String, CaseIterable, Sendable {
   /// Mean loss per target token, in nats.
   case loss
   /// e to the loss.

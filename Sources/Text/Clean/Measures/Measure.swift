@@ -1,0 +1,63 @@
+/// A number of a side or of a pair, by its name: what filters compare with a threshold, and annotations show.
+///
+/// A measure that needs tables captures them; they are shared by all threads.
+package struct Measure: Sendable {
+  /// How the number is made. It may use the memory of the text that it reads.
+  package enum Function: Sendable {
+    /// A number of each side by itself.
+    case side(@Sendable (inout SideText) -> Double)
+    /// A number of both sides together.
+    case pair(@Sendable (inout PairText) -> Double)
+  }
+
+  /// On which side of a threshold the number of a pair that stays is; the threshold itself stays.
+  package enum Bound: String, Sendable, CaseIterable {
+    case min, max
+  }
+
+  /// The name, as columns, reasons and options have it.
+  package let name: String
+  /// What it counts, in a few words: "share of letters among the characters".
+  package let summary: String
+  /// Whether it is 0 to 1; else it is 0 or more.
+  package let isShare: Bool
+  /// The options of its thresholds.
+  package let options: [Bound: String]
+  /// Whether its options are made of this table; those of lengths are older.
+  package let hasOwnOptions: Bool
+  let function: Function
+
+  /// A measure whose options are called by its name, as `--max-digits`.
+  package init(
+    _ name: String, _ summary: String, isShare: Bool = false, _ bounds: [Bound],
+    _ function: Function
+  ) {
+    let options = bounds.map { ($0, "--\($0.rawValue)-\(name)") }
+    self.init(
+      name, summary, isShare: isShare, options: Dictionary(uniqueKeysWithValues: options),
+      hasOwnOptions: true, function)
+  }
+
+  /// A measure whose options, if it has any, are those of other filters.
+  init(
+    _ name: String, _ summary: String, isShare: Bool = false, options: [Bound: String],
+    hasOwnOptions: Bool = false, _ function: Function
+  ) {
+    (self.name, self.summary, self.isShare) = (name, summary, isShare)
+    (self.options, self.hasOwnOptions, self.function) = (options, hasOwnOptions, function)
+  }
+
+  /// Whether it is a number of each side.
+  package var isOfSide: Bool { if case .side = function { true } else { false } }
+
+  /// The names of its columns: one, or one for each side.
+  package var columns: [String] { isOfSide ? ["\(name).source", "\(name).target"] : [name] }
+
+  /// The numbers of a pair, one for each column.
+  package func numbers(of pair: inout PairText) -> [Double] {
+    switch function {
+    case .side(let number): [number(&pair.source), number(&pair.target)]
+    case .pair(let number): [number(&pair)]
+    }
+  }
+}

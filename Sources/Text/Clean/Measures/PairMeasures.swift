@@ -1,0 +1,67 @@
+/// A threshold without its names, so that little is copied for each pair.
+private struct Check {
+  let function: Measure.Function
+  let source: ClosedRange<Double>
+  let target: ClosedRange<Double>
+  let reason: DropReason
+
+  init(_ threshold: Threshold) {
+    function = threshold.measure.function
+    (source, target) = (threshold.range(threshold.source), threshold.range(threshold.target))
+    reason = threshold.reason
+  }
+
+  @inline(__always)
+  func keeps(_ pair: inout PairText) -> Bool {
+    switch function {
+    case .side(let number):
+      source.contains(number(&pair.source)) && target.contains(number(&pair.target))
+    case .pair(let number): source.contains(number(&pair))
+    }
+  }
+}
+
+/// The measures of a run: they read cleaned pairs, one after the other, in memory of their own.
+struct PairMeasures: ~Copyable {
+  private let checks: [Check]
+  private let measures: [Measure]
+  private let restores: (source: Bool, target: Bool)
+  private var pair = PairText()
+  /// The numbers of all pairs of a block, pair by pair, where they are kept.
+  private(set) var values: [Double] = []
+
+  /// The measures that settings ask for.
+  init(_ settings: CleaningSettings) {
+    checks = settings.filters.thresholds.map(Check.init)
+    measures = settings.measures
+    restores = (settings.source.tokens == .split, settings.target.tokens == .split)
+  }
+
+  /// The reason of the first threshold that objects to a pair; nil where none does.
+  mutating func objection(to cleaned: Pair, of bytes: [UInt8]) -> DropReason? {
+    guard !checks.isEmpty else { return nil }
+    pair.read(cleaned, of: bytes, restores: restores)
+    for index in checks.indices where !checks[index].keeps(&pair) { return checks[index].reason }
+    return nil
+  }
+
+  /// Forgets the numbers of the block before.
+  mutating func removeValues() { values.removeAll(keepingCapacity: true) }
+
+  /// Keeps the numbers of a pair.
+  mutating func keepValues(of cleaned: Pair, _ bytes: [UInt8]) {
+    pair.read(cleaned, of: bytes, restores: restores)
+    for measure in measures { values += measure.numbers(of: &pair) }
+  }
+
+  /// Appends the numbers of a pair, a column each.
+  mutating func annotate(_ cleaned: Pair, in output: inout TextBuffer) {
+    pair.read(cleaned, of: output.bytes, restores: restores)
+    for measure in measures {
+      for number in measure.numbers(of: &pair) {
+        output.append(0x09)
+        output.append(Annotation.text(number)[...])
+      }
+    }
+  }
+}

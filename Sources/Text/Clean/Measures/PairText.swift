@@ -1,0 +1,52 @@
+/// A cleaned pair as the measures read it.
+package struct PairText: ~Copyable {
+  /// The first column.
+  package var source = SideText()
+  /// The second column.
+  package var target = SideText()
+  private var table = MeasuredCharacterTable()
+  private var alphabet = PairAlphabet()
+  /// Whether `alphabet` is that of this pair.
+  private var hasAlphabet = false
+
+  /// No pair.
+  package init() {}
+
+  /// Reads a pair of texts, as a measure sees them.
+  package init(_ source: String, _ target: String) {
+    self.init()
+    let bytes = Array(source.utf8) + Array(target.utf8)
+    let middle = source.utf8.count
+    read(
+      Pair(source: 0..<middle, target: middle..<bytes.count), of: bytes, restores: (false, false))
+  }
+
+  /// Reads a pair.
+  ///
+  /// - Parameter restores: Which sides are tokens of the recipe `text`, whose text is read.
+  mutating func read(_ pair: Pair, of bytes: [UInt8], restores: (source: Bool, target: Bool)) {
+    source.read(pair.source, of: bytes, restores: restores.source, &table)
+    target.read(pair.target, of: bytes, restores: restores.target, &table)
+    hasAlphabet = false
+  }
+
+  /// The similarity of the sides, 0 to 1: 1 less the edit distance in characters by the longer side.
+  mutating func similarity() -> Double {
+    prepare()
+    let longer = max(alphabet.shorter, alphabet.longer)
+    return longer == 0 ? 1 : 1 - Double(alphabet.distance()) / Double(longer)
+  }
+
+  /// The longest substring of both sides by the shorter side, 0 to 1.
+  mutating func commonShare() -> Double {
+    prepare()
+    let shorter = alphabet.shorter
+    return shorter == 0 ? 0 : Double(alphabet.longestCommon()) / Double(shorter)
+  }
+
+  private mutating func prepare() {
+    guard !hasAlphabet else { return }
+    alphabet.read(source, target)
+    hasAlphabet = true
+  }
+}

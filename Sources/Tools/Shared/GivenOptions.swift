@@ -18,8 +18,8 @@ package struct GivenOptions {
       || value.contains(parts[1])
   }
 
-  /// The value of an option, `--valid`, as text; nil where it is not given.
-  package func value(of name: String) -> String? { values[name] }
+  /// The last value of an option, `--valid`, as text, empty for a flag; nil where it is not given.
+  package func value(of name: String) -> String? { values[name].map { $0.last ?? "" } }
 
   private mutating func add(_ group: Any) {
     for child in Mirror(reflecting: group).children {

@@ -48,6 +48,7 @@ package enum Figure: Sendable {
       (
         bars.systems.count == 1 ? "system" : "systems", bars.systems.count, bars.systems.count,
         bars.count
+      )
     case .histograms(let histograms):
       (
         "measures of \(grouped(histograms.pairs)) pairs", histograms.panels.count,

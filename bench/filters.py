@@ -32,7 +32,7 @@ def faults(chance):
         lambda s, t: ("<b>" + s + "</b>", t),
         lambda s, t: (s, t + chance.choice(["!!!!", " ... ...", "?!?", ". . ."])),
         lambda s, t: (s + " " + " ".join([word(s) + " now"] * chance.randint(2, 4)), t),
-        lambda s, t: (s, (word(t) + chance.choice([" ", "", "  "])) * chance.randint(2, 5) + t),
+        lambda s, t: (s, (word(t) + chance.choice([" ", ""])) * chance.randint(2, 5) + t),
         lambda s, t: (f"{s} {chance.randint(0, 9999)}", f"{t} {chance.randint(0, 9999)}"),
         lambda s, t: (f"{s} {chance.randint(10, 99)}0", f"{t} {chance.randint(10, 99)}"),
         lambda s, t: ("12:30 - 14:00 / 7 * 8 = " + word(s), t),

@@ -38,13 +38,13 @@ extension OptionBench {
       "s2s-clean of faults", "s2s-clean \"$@\" ../faults", base: [("--recipe", "--recipe none")],
       [
         "--min-letters 0.4", "--max-digits 0.3", "--max-capitals 0.9",
-        "--min-average-word-length 1.1",
-        "--max-average-word-length 8", "--max-sentences 1", "--max-spaced-letters 3",
+        "--min-average-word-length 1.4",
+        "--max-average-word-length 8", "--max-sentences 2", "--max-spaced-letters 2",
         "--max-glued-words 2", "--max-word-repeats 1", "--max-terminal-punctuation 6",
         "--max-end-difference 0", "--max-sentence-difference 0", "--max-number-difference 0",
         "--min-numeral-similarity 0.5", "--max-title-case 0.9", "--max-latin1-run 2",
         "--max-mojibake 0", "--max-escapes 0", "--max-tags 0", "--max-breadcrumbs 0",
-        "--max-unbalanced 0", "--max-addresses 0", "--max-address-difference 0",
+        "--max-unbalanced 0", "--max-addresses 1", "--max-address-difference 0",
         "--max-same-letters 0", "--max-common-substring 0.8", "--max-similarity 0.6",
         "--max-repeats 1", "--repair-mojibake", "--annotate", "--header", "--suggest ../pairs",
         "--recipe text", "--max-length 4", "--invert", "--swap", "--keep-extra", "--columns 2,1",
@@ -52,7 +52,8 @@ extension OptionBench {
       ],
       silent: [
         "--max-rejects": "a limit", "--keep-extra": "there are no more columns",
-      ]),
+      ],
+      masked: [(["--max-mojibake", "--repair-mojibake"], "none is left of it")]),
     OptionBench(
       "s2s-clean of two files", "s2s-clean --format parallel \"$@\" ../left ../right",
       base: [("--recipe", "--recipe none")], arriving + ["--invalid-utf8 fail", "--keys a,b"],

@@ -19,11 +19,12 @@ extension OptionBench {
       { print "<tu><tuv xml:lang=\\"en\\"><seg>" $1 "</seg></tuv><tuv xml:lang=\\"fr\\"><seg>" $2 "</seg></tuv></tu>" }
       END { print "</tmx>" }' > memory
     printf '%s\\t%s\\n' '- - 12' '- - 9' 'ROOM 9' 'SALLE 9' 'abcdefghijkl nopq' 'mnopqrstuvwx' \
-      'Go. Run.' 'Va. Cours.' 'a b c d e' 'ef gh' 'HeIsHere now' 'il est ici' 'no no no' 'non merci' \
-      'what?!?!' 'quoi ou' 'cold?' 'froid.' 'Go up. Go.' 'Va.' 'in 1989' 'en 1990' 'on 12' 'en 87' \
-      'My Book' 'Mon Livre' '¤¤¤ it' 'cela' 'lÃ©' 'la' 'x \\\\xe9' 'un e' '<b>go' 'va' 'a | b' 'c d' '(go' 'va' \
-      'www.x.org' 'www.y.org' 'a@b.de it' 'cela' 'Hello you' 'hello, you' 'the Paris Match' 'Paris Match' \
-      'click here' 'click there' 'it is is is so' 'ainsi' 'I am cold' 'tu as chaud' > faults
+      'Go. Run. Sit.' 'Va. Cours. Assis.' 'ab c d' 'je suis' 'a b c def' 'ef gh' 'HeIsHere now' 'il est ici' 'no no no' 'non merci' \
+      'what?!?!' 'quoi ou' 'cold?' 'froid.' 'Go up. Go.' 'Va.' 'written in 1989' 'paru vers 1990' 'room12 shop34 area56' 'lieu56 gare34 zone12' \
+      'My Book' 'Mon Livre' '¤¤¤ it is' 'cela' 'lÃ©' 'la' 'x \\\\xee' 'un e' '<b>go' 'va' 'a | b' 'c d' '(go' 'va' \
+      'x.org/a y.org/b' 'z.org/c t.org/d' 'a@b.de it' 'cela' 'Hello you' 'hello, you' 'the Paris Match' 'Paris Match' \
+      'click here' 'click there' 'nononononono now' 'ainsi soit' 'I am cold' 'tu as chaud' 'he and she do go' 'lui et elle' \
+      'abc 1989 def' 'ghi 1989 jkl' > faults
     (printf 'source\\ttarget\\tx.source\\tx.target\\ty\\n'; printf 'a\\tb\\t%d\\t%d\\t0.5\\n' 1 2 2 4 0 1) > annotated
     s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2

@@ -1,5 +1,6 @@
 for n in $(seq 200); do printf 'I have %d cats.\tAi %d chats.\n' $n $n; done > sample
-{ head -n 20 sample; printf '<b>I have 3 cats.</b>\tAi 4 chats.\nI have 5 cats.\tI have 5 cats.\none column\n'; } > corpus
+{ head -n 20 sample; printf '<b>I have 3 cats.</b>\tAi 4 chats.\nI have 5 cats.\tI have 5 cats.\n'; } > corpus
+echo 'one column' >> corpus
 s2s-clean --recipe none --suggest sample corpus
 # Columns are those of the corpus; tokens have no thresholds of lengths.
 awk -F '\t' '{ print "x\t" $2 "\t" $1 }' corpus | s2s-clean -q --recipe text --columns 3,2 --suggest sample -o told

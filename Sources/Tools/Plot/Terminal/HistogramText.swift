@@ -40,8 +40,10 @@ struct HistogramText {
     return lines
   }
 
-  /// The smallest number of a bar.
-  private func start(_ panel: Histograms.Panel, _ bar: Int) -> Double { panel.edges[bar] - 1e-9 }
+  /// The smallest number of a bar that a minimum may be: its first whole one, or the number that names it.
+  private func start(_ panel: Histograms.Panel, _ bar: Int) -> Double {
+    panel.edges[panel.isWhole ? bar : bar + 1] - 1e-9
+  }
 
   /// The largest number of a bar.
   private func end(_ panel: Histograms.Panel, _ bar: Int) -> Double { panel.edges[bar + 1] + 1e-9 }

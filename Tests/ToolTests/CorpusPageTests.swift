@@ -10,7 +10,7 @@ import Text
   }
 
   private func rows() async throws -> [Row] {
-    try await Page("docs/corpora.md").lines.filter { $0.hasPrefix("| `--") }.map { line in
+    try await Page("docs/corpora.md").lines.filter { $0.hasPrefix("| `--m") }.map { line in
       let cells = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false)
       func spans(_ cell: Int) -> [String] {
         cells[cell].matches(of: #/`([^`]+)`/#).map { String($0.1) }

@@ -20,7 +20,9 @@ struct AnnotationOptions: ParsableArguments {
   static let rules: OptionRules = [
     .needs(["--header"], ["--annotate"]),
     .idle(
-      FilterOptions.names + MeasureOptions.names + ["--invert"], with: ["--annotate"],
+      FilterOptions.names + MeasureOptions.names + LanguageOptions.names + ExclusionOptions.names
+        + ["--invert"],
+      with: ["--annotate"],
       "which drops no pair"),
     .idle(
       FilterOptions.names + MeasureOptions.names + ["--invert", "--annotate"],

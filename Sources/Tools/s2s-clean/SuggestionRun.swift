@@ -36,13 +36,14 @@ final class SuggestionRun {
       settings.measures, keeping: SuggestionRun.kept, examples: SuggestionRun.examples)
   }
 
-  /// Reads the sample: lines of pairs, source first.
+  /// Reads the sample: lines of pairs, source first, of which no filter drops any.
   func learn(_ sample: String, _ input: InputOptions) throws {
     let blocks = InputBlocks(
       operands: [sample], maxLineBytes: input.line.maxLineBytes.bytes,
       maxWindow: input.window.maxWindow.bytes)
     var settings = settings
     (settings.columns, settings.swaps) = (nil, false)
+    (settings.exclusion, settings.languages) = (nil, nil)
     try OrderedBlocks.run(
       threads: threads, makeWorker: { try BlockCleaner(settings) }, next: blocks.next,
       work: { $0.clean($1) },

@@ -74,7 +74,7 @@ import Testing
       let parents = Set(trace.nodes.compactMap(\.parent))
       var living: [Int: Int] = [:]
       for (index, node) in trace.nodes.enumerated() {
-        #expect(parents.contains(index) == (node.fate == .expanded))
+        #expect(!parents.contains(index) || node.fate == .expanded)
         #expect(node.next.isEmpty == (node.fate != .expanded))
         #expect((node.score != nil) == (node.fate == .finished))
         #expect(

@@ -39,9 +39,7 @@ struct FileOptions {
       "s2s-clean",
       [
         "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--ngrams": .reads("grams"),
-        "--exclude": .reads("source"), "--rejects": .writes,
-        "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--suggest": .reads("pairs"),
-        "--rejects": .writes,
+        "--exclude": .reads("source"), "--suggest": .reads("pairs"), "--rejects": .writes,
         "--stats": .writes, "--output": .writes,
       ], operand: "<inputs>"),
     "s2s-split": FileOptions(
@@ -71,7 +69,8 @@ struct FileOptions {
       "s2s-translate",
       [
         "<operands>": .reads("source"), "--model": .reads("model"), "--attention": .writes,
-        "--alignments": .writes, "--output": .writes,
+        "--alignments": .writes, "--trace": .writes, "--constraints": .reads("pairs"),
+        "--output": .writes,
       ], required: ["--model": "../model"], operand: "<operands>"),
     "s2s-decode": FileOptions(
       "s2s-decode",

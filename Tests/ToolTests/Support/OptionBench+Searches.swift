@@ -4,7 +4,8 @@ extension OptionBench {
     "--top-k 2", "--top-p 0.6", "--max-length 2", "--min-length 9", "--no-repeat-ngram 1",
     "--coverage-penalty 3", "--prefix", "--protect (?i)a", "--constraints ../glossary", "--seed 7",
     "--batch-size 3", "--nbest 2",
-    "--attention attention", "--alignments alignments", "--trace trace", "--trace-top 2", "--replace-unknown", "--clean",
+    "--attention attention", "--alignments alignments",
+    "--trace trace", "--trace-top 2", "--replace-unknown", "--clean",
     "--tokens",
   ]
   private static let quick = ["--batch-size": "changes the time", "--clean": "is done anyway"]

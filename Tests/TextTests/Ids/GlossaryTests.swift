@@ -7,8 +7,8 @@ import Testing
     var glossary = Glossary()
     func add(_ phrase: String, _ ids: [Int32]) { glossary.add(Array(phrase.utf8)[...], ids) }
     add("new", [4])
-    add("new york", [5, 6])
     add("new york city", [7])
+    add("new york", [5, 6])
     add("new york", [9])
     add("york", [8])
     add("", [1])

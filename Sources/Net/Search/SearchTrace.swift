@@ -1,3 +1,5 @@
+import Stream
+
 /// The tree of hypotheses that a beam search of one sentence looked at, in the order in which it did.
 package struct SearchTrace: Sendable {
   /// What became of a hypothesis.
@@ -34,7 +36,7 @@ package struct SearchTrace: Sendable {
 
   /// The hypotheses; parents stand before their children.
   package fileprivate(set) var nodes = [
-    Node(parent: nil, token: 2, logProbability: 0, fate: .expanded)
+    Node(parent: nil, token: ReservedID.begin, logProbability: 0, fate: .expanded)
   ]
 
   /// The finished node with the highest score, the first of equals.
@@ -58,9 +60,8 @@ final class TraceRecorder {
   func predict(_ node: Int, _ next: NextTokens, row: Int, attention: [Float]) {
     let values = next.logits.rows(row..<row + 1).values
     var best = TopList(count: count)
-    for id in values.indices where id != 0 && id != 2 {
-      let logProbability = next.logProbability(row, Int32(id))
-      best.offer(.init(row: 0, token: Int32(id), logProbability: logProbability))
+    for id in 0..<Int32(values.count) where id != ReservedID.pad && id != ReservedID.begin {
+      best.offer(.init(row: 0, token: id, logProbability: next.logProbability(row, id)))
     }
     trace.nodes[node].next = best.candidates.map { ($0.token, $0.logProbability) }
     trace.nodes[node].attention = attention

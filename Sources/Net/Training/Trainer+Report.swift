@@ -13,24 +13,19 @@ extension Trainer {
 }
 
 extension ModelFile {
-  /// The model of a trainer: the parameters of the best validation or the mean of the best ones, as the settings
-  /// say, else the newest or their average. They stay in the trainer, so the model must be written before the
-  /// trainer goes on.
+  /// The model of a trainer: the parameters of one of the best validations, else the newest or their average. They
+  /// stay in the trainer, so the model must be written before the trainer goes on.
   ///
-  /// - Parameter place: The place of one of the best validations, whose parameters are taken.
+  /// - Parameter place: Which of the best validations, from 0, where there are any.
   package init(
-    _ trainer: Trainer, place: Int? = nil, vocabulary: [UInt8],
+    _ trainer: Trainer, place: Int = 0, vocabulary: [UInt8],
     facts: [(key: String, value: String)]
   ) {
     shape = trainer.shape
     settings = trainer.settings
     self.facts = facts
     self.vocabulary = vocabulary
-    let isMean = place == nil && trainer.settings.averageBest && !trainer.kept.isEmpty
-    let parameters =
-      isMean
-      ? trainer.meanOfKept()
-      : trainer.kept.isEmpty ? trainer.evaluated.parameters : trainer.kept[place ?? 0]
+    let parameters = trainer.kept.isEmpty ? trainer.evaluated.parameters : trainer.kept[place]
     tensors = parameters.layout.slots.map { ModelTensor(parameters, $0) }
   }
 }

@@ -133,20 +133,4 @@ extension Trainer {
     state.kept.keep(settings.keepBest)
     kept.removeLast(max(0, kept.count - settings.keepBest))
   }
-
-  /// The mean of the parameters of the best validations (Junczys-Dowmunt et al. 2016), summed in double precision
-  /// from the best on.
-  func meanOfKept() -> Parameters {
-    let mean = Parameters(network.layout)
-    for slot in network.layout.slots {
-      let (sums, parts) = (mean[slot], kept.map { $0[slot] })
-      for row in 0..<sums.rows {
-        for column in 0..<sums.columns {
-          let sum = parts.reduce(0.0) { $0 + Double($1[row, column]) }
-          sums[row, column] = Float(sum / Double(parts.count))
-        }
-      }
-    }
-    return mean
-  }
 }

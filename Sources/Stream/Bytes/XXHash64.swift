@@ -104,6 +104,15 @@ private func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
   value << count | value >> (64 - count)
 }
 
+extension [UInt8] {
+  /// Adds eight bytes, the lowest of the number first.
+  package mutating func append(littleEndian number: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) {
+      append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+    }
+  }
+}
+
 extension ArraySlice<UInt8> {
   /// Eight bytes from `index` on as a little-endian number; `index` counts as the slice's own.
   @inline(__always)

@@ -71,20 +71,14 @@ package final class LineSorter {
     let first = blocks
     var block: [UInt8] = []
     for entry in entries {
-      append(entry.key, to: &block)
-      append(UInt64(entry.length), to: &block)
+      block.append(littleEndian: entry.key)
+      block.append(littleEndian: UInt64(entry.length))
       block += arena[entry.start..<entry.start + entry.length]
       if block.count >= LineSorter.blockSize { try flush(&block, to: spool) }
     }
     if !block.isEmpty { try flush(&block, to: spool) }
     runs.append(first..<blocks)
     clear()
-  }
-
-  private func append(_ number: UInt64, to block: inout [UInt8]) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      block.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-    }
   }
 
   private func flush(_ block: inout [UInt8], to spool: Spool) throws(StreamError) {

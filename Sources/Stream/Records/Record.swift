@@ -42,7 +42,9 @@ package struct Record {
   package func forEachPiece<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     var header = Array(headerText.utf8)
     header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
-    try body((0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header)
+    var length: [UInt8] = []
+    length.append(littleEndian: UInt64(header.count))
+    try body(length + header)
     for tensor in tensors { try tensor.forEachPiece(body) }
   }
 

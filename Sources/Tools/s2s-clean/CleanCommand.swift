@@ -73,11 +73,7 @@ struct CleanCommand: Tool {
   }
 
   func run() throws {
-    try FormatOptions.rules.check(GivenOptions(self))
-    try DedupeOptions.rules.check(GivenOptions(self))
-    try LanguageOptions.rules.check(GivenOptions(self))
-    try ExclusionOptions.rules.check(GivenOptions(self))
-    try AnnotationOptions.rules.check(GivenOptions(self))
+    for rules in CleanCommand.rulesOfGroups { try rules.check(GivenOptions(self)) }
     try input.requireInput(for: Self.self)
     // Mistakes in the options are found before the first line is read.
     let rules = try steps.readRules(input.window)
@@ -102,6 +98,16 @@ struct CleanCommand: Tool {
     if annotations.header { try writer.write(Annotation.header(settings.measures)) }
     try run.clean(reader.next, suggestions?.settings ?? settings)
     if let suggestions { try writer.write(suggestions.text) }
+    try finish(run, mode, suggestions)
+  }
+
+  private static let rulesOfGroups = [
+    FormatOptions.rules, DedupeOptions.rules, LanguageOptions.rules, ExclusionOptions.rules,
+    AnnotationOptions.rules,
+  ]
+
+  /// Closes all outputs and prints the summary.
+  private func finish(_ run: CleaningRun, _ mode: Mode, _ suggestions: SuggestionRun?) throws {
     try run.finish(
       "\(signature) mode=\(mode.rawValue) icu=\(ICUVersion.text) unicode=\(ICUVersion.unicode) "
         + "version=\(toolkitVersion)")

@@ -21,7 +21,9 @@ final class DeferredPairs {
   func add(_ pair: BlockCleaner.Deferred, in block: LineBlock) throws(StreamError) {
     var record: [UInt8] = []
     let number = UInt64(block.linesBefore + pair.line.number)
-    for word in [pair.key.high, count, number, UInt64(pair.text.count)] { record.append(word) }
+    for word in [pair.key.high, count, number, UInt64(pair.text.count)] {
+      record.append(littleEndian: word)
+    }
     record += pair.text
     record += block.bytes[pair.line.range]
     try byKey.add(record[...], key: pair.key.low)
@@ -46,15 +48,6 @@ final class DeferredPairs {
       try body(
         record[start] == 1, Int(record.littleEndian(at: start + 1)), record[text],
         record[text.upperBound...])
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Adds a number, its lowest byte first.
-  fileprivate mutating func append(_ word: UInt64) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
     }
   }
 }

@@ -68,7 +68,7 @@ final class SuggestionRun {
       "\(suggestion.option) \(suggestion.value)\tkeeps \(percent(suggestion.kept, of: suggestions.sample)) "
       + "of the sample\tdrops \(grouped(suggestion.dropped)) of \(grouped(suggestions.read)) "
       + "(\(percent(suggestion.dropped, of: suggestions.read)))\n"
-    return line + suggestion.examples.map { "\t\($0.line)\t\($0.text)\n" }.joined()
+    return line + suggestion.examples.lines.map { "\t\($0.number)\t\($0.text)\n" }.joined()
   }
 
   /// The run in a line.

@@ -141,29 +141,43 @@ struct TrainingJob {
   ///
   /// - Returns: The files, which get their names when they are finished.
   func writeModels(to output: ByteWriter) throws -> [ByteWriter] {
-    try writeModel(nil, to: output)
-    guard trainer.settings.keepBest > 1 else { return [output] }
     let places = trainer.state.kept.updates.indices
+    let models = places.isEmpty ? [model(0)] : places.map(model)
+    let isMean = trainer.settings.averageBest && !places.isEmpty
+    try write(isMean ? mean(models) : models[0], to: output)
+    guard trainer.settings.keepBest > 1 else { return [output] }
     let paths = ValidationOptions.keptPaths(ValidationOptions.mostKept, beside: options.run.output)
     for path in paths.dropFirst(places.count) { FileName.remove(path) }
-    return try zip(places, paths).map { place, path in
+    return try zip(models.prefix(places.count), paths).map { model, path in
       let writer = try ByteWriter(operand: path, binary: true, durable: true)
-      try writeModel(place, to: writer)
+      try write(model, to: writer)
       return writer
     } + [output]
   }
 
-  /// Writes the model of one of the best validations, or the model of the run.
-  private func writeModel(_ place: Int?, to writer: ByteWriter) throws {
+  /// The model of one of the best validations, else of the run.
+  private func model(_ place: Int) -> ModelFile {
     let (state, kept) = (trainer.state, trainer.state.kept.updates)
-    let isMean = place == nil && trainer.settings.averageBest && !kept.isEmpty
-    let best = place.map { kept[$0] } ?? trainer.bestUpdate ?? state.update
-    let mean = isMean ? [("averaged_updates", kept.map(String.init).joined(separator: ","))] : []
-    let last = [("updates", "\(state.update)"), ("best_update", "\(best)")] + mean
-    let file = ModelFile(
+    let last = [
+      ("updates", "\(state.update)"),
+      ("best_update", "\(kept.isEmpty ? state.update : kept[place])"),
+    ]
+    return ModelFile(
       trainer, place: place, vocabulary: corpus.header.vocabulary,
       facts: facts.model(state, last: last + options.limits.facts))
-    try file.requireFinite(update: state.update)
-    try file.record().write(to: writer)
+  }
+
+  /// The mean of the best models.
+  private func mean(_ models: [ModelFile]) throws(NetError) -> ModelFile {
+    let names = ValidationOptions.keptPaths(models.count, beside: options.run.output)
+    var mean = try ModelFile.average(Array(zip(names, models)))
+    let updates = trainer.state.kept.updates.map(String.init).joined(separator: ",")
+    mean.facts.append(("averaged_updates", updates))
+    return mean
+  }
+
+  private func write(_ model: ModelFile, to writer: ByteWriter) throws {
+    try model.requireFinite(update: trainer.state.update)
+    try model.record().write(to: writer)
   }
 }

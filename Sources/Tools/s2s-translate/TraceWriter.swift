@@ -24,9 +24,7 @@ struct TraceWriter {
   /// - Parameter name: The spelling of a token of the target.
   func write(_ sentence: Sentence, name: (Int32) -> [UInt8]) throws {
     func quoted(_ id: Int32) -> String {
-      JSONText.quoted(
-        Int(id) < ReservedID.names.count
-          ? ReservedID.names[Int(id)] : String(decoding: name(id), as: UTF8.self))
+      JSONText.quoted(String(decoding: name(id), as: UTF8.self))
     }
     let end = sentence.isBlank ? [] : [ReservedID.names[Int(ReservedID.end)]]
     let words = sentence.words.map { String(decoding: $0, as: UTF8.self) } + end

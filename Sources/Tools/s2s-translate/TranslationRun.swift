@@ -83,7 +83,7 @@ final class TranslationRun {
       }
       var sentence = Sentence(
         line: Int(batch.lines[row]), source: ids,
-        words: options.attends || options.aligns ? ids.dropLast().map { Array("\($0)".utf8) } : [])
+        words: writer.needsWords ? ids.dropLast().map { Array("\($0)".utf8) } : [])
       sentence.target = batch.target.map { Array($0[row]) } ?? []
       unknown.source.add(ids[...])
       if scoresPairs { unknown.target.add(sentence.target[...]) }

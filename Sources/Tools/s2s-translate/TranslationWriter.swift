@@ -27,6 +27,9 @@ struct TranslationWriter {
     replaces = format.replaceUnknown
   }
 
+  /// Whether the words of the source are written.
+  var needsWords: Bool { attention != nil || traces != nil }
+
   /// Writes the translations of a sentence; for a blank one it writes as many blank lines as are asked for.
   ///
   /// - Parameter sides: Nil where ids are written.

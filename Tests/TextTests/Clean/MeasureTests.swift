@@ -192,6 +192,15 @@ import Testing
 
   @Test(arguments: numbers)
   func numbersAreShort(number: Double, text: String) {
-    #expect(String(decoding: Annotation.text(number), as: UTF8.self) == text)
+    #expect(Annotation.text(number) == text)
+  }
+}
+
+extension Measure {
+  /// The numbers of a pair, one for each column.
+  fileprivate func numbers(of pair: inout PairText) -> [Double] {
+    var numbers: [Double] = []
+    forEachNumber(of: &pair) { numbers.append($0) }
+    return numbers
   }
 }

@@ -1,5 +1,5 @@
 # A threshold for both sides, or one for each; a number at the threshold stays.
-printf 'a1\tb\na\tb1\na\tb\na12\tb123\n' > pairs
+printf 'a1\tb\na\tb1\na\tb\na\tb12\na12\tb123\n' > pairs
 s2s-clean --recipe none --max-digits 0.5 pairs
 s2s-clean --recipe none --max-digits 0,0.5 pairs
 # The order of the checks is that of the measures, whatever that of the options is.

@@ -53,11 +53,14 @@ package struct Measure: Sendable {
   /// The names of its columns: one, or one for each side.
   package var columns: [String] { isOfSide ? ["\(name).source", "\(name).target"] : [name] }
 
-  /// The numbers of a pair, one for each column.
-  package func numbers(of pair: inout PairText) -> [Double] {
+  /// Passes on the numbers of a pair, one for each column.
+  @inline(__always)
+  func forEachNumber(of pair: inout PairText, _ body: (Double) -> Void) {
     switch function {
-    case .side(let number): [number(&pair.source), number(&pair.target)]
-    case .pair(let number): [number(&pair)]
+    case .side(let number):
+      body(number(&pair.source))
+      body(number(&pair.target))
+    case .pair(let number): body(number(&pair))
     }
   }
 }

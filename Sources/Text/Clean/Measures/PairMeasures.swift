@@ -51,16 +51,16 @@ struct PairMeasures: ~Copyable {
   /// Keeps the numbers of a pair.
   mutating func keepValues(of cleaned: Pair, _ bytes: [UInt8]) {
     pair.read(cleaned, of: bytes, restores: restores)
-    for measure in measures { values += measure.numbers(of: &pair) }
+    for measure in measures { measure.forEachNumber(of: &pair) { values.append($0) } }
   }
 
   /// Appends the numbers of a pair, a column each.
   mutating func annotate(_ cleaned: Pair, in output: inout TextBuffer) {
     pair.read(cleaned, of: output.bytes, restores: restores)
     for measure in measures {
-      for number in measure.numbers(of: &pair) {
+      measure.forEachNumber(of: &pair) {
         output.append(0x09)
-        output.append(Annotation.text(number)[...])
+        Annotation.append($0, to: &output)
       }
     }
   }

@@ -12,9 +12,8 @@ package struct Suggestions: Sendable {
     package let kept: Int
     /// The pairs of the corpus that it drops.
     package var dropped = 0
-    /// A few of those, spread over the corpus, in its order.
-    package var examples: [(line: Int, text: String)] = []
-    fileprivate var hashes: [UInt64] = []
+    /// A few of those.
+    package var examples: LineSample
     fileprivate let bound: Measure.Bound
     fileprivate let limit: Int
     fileprivate let columns: Range<Int>
@@ -90,10 +89,10 @@ package struct Suggestions: Sendable {
         kept += counts[number] ?? 0
         limit = number
       }
-      let value = String(decoding: Annotation.text(Double(limit) / Annotation.scale), as: UTF8.self)
+      let value = Annotation.text(Double(limit) / Annotation.scale)
       return Suggestion(
-        option: option.name, value: value, kept: kept, bound: option.bound, limit: limit,
-        columns: option.columns)
+        option: option.name, value: value, kept: kept, examples: LineSample(limit: examples),
+        bound: option.bound, limit: limit, columns: option.columns)
     }
   }
 
@@ -113,28 +112,10 @@ package struct Suggestions: Sendable {
         else { continue }
         isDropped = true
         let (place, text) = line(pair)
-        all[index].note(place, text, limit: examples)
+        all[index].dropped += 1
+        all[index].examples.offer(place, text)
       }
       if isDropped { dropped += 1 }
     }
-  }
-}
-
-extension Suggestions.Suggestion {
-  /// Counts a pair that is dropped; those with the smallest hashes of their lines are examples, so that the choice
-  /// depends on nothing but the input.
-  fileprivate mutating func note(_ line: Int, _ text: ArraySlice<UInt8>, limit: Int) {
-    dropped += 1
-    let hash = XXHash64.hash(Array("\(line)".utf8)[...])
-    if examples.count == limit {
-      guard let last = hashes.max(), hash < last, let place = hashes.firstIndex(of: last) else {
-        return
-      }
-      hashes.remove(at: place)
-      examples.remove(at: place)
-    }
-    let place = examples.firstIndex { line < $0.line } ?? examples.count
-    hashes.insert(hash, at: place)
-    examples.insert((line, String(decoding: text.prefix(1000), as: UTF8.self)), at: place)
   }
 }

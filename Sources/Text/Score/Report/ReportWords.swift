@@ -53,7 +53,7 @@ package struct ReportWords {
     let text = tokenizer.text
     return tokenizer.tokens.compactMap { token in
       // Marks of case and of the start of a sentence are no words.
-      guard !ReportWords.isMark(text[token]) else { return nil }
+      guard !TextRestorer.isMark(text[token][...]) else { return nil }
       let frequency = vocabulary?.knownID(of: token, in: text).flatMap { vocabulary?.frequency($0) }
       let isName = String(decoding: text[token], as: UTF8.self).unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
@@ -77,13 +77,6 @@ package struct ReportWords {
       return fault == nil ? cleaned.text : line
     } catch {
       return line
-    }
-  }
-
-  /// Whether a token is made of marks of the recipe `text` alone, U+FFEA and U+FFEC.
-  private static func isMark(_ token: ArraySlice<UInt8>) -> Bool {
-    String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy {
-      $0 == "\u{FFEA}" || $0 == "\u{FFEC}"
     }
   }
 }

@@ -20,14 +20,17 @@ export LC_ALL=C.UTF-8
 # plant: the noisy pairs, with the kind of fault in a third column.
 plant() {
   awk -F '\t' -v share="$share" -v OFS='\t' '
+    # Other kinds of awk have other random numbers.
+    function draw(n) { x = x * 16807 % 2147483647; return x % n }
     function third(  one, begins, ends) {
-      one = 1 + int(rand() * languages)
+      one = 1 + draw(languages)
       split(begin[one], begins, "|"); split(end[one], ends, "|")
-      return begins[1 + int(rand() * 10)] " " ends[1 + int(rand() * 10)]
+      return begins[1 + draw(10)] " " ends[1 + draw(10)]
     }
+    BEGIN { x = 1 }
     FNR == NR { languages++; begin[languages] = $2; end[languages] = $3; next }
-    rand() >= share { print $1, $2, "good"; next }
-    { kind = int(rand() * 5) }
+    draw(1e6) >= 1e6 * share { print $1, $2, "good"; next }
+    { kind = draw(5) }
     kind == 0 { print $2, $1, "swapped" }
     kind == 1 { print $1, $1, "copied" }
     kind == 2 { print $2, $2, "copied" }

@@ -95,6 +95,9 @@ done < <(find .ci bench examples scripts Tests/cases '(' -name '.build*' -o -nam
 # Characters are counted, and not bytes, whatever the locale of the caller.
 export LC_ALL=C.UTF-8
 report 'a line of a script has 120 characters at most' "$(grep -HnE '.{121}' "${scripts[@]}" || true)"
+report 'two kinds of awk draw other random numbers' "$(
+  find .ci bench examples scripts Tests '(' -name '.build*' -o -name out -o -name venv -o -name check-sources.sh ')' \
+    -prune -o -type f -exec grep -nHF 'rand()' {} +)"
 # A check that is skipped has not passed.
 if command -v shellcheck > /dev/null; then
   hits=$(shellcheck -s bash -x -f gcc "${scripts[@]}" 2>&1) ||

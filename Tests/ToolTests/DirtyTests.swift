@@ -140,9 +140,10 @@ import Testing
     let outcome = try await Shell.run(
       prepare
         + """
-        awk 'BEGIN { srand(5); for (i = 0; i < 100000; i++) { n = int(rand() * 6); s = ""
-          for (j = 0; j < n; j++) s = s (j ? " " : "") int(rand() * 8)
-          print (rand() < 0.1 ? "col\\t" : "") s (rand() < 0.1 ? "\\r" : "") } }' > ids
+        awk 'function draw(n) { x = x * 16807 % 2147483647; return x % n }
+          BEGIN { x = 5; for (i = 0; i < 100000; i++) { n = draw(6); s = draw(10) ? "" : "col\\t"
+          for (j = 0; j < n; j++) s = s (j ? " " : "") draw(8)
+          print s (draw(10) ? "" : "\\r") } }' > ids
         s2s-decode -q --vocab vocab ids | wc -l; grep -c '^\\r*$' ids > blank; s2s-decode -q --vocab vocab ids > text
         awk 'NR == FNR { sub(/\\r$/, ""); blank[FNR] = $0 == ""; next } blank[FNR] && $0 != "" { n++ } END { print n + 0 }' ids text
         """)

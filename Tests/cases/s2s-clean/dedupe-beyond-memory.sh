@@ -1,5 +1,6 @@
 # Keys that have no room in memory wait on disk; the lines and their order are the same.
-awk 'BEGIN { srand(3); for (i = 0; i < 3000; i++) { n = int(rand() * 1500); print "word " n "\ttarget " n } }' > pairs
+awk 'function draw(n) { x = x * 16807 % 2147483647; return x % n }
+  BEGIN { x = 3; for (i = 0; i < 3000; i++) { n = draw(1500); print "word " n "\ttarget " n } }' > pairs
 for key in pair near source; do
   s2s-clean -q --recipe none --dedupe $key --rejects all --stats stats pairs > whole
   for size in 0 100 20K 1M; do

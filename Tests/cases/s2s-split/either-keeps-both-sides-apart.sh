@@ -1,5 +1,6 @@
 # Neither a source nor a target straddles two parts; the largest group is trained on.
-awk 'BEGIN { srand(5); for (i = 0; i < 4000; i++) print "s" int(rand() * 6000) "\tt" int(rand() * 6000) "\t" i
+awk 'function draw(n) { x = x * 16807 % 2147483647; return x % n }
+  BEGIN { x = 5; for (i = 0; i < 4000; i++) { s = draw(6000); t = draw(6000); print "s" s "\tt" t "\t" i }
   for (i = 0; i < 900; i++) print "s9999\tu" i }' > pairs
 s2s-split --key either --valid 20% --test 20% -o part. pairs; sort pairs | cmp - <(sort part.*)
 for c in 1 2; do

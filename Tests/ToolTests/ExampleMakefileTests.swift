@@ -84,6 +84,23 @@ import Testing
     #expect(outcome.text == "7\nsaid\n0\n", "\(outcome.text) \(outcome.errors)")
   }
 
+  /// Text is translated back and mixed, a child starts from its parent, and make does nothing twice.
+  @Test func littleDataIsAugmented() async throws {
+    let outcome = try await example(
+      "low-resource",
+      """
+      for f in ../*/corpus.tsv; do awk 'NR % 4 == 0' $f > small && mv small $f; done
+      set -- UPDATES=6 EVERY=3 MODEL='--hidden 8 --embedding 8' MERGES=50
+      build "$@" > log 2>&1 || cat log
+      grep -cE '^(alone|averaged|child|back|together) +[0-9.]+ ± [0-9.]+$' log
+      grep -cE 'parent.model: source: [0-9]+ tokens carried over, [0-9]+ new' log
+      cut -f2 out/sample/back.tsv | cmp - <(grep -xFf <(cut -f2 out/sample/back.tsv) out/sample/target.txt) && echo back
+      grep -xFf <(cut -f2 out/sample/part.test) out/sample/target.txt | wc -l
+      grep -c '￬back ' out/sample/mixed.tokens | grep -cv '^0$'; build "$@" 2>&1 | grep -c '^s2s-'
+      """)
+    #expect(outcome.text == "5\n2\nback\n0\n1\n0\n", "\(outcome.text) \(outcome.errors)")
+  }
+
   /// Runs where there is a python3, or $PYTHON, with torch and safetensors.
   @Test func weightsGoToPyTorchAndBack() async throws {
     let outcome = try await example(

@@ -76,7 +76,7 @@ import Testing
     "s2s-decode tensors.gz", "s2s-train -o m tensors.gz", "s2s-train -o m < tensors.gz",
     "s2s-train -o m --valid tensors.gz tensors", "s2s-translate --model model tensors.gz",
     "s2s-translate --model model.gz lines", "s2s-model describe model.gz",
-    "s2s-model diff model model.gz",
+    "s2s-model diff model model.gz", "s2s-model vocabulary model.gz",
     "s2s-model average -o m model model.gz", "s2s-train --init model.gz -o m tensors",
   ])
   func binaryFilesAreRefused(command: String) async throws {

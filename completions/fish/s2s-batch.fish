@@ -20,7 +20,7 @@ function __s2s-batch_parse_tokens -S
     set -l unparsed_tokens (__s2s-batch_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-batch'
-        __s2s-batch_parse_subcommand -r 1 'o/output=' 'vocab=' 'task=' 'source-only' 'batch-size=' 'batch-tokens=' 'max-length=' 'overlong=' 'cleaned-with=' 'bpe-dropout=' 'epochs=' 'text' 'pieces' 'window=' 'seed=' 'embed' 'no-embed' 'compression=' 'index=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'version' 'h/help'
+        __s2s-batch_parse_subcommand -r 1 'o/output=' 'vocab=' 'task=' 'source-only' 'batch-size=' 'batch-tokens=' 'max-length=' 'overlong=' 'cleaned-with=' 'bpe-dropout=' 'epochs=' 'weights' 'text' 'pieces' 'window=' 'seed=' 'embed' 'no-embed' 'compression=' 'index=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-record-bytes=' 'version' 'h/help'
     end
 end
 
@@ -84,6 +84,7 @@ complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_op
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" cleaned-with' -l 'cleaned-with' -d 'Normalisation recipe of the text, to check and to record [by the vocabulary].' -rfka 'lecture tutorial unicode text none'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" bpe-dropout' -l 'bpe-dropout' -d 'BPE-dropout: probability that a merge of pieces is left out, drawn anew in each line and epoch [0].' -rfka ''
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" epochs' -l 'epochs' -d 'Epochs: encode the input so many times, for s2s-train --no-spool; a copy of it on disk is read again [1].' -rfka ''
+complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" weights' -l 'weights' -d 'Data weighting: the column behind those of the text is a weight, by which the loss of the line is multiplied in training.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" text' -l 'text' -d 'Text output for people instead of tensors.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" pieces' -l 'pieces' -d 'Tokenised output as text, such as \'low@@ er\', in the order of the input.'
 complete -c 's2s-batch' -n '__s2s-batch_should_offer_completions_for_flags_or_options "s2s-batch" window' -l 'window' -d 'Bucketing window: batches sorted by length together [100].' -rfka ''

@@ -13,9 +13,16 @@ struct PackedBatch {
   var inputIDs: [Int32]
   /// The tokens to predict: the target with its end token, by row of `target`.
   let targetIDs: [Int32]
+  /// How much each row of `target` counts in a training loss; none where all count alike.
+  let weights: [Float]
 
   /// Packs a padded batch, or only its sentences at `places`.
-  init(source: PaddedIDs?, target: PaddedIDs, places: [Int]? = nil, _ lists: Lists = Lists()) {
+  ///
+  /// - Parameter weights: The weight of each sentence of the padded batch.
+  init(
+    source: PaddedIDs?, target: PaddedIDs, weights: [Float]? = nil, places: [Int]? = nil,
+    _ lists: Lists = Lists()
+  ) {
     func packing(_ side: PaddedIDs) -> PackedSequences {
       guard let places else { return PackedSequences(lengths: side.lengths, lists) }
       let lengths = lists.make(places.count) { side.lengths[places[$0]] }
@@ -27,6 +34,13 @@ struct PackedBatch {
     self.target = packedTarget
     sourceIDs = source.map { packedSource.ids(of: $0, places, lists) } ?? []
     targetIDs = packedTarget.ids(of: target, places, lists)
+    self.weights =
+      weights.map { weights in
+        packedTarget.map(lists) { _, index in
+          let sentence = packedTarget.sortedIndices[index]
+          return weights[places?[sentence] ?? sentence]
+        }
+      } ?? []
     inputIDs = packedTarget.ids(of: target, places, first: ReservedID.begin, lists)
   }
 }

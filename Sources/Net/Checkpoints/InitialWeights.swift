@@ -6,27 +6,31 @@ package enum InitialWeights {
   /// Gives a trainer the weights of a record.
   ///
   /// - Parameters:
-  ///   - vocabulary: The corpus's vocabulary file; a model that carries another one is refused.
+  ///   - vocabulary: The corpus's vocabulary file; a model that carries another one is refused, unless `map` is given.
+  ///   - map: Which token of the file's vocabulary each token of the corpus is. The rows of new ones stay as drawn.
   ///   - name: The file, for messages.
   /// - Returns: The digest of the tensors.
   /// - Throws: `damagedModel`, which names the first tensor that is missing, has another shape or type,
   ///   or has no place in the model; `mismatch` for another vocabulary.
   package static func adopt(
-    _ record: Record, into trainer: Trainer, vocabulary: [UInt8], name: String
+    _ record: Record, into trainer: Trainer, vocabulary: [UInt8], map: VocabularyMap? = nil,
+    name: String
   ) throws(NetError) -> String {
     // Only a file of another program is accepted without metadata.
     if FileKind(record) != .record {
       _ = try ModelFile.metadata(record, format: ModelFile.format, name: name)
     }
     let carried = record.tensor(ModelFile.vocabularyName)?.bytes ?? []
-    guard carried.isEmpty || vocabulary.isEmpty || carried == vocabulary else {
+    guard map != nil || carried.isEmpty || vocabulary.isEmpty || carried == vocabulary else {
       throw .mismatch(
         what: "\(name): vocabulary", found: hexadecimal(XXHash64.hash(carried[...])),
-        expected: "\(hexadecimal(XXHash64.hash(vocabulary[...]))) as in the corpus")
+        expected: "\(hexadecimal(XXHash64.hash(vocabulary[...]))) as in the corpus "
+          + "(--map-vocabulary carries its tokens over)")
     }
     let slots = trainer.layout.slots
     let single = try inSinglePrecision(record, name)
-    let tensors = try ModelFile.tensors(single, trainer.layout, prefix: "", name: name)
+    let layout = map.map { $0.oldShape(of: trainer.shape).network().layout } ?? trainer.layout
+    let tensors = try ModelFile.tensors(single, layout, prefix: "", name: name)
     for tensor in record.tensors where tensor.name != ModelFile.vocabularyName {
       guard slots.contains(where: { $0.name == tensor.name }) else {
         throw .damagedModel(
@@ -34,9 +38,11 @@ package enum InitialWeights {
       }
     }
     for (slot, tensor) in zip(slots, tensors) {
-      trainer.parameters.assign(tensor.values, to: slot)
+      let drawn = trainer.parameters.values(slot)
+      trainer.parameters.assign(
+        map?.values(slot, from: tensor.values, drawn: drawn) ?? tensor.values, to: slot)
     }
-    trainer.parametersChanged()
+    trainer.start(from: map)
     return digest(of: record.tensors)
   }
 

@@ -12,6 +12,8 @@ extension TrainingSettings {
     Setting("teacher_forcing_updates", \.teacherForcing.updates),
     Setting(name: "stop_on", choice: \.stopOn), Setting("valid_every", \.validEvery),
     Setting("keep_best", \.keepBest), Setting("average_best", \.averageBest),
+    Setting("map_decay", \.mapDecay), Setting("new_token_rate", \.newTokenRate),
+    Setting("freeze", \.freeze),
   ]
 
   /// Checks that every value is in its range and fits a model.
@@ -68,7 +70,7 @@ extension TrainingSettings {
     }
     let sizes: [(String, Float)] = [
       ("learning_rate", learningRate), ("weight_decay", weightDecay), ("clip_norm", clipNorm),
-      ("clip_value", clipValue),
+      ("clip_value", clipValue), ("map_decay", mapDecay), ("new_token_rate", newTokenRate),
     ]
     for (name, value) in sizes where !(value >= 0 && value.isFinite) {
       throw .invalidSetting(name: name, found: "\(value)", expected: "0 or more")

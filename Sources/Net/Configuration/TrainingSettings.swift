@@ -22,6 +22,12 @@ package struct TrainingSettings: Sendable, Equatable {
   package var momentum: Float = 0
   /// The weight decay: added to the gradient, or applied apart from it in AdamW.
   package var weightDecay: Float = 0
+  /// The decay towards the parameters of the start, apart from the gradient; 0 is none.
+  package var mapDecay: Float = 0
+  /// What the learning rate is multiplied with for the rows of new tokens.
+  package var newTokenRate: Float = 1
+  /// The tensors that stay as they are.
+  package var freeze = FrozenParts()
   /// The largest norm of the whole gradient; 0 is no clipping.
   package var clipNorm: Float = 1
   /// The largest magnitude of each value of the gradient, after the norm; 0 is no clipping.

@@ -43,9 +43,11 @@ struct OutputLayer {
   /// - Parameters:
   ///   - features: [rows, inputs]
   ///   - targets: The target id of each row.
+  ///   - weights: What the loss of each row is multiplied with in training; none where all count alike.
   ///   - gradientScale: Where given, the gradients of the sum, times this factor, are added.
   func loss(
-    _ features: Matrix, targets: [Int32], gradientScale: Float?, smoothing: Float = 0,
+    _ features: Matrix, targets: [Int32], weights: [Float] = [], gradientScale: Float?,
+    smoothing: Float = 0,
     _ ctx: Context
   ) -> Losses {
     ctx.workspace.phase(.vocabulary) {
@@ -60,7 +62,9 @@ struct OutputLayer {
         let block = logits.rows(0..<rows.count)
         ctx.workspace.multiply(block, features.rows(rows), weight)
         ctx.workspace.crossEntropy(
-          block, bias: bias, targets: targets[rows], losses: losses.rows(rows),
+          block, bias: bias, targets: targets[rows],
+          weights: weights.isEmpty || gradientScale == nil ? nil : weights[rows],
+          losses: losses.rows(rows),
           scale: gradientScale ?? 1,
           smoothing: smoothing, gradient: dFeatures != nil)
         if let dFeatures {

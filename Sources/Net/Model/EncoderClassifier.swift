@@ -28,7 +28,8 @@ struct EncoderClassifier: Network {
     let keys = dropout.keys(batch.target, ctx)
     dropout.apply(to: features, keys, ctx)
     let found = output.loss(
-      features, targets: batch.targetIDs, gradientScale: gradientScale, smoothing: smoothing, ctx)
+      features, targets: batch.targetIDs, weights: batch.weights,
+      gradientScale: gradientScale, smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
       dropout.apply(to: dFeatures, keys, ctx)
       let dFinals = encoder.stack.zeroStates(batch.source.count, ctx)

@@ -44,7 +44,8 @@ struct EncoderDecoder<Kind: Attention>: TranslationNetwork {
     let source = decoder.attention.source(encoded.source, indices: indices, ctx)
     let decoded = decoder.forward(batch, source, from: initial, ctx)
     let found = decoder.output.loss(
-      decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
+      decoded.features, targets: batch.targetIDs, weights: batch.weights,
+      gradientScale: gradientScale,
       smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures { backward(encoded, bridged, decoded, dFeatures, ctx) }
     return found.sum

@@ -16,7 +16,8 @@ struct LanguageModel: Network {
   {
     let decoded = forward(batch, ctx)
     let found = decoder.output.loss(
-      decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
+      decoded.features, targets: batch.targetIDs, weights: batch.weights,
+      gradientScale: gradientScale,
       smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
       _ = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: ctx.matrix(0, 0), ctx)

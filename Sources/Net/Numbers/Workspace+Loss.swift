@@ -8,11 +8,13 @@ extension Workspace {
   ///   - logits: [M, V]; with `gradient` they become scale (softmax - target distribution).
   ///   - bias: Added to the logits first, while they are read anyway. [1, V]
   ///   - targets: The target id of each row.
+  ///   - weights: What loss and gradient of each row are multiplied with; nil is 1.
   ///   - losses: Overwritten. [M, 1]
   ///   - smoothing: The share of the target's probability that is spread over all ids.
   func crossEntropy(
-    _ logits: Matrix, bias: Matrix? = nil, targets: ArraySlice<Int32>, losses: Matrix, scale: Float,
-    smoothing: Float = 0, gradient: Bool
+    _ logits: Matrix, bias: Matrix? = nil, targets: ArraySlice<Int32>,
+    weights: ArraySlice<Float>? = nil, losses: Matrix, scale: Float, smoothing: Float = 0,
+    gradient: Bool
   ) {
     let V = logits.columns
     precondition(targets.count == logits.rows && losses.rows == logits.rows)
@@ -22,8 +24,10 @@ extension Workspace {
       precondition(target >= 0 && target < V)
       let x = unsafe logits.row(row)
       let (sum, loss) = unsafe softmax(V, x, bias, target: target, gradient: gradient)
-      losses[row, 0] = loss
+      let weight = weights.map { $0[$0.startIndex + row] } ?? 1
+      losses[row, 0] = weight * loss
       guard gradient else { return }
+      let scale = weight * scale
       unsafe kernels.pointee.scale(V, scale / sum, x)
       if smoothing > 0 {
         let share = scale * smoothing / Float(V)

@@ -35,6 +35,10 @@ extension Workspace {
     let first: Matrix
     /// The mean of their squares, which Adam alone has.
     let second: Matrix?
+    /// The parameters at the start, to which they are pulled.
+    var start: Matrix?
+    /// The share of the way back to the start, in each update.
+    var pull: Float = 0
     var average: Matrix?
     /// How much of the average stays in each update.
     var keep: Float = 0
@@ -44,7 +48,7 @@ extension Workspace {
       UpdateMemory(
         parameters: parameters.columns(range), gradients: gradients.columns(range),
         first: first.columns(range), second: second?.columns(range),
-        average: average?.columns(range), keep: keep)
+        start: start?.columns(range), pull: pull, average: average?.columns(range), keep: keep)
     }
   }
 
@@ -55,6 +59,7 @@ extension Workspace {
   ///     Adam:  m = b1 m + (1 - b1) d,  v = b2 v + (1 - b2) d^2
   ///            p = decay p - rate m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon)
   ///     SGD:   m = b1 m + d,  p = decay p - rate m
+  ///     p = p + pull (start - p)
   ///     a = keep a + (1 - keep) p
   ///
   /// Memory is read once: the average is updated while the block is in cache.
@@ -62,9 +67,12 @@ extension Workspace {
   /// - Parameters:
   ///   - step: The constants of the step, with a rate without bias corrections.
   ///   - number: t, from 1.
+  ///   - groups: The values with another rate, in order and apart from each other. Those of rate 0 only enter the
+  ///     average, and have to have no gradient.
   ///   - touched: By block of the gradients, whether they have to be read; the other blocks are zero.
   func update(
-    _ memory: UpdateMemory, _ step: s2s_update_step, number: Int, touched: [Bool]? = nil
+    _ memory: UpdateMemory, _ step: s2s_update_step, number: Int, _ groups: [RateGroup] = [],
+    touched: [Bool]? = nil
   ) {
     let count = memory.parameters.columns
     precondition(memory.gradients.columns == count && memory.first.columns == count)
@@ -74,16 +82,50 @@ extension Workspace {
     splitByMember(blocks, grain: 1, minimum: 8) { member, part in
       for block in part {
         let start = block * Workspace.block
-        var memory = memory.part(start..<min(start + Workspace.block, count))
+        let range = start..<min(start + Workspace.block, count)
+        var memory = memory.part(range)
         if touched?[block] == false {
           memory.gradients = zeros(member).columns(0..<memory.gradients.columns)
         }
-        updateBlock(memory, step)
+        updateBlock(memory, step, at: range, groups)
       }
     }
   }
 
-  private func updateBlock(_ memory: UpdateMemory, _ step: s2s_update_step) {
+  /// The update of a block at `range`, with the rate of each of its values.
+  private func updateBlock(
+    _ memory: UpdateMemory, _ step: s2s_update_step, at range: Range<Int>, _ groups: [RateGroup]
+  ) {
+    var place = range.lowerBound
+    var next = RateGroup.first(in: groups, endingAfter: place)
+    while place < range.upperBound {
+      let group = next < groups.count ? groups[next] : nil
+      let isInside = group.map { $0.range.lowerBound <= place } ?? false
+      let bound = isInside ? group?.range.upperBound : group?.range.lowerBound
+      let end = min(range.upperBound, bound ?? range.upperBound)
+      update(
+        memory.part(place - range.lowerBound..<end - range.lowerBound), step,
+        factor: isInside ? group?.factor ?? 1 : 1)
+      if isInside { next += 1 }
+      place = end
+    }
+  }
+
+  /// One step with the rate times a factor.
+  private func update(_ memory: UpdateMemory, _ step: s2s_update_step, factor: Float) {
+    guard factor > 0 else { return average(memory, keep: 0) }
+    var step = step
+    step.rate *= factor
+    if factor != 1 { step.decay = 1 - factor * (1 - step.decay) }
+    advance(memory, step)
+    if let start = memory.start {
+      unsafe kernels.pointee.average(
+        memory.parameters.columns, 1 - factor * memory.pull, start.base, memory.parameters.base)
+    }
+    average(memory, keep: memory.keep)
+  }
+
+  private func advance(_ memory: UpdateMemory, _ step: s2s_update_step) {
     let (parameters, gradients) = (memory.parameters, memory.gradients)
     let count = parameters.columns
     if let second = memory.second {
@@ -92,9 +134,12 @@ extension Workspace {
     } else {
       unsafe kernels.pointee.sgd(count, step, parameters.base, gradients.base, memory.first.base)
     }
-    if let average = memory.average {
-      unsafe kernels.pointee.average(count, memory.keep, parameters.base, average.base)
-    }
+  }
+
+  private func average(_ memory: UpdateMemory, keep: Float) {
+    guard let average = memory.average else { return }
+    unsafe kernels.pointee.average(
+      average.columns, keep, memory.parameters.base, average.base)
   }
 
   /// The step with Adam's bias corrections in its rate and root.

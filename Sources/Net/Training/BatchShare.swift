@@ -9,6 +9,8 @@ struct BatchShare {
   let sentences: Int
   /// The target tokens of the whole batch.
   let tokens: Int
+  /// The same, each counted as often as its sentence's weight says.
+  let mass: Double
 
   /// Sentences as the network reads them.
   struct Part {
@@ -76,7 +78,15 @@ extension Trainer {
         parts.append(BatchShare.Part(packed: try pack(batch, places), places: places))
       }
     }
-    return BatchShare(parts: parts, sentences: batch.count, tokens: tokens)
+    return BatchShare(
+      parts: parts, sentences: batch.count, tokens: tokens, mass: try mass(of: batch))
+  }
+
+  /// The sum over the target tokens of a batch of the weights of their sentences.
+  private func mass(of batch: TensorBatch) throws(NetError) -> Double {
+    let target = try target(of: batch)
+    guard let weights = batch.weights else { return Double(target.tokens) }
+    return zip(weights, target.lengths).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 
   /// Sums the gradients over all ranks in place, and returns the sum of the loss.

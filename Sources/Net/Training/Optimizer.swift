@@ -7,6 +7,10 @@ final class Optimizer {
   let moments: [Parameters]
   /// a = keep a + (1 - keep) p after each update, with the `keep` of its age.
   let average: Parameters?
+  /// The values that learn at another rate, in order.
+  var groups: [RateGroup] = []
+  /// The parameters at the start, where the settings hold on to them.
+  var start: Parameters?
 
   private let settings: TrainingSettings
 
@@ -17,7 +21,7 @@ final class Optimizer {
     average = settings.ema > 0 ? Parameters(layout) : nil
   }
 
-  /// One update in one pass over memory: clip, decay, step, average, clear the gradient.
+  /// One update in one pass over memory: clip, decay, step, pull to the start, average, clear the gradient.
   ///
   /// - Parameters:
   ///   - number: The update's number since the moments were zeros, from 1.
@@ -31,9 +35,11 @@ final class Optimizer {
     let memory = Workspace.UpdateMemory(
       parameters: parameters.all, gradients: gradients.all, first: moments[0].all,
       second: moments.count > 1 ? moments[1].all : nil,
+      start: start?.all, pull: rate * settings.mapDecay,
       average: average?.all, keep: Optimizer.keep(decay: settings.ema, age: age))
     workspace.update(
-      memory, step(rate: rate, norm: norm), number: number, touched: gradients.touched?.isTouched)
+      memory, step(rate: rate, norm: norm), number: number, groups,
+      touched: gradients.touched?.isTouched)
     gradients.touched?.clear()
   }
 

@@ -50,6 +50,7 @@ package final class Trainer {
     self.shape = shape
     self.settings = settings
     network = shape.network(settings.dropout)
+    try settings.freeze.validate(network.layout)
     parameters = Parameters(network.layout)
     gradients = Parameters(network.layout, touched: TouchedBlocks(network.layout))
     optimizer = Optimizer(settings, network.layout)
@@ -57,6 +58,20 @@ package final class Trainer {
     packed = PackedWeights(parameters, workspace)
     evaluated = optimizer.average.map { ($0, PackedWeights($0, workspace)) } ?? (parameters, packed)
     settings.initializer.fill(parameters, seed: settings.seed)
+    optimizer.groups = RateGroup.all(layout, settings, nil)
+  }
+
+  /// Tells the trainer that its parameters are those from which the training starts.
+  ///
+  /// - Parameter map: Where they come from a model with another vocabulary: which token each one is there.
+  func start(from map: VocabularyMap?) {
+    optimizer.groups = RateGroup.all(layout, settings, map)
+    if settings.mapDecay > 0 {
+      let start = Parameters(layout)
+      start.all.copy(from: parameters.all)
+      optimizer.start = start
+    }
+    parametersChanged()
   }
 
   /// Calls `observer` whenever another phase of the work begins.
@@ -81,7 +96,7 @@ package final class Trainer {
   package func update(_ batch: TensorBatch) throws(NetError) -> Report { try update([batch]) }
 
   /// One update: forward and backward over all batches, then one step on the mean gradient of all their
-  /// target tokens. Batches of n and m sentences give the gradient of one batch of n + m, and so do ranks
+  /// target tokens; where sentences have weights, it is their weighted mean. Batches of n and m sentences give the gradient of one batch of n + m, and so do ranks
   /// that share the sentences of a batch.
   ///
   /// - Throws: `diverged`; the parameters are unchanged then.
@@ -91,12 +106,17 @@ package final class Trainer {
       try share(batches[index])
     }
     let tokens = shares.reduce(0) { $0 + $1.tokens }
+    let mass = shares.reduce(0) { $0 + $1.mass }
     var (loss, sentences) = (0.0, 0)
     for share in shares {
-      for part in share.parts { loss += addGradients(part, first: sentences, tokens: tokens) }
+      for part in share.parts { loss += addGradients(part, first: sentences, mass: mass) }
       sentences += share.sentences
     }
-    loss = sumOverRanks(loss)
+    // The weighted sum, as large as if the weights' mean were 1.
+    loss = sumOverRanks(loss) * (mass > 0 ? Double(tokens) / mass : 0)
+    for group in optimizer.groups where group.factor == 0 {
+      gradients.all.columns(group.range).fill(0)
+    }
     let norm = workspace.phase(.update) {
       workspace.sumOfSquares(gradients.all, touched: gradients.touched?.isTouched).squareRoot()
     }
@@ -119,8 +139,8 @@ package final class Trainer {
   ///
   /// - Parameters:
   ///   - first: The number of sentences of the update before this batch.
-  ///   - tokens: The target tokens of the whole update.
-  private func addGradients(_ part: BatchShare.Part, first: Int, tokens: Int) -> Double {
+  ///   - mass: The target tokens of the whole update, each as often as its sentence's weight says.
+  private func addGradients(_ part: BatchShare.Part, first: Int, mass: Double) -> Double {
     var batch = part.packed
     let keys = DropoutKeys(
       seed: settings.seed, update: UInt64(state.update), first: UInt64(first),
@@ -134,7 +154,7 @@ package final class Trainer {
         .inputs(batch, network, context(dropout: nil))
     }
     return network.loss(
-      batch, gradientScale: 1 / Float(tokens), smoothing: settings.labelSmoothing,
+      batch, gradientScale: mass > 0 ? 1 / Float(mass) : 0, smoothing: settings.labelSmoothing,
       context(dropout: keys))
   }
 
@@ -172,7 +192,7 @@ package final class Trainer {
   func pack(_ batch: TensorBatch, _ places: [Int]? = nil) throws(NetError) -> PackedBatch {
     PackedBatch(
       source: shape.task == .lm ? nil : batch.source, target: try target(of: batch),
-      places: places, batchLists)
+      weights: batch.weights, places: places, batchLists)
   }
 
   /// The targets of a batch; a class is a target of one token.

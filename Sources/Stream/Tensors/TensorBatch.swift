@@ -10,6 +10,8 @@ package struct TensorBatch: Sendable, Equatable {
   package let label: [Int32]?
   /// The input line of each sentence, from 0.
   package let lines: [Int64]
+  /// How much each sentence counts in the loss, 0 or more; nil where all count alike.
+  package let weights: [Float]?
   /// The spellings of the targets' unknown tokens, where they were written.
   package let spellings: UnknownSpellings
   /// How many sentences lost the end of a side because it was too long.
@@ -18,13 +20,14 @@ package struct TensorBatch: Sendable, Equatable {
   /// A batch of the given content.
   package init(
     index: Int, source: PaddedIDs?, target: PaddedIDs?, label: [Int32]? = nil, lines: [Int64],
-    spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
+    weights: [Float]? = nil, spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
   ) {
     self.index = index
     self.source = source
     self.target = target
     self.label = label
     self.lines = lines
+    self.weights = weights
     self.spellings = spellings
     self.cut = cut
   }
@@ -44,6 +47,9 @@ package struct TensorBatch: Sendable, Equatable {
     }
     if let label { tensors.append(RecordTensor(name: "label", int32: label, shape: [label.count])) }
     tensors.append(RecordTensor(name: "lines", int64: lines, shape: [lines.count]))
+    if let weights {
+      tensors.append(RecordTensor(name: "weights", floats: weights, shape: [weights.count]))
+    }
     var metadata = [("record", "batch"), ("index", "\(index)")]
     if cut > 0 { metadata.append(("cut", "\(cut)")) }
     return Record(metadata: metadata, tensors: tensors + spellings.tensors)
@@ -83,13 +89,32 @@ package struct TensorBatch: Sendable, Equatable {
       throw fault("line \(line), expected 0 to 9007199254740991")
     }
     self.lines = lines
+    weights = try TensorBatch.weights(record, fault)
     spellings = try UnknownSpellings(record, of: target, fault: fault)
     cut = record["cut"].flatMap { Int($0) }.map { max(0, min($0, lines.count)) } ?? 0
-    for rows in [source?.rows, target?.rows, self.label?.count] where rows ?? count != count {
+    for rows in [source?.rows, target?.rows, self.label?.count, weights?.count]
+    where rows ?? count != count {
       throw fault("\(rows ?? 0) rows beside \(count) lines")
     }
     if let cause = misfit(header) { throw fault(cause) }
   }
+
+  /// The weights of a record, each 0 or more; nil where it has none.
+  private static func weights(_ record: Record, _ fault: (String) -> TensorError)
+    throws(TensorError) -> [Float]?
+  {
+    guard let tensor = record.tensor("weights") else { return nil }
+    guard tensor.type == .f32, tensor.shape.count == 1, let weights = tensor.floatValues else {
+      throw fault("weights are \(tensor.type.rawValue) \(tensor.shape), expected F32 [B]")
+    }
+    for (row, weight) in weights.enumerated() where !(weight >= 0 && weight <= largestWeight) {
+      throw fault("weights: row \(row) has \(weight), expected 0 to \(largestWeight)")
+    }
+    return weights
+  }
+
+  /// The largest weight, with which sums over a batch stay far from the largest number.
+  package static let largestWeight: Float = 1e6
 
   /// The fault of tensors that are sound one by one, or nil: they must fit the task, and classes
   /// the vocabulary.

@@ -38,23 +38,25 @@ package final class TensorWriter {
   /// Pads sentences and adds them as the next batch.
   ///
   /// - Parameters:
+  ///   - weights: How much each sentence counts in the loss; nil where all count alike.
   ///   - spellings: The spellings of the targets' unknown tokens.
   ///   - cut: How many sentences lost the end of a side.
   /// - Throws: `TensorError.overLimit`, before memory is taken for the pads; `StreamError`.
   package func write(
     source: [[Int32]]?, target: [[Int32]]?, label: [Int32]? = nil, lines: [Int64],
-    spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
+    weights: [Float]? = nil, spellings: UnknownSpellings = UnknownSpellings(), cut: Int = 0
   ) throws {
     let sides = [source, target].compactMap { $0 }.reduce(0) { $0 + PaddedIDs.byteCount($1) }
     let size =
-      sides + 4 * (label?.count ?? 0) + 8 * lines.count + spellings.text.count
+      sides + 4 * (label?.count ?? 0) + 8 * lines.count + 4 * (weights?.count ?? 0)
+      + spellings.text.count
     try check(
       size, "batch \(totals.batches)",
       remedy: "lower --batch-size, --batch-tokens or --max-length, or raise --max-record-bytes")
     let batch = TensorBatch(
       index: totals.batches, source: source.map { PaddedIDs($0) },
       target: target.map { PaddedIDs($0) },
-      label: label, lines: lines, spellings: spellings, cut: cut)
+      label: label, lines: lines, weights: weights, spellings: spellings, cut: cut)
     totals.add(batch)
     cells += (batch.source?.ids.count ?? 0) + (batch.target?.ids.count ?? 0)
     try add(batch.record())

@@ -10,20 +10,24 @@ package struct Batcher: Sendable {
     let source: [Int32]
     let target: [Int32]
     let line: Int64
+    let weight: Float
     let unknown: [UInt8]
     let isCut: Bool
 
     /// An item; a side is empty where there is none, and a class is a target of one id.
     ///
     /// - Parameters:
+    ///   - weight: How much it counts in the loss.
     ///   - unknown: The spellings of the target's unknown tokens, each ended by LF.
     ///   - isCut: Whether a side lost its end.
     package init(
-      source: [Int32], target: [Int32], line: Int64, unknown: [UInt8] = [], isCut: Bool = false
+      source: [Int32], target: [Int32], line: Int64, weight: Float = 1, unknown: [UInt8] = [],
+      isCut: Bool = false
     ) {
       self.source = source
       self.target = target
       self.line = line
+      self.weight = weight
       self.unknown = unknown
       self.isCut = isCut
     }
@@ -46,6 +50,8 @@ package struct Batcher: Sendable {
     package let target: [[Int32]]
     /// Line numbers.
     package let lines: [Int64]
+    /// How much each counts in the loss.
+    package let weights: [Float]
     /// The spellings of the targets' unknown tokens, each ended by LF.
     package let unknown: [UInt8]
     /// How many sentences lost the end of a side.
@@ -102,7 +108,8 @@ package struct Batcher: Sendable {
       batches.append(
         Batch(
           source: part.map { items[$0].source }, target: part.map { items[$0].target },
-          lines: part.map { items[$0].line }, unknown: part.flatMap { items[$0].unknown },
+          lines: part.map { items[$0].line }, weights: part.map { items[$0].weight },
+          unknown: part.flatMap { items[$0].unknown },
           cut: part.reduce(0) { $0 + (items[$1].isCut ? 1 : 0) }))
       start = end
     }

@@ -38,14 +38,20 @@ package final class BlockEncoder {
   package private(set) var failure: (any Evidence)?
 
   private let columns: Columns
+  private let isWeighted: Bool
   private let maxLength: Int?
   private let overlong: Overlong
 
   /// An encoder of lines.
   ///
-  /// - Parameter maxLength: The most tokens of a side, its end token not counted.
-  package init(_ columns: Columns, maxLength: Int?, overlong: Overlong) {
+  /// - Parameters:
+  ///   - isWeighted: Whether the column behind those of the text is the weight of the line.
+  ///   - maxLength: The most tokens of a side, its end token not counted.
+  package init(
+    _ columns: Columns, isWeighted: Bool = false, maxLength: Int?, overlong: Overlong
+  ) {
     self.columns = columns
+    self.isWeighted = isWeighted
     self.maxLength = maxLength
     self.overlong = overlong
   }
@@ -63,7 +69,9 @@ package final class BlockEncoder {
     -> Batcher.Item?
   {
     let number = block.number(of: line)
-    if hasMore(Pair(of: line.range, in: block.bytes), line) { furtherColumns += 1 }
+    let pair = Pair(of: line.range, in: block.bytes)
+    if hasMore(pair, line) { furtherColumns += 1 }
+    let weight = isWeighted ? try weight(pair, line, block) : 1
     switch columns {
     case .sources(let source, let target):
       let text = block.first(of: line)
@@ -78,28 +86,30 @@ package final class BlockEncoder {
       guard let ids = try fitted(ids, line, block) else { return nil }
       unknown.target.add(ids[...])
       text.countLetters(ids[...], in: &unknown.target)
-      return Batcher.Item(source: [], target: ids, line: number)
+      return Batcher.Item(source: [], target: ids, line: number, weight: weight)
     case .pairs(let source, let target):
-      return try item(try block.pair(of: line), number, source, target, line, block)
+      return try item(try block.pair(of: line), number, weight, source, target, line, block)
     case .classes(let source, let label):
       let pair = try block.pair(of: line)
       guard let ids = try fitted(ids(pair.source, source, line, block), line, block) else {
         return nil
       }
       unknown.source.add(ids[...])
+      source.countLetters(ids[...], in: &unknown.source)
       let name = trimmed(pair.target, in: block.bytes)
       guard let found = label.knownID(of: name, in: block.bytes) else {
         throw .unknownClass(
           source: block.source, line: line.number,
           found: String(decoding: block.bytes[name].prefix(80), as: UTF8.self))
       }
-      return Batcher.Item(source: ids, target: [found], line: number)
+      return Batcher.Item(source: ids, target: [found], line: number, weight: weight)
     }
   }
 
   /// The item of a pair, with the spellings of the target's unknown tokens.
   private func item(
-    _ pair: Pair, _ number: Int64, _ source: SentenceEncoder, _ target: SentenceEncoder,
+    _ pair: Pair, _ number: Int64, _ weight: Float, _ source: SentenceEncoder,
+    _ target: SentenceEncoder,
     _ line: LineBlock.Line, _ block: LineBlock
   ) throws(EncodingError) -> Batcher.Item? {
     let wholeSource = try ids(pair.source, source, line, block)
@@ -113,7 +123,7 @@ package final class BlockEncoder {
       source.encode(pair.target, in: block.bytes)
     }
     return Batcher.Item(
-      source: sourceIDs, target: targetIDs, line: number,
+      source: sourceIDs, target: targetIDs, line: number, weight: weight,
       unknown: isUnknown
         ? target.unknown(targetIDs, of: pair.target, in: block.bytes, number: number) : [],
       isCut: sourceIDs.count < wholeSource.count || targetIDs.count < wholeTarget.count)
@@ -131,9 +141,27 @@ package final class BlockEncoder {
       recipe: encoder.recipe?.name ?? "")
   }
 
+  /// The weight of a line: the column behind those of the text.
+  private func weight(_ pair: Pair?, _ line: LineBlock.Line, _ block: LineBlock)
+    throws(EncodingError) -> Float
+  {
+    let isText = if case .texts = columns { true } else { false }
+    let column = isText ? pair?.target : pair?.further(in: line.range, of: block.bytes)
+    let text = column.map {
+      String(decoding: block.bytes[trimmed($0, in: block.bytes)], as: UTF8.self)
+    }
+    guard let text, let weight = Float(text), weight >= 0, weight <= TensorBatch.largestWeight
+    else {
+      throw .notAWeight(
+        source: block.source, line: line.number, found: text.map { String($0.prefix(80)) })
+    }
+    return weight
+  }
+
   /// Whether a line has more columns than are read.
   private func hasMore(_ pair: Pair?, _ line: LineBlock.Line) -> Bool {
-    switch columns {
+    if isWeighted { return false }
+    return switch columns {
     case .sources: false
     case .texts: pair != nil
     case .pairs, .classes: pair?.hasMore(in: line.range) ?? false

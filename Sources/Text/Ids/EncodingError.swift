@@ -6,6 +6,8 @@ package enum EncodingError: Evidence {
   case oneColumn(source: String, line: Int)
   /// A class that the vocabulary does not have.
   case unknownClass(source: String, line: Int, found: String)
+  /// A column that is no weight of a sentence.
+  case notAWeight(source: String, line: Int, found: String?)
   /// A word that the recipe of the vocabulary's text cannot have written.
   case notCleaned(source: String, line: Int, found: String, recipe: String)
   /// A side with more tokens than allowed.
@@ -27,6 +29,9 @@ package enum EncodingError: Evidence {
       "\(source):\(line): one column, expected source and target (--source-only reads one)"
     case .unknownClass(let source, let line, let found):
       "\(source):\(line): a class that the vocabulary does not have, found '\(found)'"
+    case .notAWeight(let source, let line, let found):
+      "\(source):\(line): expected a weight, 0 to \(Int(TensorBatch.largestWeight)), behind the columns of "
+        + "text, found \(found.map { "'\($0)'" } ?? "no more columns")"
     case .notCleaned(let source, let line, let found, let recipe):
       "\(source):\(line): not cleaned with the recipe '\(recipe)' of the vocabulary, found "
         + "'\(found)' (s2s-clean --recipe \(recipe) does; --cleaned-with none takes any text)"

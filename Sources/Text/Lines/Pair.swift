@@ -17,6 +17,15 @@ package struct Pair: Sendable, Equatable {
   /// - Parameter line: The line of the pair.
   package func hasMore(in line: Range<Int>) -> Bool { target.upperBound < line.upperBound }
 
+  /// The column behind the two; nil where there is none.
+  ///
+  /// - Parameter line: The line of the pair.
+  package func further(in line: Range<Int>, of bytes: [UInt8]) -> Range<Int>? {
+    guard hasMore(in: line) else { return nil }
+    let start = target.upperBound + 1
+    return start..<(bytes.next(0x09, in: start..<line.upperBound) ?? line.upperBound)
+  }
+
   /// The first two TAB-separated columns of a line, or nil where there is only one.
   ///
   /// - Complexity: O(length), one memchr(3) a column.

@@ -25,7 +25,8 @@ package struct Vocabulary: Sendable {
   let merges: PairMerges
   let table: TokenTable
   let counts: [Int]
-  let specials: Int
+  /// How many of the ids are reserved.
+  package let specials: Int
 
   init(
     table: TokenTable, counts: [Int], level: Level, merges: PairMerges = PairMerges(), side: Side
@@ -58,6 +59,17 @@ package struct Vocabulary: Sendable {
   /// - Complexity: O(length) expected; no allocation.
   package func knownID(of token: Range<Int>, in bytes: [UInt8]) -> Int32? {
     table.index(of: token, in: bytes).map { Int32($0 + specials) }
+  }
+
+  /// By id of another vocabulary: the id of the same token here, nil where it is absent. Reserved ids are the same.
+  ///
+  /// - Complexity: O(n) expected.
+  package func ids(of other: Vocabulary) -> [Int32?] {
+    (0..<Int32(other.count)).map { id in
+      if Int(id) < min(specials, other.specials) { return id }
+      let token = Array(other.token(id))
+      return knownID(of: 0..<token.count, in: token)
+    }
   }
 
   /// The id of a token, `unknown` where it is absent.

@@ -32,6 +32,12 @@ struct BatchOptions: ParsableArguments {
       read again [1].
       """)
   var epochs: Int?
+  @Flag(
+    help: """
+      Data weighting: the column behind those of the text is a weight, by which the loss of the \
+      line is multiplied in training.
+      """)
+  var weights = false
   @Flag(help: "Text output for people instead of tensors.") var text = false
   @Flag(
     help: "Tokenised output as text, such as 'low@@ er', in the order of the input.")
@@ -94,10 +100,12 @@ struct BatchOptions: ParsableArguments {
     let sizes = ["--batch-size", "--batch-tokens", "--max-length", "--overlong", "--text"]
     return [
       .idle(
-        ["--window", "--epochs"] + sizes + stream + ["--cleaned-with"], with: ["--pieces"],
+        ["--window", "--epochs", "--weights"] + sizes + stream + ["--cleaned-with"],
+        with: ["--pieces"],
         "which writes a line for each line"),
-      .idle(stream + ["--epochs"], with: ["--text"], "which writes no stream"),
+      .idle(stream + ["--epochs", "--weights"], with: ["--text"], "which writes no stream"),
       .idle(["--window", "--epochs"], with: ["--source-only"], "which keeps the order"),
+      .idle(["--weights"], with: ["--source-only"], "from which nothing is learnt"),
       .needs(["--seed"], ["--bpe-dropout P"], with: ["--source-only"]),
       .needs(["--seed"], ["--bpe-dropout P"], with: ["--pieces"]),
       .idle(["--source-only"], with: ["--task lm"], "which has no source"),

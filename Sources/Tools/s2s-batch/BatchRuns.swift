@@ -47,7 +47,9 @@ final class BatchingRun: BatchRun {
     sink =
       options.text
       ? TextSink(output)
-      : try TensorSink(header, output, index: index, level: options.compression ?? 3, limits)
+      : try TensorSink(
+        header, output, index: index, level: options.compression ?? 3, isWeighted: options.weights,
+        limits)
   }
 
   private static func signature(_ options: BatchOptions) -> String {
@@ -57,6 +59,7 @@ final class BatchingRun: BatchRun {
     return "\(size) window=\(window) seed=\(seed)"
       + (options.maxLength.map { " max_length=\($0) overlong=\(overlong.rawValue)" } ?? "")
       + (options.sourceOnly ? " source_only" : "")
+      + (options.weights ? " weights" : "")
       + (options.bpeDropout.map { " bpe_dropout=\($0)" } ?? "")
   }
 
@@ -70,7 +73,7 @@ final class BatchingRun: BatchRun {
       threads: threads,
       makeWorker: {
         BlockEncoder(
-          columns.encoders(dropout), maxLength: options.maxLength,
+          columns.encoders(dropout), isWeighted: options.weights, maxLength: options.maxLength,
           overlong: options.effective.overlong)
       }, next: blocks.next, work: { $0.encode($1) }, deliver: add)
   }

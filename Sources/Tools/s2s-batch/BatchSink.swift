@@ -18,18 +18,20 @@ final class TensorSink: BatchSink {
   private let output: ByteWriter
   private let index: ByteWriter?
   private let hasClasses: Bool
+  private let isWeighted: Bool
   private var header: TensorHeader
   /// The totals of the epochs that have ended.
   private var totals = TensorTotals()
 
   init(
     _ header: TensorHeader, _ output: ByteWriter, index: ByteWriter?, level: Int,
-    _ limits: RecordLimits
+    isWeighted: Bool, _ limits: RecordLimits
   ) throws {
     writer = try TensorWriter(header, to: output, index: index, level: level, limits: limits)
     self.output = output
     self.index = index
     hasClasses = header.task == .classify
+    self.isWeighted = isWeighted
     self.header = header
   }
 
@@ -38,7 +40,8 @@ final class TensorSink: BatchSink {
       try writer.write(
         source: present(batch.source), target: hasClasses ? nil : present(batch.target),
         label: hasClasses ? present(batch.target)?.map { $0[0] } : nil, lines: batch.lines,
-        spellings: UnknownSpellings(batch.unknown), cut: batch.cut)
+        weights: isWeighted ? batch.weights : nil, spellings: UnknownSpellings(batch.unknown),
+        cut: batch.cut)
     }
   }
 

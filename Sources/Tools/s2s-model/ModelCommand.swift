@@ -7,20 +7,25 @@ import Stream
 struct ModelCommand: Tool {
   static let name = "s2s-model"
   static let configuration = CommandConfiguration(
-    commandName: name, abstract: "Describe, average and compare model files.",
+    commandName: name,
+    abstract: "Describe, average and compare model files, and take out their vocabulary.",
     discussion: """
       Examples:
         s2s-model describe eng-fra.model
         s2s-model average -o mean.model last1.model last2.model last3.model
         s2s-model diff one.model two.model
+        s2s-model vocabulary eng-fra.model > vocab.tsv
       """,
     version: versionLine(name),
-    subcommands: [DescribeCommand.self, AverageCommand.self, DiffCommand.self])
+    subcommands: [
+      DescribeCommand.self, AverageCommand.self, DiffCommand.self, VocabularyCommand.self,
+    ])
 
   var files: RunFiles { RunFiles() }
 
   func run() throws {
-    throw UsageError.invalid("nothing to do, expected describe, average or diff (see --help)")
+    throw UsageError.invalid(
+      "nothing to do, expected describe, average, diff or vocabulary (see --help)")
   }
 }
 

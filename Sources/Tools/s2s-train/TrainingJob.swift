@@ -24,7 +24,11 @@ struct TrainingJob {
     var preset = try options.resolved(for: corpus.header)
     preset.shape.sourceVocabulary = corpus.header.sourceVocabulary
     preset.shape.targetVocabulary = corpus.header.targetVocabulary
-    if preset.shape.tying == .all { try corpus.requireJointVocabulary() }
+    if preset.shape.tying == .all, let fault = try corpus.tyingFault() {
+      // What a preset wants yields to the corpus; what the user wants is refused.
+      if options.model.tied != nil { throw fault }
+      preset.shape.tying = .decoder
+    }
     self.preset = preset
     self.options = options
     self.corpus = corpus
@@ -42,9 +46,11 @@ struct TrainingJob {
     trainer.ranks = ranks
     self.trainer = trainer
     let initial = try options.run.`init`.map { path in
-      try InitialWeights.adopt(
-        Record(file: path, limits: limits), into: trainer, vocabulary: corpus.header.vocabulary,
-        name: path)
+      let record = try Record(file: path, limits: limits)
+      let map = try options.fineTuning.map(
+        from: record, named: path, to: corpus, limits: limits, report: report)
+      return try InitialWeights.adopt(
+        record, into: trainer, vocabulary: corpus.header.vocabulary, map: map, name: path)
     }
     var facts = RunFacts(
       preset: preset.name, initialWeights: initial, corpus, validation: validation,

@@ -9,6 +9,7 @@ struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Validation") var validation: ValidationOptions
   @OptionGroup(title: "Model") var model: ModelOptions
+  @OptionGroup(title: "Fine-tuning") var fineTuning: FineTuningOptions
   @OptionGroup(title: "Optimizer") var optimizer: OptimizerOptions
   @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
   @OptionGroup(title: "Schedules") var schedules: ScheduleOptions
@@ -56,6 +57,9 @@ struct TrainingOptions: ParsableArguments {
     .needs(["--average-best"], ["--keep-best N"]),
     .idle(["--keep-best"], with: ["--output -"], "beside which no file can stand"),
     .idle(["--initializer"], with: ["--init"], "whose weights take the place of drawn ones"),
+    .needs(["--map-vocabulary", "--map-decay"], ["--init FILE"]),
+    .needs(["--new-token-rate"], ["--map-vocabulary"]),
+    .idle(["--map-decay", "--new-token-rate"], with: ["--mpi"], "whose other ranks read no file"),
     .idle(["--tied"], with: ["--no-tied"], "which unties"),
     .needs(["--momentum"], ["--optimizer sgd"]),
     .needs(["--lr-factor"], ["--schedule plateau", "--schedule exponential"]),
@@ -72,6 +76,7 @@ struct TrainingOptions: ParsableArguments {
 
   private func change(_ settings: inout TrainingSettings) {
     optimizer.change(&settings)
+    fineTuning.change(&settings)
     schedules.change(&settings)
     regularization.change(&settings)
     validation.change(&settings)

@@ -138,7 +138,8 @@ import Testing
     let digests = [[1, 2], [9]].map { hexadecimal(XXHash64.hash($0[...])) }
     #expect(
       cause(model, vocabulary: [9])
-        == "w: vocabulary: found \(digests[0]), expected \(digests[1]) as in the corpus")
+        == "w: vocabulary: found \(digests[0]), expected \(digests[1]) as in the corpus "
+        + "(--map-vocabulary carries its tokens over)")
   }
 
   /// A tensor of floats in another type.

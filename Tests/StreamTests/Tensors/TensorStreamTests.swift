@@ -236,6 +236,24 @@ import Testing
       ),
       ("no lines", good.filter { $0.name != "lines" }, "lines are missing"),
       (
+        "a weight below 0",
+        good + [RecordTensor(name: "weights", floats: [1, -1, 1], shape: [3])],
+        "weights: row 1 has -1.0, expected 0 to"
+      ),
+      (
+        "a weight that is no number",
+        good + [RecordTensor(name: "weights", floats: [1, 0, .nan], shape: [3])],
+        "weights: row 2 has nan, expected 0 to"
+      ),
+      (
+        "two weights", good + [RecordTensor(name: "weights", floats: [1, 1], shape: [2])],
+        "2 rows beside 3 lines"
+      ),
+      (
+        "whole weights", good + [RecordTensor(name: "weights", int32: [1, 1, 1], shape: [3])],
+        "weights are I32 [3], expected F32"
+      ),
+      (
         "no line", replaced(RecordTensor(name: "lines", int64: [], shape: [0])), "lines are missing"
       ),
       (
@@ -273,7 +291,7 @@ import Testing
   @Test func unknownRecordsAndTensorsAreSkipped() throws {
     var records = Streams.records(batches: 2)
     records.insert(Record(metadata: [("record", "note")], tensors: []), at: 2)
-    let extra = RecordTensor(name: "weights", floats: [1], shape: [1])
+    let extra = RecordTensor(name: "hints", floats: [1], shape: [1])
     records[1] = Record(metadata: records[1].metadata, tensors: records[1].tensors + [extra])
     #expect(try Streams.batches(Streams.compressed(records)) == Array(expected[..<2]))
   }

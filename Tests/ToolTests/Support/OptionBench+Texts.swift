@@ -109,6 +109,13 @@ extension OptionBench {
         "--source-only", "--text", "--pieces",
       ]),
     OptionBench(
+      "s2s-batch of weights", "awk '{ print $0 \"\\t\" NR % 3 }' ../pairs | s2s-batch \"$@\"",
+      base: [("--vocab", "--vocab ../vocab")],
+      [
+        "--weights", "--seed 7", "--batch-size 3", "--max-length 4", "--no-embed", "--source-only",
+        "--text", "--pieces",
+      ]),
+    OptionBench(
       "s2s-decode", "s2s-decode \"$@\" ../tensors",
       ["--vocab ../vocab", "--side source", "--detokenize"],
       silent: ["--vocab": "is compared with that of the stream"]),

@@ -81,6 +81,7 @@ extension OptionBench {
           "--average-best", "--samples 2", "--epochs 1",
           "--updates 2", "--max-time 1h", "--metrics metrics", "--metrics-every 1", "--profile",
           "--checkpoint state", "--checkpoint-every 1", "--resume", "--override", "--init ../first",
+          "--map-vocabulary", "--freeze encoder", "--map-decay 100", "--new-token-rate 3",
           "--no-spool",
         ],
         silent: [
@@ -90,6 +91,7 @@ extension OptionBench {
           "--profile": "tells the time", "--mpi": "needs mpirun",
           "--valid-every": "the best may be the last", "--keep-best": "the best stays the same",
           "--samples": "shows, and leaves the model",
+          "--map-vocabulary": "permits", "--new-token-rate": "no token is new",
           "--lr-patience": "three updates are no plateau",
         ],
         masked: [

@@ -53,7 +53,7 @@ described() {
   local found
   if found=$(grep "^$1 " "${CANDIDATES:-/dev/null}"); then echo "${found#* }"; return; fi
   case $1 in
-    best) echo text 4000 64 --preset best ;;
+    best) echo text 4000 32 --preset best ;;
     bigru256) echo text 4000 64 --preset bigru256 ;;
     bigru256-*) echo "${1#*-}" 4000 64 --preset bigru256 ;;
     torch-gru-att) echo text 4000 128 --preset bahdanau2015 ;;

@@ -5,8 +5,9 @@
 #
 # A row is a program; its columns are the best BLEU on the validation part and the minutes until BLEU is so many percent
 # (90 97) of the best of the Transformer, or of all programs where there is none. BLEU is that of greedy search and
-# counts pieces, as torch_transformer.py prints it, so its numbers are not those of best.sh. Our minutes are those of
-# the whole process, the Transformer's begin when torch is loaded. BIN is the folder of our tools.
+# counts pieces, as torch_transformer.py prints it, so its numbers are not those of best.sh. Our minutes are updates at
+# the rate that best.sh measured, and its seconds of each validation, so that a busy machine does not decide; the
+# Transformer's are those of the clock since torch was loaded. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C
 work=$1 seed=${2:-1}
@@ -18,7 +19,12 @@ rm -f "$curves"/*.jsonl
 for metrics in "$work"/*."$seed".metrics; do
   [ -e "$metrics" ] || continue
   name=$(basename "$metrics" ".$seed.metrics")
-  cp "$metrics" "$curves/$name.jsonl"
+  # The seconds that the updates and validations so far would take on an idle machine.
+  read -r rate seconds _ < "$work/$name.rate"
+  sed -nE '/"event":"valid"/s/.*"update":([0-9]+).*"bleu":([0-9.]+).*/\1 \2/p' "$metrics" |
+    awk -v rate="$rate" -v seconds="$seconds" '{
+      printf "{\"event\":\"valid\",\"update\":%d,\"elapsed_s\":%.2f,\"bleu\":%s}\n", $1, $1 / rate + NR * seconds, $2
+    }' > "$curves/$name.jsonl"
 done
 if [ -e "$work/transformer.$seed.log" ]; then
   sed -nE 's/^epoch [0-9]+ updates ([0-9]+) .* bleu ([0-9.]+) elapsed ([0-9.]+)s.*/\1 \2 \3/p' \

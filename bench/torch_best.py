@@ -113,14 +113,12 @@ class Translator(nn.Module):
 
 
 def read(path):
-    """The batches of a stream, and how many tokens each side of its vocabulary has."""
+    """The batches of a stream, and how many ids each side has."""
     batches, sizes = [], {}
     with open(path, "rb") as stream:
         for metadata, tensors in s2s_tensors.records(stream):
             if metadata["record"] == "begin":
-                for line in bytes(tensors["vocabulary"]).decode().split("\n")[1:-1]:
-                    side = line.split("\t")[0]
-                    sizes[side] = sizes.get(side, 0) + 1
+                sizes = {side: int(metadata[f"{side}_vocabulary"]) for side in ("source", "target")}
             elif metadata["record"] == "batch":
                 batches.append({name: torch.tensor(value).long() for name, value in tensors.items()})
     return batches, sizes

@@ -21,7 +21,7 @@ import Testing
       "--preset best --encoder-transition 3",
       [
         "encoder_transition 3", "decoder_transition 1",
-        "encoder.rnn.weight_hh_l0_reverse_transition2 18x6",
+        "encoder.rnn.weight_hh_l0_reverse_transition2 24x6",
       ]
     ),
     (
@@ -59,11 +59,20 @@ import Testing
     ("--preset cho2014", ["attention context", "output state-context-embedding"]),
     ("--preset best --features state", ["output state"]),
     (
-      "--preset best --features readout",
+      "--preset bigru256 --features readout",
       ["output readout", "decoder.readout.weight 4x22", "tied_embedding false"]
     ),
+    // The vocabularies are two here, so its wish for one embedding yields; other rates are its own.
+    (
+      "--preset best",
+      [
+        "output readout", "layer_norm true", "tied_embedding true", "ema 0.998",
+        "learning_rate 0.002",
+      ]
+    ),
+    ("--preset best --embedding 5 --features state", ["tied_embedding false"]),
     ("--preset lecture --embedding 6 --tied", ["tied_embedding true"]),
-    ("--preset best --tied decoder --features readout", ["tied_embedding true"]),
+    ("--preset bigru256 --tied decoder --features readout", ["tied_embedding true"]),
     ("--preset lecture --tied none", ["tied_embedding false"]),
     ("--preset lecture --no-tied", ["tied_embedding false"]),
     (

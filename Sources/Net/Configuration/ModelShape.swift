@@ -100,7 +100,7 @@ package struct ModelShape: Sendable, Equatable {
   var context: Int { hidden * (bidirectional ? 2 : 1) }
 
   /// The width of the vocabulary layer's input, F.
-  var features: Int {
+  package var features: Int {
     if task == .classify { return context }
     return switch output {
     case .state: hidden

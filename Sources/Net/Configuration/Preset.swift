@@ -86,7 +86,7 @@ package struct Preset: Sendable {
       (settings.variational, settings.wordDropout) = (true, 0.3)
       (settings.labelSmoothing, settings.learningRate) = (0.2, 5e-4)
     },
-    make("bigru256", "biGRU with attention; today the same as best", batch: 64) {
+    make("bigru256", "biGRU with attention and a wide output layer", batch: 64) {
       shape, settings in
       attentive(&shape, hidden: 256)
       settings.dropout = DropoutRates(0.2)
@@ -106,11 +106,15 @@ package struct Preset: Sendable {
       settings.dropout.features = 0.3
     },
     make(
-      "best", "biGRU with attention, PyTorch's initialisation; the default for translate", batch: 64
+      "best", "biLSTM with attention, readout, layer normalisation; the default for translate",
+      batch: 32
     ) {
       shape, settings in
       attentive(&shape, hidden: 256)
-      settings.dropout = DropoutRates(0.2)
+      shape.cell = .lstm
+      (shape.layerNorm, shape.output, shape.tying) = (true, .readout, .all)
+      (settings.dropout, settings.labelSmoothing) = (DropoutRates(0.1), 0.1)
+      (settings.learningRate, settings.ema) = (0.002, 0.998)
     },
   ]
 

@@ -61,23 +61,22 @@ enum Corpus {
     if case .spooled(let store) = self { store.name } else { "rank 0" }
   }
 
-  /// Checks that one vocabulary is for both sides, so that they can have one embedding.
+  /// Why both sides cannot have one embedding; nil where one vocabulary is for both.
   ///
-  /// - Throws: `mismatch`; `VocabularyError`.
-  func requireJointVocabulary() throws {
+  /// - Throws: `VocabularyError`.
+  func tyingFault() throws -> NetError? {
     let carried = header.vocabulary
-    guard !carried.isEmpty else {
-      throw NetError.mismatch(
+    if carried.isEmpty {
+      return .mismatch(
         what: "--tied all", found: "a stream without its vocabulary",
         expected: "a joint vocabulary (s2s-batch --embed)")
     }
     let file = try VocabularyFile(
       carried: carried, by: name, sizes: [header.sourceVocabulary, header.targetVocabulary])
-    guard file.isJoint else {
-      throw NetError.mismatch(
-        what: "--tied all", found: "a vocabulary for each side",
-        expected: "one for both (s2s-vocab --joint makes it)")
-    }
+    if file.isJoint { return nil }
+    return .mismatch(
+      what: "--tied all", found: "a vocabulary for each side",
+      expected: "one for both (s2s-vocab --joint makes it)")
   }
 
   /// The batches for the training loop; all ranks ask for each one together.

@@ -52,7 +52,8 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Weight tying (tied embeddings): the decoder's embedding is the output weight too; with all \
-      the encoder's embedding is the same, over a vocabulary of s2s-vocab --joint.
+      the encoder's embedding is the same, over a vocabulary of s2s-vocab --joint. (default: \
+      the preset's; that of best is all where the vocabulary is joint, else decoder)
       """, valueName: "which"))
   var tied: ModelShape.Tying?
   // The negative of `--tied` from when it was a flag.
@@ -120,7 +121,8 @@ struct ModelOptions: ParsableArguments {
     if let attention { shape.attention = attention }
     if let inputFeeding { shape.inputFeeding = inputFeeding }
     if let features { shape.output = features }
-    if noTied { shape.tying = .none }
+    // An embedding of another width than the features, which the user asks for, unties what a preset ties.
+    if noTied || shape.embedding != shape.features { shape.tying = .none }
     if let tied { shape.tying = tied }
   }
 }

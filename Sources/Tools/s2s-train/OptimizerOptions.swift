@@ -5,7 +5,7 @@ import Net
 struct OptimizerOptions: ParsableArguments {
   @Option(help: "Optimiser; adamw is Adam with decoupled weight decay. (default: adam)")
   var optimizer: OptimizerKind?
-  @Option(help: "Learning rate. (default: 0.001)") var learningRate: Float?
+  @Option(help: "Learning rate. (default: the preset's)") var learningRate: Float?
   @Option(help: "SGD momentum. (default: 0)") var momentum: Float?
   @Option(help: "Weight decay. (default: 0)") var weightDecay: Float?
   @Option(help: "Gradient clipping by norm, to this maximum; 0 is none. (default: the preset's)")
@@ -33,15 +33,18 @@ extension OptimizerKind: ExpressibleByArgument {}
 struct RegularizationOptions: ParsableArguments {
   @OptionGroup var dropout: DropoutOptions
   @Option(
-    help: "Label smoothing: share of a target's probability spread over all words. (default: 0)")
+    help: """
+      Label smoothing: share of a target's probability spread over all words. (default: the \
+      preset's)
+      """)
   var labelSmoothing: Float?
-  @Option(help: "Word dropout: probability that a word is read as <unk>. (default: 0)")
+  @Option(help: "Word dropout: probability that a word is read as <unk>. (default: the preset's)")
   var wordDropout: Float?
   @Option(
     help: ArgumentHelp(
       """
       Exponential moving average (EMA) of the weights, which is validated and saved; 0 is none. \
-      (default: 0)
+      (default: the preset's)
       """, valueName: "decay"))
   var ema: Float?
 

@@ -12,5 +12,8 @@ tie --tied all other.tensors
 tie --tied all tensors
 tie --tied all bare.tensors
 tie --tied joint.tensors
+tie joint.tensors && s2s-model describe model | grep tied
+tie tensors && s2s-model describe model | grep tied
+tie --embedding 5 --features state joint.tensors && s2s-model describe model | grep tied
 tie tensors --tied && s2s-model describe model | grep -E 'embedding.weight|output.weight|tied'
 END

@@ -8,6 +8,9 @@ package struct PairText: ~Copyable {
   private var alphabet = PairAlphabet()
   /// Whether `alphabet` is that of this pair.
   private var hasAlphabet = false
+  private var grams = Grams()
+  /// The scores of both languages of this pair.
+  private var languages: (source: LanguageScores, target: LanguageScores)?
 
   /// No pair.
   package init() {}
@@ -28,6 +31,7 @@ package struct PairText: ~Copyable {
     source.read(pair.source, of: bytes, restores: restores.source, &table)
     target.read(pair.target, of: bytes, restores: restores.target, &table)
     hasAlphabet = false
+    languages = nil
   }
 
   /// The similarity of the sides, 0 to 1: 1 less the edit distance in characters by the longer side.
@@ -42,6 +46,17 @@ package struct PairText: ~Copyable {
     prepare()
     let shorter = alphabet.shorter
     return shorter == 0 ? 0 : Double(alphabet.longestCommon()) / Double(shorter)
+  }
+
+  /// How far a side is from where its column's language ends; one table judges all pairs of a run.
+  mutating func scores(of side: Pair.Part, by table: LanguageTable) -> LanguageScores {
+    let found =
+      languages ?? (
+        table.scores(source.utf8.indices, of: source.utf8, as: .source, &grams),
+        table.scores(target.utf8.indices, of: target.utf8, as: .target, &grams)
+      )
+    languages = found
+    return side == .target ? found.target : found.source
   }
 
   private mutating func prepare() {

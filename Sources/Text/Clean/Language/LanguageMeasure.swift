@@ -24,6 +24,10 @@ extension LanguageTable {
     _ text: Range<Int>, of bytes: [UInt8], as side: Pair.Part, _ grams: inout Grams
   ) -> LanguageMeasure {
     grams.read(text, of: bytes)
+    return measure(grams, as: side)
+  }
+
+  private func measure(_ grams: Grams, as side: Pair.Part) -> LanguageMeasure {
     var (first, second): (Double, Double) = (0, 0)
     grams.forEachHash { hash in
       let (source, target) = likelihoods(hash)
@@ -58,7 +62,21 @@ extension LanguageTable {
   func scores(
     _ text: Range<Int>, of bytes: [UInt8], as side: Pair.Part, _ grams: inout Grams
   ) -> LanguageScores {
-    let measure = measure(text, of: bytes, as: side, &grams)
+    grams.read(text, of: bytes)
+    return scores(measure(grams, as: side), as: side)
+  }
+
+  /// Scores a side of a pair.
+  ///
+  /// - Complexity: O(length).
+  func scores(
+    of text: borrowing SideText, as side: Pair.Part, _ grams: inout Grams
+  ) -> LanguageScores {
+    grams.read(text)
+    return scores(measure(grams, as: side), as: side)
+  }
+
+  private func scores(_ measure: LanguageMeasure, as side: Pair.Part) -> LanguageScores {
     guard measure.count > 0 else { return LanguageScores() }
     let column = side == .target ? target : source
     func errors(_ mean: Double, _ spread: Moments) -> Double {

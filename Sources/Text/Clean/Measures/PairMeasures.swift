@@ -4,11 +4,14 @@ private struct Check {
   let source: ClosedRange<Double>
   let target: ClosedRange<Double>
   let reason: DropReason
+  /// Whether a number that is never less can say that the number itself passes.
+  private let isMost: Bool
 
   init(_ threshold: Threshold) {
     function = threshold.measure.function
     (source, target) = (threshold.range(threshold.source), threshold.range(threshold.target))
     reason = threshold.reason
+    isMost = threshold.bound == .max
   }
 
   @inline(__always)
@@ -19,6 +22,8 @@ private struct Check {
     case .column(let number):
       source.contains(number(&pair, .source)) && target.contains(number(&pair, .target))
     case .pair(let number): source.contains(number(&pair))
+    case .comparison(let number, let most):
+      isMost && source.contains(most(&pair)) || source.contains(number(&pair))
     }
   }
 }

@@ -74,6 +74,7 @@ import Testing
     ("s2s-score --vocab vocab tensors", "--vocab needs --report"),
     ("s2s-clean --exclude-key pair pairs", "--exclude-key needs --exclude FILE"),
     ("s2s-clean --unswap pairs", "--unswap needs --ngrams FILE"),
+    ("s2s-clean --min-language-fit 0 pairs", "--min-language-fit needs --ngrams FILE"),
     (
       "s2s-clean --unswap --ngrams x --invert pairs",
       "--unswap has no meaning with --invert, which writes swapped pairs as they are"

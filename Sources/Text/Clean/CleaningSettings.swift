@@ -68,6 +68,8 @@ package struct CleaningSettings: Sendable {
   package var filters = FilterSettings()
   /// The n-grams by which languages are judged; nil judges none.
   package var languages: LanguageTable?
+  /// The least scores of their languages that pairs need.
+  package var languageLimits = LanguageLimits()
   /// Whether swapped pairs are exchanged, and not dropped.
   package var unswaps = false
   /// The texts that no kept pair may hold; nil where there are none.

@@ -63,7 +63,7 @@ struct LineCleaner: ~Copyable {
     (self.settings, self.isOnePass, self.isShared) = (settings, isOnePass, isShared)
     (self.source, self.target) = (source, target)
     self.filters = filters
-    languages = LanguageFilter(settings.languages)
+    languages = LanguageFilter(settings.languages, settings.languageLimits)
   }
 
   /// Cleans the lines of a block, up to one that ends the run.

@@ -20,16 +20,22 @@ struct AnnotationOptions: ParsableArguments {
   static let rules: OptionRules = [
     .needs(["--header"], ["--annotate"]),
     .idle(
-      FilterOptions.names + MeasureOptions.names + LanguageOptions.names + ExclusionOptions.names
-        + ["--invert"],
+      FilterOptions.names + MeasureOptions.names + languages + ExclusionOptions.names + [
+        "--invert"
+      ],
       with: ["--annotate"],
       "which drops no pair"),
     .idle(
-      FilterOptions.names + MeasureOptions.names + ["--invert", "--annotate"],
+      FilterOptions.names + MeasureOptions.names + languages + ["--invert", "--annotate"],
       with: ["--suggest FILE"],
       "which tries each filter"),
     .idle(["--keep-extra"], with: ["--suggest FILE"], "which writes no pairs"),
   ]
+
+  /// With --ngrams alone, languages are measured.
+  private static let languages = LanguageOptions.limitNames + ["--unswap"]
+  /// Whether measures are asked for, and no filter.
+  var isMeasuring: Bool { annotate || suggest != nil }
 
   /// The options that only pairs can have.
   static let names = ["--annotate", "--suggest"]

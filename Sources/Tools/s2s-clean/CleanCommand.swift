@@ -91,7 +91,12 @@ struct CleanCommand: Tool {
       input, declaredMode, requiresUTF8: declared.invalidUTF8 == .fail)
     let mode = try reader.decide()
     var settings = try mode == declaredMode ? declared : settings(pairs: mode == .pairs, rules)
-    (settings.exclusion, settings.languages) = (excluded, table)
+    settings.exclusion = excluded
+    if let table, annotations.isMeasuring {
+      settings.measures += Measure.languages(table)
+    } else {
+      settings.languages = table
+    }
     settings.unswaps = languages.unswap
     let suggestions = try suggestions(settings, threads)
     run.taker = suggestions?.take
@@ -133,6 +138,7 @@ struct CleanCommand: Tool {
     settings.filters = try filters.settings()
     settings.filters.thresholds = try measures.thresholds()
     if annotations.annotate { settings.measuring = .columns }
+    settings.languageLimits = try languages.limits()
     settings.duplicates = filters.dedupe
     settings.inverts = filters.invert
     settings.limits = limits.limits

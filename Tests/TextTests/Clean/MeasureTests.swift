@@ -17,6 +17,9 @@ import Testing
     ("capitals", "ABCd", 0.75), ("capitals", "ABC", 0), ("average-word-length", "ab  abcd", 3),
     ("average-word-length", " ", 0), ("sentences", "Go. Run! No?", 3),
     ("sentences", "He said \"Go.\" Then he ran.", 2), ("sentences", "I met J. Smith", 1),
+    ("sentences", "Mrs. Smith met (Dr. Who) in St. Ives.", 1),
+    ("sentences", "He is Mr. X! Mme. Y?", 2),
+    ("sentences", "I met Smith. Dr. Who left.", 2), ("sentences", "the end of War. Then", 2),
     ("sentences", "at 5 p.m. sharp", 1), ("sentences", "", 0), ("sentences", "好。 是", 2),
     ("spaced-letters", "H e l l o x", 6), ("spaced-letters", "1 2 3 4", 0),
     ("glued-words", "McDonald", 2), ("glued-words", "ThisIsGlued", 3), ("glued-words", "OK", 1),
@@ -187,7 +190,9 @@ import Testing
   /// A number, and how a column shows it.
   private static let numbers: [(Double, String)] = [
     (0.0, "0"), (3, "3"), (0.5, "0.5"), (2.0 / 3, "0.6667"), (0.99996, "1"), (12.0304, "12.0304"),
-    (1_000_000, "1000000"),
+    (1_000_000, "1000000"), (-1, "-1"), (-0.00004, "0"), (-12.34567, "-12.3457"),
+    (0.00005, "0.0001"),
+    (123.4, "123.4"), (-0.00005, "-0.0001"),
   ]
 
   @Test(arguments: numbers)
@@ -200,7 +205,7 @@ extension Measure {
   /// The numbers of a pair, one for each column.
   fileprivate func numbers(of pair: inout PairText) -> [Double] {
     var numbers: [Double] = []
-    forEachNumber(of: &pair) { numbers.append($0) }
+    function.forEachNumber(of: &pair) { numbers.append($0) }
     return numbers
   }
 }

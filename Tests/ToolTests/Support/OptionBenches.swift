@@ -24,7 +24,7 @@ extension OptionBench {
       'My Book' 'Mon Livre' '¤¤¤ it is' 'cela' 'lÃ©' 'la' 'x \\\\xee' 'un e' '<b>go' 'va' 'a | b' 'c d' '(go' 'va' \
       'x.org/a y.org/b' 'z.org/c t.org/d' 'a@b.de it' 'cela' 'Hello you' 'hello, you' 'the Paris Match' 'Paris Match' \
       'click here' 'click there' 'nononononono now' 'ainsi soit' 'I am cold' 'tu as chaud' 'he and she do go' 'lui et elle' \
-      'abc 1989 def' 'ghi 1989 jkl' > faults
+      'abc 1989 def' 'ghi 1989 jkl' 'where they were' 'they would have' > faults
     (printf 'source\\ttarget\\tx.source\\tx.target\\ty\\n'; printf 'a\\tb\\t%d\\t%d\\t0.5\\n' 1 2 2 4 0 1) > annotated
     s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2

@@ -26,18 +26,40 @@ package struct Grams: Sendable {
   /// - Parameter side: Well-formed UTF-8 of `bytes`.
   /// - Complexity: O(length).
   package mutating func read(_ side: Range<Int>, of bytes: [UInt8]) {
-    text.removeAll(keepingCapacity: true)
-    text.append(Grams.gap)
+    begin()
     var index = side.lowerBound
     while index < side.upperBound {
       let (scalar, length) = UTF8Check.decode(bytes.span, at: index)
       index += length
-      let letter = letter(scalar)
-      if letter == Grams.nothing || letter == Grams.gap && text[text.count - 1] == Grams.gap {
-        continue
-      }
-      text.append(letter)
+      add(scalar)
     }
+    end()
+  }
+
+  /// Reads the characters of a text.
+  ///
+  /// - Complexity: O(length).
+  mutating func read(_ side: borrowing SideText) {
+    begin()
+    for index in 0..<side.count { add(side[index].scalar) }
+    end()
+  }
+
+  private mutating func begin() {
+    text.removeAll(keepingCapacity: true)
+    text.append(Grams.gap)
+  }
+
+  @inline(__always)
+  private mutating func add(_ scalar: UInt32) {
+    let letter = letter(scalar)
+    if letter == Grams.nothing || letter == Grams.gap && text[text.count - 1] == Grams.gap {
+      return
+    }
+    text.append(letter)
+  }
+
+  private mutating func end() {
     if text[text.count - 1] != Grams.gap { text.append(Grams.gap) }
   }
 

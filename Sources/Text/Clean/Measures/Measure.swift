@@ -6,8 +6,13 @@ package struct Measure: Sendable {
   package enum Function: Sendable {
     /// A number of each side by itself.
     case side(@Sendable (inout SideText) -> Double)
+    /// A number of each side that depends on its column.
+    case column(@Sendable (inout PairText, Pair.Part) -> Double)
     /// A number of both sides together.
     case pair(@Sendable (inout PairText) -> Double)
+    /// The same, and one that is found faster and is never less.
+    case comparison(
+      @Sendable (inout PairText) -> Double, most: @Sendable (inout PairText) -> Double)
   }
 
   /// On which side of a threshold the number of a pair that stays is; the threshold itself stays.
@@ -19,7 +24,7 @@ package struct Measure: Sendable {
   package let name: String
   /// What it counts, in a few words: "share of letters among the characters".
   package let summary: String
-  /// Whether it is 0 to 1; else it is 0 or more.
+  /// Whether it is 0 to 1; else it is 0 or more, and of a column any number.
   package let isShare: Bool
   /// The options of its thresholds.
   package let options: [Bound: String]
@@ -48,19 +53,29 @@ package struct Measure: Sendable {
   }
 
   /// Whether it is a number of each side.
-  package var isOfSide: Bool { if case .side = function { true } else { false } }
+  package var isOfSide: Bool {
+    switch function {
+    case .side, .column: true
+    case .pair, .comparison: false
+    }
+  }
 
   /// The names of its columns: one, or one for each side.
   package var columns: [String] { isOfSide ? ["\(name).source", "\(name).target"] : [name] }
+}
 
+extension Measure.Function {
   /// Passes on the numbers of a pair, one for each column.
   @inline(__always)
   func forEachNumber(of pair: inout PairText, _ body: (Double) -> Void) {
-    switch function {
+    switch self {
     case .side(let number):
       body(number(&pair.source))
       body(number(&pair.target))
-    case .pair(let number): body(number(&pair))
+    case .column(let number):
+      body(number(&pair, .source))
+      body(number(&pair, .target))
+    case .pair(let number), .comparison(let number, _): body(number(&pair))
     }
   }
 }

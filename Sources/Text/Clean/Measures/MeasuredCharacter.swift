@@ -31,6 +31,8 @@ struct MeasuredCharacter: Equatable {
   static let end: UInt64 = 1 << 52
   /// Ends a sentence and is none of `.?!…`.
   static let rareEnd: UInt64 = 1 << 53
+  /// U+0100 and above.
+  static let wide: UInt64 = 1 << 57
   // What a pass over a side finds, and no character has.
   /// White space behind white space.
   static let doubled: UInt64 = 1 << 54
@@ -38,6 +40,8 @@ struct MeasuredCharacter: Equatable {
   static let beside: UInt64 = 1 << 55
   /// A word of one character that is neither letter nor digit.
   static let lonely: UInt64 = 1 << 56
+  /// A word whose key is likely to be that of one before.
+  static let again: UInt64 = 1 << 58
 
   /// The code point.
   @inline(__always) var scalar: UInt32 { UInt32(truncatingIfNeeded: packed) & 0x1F_FFFF }
@@ -57,6 +61,7 @@ struct MeasuredCharacter: Equatable {
     if ICU.isWhiteSpace(scalar) { traits |= white }
     if (0x80...0xFF).contains(scalar) { traits |= latin }
     if (0xC2...0xF4).contains(scalar) { traits |= lead }
+    if scalar > 0xFF { traits |= wide }
     if SentenceEnd(scalar) != nil {
       traits |= (traits & allCounters) >> 32 == 0 ? end | rareEnd : end
     }

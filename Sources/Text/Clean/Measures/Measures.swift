@@ -107,10 +107,10 @@ extension Measure {
     Measure(
       "common-substring", "common-substring share: the longest of both sides by the shorter side",
       isShare: true, [.max],
-      .pair { $0.commonShare() }),
+      .comparison({ $0.commonShare() }, most: { $0.mostCommonShare() })),
     Measure(
       "similarity", "similarity of the sides, by edit distance", isShare: true, [.max],
-      .pair { $0.similarity() }),
+      .comparison({ $0.similarity() }, most: { $0.mostSimilarity() })),
     Measure(
       "repeats", "number of repeats of 3 to 101 characters, one right behind the other", [.max],
       .side { Double($0.repeatedText()) }),

@@ -8,6 +8,7 @@ enum NumeralSimilarity {
 
   /// The similarity, 0 to 1; 1 where neither side has digits.
   static func value(_ pair: borrowing PairText) -> Double {
+    if pair.source.digits == 0 && pair.target.digits == 0 { return 1 }
     let (first, second) = (digits(pair.source), digits(pair.target))
     let all = first.count + second.count
     if first == second { return 1 }

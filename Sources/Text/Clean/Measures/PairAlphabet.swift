@@ -19,22 +19,48 @@ struct PairAlphabet {
   /// The places of each number, `width` words each.
   private var places = [UInt64](repeating: 0, count: (limit + 1) * (limit / 64))
   private var numbers = CharacterNumbers()
+  /// Whether the characters are their own numbers: all of both sides are below U+0100, and places are one word each.
+  private var isLatin = false
+  /// The places of each of them.
+  private var latinPlaces = [UInt64](repeating: 0, count: 256)
   private var column = MyersColumn()
 
   /// Reads two sides.
   mutating func read(_ first: borrowing SideText, _ second: borrowing SideText) {
-    numbers.forget()
-    let isOrdered = first.count <= second.count
-    shorter = min(first.count, second.count, PairAlphabet.limit)
-    longer = min(max(first.count, second.count), PairAlphabet.limit)
+    if first.count <= second.count {
+      read(shorter: first, longer: second)
+    } else {
+      read(shorter: second, longer: first)
+    }
+  }
+
+  private mutating func read(shorter first: borrowing SideText, longer second: borrowing SideText) {
+    forgetLatin()
+    shorter = min(first.count, PairAlphabet.limit)
+    longer = min(second.count, PairAlphabet.limit)
     width = max(1, (shorter + 63) / 64)
-    if isOrdered {
+    isLatin =
+      width == 1 && !first.has(MeasuredCharacter.wide) && !second.has(MeasuredCharacter.wide)
+    if isLatin {
+      PairAlphabet.copy(first, shorter, into: &pattern)
+      PairAlphabet.copy(second, longer, into: &text)
+      for index in 0..<shorter { latinPlaces[Int(pattern[index])] |= 1 &<< UInt64(index) }
+    } else {
+      numbers.forget()
       PairAlphabet.number(first, shorter, width, &numbers, into: &pattern, &places)
       PairAlphabet.number(second, longer, numbers, into: &text)
-    } else {
-      PairAlphabet.number(second, shorter, width, &numbers, into: &pattern, &places)
-      PairAlphabet.number(first, longer, numbers, into: &text)
     }
+  }
+
+  private mutating func forgetLatin() {
+    guard isLatin else { return }
+    for index in 0..<shorter { latinPlaces[Int(pattern[index])] = 0 }
+  }
+
+  private static func copy(_ side: borrowing SideText, _ count: Int, into text: inout [UInt16]) {
+    let characters = side.buffer.span
+    var text = text.mutableSpan
+    for index in 0..<count { text[index] = UInt16(truncatingIfNeeded: characters[index] & 0xFF) }
   }
 
   /// Numbers the shorter side, and notes the places of each number.
@@ -68,7 +94,9 @@ struct PairAlphabet {
   mutating func distance() -> Int {
     guard shorter > 0 else { return longer }
     let text = text[..<longer]
-    if width == 1 { return MyersColumn.distance(text, places, length: shorter) }
+    if width == 1 {
+      return MyersColumn.distance(text, isLatin ? latinPlaces : places, length: shorter)
+    }
     return column.distance(text, places, width: width, length: shorter)
   }
 
@@ -78,7 +106,7 @@ struct PairAlphabet {
   func longestCommon() -> Int {
     guard shorter > 0 else { return 0 }
     let text = text[..<longer]
-    if width == 1 { return CommonSubstring.longest(text, places) }
+    if width == 1 { return CommonSubstring.longest(text, isLatin ? latinPlaces : places) }
     return CommonSubstring.longest(text, places, width: width)
       ?? CommonSubstring.longestByTable(text, pattern[..<shorter])
   }

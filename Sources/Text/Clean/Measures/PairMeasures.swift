@@ -4,11 +4,14 @@ private struct Check {
   let source: ClosedRange<Double>
   let target: ClosedRange<Double>
   let reason: DropReason
+  /// Whether a number that is never less can say that the number itself passes.
+  private let isMost: Bool
 
   init(_ threshold: Threshold) {
     function = threshold.measure.function
     (source, target) = (threshold.range(threshold.source), threshold.range(threshold.target))
     reason = threshold.reason
+    isMost = threshold.bound == .max
   }
 
   @inline(__always)
@@ -16,7 +19,11 @@ private struct Check {
     switch function {
     case .side(let number):
       source.contains(number(&pair.source)) && target.contains(number(&pair.target))
+    case .column(let number):
+      source.contains(number(&pair, .source)) && target.contains(number(&pair, .target))
     case .pair(let number): source.contains(number(&pair))
+    case .comparison(let number, let most):
+      isMost && source.contains(most(&pair)) || source.contains(number(&pair))
     }
   }
 }
@@ -24,7 +31,7 @@ private struct Check {
 /// The measures of a run: they read cleaned pairs, one after the other, in memory of their own.
 struct PairMeasures: ~Copyable {
   private let checks: [Check]
-  private let measures: [Measure]
+  private let functions: [Measure.Function]
   private let restores: (source: Bool, target: Bool)
   private var pair = PairText()
   /// The numbers of all pairs of a block, pair by pair, where they are kept.
@@ -33,7 +40,7 @@ struct PairMeasures: ~Copyable {
   /// The measures that settings ask for.
   init(_ settings: CleaningSettings) {
     checks = settings.filters.thresholds.map(Check.init)
-    measures = settings.measures
+    functions = settings.measures.map(\.function)
     restores = (settings.source.tokens == .split, settings.target.tokens == .split)
   }
 
@@ -51,17 +58,15 @@ struct PairMeasures: ~Copyable {
   /// Keeps the numbers of a pair.
   mutating func keepValues(of cleaned: Pair, _ bytes: [UInt8]) {
     pair.read(cleaned, of: bytes, restores: restores)
-    for measure in measures { measure.forEachNumber(of: &pair) { values.append($0) } }
+    for index in functions.indices {
+      functions[index].forEachNumber(of: &pair) { values.append($0) }
+    }
   }
 
   /// Appends the numbers of a pair, a column each.
   mutating func annotate(_ cleaned: Pair, in output: inout TextBuffer) {
-    pair.read(cleaned, of: output.bytes, restores: restores)
-    for measure in measures {
-      measure.forEachNumber(of: &pair) {
-        output.append(0x09)
-        Annotation.append($0, to: &output)
-      }
-    }
+    removeValues()
+    keepValues(of: cleaned, output.bytes)
+    Annotation.append(values, to: &output)
   }
 }

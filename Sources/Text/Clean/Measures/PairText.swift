@@ -8,6 +8,11 @@ package struct PairText: ~Copyable {
   private var alphabet = PairAlphabet()
   /// Whether `alphabet` is that of this pair.
   private var hasAlphabet = false
+  /// The characters that both sides may share, where they were counted.
+  private var sharedCharacters: Int?
+  private var grams = Grams()
+  /// The scores of both languages of this pair.
+  private var languages: (source: LanguageScores, target: LanguageScores)?
 
   /// No pair.
   package init() {}
@@ -28,6 +33,8 @@ package struct PairText: ~Copyable {
     source.read(pair.source, of: bytes, restores: restores.source, &table)
     target.read(pair.target, of: bytes, restores: restores.target, &table)
     hasAlphabet = false
+    sharedCharacters = nil
+    languages = nil
   }
 
   /// The similarity of the sides, 0 to 1: 1 less the edit distance in characters by the longer side.
@@ -37,11 +44,41 @@ package struct PairText: ~Copyable {
     return longer == 0 ? 1 : 1 - Double(alphabet.distance()) / Double(longer)
   }
 
+  /// A number that the similarity is never above.
+  mutating func mostSimilarity() -> Double {
+    let longer = min(max(source.count, target.count), PairAlphabet.limit)
+    return longer == 0 ? 1 : 1 - Double(longer - shared()) / Double(longer)
+  }
+
   /// The longest substring of both sides by the shorter side, 0 to 1.
   mutating func commonShare() -> Double {
     prepare()
     let shorter = alphabet.shorter
     return shorter == 0 ? 0 : Double(alphabet.longestCommon()) / Double(shorter)
+  }
+
+  /// A number that the share of the longest substring is never above.
+  mutating func mostCommonShare() -> Double {
+    let shorter = min(source.count, target.count, PairAlphabet.limit)
+    return shorter == 0 ? 0 : Double(shared()) / Double(shorter)
+  }
+
+  private mutating func shared() -> Int {
+    if let sharedCharacters { return sharedCharacters }
+    let shared = CharacterBag.shared(source, target, limit: PairAlphabet.limit)
+    sharedCharacters = shared
+    return shared
+  }
+
+  /// How far a side is from where its column's language ends; one table judges all pairs of a run.
+  mutating func scores(of side: Pair.Part, by table: LanguageTable) -> LanguageScores {
+    if let languages { return side == .target ? languages.target : languages.source }
+    let found = (
+      source: table.scores(of: source, as: .source, &grams),
+      target: table.scores(of: target, as: .target, &grams)
+    )
+    languages = found
+    return side == .target ? found.target : found.source
   }
 
   private mutating func prepare() {

@@ -12,6 +12,7 @@ struct RepeatedText: Sendable {
   /// Where the three characters with the same hash stood before those at each place.
   private var before: [Int] = []
   private var runs = SignRuns()
+  private var recent = RecurringGrams()
   private var candidates: [Int] = []
   private var base = 0
   /// A side whose runs of spaces were made one.
@@ -38,6 +39,7 @@ struct RepeatedText: Sendable {
   }
 
   private mutating func count(_ text: borrowing Span<UInt64>) -> Int {
+    guard recent.recur(in: text) else { return 0 }
     findCandidates(text)
     if candidates.isEmpty { return 0 }
     var lengths = Set<Int>()

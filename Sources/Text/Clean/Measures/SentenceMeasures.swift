@@ -1,7 +1,8 @@
 /// Measures of how a side ends, and of its sentences.
 extension SideText {
   /// How many sentences there are: one ends at `.`, `?`, `!`, an ellipsis or their kin in other scripts before white
-  /// space and what is no small letter, and at the end of the text. A capital before a full stop is an initial.
+  /// space and what is no small letter, and at the end of the text. A capital before a full stop is an initial, and
+  /// `Mrs.` a title.
   var sentences: Int {
     guard has(MeasuredCharacter.end) else { return words.isEmpty ? 0 : 1 }
     guard let last = words.last, !isSingle(last) else { return words.isEmpty ? 0 : 1 }
@@ -27,7 +28,31 @@ extension SideText {
       index == Int(word.start) + 1 && self[index].scalar == 0x2E
       && self[index - 1].has(MeasuredCharacter.upper)
     // A mark by itself, as recipes set it apart, ends what stands before it.
-    return !isInitial
+    return !isInitial && !isTitle(Int(word.start), index)
+  }
+
+  /// Titles before names, which hardly ever end a sentence.
+  private static let titles = Set(
+    [
+      "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Gen", "Col", "Capt", "Lt", "Sgt", "St", "Ste", "MM",
+      "Mme",
+      "Mlle", "Mgr", "Sr", "Sra",
+    ].map { code($0.unicodeScalars.map(\.value)) })
+
+  /// Up to eight code points as one word; those beyond ASCII are in no title.
+  private static func code(_ letters: some Sequence<UInt32>) -> UInt64 {
+    letters.reduce(0) { $0 << 8 | UInt64(min($1, 0xFF)) }
+  }
+
+  /// Whether a title and its full stop end at `end`, behind brackets and quotation marks.
+  private func isTitle(_ start: Int, _ end: Int) -> Bool {
+    guard self[end].scalar == 0x2E else { return false }
+    var first = start
+    while first < end && isClosing(first) { first += 1 }
+    guard (2...4).contains(end - first) else { return false }
+    var letters: [UInt32] = []
+    for index in first..<end { letters.append(self[index].scalar) }
+    return SideText.titles.contains(SideText.code(letters))
   }
 
   /// How the text ends, closing brackets and quotation marks left out; nil where no mark ends it.

@@ -33,24 +33,26 @@ package struct SideText: ~Copyable {
     let end: Int32
     /// Equal words have an equal one, and most others another.
     let key: UInt64
+    /// The marks of all its characters.
+    let marks: UInt64
 
     /// A word between two places of some characters.
     @inline(__always)
-    init(_ start: Int, _ end: Int, first: UInt64, last: UInt64) {
-      (self.start, self.end) = (Int32(start), Int32(end))
+    init(_ start: Int, _ end: Int, first: UInt64, last: UInt64, marks: UInt64) {
+      (self.start, self.end, self.marks) = (Int32(start), Int32(end), marks)
       key = first &* 31 &+ last &+ UInt64(end - start) << 32
     }
 
     var range: Range<Int> { Int(start)..<Int(end) }
     var count: Int { Int(end - start) }
+    /// Whether a character of it has one of some marks.
+    @inline(__always) func has(_ marks: UInt64) -> Bool { self.marks & marks != 0 }
   }
 
-  /// The text in UTF-8; of the recipe `text`, what its tokens restore.
-  package private(set) var utf8: [UInt8] = []
   /// How many characters, that is code points, it has.
   package private(set) var count = 0
   /// Its words.
-  private(set) var words: [Word] = []
+  private(set) var words = WordList()
   /// Characters with Unicode's property Alphabetic.
   private(set) var letters = 0
   /// Decimal digits.
@@ -66,17 +68,13 @@ package struct SideText: ~Copyable {
   private var seen: UInt64 = 0
   /// The characters, and room for more.
   private(set) var buffer: [UInt64] = []
+  /// What the tokens of the recipe `text` restore.
+  private var restored: [UInt8] = []
   /// What `RepeatedText` keeps from side to side.
   private var repeats: RepeatedText? = RepeatedText()
 
   /// No text.
   package init() {}
-
-  /// A text by itself, for measures of a single side.
-  package init(_ text: String) {
-    var table = MeasuredCharacterTable()
-    read(0..<text.utf8.count, of: Array(text.utf8), restores: false, &table)
-  }
 
   /// A character by its number.
   @inline(__always)
@@ -91,18 +89,21 @@ package struct SideText: ~Copyable {
   mutating func read(
     _ side: Range<Int>, of bytes: [UInt8], restores: Bool, _ table: inout MeasuredCharacterTable
   ) {
-    utf8.removeAll(keepingCapacity: true)
-    if restores {
-      TextRestorer().append(bytes[side], to: &utf8)
-    } else {
-      utf8.append(contentsOf: bytes[side])
+    guard restores else { return read(bytes.span.extracting(side), &table) }
+    var text: [UInt8] = []
+    swap(&text, &restored)
+    defer { swap(&text, &restored) }
+    text.removeAll(keepingCapacity: true)
+    TextRestorer().append(bytes[side], to: &text)
+    read(text.span, &table)
+  }
+
+  private mutating func read(_ text: borrowing Span<UInt8>, _ table: inout MeasuredCharacterTable) {
+    if buffer.count < text.count {
+      buffer = [UInt64](repeating: 0, count: max(256, 2 * text.count))
     }
-    if buffer.count < utf8.count {
-      buffer = [UInt64](repeating: 0, count: max(256, 2 * utf8.count))
-    }
-    words.removeAll(keepingCapacity: true)
-    var tally = SideText.scan(utf8, &table, into: &buffer)
-    SideText.findWords(&tally, buffer, &words)
+    words.removeAll()
+    let tally = SideText.scan(text, &table, into: &buffer, &words)
     (count, seen, wordTally) = (tally.count, tally.seen, tally.words)
     letters = tally.sums[0]
     digits = tally.sums[1]
@@ -117,70 +118,95 @@ package struct SideText: ~Copyable {
     var seen: UInt64 = 0
     var sums: InlineArray<5, Int> = [0, 0, 0, 0, 0]
     var words = WordTally()
+    /// A bit for each word so far, by its key.
+    private var keys: UInt64 = 0
 
+    @inline(__always)
     mutating func add(_ counters: UInt64) {
       for index in 0..<5 { sums[index] += Int(counters >> UInt64(8 * index) & 0xFF) }
     }
 
     @inline(__always)
-    mutating func addWord(
-      _ start: Int, _ end: Int, _ first: UInt64, _ last: UInt64, _ words: inout [Word]
-    ) {
-      words.append(Word(start, end, first: first, last: last))
-      self.words.add(end - start, last: last, &seen)
+    mutating func add(_ word: SideText.Word, last: UInt64) {
+      words.add(word.count, last: last, &seen)
+      let bit: UInt64 = 1 &<< ((word.key &* 0x9E37_79B9_7F4A_7C15) >> 58)
+      if keys & bit != 0 { seen |= MeasuredCharacter.again }
+      keys |= bit
     }
   }
 
-  /// Decodes a text; the counters are bytes, so they are emptied after 255 characters.
+  /// Decodes a text and finds its words; the counters are bytes, so they are emptied after 255 characters.
   private static func scan(
-    _ text: [UInt8], _ table: inout MeasuredCharacterTable, into buffer: inout [UInt64]
+    _ text: borrowing Span<UInt8>, _ table: inout MeasuredCharacterTable,
+    into buffer: inout [UInt64], _ words: inout WordList
   ) -> Tally {
-    let bytes = text.span
     let latin = table.latin
     var tally = Tally()
     var out = buffer.mutableSpan
-    var (index, count, beyond, seen) = (0, 0, -1, UInt64(0))
-    while index < bytes.count {
-      let stop = min(bytes.count, index + 255)
+    var (index, count, beyond, seen, start, marks) = (0, 0, -1, UInt64(0), 0, UInt64(0))
+    while index < text.count {
+      let stop = min(text.count, index + 255)
       var counters: UInt64 = 0
       while index < stop {
-        let byte = bytes[index]
+        let byte = text[index]
         var (scalar, traits) = (UInt32(byte), UInt64(0))
         if byte < 0x80 {
           traits = latin[Int(byte)]
           index &+= 1
         } else {
-          let (found, length) = UTF8Check.decode(bytes, at: index)
+          let (found, length) = UTF8Check.decode(text, at: index)
           (scalar, traits) = (found, table[found])
           if beyond == index { seen |= MeasuredCharacter.beside }
           index &+= length
           beyond = index
         }
         out[count] = traits & ~MeasuredCharacter.allCounters | UInt64(scalar)
-        count &+= 1
         seen |= traits
         counters &+= traits & MeasuredCharacter.allCounters
+        if traits & MeasuredCharacter.white == 0 {
+          marks |= traits
+        } else {
+          if count > start {
+            let word = Word(start, count, first: out[start], last: out[count - 1], marks: marks)
+            tally.add(word, last: out[count - 1])
+            words.append(word)
+          } else {
+            seen |= MeasuredCharacter.doubled
+          }
+          (start, marks) = (count + 1, 0)
+        }
+        count &+= 1
       }
       tally.add(counters)
     }
-    (tally.count, tally.seen) = (count, seen)
+    if count > start {
+      let word = Word(start, count, first: out[start], last: out[count - 1], marks: marks)
+      tally.add(word, last: out[count - 1])
+      words.append(word)
+    }
+    tally.count = count
+    tally.seen |= seen
     return tally
   }
+}
 
-  /// Finds the words of decoded characters.
-  private static func findWords(_ tally: inout Tally, _ buffer: [UInt64], _ words: inout [Word]) {
-    let characters = buffer.span
-    var start = 0
-    for index in 0..<tally.count where characters[index] & MeasuredCharacter.white != 0 {
-      if index > start {
-        tally.addWord(start, index, characters[start], characters[index - 1], &words)
-      } else {
-        tally.seen |= MeasuredCharacter.doubled
-      }
-      start = index + 1
-    }
-    guard tally.count > start else { return }
-    tally.addWord(start, tally.count, characters[start], characters[tally.count - 1], &words)
+/// Words in memory that is kept from side to side.
+struct WordList: RandomAccessCollection {
+  private var words: [SideText.Word] = []
+  private(set) var endIndex = 0
+  var startIndex: Int { 0 }
+
+  @inline(__always)
+  subscript(place: Int) -> SideText.Word { words[place] }
+
+  /// Forgets all words.
+  mutating func removeAll() { endIndex = 0 }
+
+  /// Adds a word.
+  @inline(__always)
+  mutating func append(_ word: SideText.Word) {
+    if endIndex < words.count { words[endIndex] = word } else { words.append(word) }
+    endIndex &+= 1
   }
 }
 

@@ -13,7 +13,7 @@ extension SideText {
   /// - Complexity: O(words).
   var wordRepeats: Int {
     let count = words.count
-    guard count > 1 else { return 0 }
+    guard count > 1, has(MeasuredCharacter.again) else { return 0 }
     var most = 0
     for length in 1...min(8, count / 2) {
       var run = 0
@@ -31,7 +31,7 @@ extension SideText {
     for offset in 0..<first.count
     where self[Int(first.start) + offset] != self[Int(second.start) + offset] { return false }
     // One mark behind another is no word that is repeated.
-    return first.range.contains { self[$0].has(MeasuredCharacter.letter) }
+    return first.has(MeasuredCharacter.letter)
   }
 
   /// The most words that are glued into one, as the three of `ThreeGluedWords`: capitals with a small letter behind
@@ -39,8 +39,7 @@ extension SideText {
   var gluedWords: Int {
     guard uppers > 1, lowers > 0 else { return words.isEmpty ? 0 : 1 }
     var (most, run) = (1, 0)
-    for place in words.indices where words[place].count > 3 {
-      let word = words[place]
+    for word in words where word.count > 3 && word.has(MeasuredCharacter.upper) {
       run = 0
       for index in word.range {
         let character = self[index]
@@ -57,21 +56,24 @@ extension SideText {
 
   /// The share of words in title case among those with letters that have a case; 0 for fewer than two.
   var titleCase: Double {
+    guard uppers > 0 else { return 0 }
     var (cased, titles) = (0, 0)
-    for place in words.indices {
-      let word = words[place]
-      var (first, isTitle) = (true, false)
-      for index in word.range
-      where self[index].has(MeasuredCharacter.upper | MeasuredCharacter.lower) {
-        let isUpper = self[index].has(MeasuredCharacter.upper)
-        if first { isTitle = isUpper } else if isUpper { isTitle = false }
-        first = false
-        if !isTitle { break }
-      }
-      if !first { cased += 1 }
-      if isTitle { titles += 1 }
+    for word in words where word.has(MeasuredCharacter.upper | MeasuredCharacter.lower) {
+      cased += 1
+      if word.has(MeasuredCharacter.upper) && isTitle(word) { titles += 1 }
     }
     return cased < 2 ? 0 : Double(titles) / Double(cased)
+  }
+
+  /// Whether the first letter with a case is a capital, and no other.
+  private func isTitle(_ word: Word) -> Bool {
+    var isFirst = true
+    for index in word.range
+    where self[index].has(MeasuredCharacter.upper | MeasuredCharacter.lower) {
+      guard self[index].has(MeasuredCharacter.upper) == isFirst else { return false }
+      isFirst = false
+    }
+    return !isFirst
   }
 
   /// The longest run of U+0080 to U+00FF.

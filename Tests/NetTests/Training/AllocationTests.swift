@@ -10,7 +10,7 @@ import Testing
 @Suite(.serialized, .enabled(if: s2s_counts_allocations() != 0)) struct AllocationTests {
   private static let presets = [
     "pytorch-tutorial-attention", "lecture", "sutskever2014", "bahdanau2015", "cho2014",
-    "luong2015",
+    "luong2015", "best",
   ]
 
   private func batches(_ count: UInt64, sentences: UInt64 = 24) -> [TensorBatch] {
@@ -74,6 +74,17 @@ import Testing
     try expectNothing(name, batches(4)) {
       $0.shape.layerNorm = true
       $0.settings.dropout.recurrent = 0.2
+    }
+  }
+
+  @Test func weightedSentencesAndRatesOfTheirOwnAllocateNothing() throws {
+    let weighted = batches(4).map {
+      TensorBatch(
+        index: $0.index, source: $0.source, target: $0.target, lines: $0.lines,
+        weights: $0.lines.map { Float($0 % 3) })
+    }
+    try expectNothing("bahdanau2015", weighted) {
+      $0.settings.freeze = FrozenParts(["encoder.rnn"])
     }
   }
 

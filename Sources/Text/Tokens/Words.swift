@@ -40,16 +40,17 @@ package func trimmed(_ column: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
 package func wordCount(of line: Range<Int>, in bytes: [UInt8]) -> Int {
   let bytes = bytes.span
   var (index, count, before) = (line.lowerBound, 0, UInt64(0))
-  while index < line.upperBound {
+  let end = line.upperBound
+  while index < end {
     let other = bytes.word(at: index, padding: 0x20) ^ 0x2020_2020_2020_2020
     // The high bit of each byte that is no space.
     var inked =
       ((other & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | other) & 0x8080_8080_8080_8080
-    if line.upperBound - index < 8 { inked &= 1 &<< UInt64(8 * (line.upperBound - index)) &- 1 }
+    if end &- index < 8 { inked &= 1 &<< UInt64(truncatingIfNeeded: 8 &* (end &- index)) &- 1 }
     let starts = (inked & ~(inked << 8 | before)) >> 7
-    count += Int((starts &* 0x0101_0101_0101_0101) >> 56)
+    count &+= Int((starts &* 0x0101_0101_0101_0101) >> 56)
     before = inked >> 56
-    index += 8
+    index &+= 8
   }
   return count
 }

@@ -1,6 +1,5 @@
-/// A threshold without its names, so that little is copied for each pair.
-private struct Check {
-  let function: Measure.Function
+/// The limits of a threshold, without its names and its function, so that little is copied for each pair.
+private struct Limits {
   let source: ClosedRange<Double>
   let target: ClosedRange<Double>
   let reason: DropReason
@@ -8,14 +7,13 @@ private struct Check {
   private let isMost: Bool
 
   init(_ threshold: Threshold) {
-    function = threshold.measure.function
     (source, target) = (threshold.range(threshold.source), threshold.range(threshold.target))
     reason = threshold.reason
     isMost = threshold.bound == .max
   }
 
   @inline(__always)
-  func keeps(_ pair: inout PairText) -> Bool {
+  func keep(_ pair: inout PairText, by function: Measure.Function) -> Bool {
     switch function {
     case .side(let number):
       source.contains(number(&pair.source)) && target.contains(number(&pair.target))
@@ -30,7 +28,8 @@ private struct Check {
 
 /// The measures of a run: they read cleaned pairs, one after the other, in memory of their own.
 struct PairMeasures: ~Copyable {
-  private let checks: [Check]
+  private let checks: [Measure.Function]
+  private let limits: [Limits]
   private let functions: [Measure.Function]
   private let restores: (source: Bool, target: Bool)
   private var pair = PairText()
@@ -39,7 +38,8 @@ struct PairMeasures: ~Copyable {
 
   /// The measures that settings ask for.
   init(_ settings: CleaningSettings) {
-    checks = settings.filters.thresholds.map(Check.init)
+    checks = settings.filters.thresholds.map(\.measure.function)
+    limits = settings.filters.thresholds.map(Limits.init)
     functions = settings.measures.map(\.function)
     restores = (settings.source.tokens == .split, settings.target.tokens == .split)
   }
@@ -48,7 +48,9 @@ struct PairMeasures: ~Copyable {
   mutating func objection(to cleaned: Pair, of bytes: [UInt8]) -> DropReason? {
     guard !checks.isEmpty else { return nil }
     pair.read(cleaned, of: bytes, restores: restores)
-    for index in checks.indices where !checks[index].keeps(&pair) { return checks[index].reason }
+    for index in checks.indices where !limits[index].keep(&pair, by: checks[index]) {
+      return limits[index].reason
+    }
     return nil
   }
 

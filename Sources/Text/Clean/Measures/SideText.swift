@@ -39,8 +39,10 @@ package struct SideText: ~Copyable {
     /// A word between two places of some characters.
     @inline(__always)
     init(_ start: Int, _ end: Int, first: UInt64, last: UInt64, marks: UInt64) {
-      (self.start, self.end, self.marks) = (Int32(start), Int32(end), marks)
-      key = first &* 31 &+ last &+ UInt64(end - start) << 32
+      self.start = Int32(truncatingIfNeeded: start)
+      self.end = Int32(truncatingIfNeeded: end)
+      self.marks = marks
+      key = first &* 31 &+ last &+ UInt64(truncatingIfNeeded: end &- start) << 32
     }
 
     var range: Range<Int> { Int(start)..<Int(end) }
@@ -102,8 +104,9 @@ package struct SideText: ~Copyable {
     if buffer.count < text.count {
       buffer = [UInt64](repeating: 0, count: max(256, 2 * text.count))
     }
-    words.removeAll()
-    let tally = SideText.scan(text, &table, into: &buffer, &words)
+    words.makeRoom(text.count / 2 + 1)
+    let tally = SideText.scan(text, &table, into: &buffer, &words.words)
+    words.endIndex = tally.wordCount
     (count, seen, wordTally) = (tally.count, tally.seen, tally.words)
     letters = tally.sums[0]
     digits = tally.sums[1]
@@ -118,6 +121,7 @@ package struct SideText: ~Copyable {
     var seen: UInt64 = 0
     var sums: InlineArray<5, Int> = [0, 0, 0, 0, 0]
     var words = WordTally()
+    var wordCount = 0
     /// A bit for each word so far, by its key.
     private var keys: UInt64 = 0
 
@@ -127,7 +131,11 @@ package struct SideText: ~Copyable {
     }
 
     @inline(__always)
-    mutating func add(_ word: SideText.Word, last: UInt64) {
+    mutating func add(
+      _ word: SideText.Word, last: UInt64, to list: inout MutableSpan<SideText.Word>
+    ) {
+      list[wordCount] = word
+      wordCount &+= 1
       words.add(word.count, last: last, &seen)
       let bit: UInt64 = 1 &<< ((word.key &* 0x9E37_79B9_7F4A_7C15) >> 58)
       if keys & bit != 0 { seen |= MeasuredCharacter.again }
@@ -138,11 +146,12 @@ package struct SideText: ~Copyable {
   /// Decodes a text and finds its words; the counters are bytes, so they are emptied after 255 characters.
   private static func scan(
     _ text: borrowing Span<UInt8>, _ table: inout MeasuredCharacterTable,
-    into buffer: inout [UInt64], _ words: inout WordList
+    into buffer: inout [UInt64], _ words: inout [Word]
   ) -> Tally {
     let latin = table.latin
     var tally = Tally()
     var out = buffer.mutableSpan
+    var words = words.mutableSpan
     var (index, count, beyond, seen, start, marks) = (0, 0, -1, UInt64(0), 0, UInt64(0))
     while index < text.count {
       let stop = min(text.count, index + 255)
@@ -168,8 +177,7 @@ package struct SideText: ~Copyable {
         } else {
           if count > start {
             let word = Word(start, count, first: out[start], last: out[count - 1], marks: marks)
-            tally.add(word, last: out[count - 1])
-            words.append(word)
+            tally.add(word, last: out[count - 1], to: &words)
           } else {
             seen |= MeasuredCharacter.doubled
           }
@@ -181,8 +189,7 @@ package struct SideText: ~Copyable {
     }
     if count > start {
       let word = Word(start, count, first: out[start], last: out[count - 1], marks: marks)
-      tally.add(word, last: out[count - 1])
-      words.append(word)
+      tally.add(word, last: out[count - 1], to: &words)
     }
     tally.count = count
     tally.seen |= seen
@@ -192,21 +199,18 @@ package struct SideText: ~Copyable {
 
 /// Words in memory that is kept from side to side.
 struct WordList: RandomAccessCollection {
-  private var words: [SideText.Word] = []
-  private(set) var endIndex = 0
+  fileprivate var words: [SideText.Word] = []
+  fileprivate(set) var endIndex = 0
   var startIndex: Int { 0 }
 
   @inline(__always)
   subscript(place: Int) -> SideText.Word { words[place] }
 
-  /// Forgets all words.
-  mutating func removeAll() { endIndex = 0 }
-
-  /// Adds a word.
-  @inline(__always)
-  mutating func append(_ word: SideText.Word) {
-    if endIndex < words.count { words[endIndex] = word } else { words.append(word) }
-    endIndex &+= 1
+  /// Makes room for so many words.
+  mutating func makeRoom(_ count: Int) {
+    guard words.count < count else { return }
+    let none = SideText.Word(0, 0, first: 0, last: 0, marks: 0)
+    words = [SideText.Word](repeating: none, count: Swift.max(64, 2 * count))
   }
 }
 

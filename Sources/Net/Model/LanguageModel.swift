@@ -19,6 +19,7 @@ struct LanguageModel: Network {
       decoded.features, targets: batch.targetIDs, gradientScale: gradientScale,
       smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
+      ctx.probe?.keepLast(of: dFeatures, batch.target)
       _ = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: ctx.matrix(0, 0), ctx)
     }
     return found.sum

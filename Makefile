@@ -121,7 +121,7 @@ bench-quality: build ## BLEU at equal time, and over minutes; CORPUS=FILE, MINUT
 	BIN='$(BUILD)/release' bench/best.sh '$(CORPUS)' .bench/best $(MINUTES)
 	BIN='$(BUILD)/release' bench/quality.sh .bench/best
 
-pictures: build ## takes docs/tour.md again and writes what it prints and draws; BUILD=.build only
+pictures: build ## takes docs/tour.md and docs/inside.md again and writes what they print and draw; BUILD=.build only
 	$(step) "taking the tour" scripts/pictures.sh
 
 newcomer: build ## a newcomer's hour: slips, wrong files, an interrupted training; minutes

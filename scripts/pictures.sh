@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Runs the commands of the tour, and writes their output and pictures into docs.
+# Runs the commands of the tour and of the page about the inside, and writes their output and pictures into docs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rm -rf build/tour
 page=$(mktemp)
 trap 'rm -f "$page"' EXIT
-bash scripts/replay.sh docs/tour.md > "$page"
-cat "$page" > docs/tour.md
-cp build/tour/{curve,attention}.svg docs/
+for name in tour inside; do
+  rm -rf "build/$name"
+  bash scripts/replay.sh "docs/$name.md" > "$page"
+  cat "$page" > "docs/$name.md"
+done
+cp build/tour/{curve,attention}.svg build/inside/{tree,gates,counter,vanishing}.svg docs/

@@ -85,7 +85,7 @@ import Testing
 
   @Test func everyPageIsReplayed() async throws {
     try await withThrowingTaskGroup(of: Void.self) { pages in
-      for page in try await Page.all() where page != "docs/tour.md" {
+      for page in try await Page.all() where PageCommandTests.drawn[page] == nil {
         pages.addTask {
           try await replay(
             page,
@@ -96,10 +96,15 @@ import Testing
     }
   }
 
-  /// At full size, and with its pictures.
-  @Test func theTourPrintsWhatItSays() async throws {
+  /// The pages that are replayed at full size, with their pictures.
+  static let drawn = [
+    "docs/tour.md": "curve attention", "docs/inside.md": "tree gates counter vanishing",
+  ]
+
+  @Test(arguments: drawn) func pagesDrawTheirPictures(page: String, pictures: String) async throws {
+    let folder = page.dropFirst("docs/".count).dropLast(".md".count)
     try await replay(
-      "docs/tour.md",
+      page,
       """
       # Threads change no byte, and tests that run beside leave no second processor; nor are they on time.
       mkdir -p .build/release; ln -s $built/s2s-* .build/release; rm .build/release/s2s-train
@@ -108,8 +113,8 @@ import Testing
 
       """,
       """
-      for picture in curve attention; do
-        cmp build/tour/$picture.svg docs/$picture.svg || echo "make pictures draws another $picture.svg"
+      for picture in \(pictures); do
+        cmp build/\(folder)/$picture.svg docs/$picture.svg || echo "make pictures draws another $picture.svg"
       done
       """)
   }

@@ -20,7 +20,7 @@ function __s2s-plot_parse_tokens -S
     set -l unparsed_tokens (__s2s-plot_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-plot'
-        __s2s-plot_parse_subcommand -r 1 'max-line-bytes=' 'max-window=' 'of=' 'over=' 'log' 'line=+' 'column=+' 'title=' 'svg' 'terminal' 'ascii' 'max-points=' 'max-runs=' 'o/output=' 'q/quiet' 'version' 'h/help'
+        __s2s-plot_parse_subcommand -r 1 'max-line-bytes=' 'max-window=' 'of=' 'over=' 'log' 'line=+' 'column=+' 'state=+' 'units=' 'histogram' 'title=' 'svg' 'terminal' 'ascii' 'max-points=' 'max-runs=' 'o/output=' 'q/quiet' 'version' 'h/help'
     end
 end
 
@@ -77,16 +77,19 @@ complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_positional "s
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-line-bytes' -l 'max-line-bytes' -d 'Maximum line length; longer lines are refused.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" of' -l 'of' -d 'Metric to plot [loss].' -rfka 'loss perplexity bleu accuracy lr grad_norm tokens_per_s'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" over' -l 'over' -d 'Horizontal axis [updates].' -rfka 'updates minutes'
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" over' -l 'over' -d 'Horizontal axis [updates].' -rfka 'updates minutes distance'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" log' -l 'log' -d 'Log scale for the axis of values.'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'line' -d 'Line whose attention is drawn; repeatable. (default: all lines)' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'line' -d 'Line whose attention or trace is drawn; repeatable. (default: all lines)' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'column' -d 'Column of annotated pairs, or measure of two columns; repeatable. (default: all columns)' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot"' -l 'state' -d 'State or gate of a trace to draw, as decoder.l0.z, all of a layer or side, or \'all\'; repeatable. (default: the tree)' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" units' -l 'units' -d 'Number of units of a layer to draw, those whose state varies most [24].' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" histogram' -l 'histogram' -d 'Histograms of the values of --state, of all units.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" title' -l 'title' -d 'Title above the picture.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" svg' -l 'svg' -d 'SVG output, the default elsewhere than on a terminal.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" terminal' -l 'terminal' -d 'Text output as wide as COLUMNS, the default on a terminal.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" ascii' -l 'ascii' -d 'ASCII output: the same text with ASCII characters alone.'
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-points' -l 'max-points' -d 'Maximum number of points, or weights; more are refused.' -rfka ''
-complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-runs' -l 'max-runs' -d 'Maximum number of runs, heat maps or histograms; more are refused.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-points' -l 'max-points' -d 'Maximum number of points, weights or hypotheses; more are refused.' -rfka ''
+complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" max-runs' -l 'max-runs' -d 'Maximum number of runs, heat maps, trees or histograms; more are refused.' -rfka ''
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-plot' -n '__s2s-plot_should_offer_completions_for_flags_or_options "s2s-plot" version' -l 'version' -d 'Show the version.'

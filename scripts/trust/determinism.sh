@@ -33,19 +33,22 @@ check "models over threads and memory layout" [ "$distinct" -eq 1 ]
 s2s-train -q "${small[@]}" --epochs 1 -o m tensors
 s2s-vocab -q --level ngram pairs > grams
 mkdir -p elsewhere
-for file in grams raw pairs vocab tensors source target m metrics looks; do ln -sf "$PWD/$file" elsewhere/; done
+for file in grams raw pairs vocab tensors source target m metrics looks trace; do
+  ln -sf "$PWD/$file" elsewhere/
+done
 for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" \
   "s2s-clean -q --dedupe near --exclude looks --ngrams grams --unswap THREADS" "s2s-vocab -q --level ngram THREADS" \
   "s2s-mix -q --seed 3 - pairs:0.5:a" "s2s-vocab -q THREADS" \
   "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
   "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" \
   "s2s-score -q --metric ter --sentences THREADS target" "s2s-score -q --report --vocab vocab THREADS target" \
-  "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks"; do
+  "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks" "s2s-plot -q --title trace"; do
   case $command in
     *clean*) input=raw ;;
     *translate*) input=source ;;
     *score*) input=target ;;
     *looks) input=looks ;;
+    *trace) input=trace ;;
     *plot*) input=metrics ;;
     *) input=pairs ;;
   esac

@@ -96,6 +96,8 @@ fuzzed metrics 16 s2s-plot -q
 fuzzed metrics 17 s2s-plot -q --of perplexity --log --terminal
 fuzzed looks 18 s2s-plot -q
 fuzzed looks 19 s2s-plot -q --ascii
+fuzzed trace 26 s2s-plot -q
+fuzzed trace 27 s2s-plot -q --state all --ascii
 
 # drawn STATUSES: a line of metrics or attention, in every form of picture.
 drawn() {

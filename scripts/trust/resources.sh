@@ -64,6 +64,14 @@ wide 400 > wide
 for _ in {1..6}; do cat wide; done > wider
 within floods 8 256 0 "exec s2s-plot -q wider"
 within floods 8 256 65 "cat wider wider | exec s2s-plot -q"
+# A search as deep as a line is long, with a branch at each token.
+awk 'BEGIN { printf "{\"nodes\":[{\"parent\":null,\"token\":\"a\",\"fate\":\"expanded\"}"
+  for (i = 0; i < 9000; i++) {
+    printf ",{\"parent\":%d,\"token\":\"b\",\"fate\":\"expanded\"}", i ? 2 * i - 1 : 0
+    printf ",{\"parent\":%d,\"token\":\"c\",\"fate\":\"beaten\"}", i ? 2 * i - 1 : 0 }
+  print "],\"best\":null}" }' > deepest
+within floods 8 256 0 "exec s2s-plot -q deepest"
+within floods 8 256 0 "exec s2s-plot -q --terminal deepest"
 
 # Marks without end, letters that grow elevenfold, joiners.
 repeat() { awk -v n="$1" -v s="$2" 'BEGIN { while (n-- > 0) printf "%s", s; print "" }'; }

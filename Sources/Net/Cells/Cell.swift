@@ -11,6 +11,8 @@ protocol Cell: Sendable {
   var inputWeight: ParameterSlot? { get }
   /// How many floats the cell stores for each row.
   var widths: CellWidths { get }
+  /// The gates as the equations name them: what the blocks of H columns of `CellTape.gates` hold after `forward`.
+  var gateNames: [String] { get }
 
   /// Overwrites the gates of all rows with the biases, which depend on neither input nor state.
   func addBiases(to tape: CellTape, _ ctx: Context)
@@ -27,6 +29,21 @@ protocol Cell: Sendable {
 
   /// Adds the gradients of all parameters but W_ih, once the gates of all rows are gradients.
   func parametersBack(_ tape: CellTape, _ ctx: Context)
+
+  /// What `forward` computed beside the state: the gates.
+  func values(_ tape: CellTape) -> [CellValues]
+}
+
+/// A value of the equations of a cell, a row for each row of its tape. [rows, H]
+typealias CellValues = (name: String, matrix: Matrix)
+
+extension Cell {
+  func values(_ tape: CellTape) -> [CellValues] {
+    let H = widths.hidden
+    return gateNames.enumerated().map { block, name in
+      (name: name, matrix: tape.gates.columns(block * H..<(block + 1) * H))
+    }
+  }
 }
 
 /// The sizes of a cell, and the settings that a cell may use.

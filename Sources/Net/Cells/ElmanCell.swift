@@ -6,6 +6,7 @@
 struct ElmanCell: PyTorchCell {
   let weights: CellWeights
   let activation: Activation
+  let gateNames: [String] = []
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     weights = CellWeights(&layout, names, shape, gates: 1)

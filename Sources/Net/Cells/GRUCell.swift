@@ -7,6 +7,7 @@
 ///     h = (1 - z) * n + z * h'
 struct GRUCell: PyTorchCell {
   let weights: CellWeights
+  let gateNames = ["r", "z", "n"]
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     weights = CellWeights(&layout, names, shape, gates: 3, apart: true)

@@ -11,6 +11,7 @@
 struct LRNCell: ElementwiseCell {
   let weights: ElementwiseWeights
   let widths: CellWidths
+  let gateNames = ["f", "i", "v"]
   /// g
   private let activation: Activation
 

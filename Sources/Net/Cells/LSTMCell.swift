@@ -7,6 +7,7 @@
 ///     h = o * tanh(c)
 struct LSTMCell: PyTorchCell {
   let weights: CellWeights
+  let gateNames = ["i", "f", "g", "o"]
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     weights = CellWeights(

@@ -10,6 +10,7 @@
 struct SSRUCell: ElementwiseCell {
   let weights: ElementwiseWeights
   let widths: CellWidths
+  let gateNames = ["f", "x"]
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     let H = shape.hidden

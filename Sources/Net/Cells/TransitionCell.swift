@@ -30,6 +30,7 @@ struct TransitionCell<Base: Cell>: Cell {
   }
 
   var inputWeight: ParameterSlot? { cells[0].inputWeight }
+  var gateNames: [String] { cells[0].gateNames }
 
   func addBiases(to tape: CellTape, _ ctx: Context) {
     for number in cells.indices { cells[number].addBiases(to: part(number, of: tape), ctx) }
@@ -47,6 +48,19 @@ struct TransitionCell<Base: Cell>: Cell {
 
   func parametersBack(_ tape: CellTape, _ ctx: Context) {
     for number in cells.indices { cells[number].parametersBack(part(number, of: tape), ctx) }
+  }
+
+  /// The gates of the first cell by their own names; those of the further ones, and the hidden states that these
+  /// read, behind `transition1.` and so on.
+  func values(_ tape: CellTape) -> [CellValues] {
+    cells.indices.flatMap { number -> [CellValues] in
+      let part = part(number, of: tape)
+      guard number > 0 else { return cells[0].values(part) }
+      let input: CellValues = ("input", part.previous.hidden)
+      return ([input] + cells[number].values(part)).map {
+        (name: "transition\(number).\($0.name)", matrix: $0.matrix)
+      }
+    }
   }
 
   /// The tape of one cell. The first has gates and previous state of the whole, the last its state; in `extra` lie

@@ -12,6 +12,8 @@ struct Context {
   var dropout: DropoutKeys?
   /// Whether the weights stay the same from pass to pass, so that all of them are packed only once.
   var isFixed = false
+  /// What measures the gradients of the states, where it is asked for.
+  var probe: GradientProbe?
 
   /// Lists whose memory is reused after the update.
   var lists: Lists { workspace.arena.lists }

@@ -74,6 +74,14 @@ final class TargetDecodingSteps<Kind: Attention>: DecodingSteps {
     return rows.weights.rows(row..<row + 1).columns(0..<count).values
   }
 
+  /// The states of the only row of the last step, which read the token at a place.
+  func states(at place: Int) -> [LayerStates] {
+    lastStep.map { decoder.stack.states($0, side: "decoder", order: [place]) } ?? []
+  }
+
+  /// The rows of the last step; nil before the first.
+  var lastStep: StackTape? { last?.step }
+
   private func current(_ range: Range<Int>) -> (step: StackTape, rows: Kind.Rows) {
     if let last, last.step.outputs.rows == range.count { return last }
     let new = (step: all.rows(range, ctx.lists), rows: rows.rows(range))

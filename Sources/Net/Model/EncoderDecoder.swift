@@ -1,3 +1,5 @@
+import Stream
+
 /// A translation model, as a search needs it.
 protocol TranslationNetwork: Network {
   /// Whether there is an attention weight for each position of the source.
@@ -14,6 +16,13 @@ protocol TranslationNetwork: Network {
   func steps(
     _ ids: [Int32], _ packing: PackedSequences, indices: [Int], rows: Int, _ ctx: Context
   ) -> any DecodingSteps
+
+  /// The gates and states of all layers while a sentence is translated, by the steps of a search.
+  ///
+  /// - Parameters:
+  ///   - source: Ids with the end token.
+  ///   - target: Ids without it. The decoder reads the begin token before them.
+  func states(of source: [Int32], to target: [Int32], _ ctx: Context) -> [LayerStates]
 }
 
 /// Maps a sentence to a sentence (Cho et al. 2014; Sutskever et al. 2014): the encoder's final states become
@@ -73,10 +82,30 @@ struct EncoderDecoder<Kind: Attention>: TranslationNetwork {
   func steps(
     _ ids: [Int32], _ packing: PackedSequences, indices: [Int], rows: Int, _ ctx: Context
   ) -> any DecodingSteps {
+    begin(ids, packing, indices: indices, rows: rows, ctx).steps
+  }
+
+  private func begin(
+    _ ids: [Int32], _ packing: PackedSequences, indices: [Int], rows: Int, _ ctx: Context
+  ) -> (encoded: SourceEncoder.Tape, steps: TargetDecodingSteps<Kind>) {
     let encoded = encoder.forward(ids, packing, ctx)
     let (_, initial) = bridge.forward(encoded.finals, indices: indices, ctx)
-    return TargetDecodingSteps(
+    let steps = TargetDecodingSteps(
       decoder, from: initial,
       decoder.attention.source(encoded.source, indices: indices, ctx), rows: rows, ctx)
+    return (encoded, steps)
+  }
+
+  func states(of source: [Int32], to target: [Int32], _ ctx: Context) -> [LayerStates] {
+    let packing = PackedSequences(lengths: [Int32(source.count)])
+    let (encoded, steps) = begin(source, packing, indices: [0], rows: 1, ctx)
+    var decoded: [LayerStates] = []
+    for (place, id) in ([ReservedID.begin] + target).enumerated() {
+      _ = steps.step([id], parents: [0], sentences: [0])
+      let found = steps.states(at: place)
+      if decoded.isEmpty { decoded = found; continue }
+      for layer in decoded.indices { decoded[layer].append(found[layer]) }
+    }
+    return encoder.states(encoded) + decoded
   }
 }

@@ -20,6 +20,7 @@ struct LanguageModel: Network {
       gradientScale: gradientScale,
       smoothing: smoothing, ctx)
     if let dFeatures = found.dFeatures {
+      ctx.probe?.keepLast(of: dFeatures, batch.target)
       _ = decoder.backward(decoded, dFeatures: dFeatures, dOutputs: ctx.matrix(0, 0), ctx)
     }
     return found.sum

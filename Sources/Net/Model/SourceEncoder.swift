@@ -60,6 +60,13 @@ struct SourceEncoder {
     return lists.make(ids.count) { ids[Int(rows[$0])] }
   }
 
+  /// The states of a pass over one sentence.
+  func states(_ tape: Tape) -> [LayerStates] {
+    let places =
+      reverses ? tape.packing.reversalBeforeEnd().map { Int($0) } : Array(0..<tape.packing.rows)
+    return stack.states(tape.stack, side: "encoder", order: places)
+  }
+
   /// Adds all gradients.
   ///
   /// - Parameters:

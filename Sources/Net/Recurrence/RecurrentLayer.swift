@@ -90,6 +90,7 @@ struct RecurrentLayer {
         // of the loop in which the packing has a row for it.
         let dStep = dState.rows(0..<rows.count)
         ctx.workspace.add(dHidden.rows(rows), into: dStep.hidden)
+        ctx.probe?.note(inputWeight, packing, time: time, dHidden: dStep.hidden)
         cell.backward(tape.rows(rows), dStep, ctx)
       }
     }

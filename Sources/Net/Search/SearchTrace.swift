@@ -39,6 +39,16 @@ package struct SearchTrace: Sendable {
     Node(parent: nil, token: ReservedID.begin, logProbability: 0, fate: .expanded)
   ]
 
+  /// The tokens of a node, without the begin token and the end token.
+  package func tokens(to node: Int) -> [Int32] {
+    var (tokens, next): ([Int32], Int?) = ([], node)
+    while let index = next {
+      tokens.append(nodes[index].token)
+      next = nodes[index].parent
+    }
+    return tokens.reversed().filter { $0 != ReservedID.begin && $0 != ReservedID.end }
+  }
+
   /// The finished node with the highest score, the first of equals.
   package var best: Int? {
     nodes.indices.filter { nodes[$0].score != nil }

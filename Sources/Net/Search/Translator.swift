@@ -168,6 +168,19 @@ package final class Translator {
     return recorder.trace
   }
 
+  /// The gates and states of all layers of the first model while it translates: those of the search, since no row of
+  /// a search depends on the others.
+  ///
+  /// - Parameters:
+  ///   - source: Ids with the end token.
+  ///   - target: Ids without it.
+  /// - Complexity: A step for each token; all of them are kept.
+  package func states(of source: [Int32], to target: [Int32]) -> [LayerStates] {
+    let (member, workspace) = (lanes.whole.members[0], lanes.whole.workspace)
+    workspace.arena.reset()
+    return member.network.states(of: source, to: target, member.context(workspace))
+  }
+
   /// The log probability of given targets of one batch.
   ///
   /// - Parameter pairs: Ids with the end token on both sides.

@@ -9,6 +9,8 @@ extension Trainer {
     package let gradientNorm: Double
     /// The learning rate.
     package let learningRate: Float
+    /// How far the gradient of the update reached back, by layer; empty where it was not measured.
+    package var gradientNorms: [GradientNorms] = []
   }
 }
 

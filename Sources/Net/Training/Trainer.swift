@@ -8,6 +8,8 @@ package final class Trainer {
   package let settings: TrainingSettings
   /// The state of the run.
   package var state = TrainingState()
+  /// Whether the gradients of the states are measured at an update, given its number. No update depends on it.
+  package var tracesGradients: (Int) -> Bool = { _ in false }
   /// The processes that train this model together.
   package var ranks: any Communicator = OneRank()
 
@@ -20,6 +22,8 @@ package final class Trainer {
   let network: any Network
   let workspace: Workspace
   let gradients: Parameters
+  /// Where a measurement adds the gradients that no update is to have.
+  private lazy var measured = Parameters(network.layout)
   private let packed: PackedWeights
   /// The memory into which the batches of an update are packed.
   let batchLists = Lists()
@@ -107,6 +111,7 @@ package final class Trainer {
     }
     let tokens = shares.reduce(0) { $0 + $1.tokens }
     let mass = shares.reduce(0) { $0 + $1.mass }
+    let norms = tracesGradients(state.update + 1) ? gradientNorms(of: shares) : []
     var (loss, sentences) = (0.0, 0)
     for share in shares {
       for part in share.parts { loss += addGradients(part, first: sentences, mass: mass) }
@@ -132,7 +137,22 @@ package final class Trainer {
     }
     parametersChanged()
     state.count(loss: loss, tokens: tokens, sentences: sentences, batches: batches.count)
-    return Report(loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate)
+    return Report(
+      loss: loss, tokens: tokens, gradientNorm: norm, learningRate: rate, gradientNorms: norms)
+  }
+
+  /// How far the gradient reaches back in sentences, without dropout; the trainer does not change.
+  private func gradientNorms(of shares: [BatchShare]) -> [GradientNorms] {
+    let probe = GradientProbe(side: shape.task == .lm ? "decoder" : "encoder")
+    for part in shares.flatMap(\.parts) {
+      workspace.arena.reset()
+      let ctx = Context(
+        workspace: workspace, parameters: parameters, gradients: measured, packed: packed,
+        dropout: nil, probe: probe)
+      _ = network.loss(part.packed, gradientScale: 1, smoothing: 0, ctx)
+    }
+    measured.all.fill(0)
+    return probe.norms
   }
 
   /// Adds the gradients of one part of this rank's share of a batch, and returns the part's summed loss.

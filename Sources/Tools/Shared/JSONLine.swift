@@ -24,8 +24,21 @@ package struct JSONLine: Sendable {
 
   /// Adds a number in the shortest form that reads back as the same value; null where it is not finite.
   package mutating func add(_ key: String, _ value: Double) {
-    members.append("\(JSONText.quoted(key)):\(value.isFinite ? "\(value)" : "null")")
+    members.append("\(JSONText.quoted(key)):\(JSONLine.text(value))")
   }
+
+  /// Adds numbers, each as a single one is.
+  package mutating func add(_ key: String, _ values: [Double]) {
+    let numbers = values.map(JSONLine.text).joined(separator: ",")
+    members.append("\(JSONText.quoted(key)):[\(numbers)]")
+  }
+
+  /// Adds whole numbers.
+  package mutating func add(_ key: String, _ values: [Int]) {
+    members.append("\(JSONText.quoted(key)):[\(values.map(String.init).joined(separator: ","))]")
+  }
+
+  private static func text(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
 
   /// The object, without a line end.
   package var text: String { "{" + members.joined(separator: ",") + "}" }

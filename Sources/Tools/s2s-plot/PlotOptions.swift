@@ -25,25 +25,39 @@ struct PlotOptions: ParsableArguments {
   @Flag(help: "Log scale for the axis of values.") var log = false
   @Option(
     help: ArgumentHelp(
-      "Line whose attention is drawn; repeatable. (default: all lines)", valueName: "n"))
+      "Line whose attention or trace is drawn; repeatable. (default: all lines)", valueName: "n"))
   var line: [Int] = []
   @Option(
     help: ArgumentHelp(
       "Column of annotated pairs, or measure of two columns; repeatable. (default: all columns)",
       valueName: "name"))
   var column: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      """
+      State or gate of a trace to draw, as decoder.l0.z, all of a layer or side, or 'all'; \
+      repeatable. (default: the tree)
+      """, valueName: "name"))
+  var state: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Number of units of a layer to draw, those whose state varies most [24].", valueName: "n"))
+  var units: Int?
+  @Flag(help: "Histograms of the values of --state, of all units.") var histogram = false
   @Option(help: "Title above the picture.") var title: String?
   @Flag(exclusivity: .exclusive) var form: Form?
   @Option(
-    help: ArgumentHelp("Maximum number of points, or weights; more are refused.", valueName: "N"))
+    help: ArgumentHelp(
+      "Maximum number of points, weights or hypotheses; more are refused.", valueName: "N"))
   var maxPoints = PlotLimits().points
   @Option(
     help: ArgumentHelp(
-      "Maximum number of runs, heat maps or histograms; more are refused.", valueName: "N"))
+      "Maximum number of runs, heat maps, trees or histograms; more are refused.", valueName: "N"))
   var maxRuns = PlotLimits().runs
 
   func validate() throws {
     for number in line { try require("--line", number) }
+    try require("--units", units ?? 24)
     try require("--max-points", maxPoints)
     try require("--max-runs", maxRuns)
   }
@@ -55,6 +69,8 @@ struct PlotOptions: ParsableArguments {
     if !names.isEmpty { request.sources = names.joined(separator: ", ") }
     (request.measure, request.isLogarithmic, request.lines) = (of ?? .loss, log, Set(line))
     request.columns = column
+    (request.states, request.units) = (state, units ?? request.units)
+    request.countsStates = histogram
     request.over = over ?? .updates
     request.title = title ?? ""
     (request.limits.points, request.limits.runs) = (maxPoints, maxRuns)

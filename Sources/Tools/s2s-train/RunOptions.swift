@@ -19,6 +19,9 @@ struct RunOptions: ParsableArguments {
     completion: .file(extensions: ["jsonl", "json"]))
   var metrics: String?
   @Option(help: "Logging interval of --metrics, in updates. (default: 50)") var metricsEvery: Int?
+  @Flag(
+    help: "Norms of the gradient by distance from the loss in --metrics, at each interval.")
+  var traceGradients = false
   @Option(
     help: "Checkpoint file, to resume the run from.", completion: .file(extensions: ["checkpoint"]))
   var checkpoint: String?
@@ -48,10 +51,14 @@ struct RunOptions: ParsableArguments {
   var ofOtherRanks: RunOptions {
     var options = self
     options.metrics = nil
+    options.traceGradients = false
     options.checkpoint = nil
     options.`init` = nil
     return options
   }
+
+  /// The updates between two lines of training.
+  var metricsInterval: Int { metricsEvery ?? 50 }
 
   /// Stops where standard input is a terminal, or options do not fit together.
   func check<Command: Tool>(for command: Command.Type) throws {

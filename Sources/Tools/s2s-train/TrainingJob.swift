@@ -44,6 +44,10 @@ struct TrainingJob {
       shape: preset.shape, settings: preset.settings,
       threads: try options.work.threading.count(of: ranks.processors), limits: limits)
     trainer.ranks = ranks
+    if options.run.traceGradients {
+      let every = options.run.metricsInterval
+      trainer.tracesGradients = { $0.isMultiple(of: every) }
+    }
     self.trainer = trainer
     let initial = try options.run.`init`.map { path in
       let record = try Record(file: path, limits: limits)

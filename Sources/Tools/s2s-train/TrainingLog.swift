@@ -112,15 +112,26 @@ final class TrainingLog {
         state, update, tokensPerSecond: span.tokensPerSecond, elapsed: seconds(since: start),
         losses: losses.text)
     }
-    guard state.update.isMultiple(of: job.options.run.metricsEvery ?? 50) else { return }
+    guard state.update.isMultiple(of: job.options.run.metricsInterval) else { return }
     let loss = state.spanLoss / Double(state.spanTokens)
     var line = line("train", state, loss: loss, tokens: state.spanTokens)
     line.add("grad_norm", update.gradientNorm)
     line.add("lr", Double(update.learningRate))
     line.add("tokens_per_s", span.tokensPerSecond)
     try write(line)
+    for norms in update.gradientNorms { try write(TrainingLog.line(norms, state)) }
     span = Span()
     job.trainer.beginSpan()
+  }
+
+  private static func line(_ norms: GradientNorms, _ state: TrainingState) -> JSONLine {
+    var line = JSONLine()
+    line.add("event", "gradients")
+    line.add("update", state.update)
+    line.add("layer", norms.layer)
+    line.add("norms", norms.norms)
+    line.add("sentences", norms.sentences)
+    return line
   }
 
   private func configuration() -> JSONLine {

@@ -42,7 +42,7 @@ struct TrainingOptions: ParsableArguments {
   static let rules: OptionRules = [
     .needs(["--resume", "--checkpoint-every"], ["--checkpoint FILE"]),
     .needs(["--override"], ["--resume"]),
-    .needs(["--metrics-every"], ["--metrics FILE"]),
+    .needs(["--metrics-every", "--trace-gradients"], ["--metrics FILE"]),
     .idle(
       ["--epochs"], with: ["--no-spool"],
       "whose stream decides (s2s-batch --epochs; --updates is a limit)"),

@@ -30,6 +30,8 @@ struct FormatArguments: ParsableArguments {
     help: ArgumentHelp(
       "Number of most probable next tokens in --trace, for each hypothesis [5].", valueName: "n"))
   var traceTop: Int?
+  @Flag(help: "Gates and states of all layers in --trace, of the translation alone.")
+  var traceState = false
   @Flag(
     help: "Unknown-word replacement: <unk> becomes the source word with the most attention.")
   var replaceUnknown = false

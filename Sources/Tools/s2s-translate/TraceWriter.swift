@@ -8,12 +8,14 @@ struct TraceWriter {
   private let translator: Translator
   private let options: SearchOptions
   private let top: Int
+  private let hasStates: Bool
 
   /// Opens the file of --trace; nil where there is none.
   init?(_ format: FormatArguments, _ translator: Translator, _ options: SearchOptions) throws {
     guard let path = format.trace else { return nil }
     output = try ByteWriter(operand: path)
     (self.translator, self.options, top) = (translator, options, format.traceTop ?? 5)
+    hasStates = format.traceState
   }
 
   /// The file.
@@ -35,7 +37,41 @@ struct TraceWriter {
     for (index, node) in (trace?.nodes ?? []).enumerated() {
       try output.write((index > 0 ? "," : "") + text(node, quoted))
     }
-    try output.write("],\"best\":\(trace?.best.map { "\($0)" } ?? "null")}\n")
+    try output.write("],\"best\":\(trace?.best.map { "\($0)" } ?? "null")")
+    if hasStates { try writeStates(sentence, trace, source: words, name) }
+    try output.write("}\n")
+  }
+
+  /// Writes the gates and states of the translation.
+  private func writeStates(
+    _ sentence: Sentence, _ trace: SearchTrace?, source: [String], _ name: (Int32) -> [UInt8]
+  ) throws {
+    let target = trace.flatMap { trace in trace.best.map { trace.tokens(to: $0) } }
+    try output.write(",\"states\":[")
+    let layers = target.map { translator.states(of: sentence.source, to: $0) } ?? []
+    let read = ([ReservedID.begin] + (target ?? [])).map {
+      String(decoding: name($0), as: UTF8.self)
+    }
+    for (index, layer) in layers.enumerated() {
+      try output.write((index > 0 ? "," : "") + text(layer, layer.readsSource ? source : read))
+    }
+    try output.write("]")
+  }
+
+  /// - Parameter side: The tokens of the sentence that the layer read.
+  private func text(_ layer: LayerStates, _ side: [String]) -> String {
+    let tokens = layer.order.map { JSONText.quoted(side[$0]) }.joined(separator: ",")
+    let before = layer.before.map { "\"\($0.name)\":\(row($0.rows[0]))" }.joined(separator: ",")
+    let values = layer.values.map { value in
+      ",\"\(value.name)\":[\(value.rows.map(row).joined(separator: ","))]"
+    }
+    return "{\"layer\":\"\(layer.layer)\",\"tokens\":[\(tokens)],\"before\":{\(before)}"
+      + values.joined() + "}"
+  }
+
+  /// Numbers with all their digits.
+  private func row(_ values: [Float]) -> String {
+    "[" + values.map { $0.isFinite ? "\($0)" : "null" }.joined(separator: ",") + "]"
   }
 
   private func text(_ node: SearchTrace.Node, _ quoted: (Int32) -> String) -> String {

@@ -89,6 +89,9 @@ struct TranslateCommand: Tool {
     if format.attends || options.coveragePenalty > 0 {
       try ensemble.requireAttention(translator)
     }
+    if format.traceState, ensemble.files.count > 1 {
+      throw UsageError.invalid("--trace-state is of one model, found \(ensemble.files.count)")
+    }
     let usual = ensemble.files[0].lengthLimit
     options.length = search.maxLength?.limit(usual) ?? usual
     options.goesOn = try goesOn(ensemble)

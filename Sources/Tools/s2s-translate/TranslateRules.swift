@@ -18,7 +18,7 @@ enum TranslateRules {
     .idle(["--beam"], with: ["--greedy"], "which is --beam 1"),
     .idle(draws, with: ["--greedy"], "which takes the first word"),
     .idle(["--allow-unk"], with: ["--replace-unknown"], "which lets it be said"),
-    .needs(["--trace-top"], ["--trace FILE"]),
+    .needs(["--trace-top", "--trace-state"], ["--trace FILE"]),
     .idle(
       ["--nbest", "--sample", "--replace-unknown", "--trace"] + draws, with: ["--score"],
       "which scores what is given"),

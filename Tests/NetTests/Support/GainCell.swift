@@ -10,6 +10,7 @@ struct GainCell: PyTorchCell {
   let weights: CellWeights
   /// g [H]
   let gain: ParameterSlot
+  let gateNames: [String] = []
 
   init(_ layout: inout ParameterLayout, _ names: CellNames, _ shape: CellShape) {
     let H = shape.hidden

@@ -5,7 +5,7 @@ extension OptionBench {
     "--coverage-penalty 3", "--prefix", "--protect (?i)a", "--constraints ../glossary", "--seed 7",
     "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments",
-    "--trace trace", "--trace-top 2", "--replace-unknown", "--clean",
+    "--trace trace", "--trace-top 2", "--trace-state", "--replace-unknown", "--clean",
     "--tokens",
   ]
   private static let quick = ["--batch-size": "changes the time", "--clean": "is done anyway"]

@@ -156,8 +156,9 @@ extension OptionBench {
     OptionBench(
       "s2s-plot", "s2s-plot \"$@\" ../metrics",
       [
-        "--of perplexity", "--over minutes", "--log", "--title x", "--svg", "--terminal",
-        "--ascii", "--max-points 9999", "--max-runs 9",
+        "--of perplexity", "--over minutes", "--over distance", "--log", "--title x", "--svg",
+        "--terminal", "--ascii", "--max-points 9999", "--max-runs 9", "--state all", "--units 2",
+        "--histogram",
       ],
       silent: ["--svg": "the default", "--max-points": "a limit", "--max-runs": "a limit"]),
     OptionBench(
@@ -174,6 +175,14 @@ extension OptionBench {
         "--of perplexity", "--over minutes", "--log", "--line 1", "--column x", "--title x",
         "--svg",
         "--terminal", "--ascii",
+      ],
+      silent: ["--svg": "the default"]),
+    OptionBench(
+      "s2s-plot of a trace", "s2s-plot \"$@\" ../trace",
+      [
+        "--of perplexity", "--over minutes", "--log", "--line 1", "--column x",
+        "--state decoder.l0.h",
+        "--units 2", "--histogram", "--title x", "--svg", "--terminal", "--ascii",
       ],
       silent: ["--svg": "the default"]),
     OptionBench(

@@ -44,8 +44,8 @@ extension OptionBench {
     awk '{ print toupper(substr($0, 1, 1)) substr($0, 2) }' target > reference
     sed 's/ ai / a /' target > hypotheses; sed 's/suis/es/' reference > baseline
     s2s-score -q --report --json reference < hypotheses > report
-    train --preset luong2015 --updates 20 --valid small --valid-every 4 --metrics-every 2 --metrics metrics -o x small
-    s2s-translate -q --greedy --attention attention --model m lines > /dev/null
+    train --preset luong2015 --updates 20 --valid small --valid-every 4 --metrics-every 2 --metrics metrics --trace-gradients -o x small
+    s2s-translate -q --greedy --attention attention --trace trace --trace-state --model m lines > /dev/null
 
     """
 
@@ -79,7 +79,8 @@ extension OptionBench {
           "--dropout-recurrent 0.5",
           "--valid ../small", "--valid-every 1", "--stop-on bleu", "--patience 1", "--keep-best 2",
           "--average-best", "--samples 2", "--epochs 1",
-          "--updates 2", "--max-time 1h", "--metrics metrics", "--metrics-every 1", "--profile",
+          "--updates 2", "--max-time 1h", "--metrics metrics", "--metrics-every 1",
+          "--trace-gradients", "--profile",
           "--checkpoint state", "--checkpoint-every 1", "--resume", "--override", "--init ../first",
           "--map-vocabulary", "--freeze encoder", "--map-decay 100", "--new-token-rate 3",
           "--no-spool",

@@ -4,12 +4,16 @@ import Stream
 enum PlotLine {
   /// A value of a measure, NaN where it is missing.
   case point(Event, Point)
+  /// The norms of the gradient of a layer by distance.
+  case gradients(GradientCurve)
   /// The first line of a run.
   case configuration
   /// An event of which nothing is drawn.
   case otherEvent
   /// The attention weights of a translation.
   case attention(AttentionMap)
+  /// The search of a translation, and the states of its layers where the line has them.
+  case trace(BeamTree, [LayerTrace]?)
   /// A line of a report, or of the scores before it; nil where it is not drawn.
   case report(ReportBar?)
 
@@ -40,8 +44,13 @@ enum PlotLine {
       self = try PlotLine.metrics(event, fields, measure, over, &json)
     } else if let weights = fields.weights {
       self = .attention(try fields.attention(weights, number: number, &json))
+    } else if let nodes = fields.trace.nodes {
+      self = .trace(
+        try fields.trace.tree(
+          nodes, line: fields.whole("line", else: number), source: fields.words["source"] ?? [],
+          json), fields.trace.layers)
     } else {
-      throw json.failure("neither 'event' nor 'weights' among the keys")
+      throw json.failure("neither 'event', 'weights' nor 'nodes' among the keys")
     }
   }
 
@@ -50,6 +59,9 @@ enum PlotLine {
     _ json: inout JSONReader
   ) throws(JSONReader.Failure) -> PlotLine {
     if name == "configuration" { return .configuration }
+    if over == .distance {
+      return try fields.gradients(&json).map(PlotLine.gradients) ?? .otherEvent
+    }
     guard let event = Event(rawValue: name) else { return .otherEvent }
     if let key = fields.strange { throw json.failure("'\(key)' is no number") }
     guard let place = fields.numbers[over.key], (0...0x1p53).contains(place) else {
@@ -60,7 +72,7 @@ enum PlotLine {
   }
 
   /// The value, or NaN or 0 beyond the values of any run, so that the distance of two values stays a number.
-  private static func drawn(_ value: Double) -> Double {
+  fileprivate static func drawn(_ value: Double) -> Double {
     guard value.magnitude <= 1e300 else { return .nan }
     return value.magnitude < 1e-300 ? 0 : value
   }
@@ -72,11 +84,15 @@ struct PlotFields {
   /// Numbers by their keys; NaN where null stands for one.
   private(set) var numbers: [String: Double] = [:]
   private(set) var weights: [[Float]]?
+  /// The norms of the gradient by distance.
+  private var norms: [Double]?
   /// The names of a line of a report.
   private var texts: [String: String] = [:]
   /// A key whose value should be a number and is not.
   private(set) var strange: String?
-  private var words: [String: [String]] = [:]
+  private(set) var words: [String: [String]] = [:]
+  /// The keys of a trace.
+  private(set) var trace = TraceFields()
 
   /// Reads the value of a key, or skips it.
   ///
@@ -86,9 +102,11 @@ struct PlotFields {
   ) throws(JSONReader.Failure) {
     switch (key, json.peek()) {
     case ("event", "\""): event = try json.string()
-    case ("table", "\""), ("system", "\""), ("class", "\""): texts[key] = try json.string()
-    case ("source", "["), ("target", "["): words[key] = try PlotFields.words(&json)
-    case ("weights", "["): weights = try PlotFields.weights(&json)
+    case ("table", "\""), ("system", "\""), ("class", "\""), ("layer", "\""):
+      texts[key] = try json.string()
+    case ("norms", "["): norms = try json.numbers()
+    case ("source", "["), ("target", "["): words[key] = try json.words()
+    case ("weights", "["): weights = try json.matrix()
     case (_, let first) where names.contains(key) || ["line", "rank", "n", "f1"].contains(key):
       if let first, "-0123456789nNI".contains(first) {
         numbers[key] = try json.number() ?? .nan
@@ -96,8 +114,21 @@ struct PlotFields {
         strange = key
         try json.skip()
       }
-    default: try json.skip()
+    default: if !(try trace.read(key, from: &json)) { try json.skip() }
     }
+  }
+
+  /// The curve of a line of gradients; nil where it is none.
+  func gradients(_ json: inout JSONReader) throws(JSONReader.Failure) -> GradientCurve? {
+    guard event == "gradients" else { return nil }
+    guard let layer = texts["layer"], let norms else {
+      throw json.failure("gradients without 'layer' and 'norms'")
+    }
+    return GradientCurve(
+      layer: layer,
+      points: norms.enumerated().map {
+        Point(x: Double($0.offset), y: PlotLine.drawn($0.element))
+      })
   }
 
   /// The bar of a line of a report: of words, by a class of them.
@@ -127,29 +158,13 @@ struct PlotFields {
     for weight in weights.joined() where weight < 0 || weight > 1.001 {
       throw json.failure("a weight of \(weight), expected 0 to 1")
     }
-    func whole(_ key: String, else other: Int) -> Int {
-      numbers[key].flatMap { (0...0x1p53).contains($0) ? Int($0) : nil } ?? other
-    }
     return AttentionMap(
       line: whole("line", else: number), rank: whole("rank", else: 1), source: source,
       target: target, weights: weights)
   }
 
-  private static func words(_ json: inout JSONReader) throws(JSONReader.Failure) -> [String] {
-    var words: [String] = []
-    try json.array { json throws(JSONReader.Failure) in words.append(try json.string()) }
-    return words
-  }
-
-  private static func weights(_ json: inout JSONReader) throws(JSONReader.Failure) -> [[Float]] {
-    var rows: [[Float]] = []
-    try json.array { json throws(JSONReader.Failure) in
-      var row: [Float] = []
-      try json.array { json throws(JSONReader.Failure) in
-        row.append(Float(try json.number() ?? .nan))
-      }
-      rows.append(row)
-    }
-    return rows
+  /// A number of the line as a whole one.
+  func whole(_ key: String, else other: Int) -> Int {
+    numbers[key].flatMap { (0...0x1p53).contains($0) ? Int($0) : nil } ?? other
   }
 }

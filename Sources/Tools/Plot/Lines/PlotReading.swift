@@ -10,10 +10,16 @@ package struct PlotRequest: Sendable {
   package var over = HorizontalAxis.updates
   /// Whether its axis is logarithmic.
   package var isLogarithmic = false
-  /// The sentences whose attention is drawn, by the number of their line; all where there is none.
+  /// The sentences whose attention or search is drawn, by the number of their line; all where there is none.
   package var lines: Set<Int> = []
   /// The measures, or columns of annotated pairs, that are drawn; all where there is none.
   package var columns: [String] = []
+  /// The layers of a trace whose states are drawn, or the states, in place of its trees.
+  package var states: [String] = []
+  /// The most units of a layer that are drawn.
+  package var units = 24
+  /// Whether the states are drawn as histograms of all units, and not as heat maps.
+  package var countsStates = false
   /// A heading; none where it is empty.
   package var title = ""
   /// The most that is drawn.
@@ -25,9 +31,9 @@ package struct PlotRequest: Sendable {
 
 /// The limits of a picture.
 package struct PlotLimits: Sendable {
-  /// Points of curves, weights of heat maps or different numbers of annotations, in all.
+  /// Points of curves, weights of heat maps, hypotheses or different numbers of annotations, in all.
   package var points = 1 << 20
-  /// Runs, heat maps or histograms.
+  /// Runs, heat maps, trees or histograms.
   package var runs = 64
 
   /// The defaults.
@@ -40,6 +46,8 @@ package struct PlotReading {
   private let request: PlotRequest
   private var runs: [Run] = []
   private var maps: [AttentionMap] = []
+  private var trees: [BeamTree] = []
+  private var states: [StateMap] = []
   private var bars: [ReportBar] = []
   private var annotated: AnnotatedPairs?
   private var points = 0
@@ -62,6 +70,13 @@ package struct PlotReading {
       case .attention(let map):
         try require("attention", at: place)
         try add(map, at: place)
+      case .trace(let tree, let layers):
+        try require("a trace", at: place)
+        if request.states.isEmpty {
+          try add(tree, at: place)
+        } else {
+          try add(layers ?? [], of: tree, at: place)
+        }
       case .report(let bar):
         try require("reports", at: place)
         try add(bar, at: place)
@@ -74,7 +89,7 @@ package struct PlotReading {
 
   /// The picture of all that was read.
   ///
-  /// - Throws: `empty`, `noValue`, `noSentence`.
+  /// - Throws: `empty`, `noValue`, `noColumn`, `noSentence`, `noState`.
   package func figure() throws(PlotError) -> Figure {
     if kind == "metrics", request.lines.isEmpty { return .curves(try Curves(runs, request)) }
     if let annotated {
@@ -88,12 +103,34 @@ package struct PlotReading {
     if kind == "reports", request.lines.isEmpty {
       return .bars(try ReportBars(bars, request))
     }
-    // Only attention has lines.
-    for line in request.lines.sorted() where !maps.contains(where: { $0.line == line }) {
-      throw .noSentence(sources: request.sources, line: line)
-    }
+    if kind == "a trace" { return try traceFigure() }
+    try requireLines(maps.map(\.line), "attention")
     guard !maps.isEmpty else { throw .empty(sources: request.sources) }
     return .maps(AttentionMaps(maps: maps, title: Word.shown(request.title, columns: 100)))
+  }
+
+  /// The trees of a trace, or its states.
+  private func traceFigure() throws(PlotError) -> Figure {
+    let title = Word.shown(request.title, columns: 100)
+    guard !request.states.isEmpty else {
+      try requireLines(trees.map(\.line), "trace")
+      guard !trees.isEmpty else { throw .empty(sources: request.sources) }
+      return .trees(BeamTrees(trees: trees, title: title))
+    }
+    try requireLines(states.map(\.line), "states")
+    for name in request.states where !states.contains(where: { $0.isNamed(name) }) {
+      throw .noState(sources: request.sources, name: name)
+    }
+    return request.countsStates
+      ? .histograms(Histograms(states, title: title))
+      : .states(StateMaps(maps: states, title: title))
+  }
+
+  /// Stops where nothing was read of a line that was asked for.
+  private func requireLines(_ found: [Int], _ what: String) throws(PlotError) {
+    for line in request.lines.sorted() where !found.contains(line) {
+      throw .noSentence(sources: request.sources, what: what, line: line)
+    }
   }
 
   private struct Place {
@@ -151,6 +188,29 @@ package struct PlotReading {
     try limit(maps.count, "heat maps", at: place)
   }
 
+  private mutating func add(_ tree: BeamTree, at place: Place) throws(PlotError) {
+    guard request.lines.isEmpty || request.lines.contains(tree.line), !tree.isBlank else { return }
+    trees.append(tree)
+    try count(tree.count, "hypotheses", at: place)
+    try limit(trees.count, "trees", at: place)
+  }
+
+  private mutating func add(
+    _ layers: [LayerTrace], of tree: BeamTree, at place: Place
+  ) throws(PlotError) {
+    guard request.lines.isEmpty || request.lines.contains(tree.line) else { return }
+    for layer in layers {
+      let maps = StateMap.maps(
+        of: layer, line: tree.line, units: request.countsStates ? .max : request.units
+      ).filter { map in
+        request.states.contains { map.isNamed($0) }
+      }
+      states += maps
+      try count(maps.reduce(0) { $0 + $1.count }, "numbers", at: place)
+      try limit(states.count, "heat maps", at: place)
+    }
+  }
+
   private mutating func add(_ bar: ReportBar?, at place: Place) throws(PlotError) {
     guard let bar else { return }
     bars.append(bar)
@@ -165,9 +225,15 @@ package struct PlotReading {
       runs.append(Run(source: place.source, input: input))
       try limit(runs.count, "runs", at: place)
     }
-    guard case .point(let event, let point) = event else { return }
-    runs[runs.count - 1].points[event, default: []].append(point)
-    try count(1, "points", at: place)
+    switch event {
+    case .point(let event, let point):
+      runs[runs.count - 1].points[event, default: []].append(point)
+      try count(1, "points", at: place)
+    case .gradients(let curve):
+      runs[runs.count - 1].add(curve)
+      try count(curve.points.count, "points", at: place)
+    default: break
+    }
   }
 
   private mutating func count(_ more: Int, _ what: String, at place: Place) throws(PlotError) {

@@ -14,7 +14,7 @@ struct CurvePicture {
   var svg: String {
     let legend = CurveLegend(
       curves, left: CurvePicture.margin, right: CurvePicture.width - 28,
-      beside: TextWidth.points(curves.measure.title, size: 13))
+      beside: TextWidth.points(curves.valueTitle, size: 13))
     let labels = curves.values.ticks.map { TextWidth.points($0.label, size: 13) }
     let head = CurvePicture.margin + (curves.title.isEmpty ? 0 : 28)
     let title = head + Double(legend.rows) * CurvePicture.lineHeight + 10
@@ -26,7 +26,7 @@ struct CurvePicture {
     if !curves.title.isEmpty {
       svg.text(curves.title, x: CurvePicture.margin, y: head - 14, "class=\"head\"")
     }
-    svg.text(curves.measure.title, x: CurvePicture.margin, y: title)
+    svg.text(curves.valueTitle, x: CurvePicture.margin, y: title)
     legend.draw(in: &svg, top: head)
     draw(frame, in: &svg)
     for curve in curves.curves { draw(curve, frame, in: &svg) }
@@ -36,7 +36,7 @@ struct CurvePicture {
   }
 
   private var heading: String {
-    curves.title.isEmpty ? "\(curves.measure.title) over \(curves.over.rawValue)" : curves.title
+    curves.title.isEmpty ? "\(curves.valueTitle) over \(curves.over.title)" : curves.title
   }
 
   private var style: (light: String, dark: String) {
@@ -65,7 +65,7 @@ struct CurvePicture {
       svg.text(tick.label, x: x, y: frame.bottom + 20, "class=\"soft\" text-anchor=\"middle\"")
     }
     svg.text(
-      curves.over.rawValue, x: (frame.left + frame.right) / 2, y: frame.bottom + 40,
+      curves.over.title, x: (frame.left + frame.right) / 2, y: frame.bottom + 40,
       "text-anchor=\"middle\"")
   }
 

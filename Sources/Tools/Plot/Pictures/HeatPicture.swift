@@ -81,20 +81,15 @@ struct HeatPicture {
     svg.add("<path class=\"mesh\" d=\"\((columns + rows).joined())\"/>")
   }
 
-  /// Draws cells of equal darkness as one path, since a long sentence has thousands of cells.
   private func drawCells(_ map: AttentionMap, _ place: HeatPlace, in svg: inout SVG) {
-    var paths: [Int: String] = [:]
-    let side = SVG.number(cell - 1)
+    var cells = CellPaths(cell, cell)
     for row in map.target.indices {
       for column in map.source.indices {
         guard let shade = map.shade(row, column), shade > 0 else { continue }
-        let corner = "M\(SVG.number(place.x(column))) \(SVG.number(place.y(row)))"
-        paths[shade, default: ""] += "\(corner)h\(side)v\(side)h-\(side)z"
+        cells.add(x: place.x(column), y: place.y(row), shade: shade)
       }
     }
-    for (shade, path) in paths.sorted(by: { $0.key < $1.key }) {
-      svg.add("<path class=\"w\" fill-opacity=\"\(HeatPicture.share(shade))\" d=\"\(path)\"/>")
-    }
+    cells.draw("w", in: &svg)
   }
 
   /// Draws the scale that explains the darkness of cells.
@@ -108,16 +103,11 @@ struct HeatPicture {
     }
     tile("class=\"tile\"", x: left + 14, width: 110)
     for step in 1...10 {
-      let opacity = HeatPicture.share(step * 10)
+      let opacity = CellPaths.share(step * 10)
       tile(
         "class=\"w\" fill-opacity=\"\(opacity)\"", x: left + 14 + Double(step) * 10, width: 10)
     }
     svg.text("1  attention weight", x: left + 130, y: top + 10, "class=\"soft\"")
-  }
-
-  /// A percentage as an opacity: 1 is .01.
-  private static func share(_ percent: Int) -> String {
-    percent >= 100 ? "1" : percent < 10 ? ".0\(percent)" : ".\(percent)"
   }
 
   /// The source word with the most attention for each target word, for readers who do not see the picture.
@@ -131,7 +121,7 @@ struct HeatPicture {
         let (word, source) = (
           Word.shown(map.target[row], columns: 40), Word.shown(map.source[best], columns: 40)
         )
-        return "\(word) looks at \(source) with \(HeatPicture.share(shade))"
+        return "\(word) looks at \(source) with \(CellPaths.share(shade))"
       }
       return (maps.caption(map).map { "\($0): " } ?? "") + looks.joined(separator: ", ") + "."
     }.joined(separator: " ")

@@ -8,8 +8,6 @@ struct HistogramPicture {
   private static let gap = 28.0
   private static let height = 130.0
   private static let label = 44.0
-  private static let maximum = "kept by a maximum"
-  private static let minimum = "kept by a minimum"
 
   init(_ histograms: Histograms) { self.histograms = histograms }
 
@@ -37,7 +35,9 @@ struct HistogramPicture {
     return svg.file(
       width: HistogramPicture.width, height: top + rows * row + 4,
       title: histograms.title.isEmpty
-        ? "measures of \(grouped(histograms.pairs)) pairs" : histograms.title,
+        ? histograms.isOfPairs
+          ? "measures of \(grouped(histograms.pairs)) pairs" : "values of gates and states"
+        : histograms.title,
       summary: summary, style: style)
   }
 
@@ -69,9 +69,9 @@ struct HistogramPicture {
       add("source", tile(0))
       add("target", tile(1))
     }
-    if isOfPairs { add("pair", tile(2)) }
-    add(HistogramPicture.maximum, line("max"))
-    add(HistogramPicture.minimum, line("min"))
+    if isOfPairs { add(histograms.isOfPairs ? "pair" : "value", tile(2)) }
+    add(histograms.isOfPairs ? "kept by a maximum" : "share at most", line("max"))
+    add(histograms.isOfPairs ? "kept by a minimum" : "share at least", line("min"))
   }
 
   private func draw(_ panel: Histograms.Panel, _ frame: Frame, in svg: inout SVG) {
@@ -131,7 +131,8 @@ struct HistogramPicture {
   private var summary: String {
     histograms.panels.prefix(40).map { panel in
       let half = panel.keptByMaximum.first { $0.y >= 0.5 }?.x ?? 0
-      return "\(panel.name): half of the pairs at most \(RoundNumber(half, digits: 3).label)."
+      return
+        "\(panel.name): half of the \(histograms.isOfPairs ? "pairs" : "values") at most \(RoundNumber(half, digits: 3).label)."
     }.joined(separator: " ")
   }
 }

@@ -1,6 +1,6 @@
 import Shared
 
-/// The histograms of measures, each with the shares of pairs that a threshold keeps.
+/// The histograms of measures, each with the shares of pairs that a threshold keeps, or of gates and states.
 package struct Histograms: Sendable {
   /// The histogram of a measure.
   struct Panel: Sendable {
@@ -23,8 +23,10 @@ package struct Histograms: Sendable {
 
   let title: String
   let panels: [Panel]
-  /// How many pairs there are.
+  /// How many pairs there are, or values of all gates and states.
   let pairs: Int
+  /// Whether they are of pairs, and not of gates and states.
+  package let isOfPairs: Bool
   /// How many numbers were kept.
   let points: Int
 
@@ -36,8 +38,29 @@ package struct Histograms: Sendable {
   /// The histograms of counted pairs.
   init(_ counted: AnnotatedPairs, title: String) {
     self.title = title
-    (pairs, points) = (counted.pairs, counted.points)
+    (pairs, points, isOfPairs) = (counted.pairs, counted.points, true)
     panels = counted.groups.map { Histograms.panel($0, pairs: counted.pairs) }
+  }
+
+  /// The histograms of gates and states, each over all sentences, steps and units of the maps.
+  init(_ maps: [StateMap], title: String) {
+    var (names, counts) = ([String](), [String: [Double: Int]]())
+    for map in maps {
+      let name = "\(map.layer).\(map.name)"
+      if counts[name] == nil { names.append(name) }
+      for value in map.values.joined() where value.isFinite {
+        counts[name, default: [:]][Double(value), default: 0] += 1
+      }
+    }
+    panels = names.compactMap { name in
+      guard let counts = counts[name] else { return nil }
+      let group = AnnotatedPairs.Group(
+        name: name, columns: [0], counts: [counts], largest: counts, smallest: counts)
+      return Histograms.panel(group, pairs: counts.values.reduce(0, +))
+    }
+    (self.title, isOfPairs) = (title, false)
+    points = maps.reduce(0) { $0 + $1.count }
+    pairs = points
   }
 
   private static func panel(_ group: AnnotatedPairs.Group, pairs: Int) -> Panel {

@@ -6,9 +6,20 @@ struct Run {
   /// The number of the input that it came from.
   let input: Int
   var points: [PlotLine.Event: [Point]] = [:]
+  /// The last gradients of each layer.
+  private(set) var gradients: [GradientCurve] = []
+
+  /// A run without values.
+  init(source: String, input: Int) { (self.source, self.input) = (source, input) }
 
   /// Whether nothing was measured yet.
-  var isEmpty: Bool { points.isEmpty }
+  var isEmpty: Bool { points.isEmpty && gradients.isEmpty }
+
+  /// Notes later gradients of a layer in place of those before.
+  mutating func add(_ curve: GradientCurve) {
+    gradients.removeAll { $0.layer == curve.layer }
+    gradients.append(curve)
+  }
 
   /// The curve of training: by lines of `train`, or by epochs where a run was too short for those.
   var training: [Point] {
@@ -18,6 +29,12 @@ struct Run {
 
   /// The curve of validation.
   var validation: [Point] { points[.valid] ?? [] }
+}
+
+/// How far the gradient reached back through a layer: its norm by distance from the loss.
+struct GradientCurve: Sendable {
+  let layer: String
+  let points: [Point]
 }
 
 /// A point of a curve; NaN at `y` is a gap.
@@ -32,17 +49,25 @@ package enum HorizontalAxis: String, CaseIterable, Sendable {
   case updates
   /// Minutes since the process began.
   case minutes
+  /// Steps between a state and the loss, over which the norm of the gradient is drawn.
+  case distance
 
   /// The key of its values in metrics.
-  var key: String { self == .updates ? "update" : "elapsed_s" }
+  var key: String { self == .minutes ? "elapsed_s" : "update" }
+
+  /// The title of the axis.
+  var title: String { self == .distance ? "steps before the loss" : rawValue }
 
   /// The place of a value of that key.
-  func place(_ value: Double) -> Double { self == .updates ? value : value / 60 }
+  func place(_ value: Double) -> Double { self == .minutes ? value / 60 : value }
 
   /// A place in words.
   func text(_ place: Double) -> String {
-    self == .updates
-      ? "at update \(grouped(Int(place)))" : "after \(RoundNumber(place, digits: 3).label) minutes"
+    switch self {
+    case .updates: "at update \(grouped(Int(place)))"
+    case .minutes: "after \(RoundNumber(place, digits: 3).label) minutes"
+    case .distance: "\(Int(place)) steps before the loss"
+    }
   }
 }
 

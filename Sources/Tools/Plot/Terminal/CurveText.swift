@@ -41,7 +41,7 @@ struct CurveText {
   /// The lines, each with a line feed.
   var text: String {
     var lines = curves.title.isEmpty ? [] : [Word.shown(curves.title, columns: style.columns)]
-    lines.append(curves.measure.title)
+    lines.append(curves.valueTitle)
     let ends = ends
     for row in 0..<rows {
       let drawn = canvas.row(row) { curves.curves[$0].color }
@@ -96,7 +96,7 @@ struct CurveText {
       free = start + tick.label.count
     }
     let indent = String(repeating: " ", count: labelWidth + 1)
-    let name = curves.over.rawValue
+    let name = curves.over.title
     let title = String(repeating: " ", count: max(0, (width - name.count) / 2)) + name
     return [
       indent + (style.isASCII ? "+" : "└") + line.joined(), indent + " " + numbers.joined(),

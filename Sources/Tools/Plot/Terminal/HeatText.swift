@@ -33,29 +33,13 @@ struct HeatText {
     for start in stride(from: 0, to: map.source.count, by: width) {
       if start > 0 { lines.append("") }
       let columns = start..<min(map.source.count, start + width)
-      lines += head(map.source[columns], cell: cell, indent: label + 1)
+      lines += ColumnHead.lines(map.source[columns], cell: cell, indent: label + 1)
       for (row, word) in target.enumerated() {
         let space = String(repeating: " ", count: label - TextWidth.columns(word))
         lines.append(space + word + " " + columns.map { shade(map, row, $0, cell) }.joined())
       }
     }
     return lines
-  }
-
-  /// The words of columns, written downwards, so that they end right above their columns.
-  private func head(_ words: ArraySlice<String>, cell: Int, indent: Int) -> [String] {
-    let letters = words.map { Array(Word.shown($0, columns: 12)) }
-    let height = letters.map(\.count).max() ?? 0
-    return (0..<height).map { row in
-      let line = letters.map { word -> String in
-        let index = row - (height - word.count)
-        let letter = index < 0 ? " " : String(word[index])
-        let space = max(0, cell - TextWidth.columns(letter))
-        return String(repeating: " ", count: space / 2) + letter
-          + String(repeating: " ", count: space - space / 2)
-      }
-      return String(repeating: " ", count: indent) + line.joined()
-    }
   }
 
   private func shade(_ map: AttentionMap, _ row: Int, _ column: Int, _ cell: Int) -> String {
@@ -69,5 +53,24 @@ struct HeatText {
   private static func centred(_ mark: String, _ cell: Int) -> String {
     String(repeating: " ", count: (cell - 1) / 2) + mark
       + String(repeating: " ", count: cell - 1 - (cell - 1) / 2)
+  }
+}
+
+/// The words above the columns of a map.
+enum ColumnHead {
+  /// The words of columns, written downwards, so that they end right above their columns.
+  static func lines(_ words: ArraySlice<String>, cell: Int, indent: Int) -> [String] {
+    let letters = words.map { Array(Word.shown($0, columns: 12)) }
+    let height = letters.map(\.count).max() ?? 0
+    return (0..<height).map { row in
+      let line = letters.map { word -> String in
+        let index = row - (height - word.count)
+        let letter = index < 0 ? " " : String(word[index])
+        let space = max(0, cell - TextWidth.columns(letter))
+        return String(repeating: " ", count: space / 2) + letter
+          + String(repeating: " ", count: space - space / 2)
+      }
+      return String(repeating: " ", count: indent) + line.joined()
+    }
   }
 }

@@ -141,7 +141,7 @@ import CExpat
     guard let list = unsafe list else { return }
     var index = 0
     while let name = unsafe list[index] {
-      attributes.insert(UInt(bitPattern: unsafe name))
+      attributes.insert(UInt(bitPattern: name))
       index += 2
     }
   }

@@ -47,7 +47,7 @@ import Testing
   func marksAreReplaced(rule: String, text: String, expected: String) throws {
     var buffer = TextBuffer()
     buffer.append(Array(text.utf8)[...])
-    try CompiledSubstitution(Substitution(rule), milliseconds: 100).apply(to: &buffer)
+    _ = try CompiledSubstitution(Substitution(rule), milliseconds: 100).apply(to: &buffer)
     #expect(Array(buffer.text) == Array(expected.utf8))
   }
 

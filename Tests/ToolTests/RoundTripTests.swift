@@ -86,7 +86,7 @@ import Testing
     score reference | @all | 65 | expected as many
     plot | metrics | 0 | points
     plot | attention | 0 | translations
-    plot | @all | 65 | neither metrics, attention nor a report
+    plot | @all | 65 | neither metrics, attention, a trace nor a report
     rules | rules | 0 | kept 5 of 5
     rules | @all | 64 | expected s/RE/REPLACEMENT/
     """

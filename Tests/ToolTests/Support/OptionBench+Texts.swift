@@ -111,7 +111,7 @@ extension OptionBench {
         "--source-only", "--text", "--pieces",
       ]),
     OptionBench(
-      "s2s-batch of weights", "awk '{ print $0 \"\\t\" NR % 3 }' ../pairs | s2s-batch \"$@\"",
+      "s2s-batch of weights", "s2s-batch \"$@\" ../weighted",
       base: [("--vocab", "--vocab ../vocab")],
       [
         "--weights", "--seed 7", "--batch-size 3", "--max-length 4", "--no-embed", "--source-only",

@@ -26,7 +26,8 @@ extension OptionBench {
       'click here' 'click there' 'nononononono now' 'ainsi soit' 'I am cold' 'tu as chaud' 'he and she do go' 'lui et elle' \
       'abc 1989 def' 'ghi 1989 jkl' 'where they were' 'they would have' > faults
     (printf 'source\\ttarget\\tx.source\\tx.target\\ty\\n'; printf 'a\\tb\\t%d\\t%d\\t0.5\\n' 1 2 2 4 0 1) > annotated
-    s2s-clean -q raw > pairs; cut -f1 pairs > source; cut -f2 pairs > target
+    s2s-clean -q raw > pairs; awk '{ print $0 "\\t" NR % 3 }' pairs > weighted
+    cut -f1 pairs > source; cut -f2 pairs > target
     s2s-vocab -q --min-count 2 pairs > vocab; s2s-vocab -q pairs > vocab2
     s2s-vocab -q --level bpe --merges 60 --joint pairs > pv
     b() { s2s-batch -q --cleaned-with lecture "$@"; }

@@ -118,7 +118,7 @@ struct StatePicture {
   /// Draws the scale that explains the colours.
   private func drawScale(top: Double, in svg: inout SVG) {
     let left = StatePicture.margin + StatePicture.label
-    svg.text("lowest", x: left, y: top + 10, "class=\"soft word\"")
+    svg.text("below", x: left, y: top + 10, "class=\"soft word\"")
     for step in -10...10 {
       let opacity = CellPaths.share(step.magnitude == 0 ? 0 : Int(step.magnitude) * 10)
       svg.add(
@@ -128,7 +128,7 @@ struct StatePicture {
       )
     }
     svg.text(
-      "highest of the range above each map", x: left + 44 + 21 * 7 + 6, y: top + 10,
+      "above 0; darkest at the end of the range", x: left + 44 + 21 * 7 + 6, y: top + 10,
       "class=\"soft word\"")
   }
 

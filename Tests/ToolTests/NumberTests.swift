@@ -63,7 +63,7 @@ import Testing
       "printf '\\377\\n' | s2s-vocab 2>&1 | sed 's/.* //'"
     ),
     (
-      "s2s-plot.1", "whose attention is drawn, from ",
+      "s2s-plot.1", "whose attention or trace is drawn, from ",
       "cut -f1 pairs | s2s-translate -q --attention look -o x model; s2s-plot --line 0 look > x 2>&1 || "
         + "s2s-plot --line 1 look > x && echo 1"
     ),

@@ -33,7 +33,7 @@ check "models over threads and memory layout" [ "$distinct" -eq 1 ]
 s2s-train -q "${small[@]}" --epochs 1 -o m tensors
 s2s-vocab -q --level ngram pairs > grams
 mkdir -p elsewhere
-for file in grams raw pairs vocab tensors source target m metrics looks trace; do
+for file in grams raw pairs vocab tensors source target m metrics looks beams; do
   ln -sf "$PWD/$file" elsewhere/
 done
 for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" \
@@ -42,13 +42,13 @@ for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pa
   "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
   "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" \
   "s2s-score -q --metric ter --sentences THREADS target" "s2s-score -q --report --vocab vocab THREADS target" \
-  "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks" "s2s-plot -q --title trace"; do
+  "s2s-plot -q --log" "s2s-plot -q --of lr --terminal" "s2s-plot -q --title looks" "s2s-plot -q --title beams"; do
   case $command in
     *clean*) input=raw ;;
     *translate*) input=source ;;
     *score*) input=target ;;
     *looks) input=looks ;;
-    *trace) input=trace ;;
+    *beams) input=beams ;;
     *plot*) input=metrics ;;
     *) input=pairs ;;
   esac

@@ -96,8 +96,8 @@ fuzzed metrics 16 s2s-plot -q
 fuzzed metrics 17 s2s-plot -q --of perplexity --log --terminal
 fuzzed looks 18 s2s-plot -q
 fuzzed looks 19 s2s-plot -q --ascii
-fuzzed trace 26 s2s-plot -q
-fuzzed trace 27 s2s-plot -q --state all --ascii
+fuzzed beams 26 s2s-plot -q
+fuzzed beams 27 s2s-plot -q --state all --ascii
 
 # drawn STATUSES: a line of metrics or attention, in every form of picture.
 drawn() {
@@ -183,7 +183,7 @@ record() { # LENGTH HEADER BODY
 header() { record ${#1} "$1" "${2:-}"; }
 refused() { # the hostile file `h`: by everything that reads such files, at once and in little memory
   for command in "s2s-model describe h" "s2s-translate -q h source" "s2s-decode -q h" \
-    "s2s-train -q -o m h" "s2s-train -q --init h -o m tensors"; do
+    "s2s-train -q -o m h" "s2s-train -q --hidden 16 --embedding 16 --init h -o m tensors"; do
     within damaged 1 64 "64 65" "exec $command # ${1:0:80}"
   done
 }

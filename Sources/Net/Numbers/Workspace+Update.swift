@@ -113,7 +113,7 @@ extension Workspace {
 
   /// One step with the rate times a factor.
   private func update(_ memory: UpdateMemory, _ step: s2s_update_step, factor: Float) {
-    guard factor > 0 else { return average(memory, keep: 0) }
+    guard factor > 0 else { return average(memory) }
     var step = step
     step.rate *= factor
     if factor != 1 { step.decay = 1 - factor * (1 - step.decay) }
@@ -122,7 +122,7 @@ extension Workspace {
       unsafe kernels.pointee.average(
         memory.parameters.columns, 1 - factor * memory.pull, start.base, memory.parameters.base)
     }
-    average(memory, keep: memory.keep)
+    average(memory)
   }
 
   private func advance(_ memory: UpdateMemory, _ step: s2s_update_step) {
@@ -136,10 +136,10 @@ extension Workspace {
     }
   }
 
-  private func average(_ memory: UpdateMemory, keep: Float) {
+  private func average(_ memory: UpdateMemory) {
     guard let average = memory.average else { return }
     unsafe kernels.pointee.average(
-      average.columns, keep, memory.parameters.base, average.base)
+      average.columns, memory.keep, memory.parameters.base, average.base)
   }
 
   /// The step with Adam's bias corrections in its rate and root.

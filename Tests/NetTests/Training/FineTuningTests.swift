@@ -88,6 +88,10 @@ import Testing
         ($0.freeze, $0.ema, $0.weightDecay) = (FrozenParts(names), 0.9, 0.1)
       }
       let before = trainer.layout.slots.map { trainer.parameters.values($0) }
+      // What is frozen has no part in the norm by which gradients are clipped.
+      let free = try run.trainer()
+      #expect(
+        try trainer.update(run.batches[0]).gradientNorm < free.update(run.batches[0]).gradientNorm)
       _ = try run.run(trainer) { $0.epochs = 2 }
       for (slot, old) in zip(trainer.layout.slots, before) {
         let isFrozen = trainer.settings.freeze.contains(slot)

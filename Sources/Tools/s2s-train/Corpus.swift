@@ -65,14 +65,12 @@ enum Corpus {
   ///
   /// - Throws: `VocabularyError`.
   func tyingFault() throws -> NetError? {
-    let carried = header.vocabulary
-    if carried.isEmpty {
+    if header.vocabulary.isEmpty {
       return .mismatch(
         what: "--tied all", found: "a stream without its vocabulary",
         expected: "a joint vocabulary (s2s-batch --embed)")
     }
-    let file = try VocabularyFile(
-      carried: carried, by: name, sizes: [header.sourceVocabulary, header.targetVocabulary])
+    let file = try header.carriedVocabulary(by: name)
     if file.isJoint { return nil }
     return .mismatch(
       what: "--tied all", found: "a vocabulary for each side",

@@ -49,27 +49,24 @@ struct FineTuningOptions: ParsableArguments {
   ) throws -> VocabularyMap? {
     guard mapVocabulary else { return nil }
     let model = try ModelFile(record, limits: limits, name: name)
-    let old = try vocabulary(
-      model.vocabulary, of: name, [model.shape.sourceVocabulary, model.shape.targetVocabulary])
-    let header = corpus.header
-    let new = try vocabulary(
-      header.vocabulary, of: corpus.name, [header.sourceVocabulary, header.targetVocabulary])
-    let map = try VocabularyMap(from: old, to: new, name: name)
+    try require(model.vocabulary, of: name)
+    try require(corpus.header.vocabulary, of: corpus.name)
+    let map = try VocabularyMap(
+      from: VocabularyFile(
+        carried: model.vocabulary, by: name,
+        sizes: [model.shape.sourceVocabulary, model.shape.targetVocabulary]),
+      to: corpus.header.carriedVocabulary(by: corpus.name), task: corpus.header.task, name: name)
     report.summary(
       "\(name): source: \(map.source.carried) tokens carried over, \(map.source.new) new; "
         + "target: \(map.target.carried), \(map.target.new)")
     return map
   }
 
-  private func vocabulary(_ bytes: [UInt8], of name: String, _ sizes: [Int]) throws
-    -> VocabularyFile
-  {
-    guard !bytes.isEmpty else {
-      throw NetError.mismatch(
-        what: "--map-vocabulary: \(name)", found: "no vocabulary",
-        expected: "the vocabulary that s2s-batch --embed puts into a stream, and so into a model")
-    }
-    return try VocabularyFile(carried: bytes, by: name, sizes: sizes)
+  private func require(_ vocabulary: [UInt8], of name: String) throws(NetError) {
+    guard vocabulary.isEmpty else { return }
+    throw .mismatch(
+      what: "--map-vocabulary: \(name)", found: "no vocabulary",
+      expected: "the vocabulary that s2s-batch --embed puts into a stream, and so into a model")
   }
 }
 
@@ -77,25 +74,27 @@ extension VocabularyMap {
   /// The map between two files, by the bytes of the tokens.
   ///
   /// - Throws: `mismatch` where the levels differ, a side is missing, or no token is in both.
-  init(from old: VocabularyFile, to new: VocabularyFile, name: String) throws(NetError) {
+  init(from old: VocabularyFile, to new: VocabularyFile, task: SequenceTask, name: String)
+    throws(NetError)
+  {
     guard let from = old.levels, let to = new.levels, from == to else {
       throw .mismatch(
         what: "--map-vocabulary: \(name)", found: "level \(old.levels?.text ?? "none")",
         expected: "level \(new.levels?.text ?? "none") as in the corpus")
     }
-    func side(_ sides: [Text.Side]) throws(NetError) -> VocabularyMap.Side {
-      let first = { (file: VocabularyFile) in
-        sides.lazy.compactMap { file[$0] }.first ?? file.sides[0].vocabulary
-      }
-      let (before, after) = (first(old), first(new))
+    func side(_ side: Text.Side) throws(NetError) -> VocabularyMap.Side {
+      // A file for texts alone has one side.
+      let (before, after) = (
+        old[side] ?? old.sides[0].vocabulary, new[side] ?? new.sides[0].vocabulary
+      )
       let ids = before.ids(of: after)
       guard ids.dropFirst(after.specials).contains(where: { $0 != nil }) else {
         throw .mismatch(
           what: "--map-vocabulary: \(name)", found: "no token of the corpus",
-          expected: "some of its \(sides[0].rawValue) vocabulary")
+          expected: "some of its \(side.rawValue) vocabulary")
       }
       return VocabularyMap.Side(ids, oldCount: before.count)
     }
-    self.init(source: try side([.source]), target: try side([.target, .label]))
+    self.init(source: try side(.source), target: try side(task.targetSide))
   }
 }

@@ -19,9 +19,7 @@ struct StreamTexts {
       (sourceDecoder, targetDecoder, length) = (nil, nil, LengthLimit())
       return
     }
-    let file = try VocabularyFile(
-      carried: header.vocabulary, by: name,
-      sizes: [header.sourceVocabulary, header.targetVocabulary])
+    let file = try header.carriedVocabulary(by: name)
     let recipes = try Recipes(recorded: header.cleanedWith, by: name) ?? file.recipes
     sourceDecoder = SentenceDecoder(
       try file.require(.source, name: name), restoring: recipes.source)

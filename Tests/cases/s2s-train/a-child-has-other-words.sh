@@ -35,7 +35,8 @@ s2s-batch -q --no-embed --vocab vocab < pairs > bare.tensors; (begin --updates 1
 # A stream that says another number of ids than its vocabulary has; a language model with a vocabulary for pairs.
 n=$(zstd -dc child.tensors | grep -aom1 '"target_vocabulary":"[0-9]*"' | grep -o '[0-9]*')
 zstd -dc child.tensors | sed "s/\"target_vocabulary\":\"$n\"/\"target_vocabulary\":\"$((n + 9))\"/" | zstd -q > forged
-cut -f1 pairs | s2s-batch -q --vocab vocab --task lm -o lm; cut -f1 new | s2s-batch -q --vocab wide --task lm -o lm.child
+cut -f1 pairs | s2s-batch -q --vocab vocab --task lm -o lm
+cut -f1 new | s2s-batch -q --vocab wide --task lm -o lm.child
 grow() { s2s-train -q --embedding 8 --hidden 12 --updates 2 "$@"; }
 grow -o lm.parent lm; grow --init lm.parent --map-vocabulary -o lm.model lm.child && echo grown
 try << 'END'

@@ -98,6 +98,7 @@ extension OptionBench {
         ],
         masked: [
           (["--schedule plateau"], "three updates are no plateau"),
+          (["--metrics", "--trace-gradients"], "three updates are no interval of the metrics"),
           (["--schedule exponential"], "three updates are no period"),
           (["--lr-factor", "--schedule exponential"], "three updates are no period"),
           (["--warm-up", "--schedule inverse-sqrt"], "three updates are all in the warm-up"),

@@ -14,7 +14,7 @@
 # where none is given, makes that many with THREADS (2), and what comes out depends on their number alone. All is kept
 # in WORK: a run that was stopped is taken up again, so is one that shall train for more minutes, and what is done is
 # not done twice. With PYTHON, an interpreter with torch, torch_best.py does the same for `gru-att`, and PEER, a
-# program as torch_transformer.py, trains for MINUTES of the clock and translates.
+# program as torch_transformer.py, translates after MINUTES of a clock that counts its updates (peer_clock.py).
 #
 # The candidates, each for a reason:
 #   best             the preset
@@ -98,7 +98,10 @@ rate() {
   data=$(tensors "$1")
   options "$1"
   case $1 in
-    transformer) echo "0 0 0" > "$to.rate.part" ;;
+    transformer)
+      ids
+      peer 0 --minutes "$((seconds * 2 / 60 + 1))" --threads 2 --seed 1 > "$to.trial"
+      awk '/tokens\/s/ { t = $8 } END { print $1, 0, t }' "$to.trial" > "$to.rate.part" ;;
     torch-*) torch "$1" --seconds "$seconds" --threads 2 | awk '{ print $1, 0, $2 }' > "$to.rate.part" ;;
     *)
       s2s-train -q --epochs 1000 --max-time "${seconds}s" --threads 2 \
@@ -141,21 +144,34 @@ trained() {
   esac
 }
 
-# transformer TO SEED: the peer on lines of ids, shortest batches first; its translations become text at once.
-transformer() {
+# ids: lines of ids for the peer, shortest sentences first.
+ids() {
   local vocab=$work/text-4000.vocab part
+  tensors transformer > /dev/null
   for part in train valid; do
     [ -e "$work/ids.$part" ] || s2s-batch -q --vocab "$vocab" --text "$work/text.$part" | grep -v '^#' | sort -n |
       cut -f2- > "$work/ids.$part"
   done
   [ -e "$work/ids.test" ] || s2s-clean -q --recipe text "$work/source" |
     s2s-batch -q --vocab "$vocab" --source-only --text | grep -v '^#' | sort -n | cut -f2- > "$work/ids.test"
+}
+
+# peer RATE OPTIONS...: the Transformer, with a clock of so many updates a second.
+peer() {
+  local rate=$1
+  shift
   # The better one of two at five minutes; docs/models.md names the other.
   read -ra sizes <<< "${PEER_OPTIONS:---layers 2 --width 256 --ff 512 --batch-tokens 512 --warmup 400 --dropout 0.1 \
     --average 3 --select bleu}"
-  "$PYTHON" "$PEER" "$work/ids.train" "$work/ids.valid" --minutes "$minutes" --threads "$threads" --seed "$2" \
-    --translate "$work/ids.test" --out "$1.$minutes.ids" "${sizes[@]}" > "$1.log"
-  s2s-decode -q --vocab "$vocab" < "$1.$minutes.ids" > "$1.$minutes.beam5"
+  "$PYTHON" "$here/peer_clock.py" "$rate" "$PEER" "$work/ids.train" "$work/ids.valid" "$@" "${sizes[@]}"
+}
+
+# transformer TO SEED: trains the peer; its translations become text at once.
+transformer() {
+  ids
+  peer "$(cut -d' ' -f1 "$work/transformer.rate")" --minutes "$minutes" --threads "$threads" --seed "$2" \
+    --translate "$work/ids.test" --out "$1.$minutes.ids" > "$1.$minutes.log"
+  s2s-decode -q --vocab "$work/text-4000.vocab" < "$1.$minutes.ids" > "$1.$minutes.beam5"
   touch "$1.$minutes.model"
 }
 

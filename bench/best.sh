@@ -19,7 +19,7 @@
 # The candidates, each for a reason:
 #   best             the preset
 #   bigru256         what `best` was until it was chosen on raw text: biGRU 256, additive attention
-#   bigru256-unicode, bigru256-lecture   the same behind the other recipes: what they cost and gain on raw text
+#   best-unicode, best-lecture   the preset behind the other recipes: what they cost and gain on raw text
 #   torch-gru-att    Bahdanau's model in PyTorch, on the pieces of `best`
 #   transformer      a Transformer in PyTorch, on the pieces of `best`
 #
@@ -29,7 +29,7 @@ set -euo pipefail
 export LC_ALL=C
 corpus=$1 work=$2 minutes=${3:-15} held=${HELD:-2000}
 shift $(($# < 3 ? $# : 3))
-all="best bigru256 bigru256-unicode bigru256-lecture torch-gru-att transformer"
+all="best best-unicode best-lecture bigru256 torch-gru-att transformer"
 threads=${THREADS:-2} seconds=${SECONDS_OF_RATE:-30} bin=$(cd "${BIN:-.build/release}" && pwd) every=500
 read -ra seeds <<< "${SEEDS:-1 2 3}"
 PATH=$bin:$PATH
@@ -55,7 +55,7 @@ described() {
   case $1 in
     best) echo text 4000 32 --preset best ;;
     bigru256) echo text 4000 64 --preset bigru256 ;;
-    bigru256-*) echo "${1#*-}" 4000 64 --preset bigru256 ;;
+    best-*) echo "${1#*-}" 4000 32 --preset best ;;
     torch-gru-att) echo text 4000 128 --preset bahdanau2015 ;;
     transformer) echo text 4000 64 ;;
     *) echo "best.sh: no candidate '$1'" >&2; exit 64 ;;

@@ -20,6 +20,7 @@
 #   best             the preset
 #   bigru256         what `best` was until it was chosen on raw text: biGRU 256, additive attention
 #   best-unicode, best-lecture   the preset behind the other recipes: what they cost and gain on raw text
+#   best-cased, best-marked, best-digits   behind other forms of `text` (real_text.py): what its choices are worth
 #   torch-gru-att    Bahdanau's model in PyTorch, on the pieces of `best`
 #   transformer      a Transformer in PyTorch, on the pieces of `best`
 #
@@ -62,13 +63,34 @@ described() {
   esac
 }
 
+# cleaned RECIPE [FILE]: lines by a recipe, or by a form of `text`.
+cleaned() {
+  case $1 in
+    cased | marked | digits) s2s-clean -q --recipe text "${@:2}" | python3 "$here/real_text.py" "$1" ;;
+    *) s2s-clean -q --recipe "$1" "${@:2}" ;;
+  esac
+}
+
+# translated NAME BEAM MODEL: the source as text.
+translated() {
+  local recipe
+  read -r recipe _ <<< "$(described "$1")"
+  set -- -q --beam "$2" --threads "$threads" "$3"
+  case $recipe in
+    cased | marked | digits)
+      cleaned "$recipe" "$work/source" | s2s-translate --tokens "$@" |
+        python3 "$here/real_text.py" "$recipe" --inverse ;;
+    *) s2s-translate "$@" < "$work/source" ;;
+  esac
+}
+
 # tensors NAME: the path of a candidate's tensors, without the part; they are made once.
 tensors() {
   local recipe merges batch part to
   read -r recipe merges batch _ <<< "$(described "$1")"
   to=$work/$recipe-$merges
   for part in train valid; do
-    [ -e "$work/$recipe.$part" ] || s2s-clean -q --recipe "$recipe" "$work/raw.$part" > "$work/$recipe.$part"
+    [ -e "$work/$recipe.$part" ] || cleaned "$recipe" "$work/raw.$part" > "$work/$recipe.$part"
   done
   [ -e "$to.vocab" ] || s2s-vocab -q --level bpe --merges "$merges" --joint < "$work/$recipe.train" > "$to.vocab"
   [ -e "$to-$batch.train" ] ||
@@ -184,7 +206,7 @@ judged() {
   [ ! -e "$to.scores" ] || return 0
   if [ "$1" != transformer ]; then
     for beam in 1 5; do
-      s2s-translate -q --beam "$beam" --threads "$threads" "$to.model" < "$work/source" > "$to.beam$beam"
+      translated "$1" "$beam" "$to.model" > "$to.beam$beam"
     done
     greedy=$(s2s-score -q --metric bleu --number-only "$work/reference" < "$to.beam1")
   fi

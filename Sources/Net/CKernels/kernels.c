@@ -5,14 +5,27 @@
 /* The baseline: plain multiply and add, whatever vectors the target has. */
 #define NAME(f) f##_base
 #define MULADD(a, b, c) ((a) * (b) + (c))
+#define ADD_PRODUCTS(x, row, sums) ((x) * (row) + (sums))
 #define ROWS 6
 #define WIDTH 8
 #include "body.h"
 #undef NAME
 #undef MULADD
+#undef ADD_PRODUCTS
+
+/* The same with products that are not rounded before they are added, as the sets with wide vectors have them: slow
+   where the processor has no such instruction. */
+#define NAME(f) f##_fused
+#define MULADD(a, b, c) __builtin_fmaf(a, b, c)
+#define ADD_PRODUCTS(x, row, sums) __builtin_elementwise_fma(x, row, sums)
+#include "body.h"
+#undef NAME
+#undef ADD_PRODUCTS
+#define ADD_PRODUCTS(x, row, sums) ((x) * (row) + (sums))
+
+const s2s_kernels *s2s_fused_kernels(void) { return &kernels_fused; }
 
 #if defined(__x86_64__)
-#define MULADD(a, b, c) __builtin_fmaf(a, b, c)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NAME(f) f##_avx2
 #include "body.h"

@@ -18,7 +18,8 @@ package enum InitialWeights {
   ) throws(NetError) -> String {
     // Only a file of another program is accepted without metadata.
     if FileKind(record) != .record {
-      _ = try ModelFile.metadata(record, format: ModelFile.format, name: name)
+      let texts = try ModelFile.metadata(record, format: ModelFile.format, name: name)
+      guard texts[ModelFile.quantization] == nil else { throw ModelFile.quantizedError(name) }
     }
     let carried = record.tensor(ModelFile.vocabularyName)?.bytes ?? []
     guard map != nil || carried.isEmpty || vocabulary.isEmpty || carried == vocabulary else {

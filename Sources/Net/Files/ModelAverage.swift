@@ -14,7 +14,10 @@ extension ModelFile {
   {
     guard let first = models.first else { preconditionFailure("an average of nothing") }
     var result = first.file
-    for (name, file) in models { try file.requireLike(first.file, first.name, name: name) }
+    for (name, file) in models {
+      try file.requireFloats(name: name)
+      try file.requireLike(first.file, first.name, name: name)
+    }
     for index in result.tensors.indices {
       result.tensors[index].values = mean(models.map { $0.file.tensors[index].values })
     }

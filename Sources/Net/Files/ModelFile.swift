@@ -26,7 +26,7 @@ package struct ModelFile {
   /// The record that is written to disk.
   package func record() -> Record {
     let tensors =
-      tensors.map(\.recordTensor)
+      tensors.flatMap(\.recordTensors)
       + [
         RecordTensor(
           name: ModelFile.vocabularyName, bytes: vocabulary, shape: [vocabulary.count])
@@ -62,7 +62,9 @@ package struct ModelFile {
     facts = record.metadata.filter { !own.contains($0.key) }.map { ($0.key, $0.value) }
     vocabulary =
       record.tensors.first { $0.name == ModelFile.vocabularyName && $0.type == .u8 }?.bytes ?? []
-    tensors = try ModelFile.tensors(record, shape.network().layout, prefix: "", name: name)
+    tensors = try ModelFile.tensors(
+      record, shape.network().layout, prefix: "",
+      quantized: texts[ModelFile.quantization] == ModelFile.eightBits, name: name)
   }
 
   /// All facts, after the number of parameters, the shape and the settings.
@@ -98,12 +100,7 @@ package struct ModelFile {
 
   /// The parameters, mapped from the file where possible, else in memory.
   func parameters() -> Parameters {
-    let layout = shape.network().layout
-    let places = tensors.compactMap(\.mappedFloats)
-    if places.count == layout.slots.count { return Parameters(layout, mapped: places) }
-    let parameters = Parameters(layout)
-    for (slot, tensor) in zip(layout.slots, tensors) { parameters.assign(tensor.values, to: slot) }
-    return parameters
+    Parameters(shape.network().layout, tensors)
   }
 
   /// Checks format, version and digest of a record and returns its metadata.
@@ -156,8 +153,11 @@ package struct ModelFile {
   }
 
   /// The tensors of a layout under `prefix`, each checked for shape, type and finite values.
+  ///
+  /// - Parameter quantized: Whether weights may have eight bits.
   static func tensors(
-    _ record: Record, _ layout: ParameterLayout, prefix: String, name: String
+    _ record: Record, _ layout: ParameterLayout, prefix: String, quantized: Bool = false,
+    name: String
   ) throws(NetError) -> [ModelTensor] {
     let byName = Dictionary(record.tensors.map { ($0.name, $0) }) { first, _ in first }
     var result: [ModelTensor] = []
@@ -165,7 +165,10 @@ package struct ModelFile {
       guard let tensor = byName[prefix + slot.name] else {
         throw .damagedModel(source: name, cause: "tensor '\(prefix + slot.name)' is missing")
       }
-      guard tensor.shape == slot.shape, let found = ModelTensor(tensor, name: slot.name) else {
+      let scale = quantized && slot.isQuantizable ? byName[slot.name + ModelFile.scaleSuffix] : nil
+      guard tensor.shape == slot.shape,
+        let found = ModelTensor(tensor, scale: scale, name: slot.name)
+      else {
         throw .damagedModel(
           source: name,
           cause: "tensor '\(prefix + slot.name)' is \(tensor.type.rawValue) \(tensor.shape), "

@@ -32,7 +32,11 @@ struct Embedding {
 
   /// Looks up rows without dropout, as translation does.
   func lookUp(_ ids: [Int32], into vectors: Matrix, _ ctx: Context) {
-    ctx.workspace.gather(ctx.parameters[table], rows: ids, into: vectors)
+    if let rows = ctx.parameters.quantized(table.index) {
+      ctx.workspace.gather(rows, rows: ids, into: vectors)
+    } else {
+      ctx.workspace.gather(ctx.parameters[table], rows: ids, into: vectors)
+    }
     if rectified { ctx.workspace.activate(vectors, into: vectors, .relu) }
   }
 

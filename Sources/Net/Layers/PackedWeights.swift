@@ -44,6 +44,9 @@ final class PackedWeights {
 
   private func matrix(_ block: WeightBlock, transposed: Bool) -> PackedMatrix {
     let key = Key(block: block, transposed: transposed)
+    if transposed, let weight = parameters.quantized(block.slot) {
+      return quantized(weight, block, key)
+    }
     var entry = packed[key] ?? (PackedMatrix(), -1)
     if entry.version != version {
       let weight = parameters[parameters.layout.slots[block.slot]].columns(block.columns)
@@ -52,5 +55,13 @@ final class PackedWeights {
       packed[key] = entry
     }
     return entry.matrix
+  }
+
+  /// Weights of eight bits, which never change.
+  private func quantized(_ weight: QuantizedRows, _ block: WeightBlock, _ key: Key) -> PackedMatrix {
+    if let entry = packed[key] { return entry.matrix }
+    let matrix = PackedMatrix(workspace.pack(weight, columns: block.columns))
+    packed[key] = (matrix, version)
+    return matrix
   }
 }

@@ -99,9 +99,14 @@ final class PackedMatrix {
   /// The columns of a panel.
   private(set) var width = 1
   private var storage = Storage(count: 0)
+  /// The matrix in eight bits, where the weights are; then it has no panels of floats.
+  let bytes: PackedBytes?
 
   /// An empty matrix.
-  init() {}
+  init() { bytes = nil }
+
+  /// A matrix in eight bits.
+  init(_ bytes: PackedBytes) { self.bytes = bytes }
 
   /// Sets the shape of B; the memory is reused where it is large enough.
   func shape(K: Int, N: Int, width: Int) {

@@ -36,6 +36,7 @@ extension Workspace {
 
   /// C = A B, or C += A B, with B packed before. a [M, K]
   func multiply(_ c: Matrix, _ a: Matrix, _ b: PackedMatrix, accumulate: Bool = false) {
+    if let bytes = b.bytes { return multiply(c, a, bytes, accumulate: accumulate) }
     precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N && b.width == width)
     let a = Operand(a, transposed: false)
     let panels = b.panels

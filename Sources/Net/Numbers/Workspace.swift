@@ -8,6 +8,8 @@ import CKernels
   let team: Team
   let arena = Arena()
   let kernels: UnsafePointer<s2s_kernels>
+  /// The kernels for weights of eight bits.
+  let byteKernels: UnsafePointer<s2s_byte_kernels>
   /// Called whenever another phase begins; nil as a rule.
   var observer: ((Phase) -> Void)?
   /// The current phase.
@@ -16,15 +18,24 @@ import CKernels
   private var rooms: [(rows: Storage, columns: Storage)] = []
   /// Each thread's block of a gradient that is zero.
   private let zeroBlocks: [Storage]
+  /// The memory for rows of bytes.
+  private var byteRows = Storage(count: 0)
   /// The memory for values that arrive from another rank; nil before the first ones.
   var ringRoom: Storage?
 
   /// A workspace of `threads` threads.
   ///
-  /// - Parameter instructions: The widest vectors that may be used where the processor has them.
-  init(threads: Int, instructions: InstructionSet = .widest) {
+  /// - Parameters:
+  ///   - instructions: The widest vectors that may be used where the processor has them.
+  ///   - byteInstructions: The same for products of bytes.
+  ///   - fused: Whether the numbers shall be the same on every processor.
+  init(
+    threads: Int, instructions: InstructionSet = .widest,
+    byteInstructions: ByteInstructions = .widest, fused: Bool = false
+  ) {
     team = Team(threads: threads)
-    unsafe kernels = instructions.kernels
+    unsafe kernels = fused ? instructions.fusedKernels : instructions.kernels
+    unsafe byteKernels = byteInstructions.kernels
     zeroBlocks = (0..<team.count).map { _ in Storage(count: Blocking.update) }
     for _ in 0..<team.count {
       rooms.append(
@@ -40,6 +51,12 @@ import CKernels
 
   /// Zeros, which the thread that works on part `member` reads and clears instead of a gradient.
   func zeros(_ member: Int) -> Matrix { zeroBlocks[member].all }
+
+  /// Memory for `count` floats, until the next call; it is reused where it is large enough.
+  func byteRoom(_ count: Int) -> Matrix {
+    if byteRows.count < count { byteRows = Storage(count: count, cleared: false) }
+    return byteRows.all
+  }
 
   /// The memory for packed blocks of the thread that works on part `member`.
   func room(_ member: Int) -> (rows: Matrix, columns: Matrix) {

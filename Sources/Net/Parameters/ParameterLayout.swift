@@ -18,6 +18,11 @@ package struct ParameterSlot: Sendable, Equatable {
   /// The number of values.
   package var count: Int { rows * columns }
 
+  /// Whether the tensor is a matrix that only embeddings and products read, so that it may have eight bits.
+  var isQuantizable: Bool {
+    shape.count == 2 && rows > 1 && columns <= QuantizedRows.mostColumns && role != .gain
+  }
+
   /// Whether the tensor multiplies the state before a step.
   var isRecurrentWeight: Bool {
     guard case .cell(.recurrent, _, _) = role else { return false }

@@ -7,8 +7,10 @@ package final class Parameters {
   /// Where gradients may be nonzero; nil where that is not recorded.
   let touched: TouchedBlocks?
   private let storage: Storage
-  /// The values of each slot, where they stay in a file.
-  private let mapped: [MappedFloats]
+  /// The values of each slot, where they stay in a file or are quantised; else empty.
+  private let mapped: [MappedFloats?]
+  /// The values of each slot in eight bits, where they are; empty where none is.
+  private let quantized: [QuantizedRows?]
 
   /// Zeros for every tensor of `layout`.
   ///
@@ -18,26 +20,43 @@ package final class Parameters {
     self.layout = layout
     self.touched = touched
     storage = Storage(count: layout.storageCount)
-    mapped = []
+    (mapped, quantized) = ([], [])
   }
 
-  /// The values of a file; they stay in the file and are read only.
-  init(_ layout: ParameterLayout, mapped: [MappedFloats]) {
-    precondition(zip(layout.slots, mapped).allSatisfy { $0.count == $1.count })
-    precondition(layout.slots.count == mapped.count)
+  /// The values of a model, which are read only: those of a file stay there.
+  init(_ layout: ParameterLayout, _ tensors: [ModelTensor]) {
+    precondition(zip(layout.slots, tensors).allSatisfy { $0.count == $1.count })
+    precondition(layout.slots.count == tensors.count)
     self.layout = layout
     touched = nil
-    self.mapped = mapped
-    storage = Storage(count: 0)
+    let found = tensors.map(\.quantized)
+    quantized = found.contains { $0 != nil } ? found : []
+    let places = tensors.map { $0.quantized == nil ? $0.mappedFloats : nil }
+    let isMapped = zip(places, found).allSatisfy { $0 != nil || $1 != nil }
+    mapped = isMapped ? places : []
+    // Memory that nothing is written to costs nothing.
+    storage = Storage(count: isMapped ? 0 : layout.storageCount, cleared: false)
+    guard !isMapped else { return }
+    for (slot, tensor) in zip(layout.slots, tensors) where tensor.quantized == nil {
+      assign(tensor.values, to: slot)
+    }
   }
+
+  /// Whether any tensor has eight bits.
+  var isQuantized: Bool { !quantized.isEmpty }
+
+  /// A tensor in eight bits, by the number of its slot; nil where it has floats.
+  func quantized(_ slot: Int) -> QuantizedRows? { quantized.isEmpty ? nil : quantized[slot] }
 
   /// A tensor as a matrix; a vector is one row.
   subscript(slot: ParameterSlot) -> Matrix { matrix(slot, rows: slot.rows, columns: slot.columns) }
 
   private func matrix(_ slot: ParameterSlot, rows: Int, columns: Int) -> Matrix {
-    mapped.isEmpty
-      ? storage.matrix(at: slot.offset, rows: rows, columns: columns)
-      : mapped[slot.index].matrix(rows: rows, columns: columns)
+    precondition(quantized(slot.index) == nil, "floats of a tensor that has bytes")
+    guard !mapped.isEmpty, let floats = mapped[slot.index] else {
+      return storage.matrix(at: slot.offset, rows: rows, columns: columns)
+    }
+    return floats.matrix(rows: rows, columns: columns)
   }
 
   /// All values in one row, gaps included; empty where the values stay in a file.

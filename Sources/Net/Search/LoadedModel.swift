@@ -7,7 +7,7 @@ struct LoadedModel {
   /// The parameters of a file.
   init(_ file: ModelFile, threads: Int) {
     parameters = file.parameters()
-    workspace = Workspace(threads: threads)
+    workspace = Workspace(threads: threads, fused: file.isQuantized)
     packed = PackedWeights(parameters, workspace)
   }
 
@@ -16,6 +16,6 @@ struct LoadedModel {
     workspace.arena.reset()
     return Context(
       workspace: workspace, parameters: parameters, gradients: parameters, packed: packed,
-      dropout: nil)
+      dropout: nil, isFixed: parameters.isQuantized)
   }
 }

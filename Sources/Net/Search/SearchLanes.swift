@@ -54,7 +54,8 @@ final class SearchLanes {
   }
 
   private func makeLane() -> Lane {
-    let workspace = Workspace(threads: 1)
+    let isFused = whole.members.contains { $0.parameters.isQuantized }
+    let workspace = Workspace(threads: 1, fused: isFused)
     let members = whole.members.map { member in
       Translator.Member(
         network: member.network, parameters: member.parameters,

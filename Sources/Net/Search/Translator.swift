@@ -36,7 +36,7 @@ package final class Translator {
         file.shape.sourceVocabulary == shape.sourceVocabulary
           && file.shape.targetVocabulary == shape.targetVocabulary
       })
-    let workspace = Workspace(threads: threads)
+    let workspace = Workspace(threads: threads, fused: files.contains(where: \.isQuantized))
     let members = files.map { file in
       let parameters = file.parameters()
       return Member(

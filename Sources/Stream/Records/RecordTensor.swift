@@ -95,6 +95,11 @@ package struct RecordTensor: Equatable {
     )
   }
 
+  /// A tensor of 8-bit integers.
+  package init(name: String, int8: [Int8], shape: [Int]) {
+    self.init(name: name, type: .i8, shape: shape, bytes: packed(int8))
+  }
+
   /// A tensor of 32-bit integers.
   package init(name: String, int32: [Int32], shape: [Int]) {
     self.init(name: name, type: .i32, shape: shape, bytes: packed(int32.map { $0.littleEndian }))
@@ -114,6 +119,9 @@ package struct RecordTensor: Equatable {
       return unpacked(as: UInt32.self).map { Float(bitPattern: UInt32(littleEndian: $0)) }
     #endif
   }
+
+  /// The elements as 8-bit integers, or nil where the type is another.
+  package var int8Values: [Int8]? { type == .i8 ? unpacked(as: Int8.self) : nil }
 
   /// The elements as 32-bit integers, or nil where the type is another.
   package var int32Values: [Int32]? {

@@ -8,24 +8,26 @@ struct ModelCommand: Tool {
   static let name = "s2s-model"
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Describe, average and compare model files, and take out their vocabulary.",
+    abstract: "Describe, average, compare and quantize models, and take out their vocabulary.",
     discussion: """
       Examples:
         s2s-model describe eng-fra.model
         s2s-model average -o mean.model last1.model last2.model last3.model
         s2s-model diff one.model two.model
         s2s-model vocabulary eng-fra.model > vocab.tsv
+        s2s-model quantize -o small.model eng-fra.model
       """,
     version: versionLine(name),
     subcommands: [
       DescribeCommand.self, AverageCommand.self, DiffCommand.self, VocabularyCommand.self,
+      QuantizeCommand.self,
     ])
 
   var files: RunFiles { RunFiles() }
 
   func run() throws {
     throw UsageError.invalid(
-      "nothing to do, expected describe, average, diff or vocabulary (see --help)")
+      "nothing to do, expected describe, average, diff, vocabulary or quantize (see --help)")
   }
 }
 

@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "bytes.h"
+
 /* One step of an optimiser. The gradient first becomes d = clamp(scale g, limit) + penalty p. Adam's
    `rate` and `root` hold the bias corrections:
    p = decay p - rate m / (sqrt(v) root + epsilon); SGD: p = decay p - rate m. `beta1` is the momentum. */
@@ -86,6 +88,9 @@ typedef struct {
 /* The sets: 0 is the baseline, 1 is for AVX2 with FMA, 2 for AVX-512; null where the processor lacks
    the instructions of a set. */
 const s2s_kernels *s2s_kernel_set(int number);
+
+/* Kernels for any processor that give the bits of the sets 1 and 2. */
+const s2s_kernels *s2s_fused_kernels(void);
 
 /* The natural logarithm of a positive number; NaN for all else. */
 double s2s_log(double x);

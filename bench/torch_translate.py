@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The PyTorch side of translate.sh: greedy search with the weights of one of our models.
 
-    torch_translate.py MODEL SOURCE OUTPUT [--batch 64] [--threads 2] [--repeat 3] [--bits 8]
+    torch_translate.py MODEL SOURCE OUTPUT [--batch 64] [--threads 2] [--repeat 3] [--bits 8 | --dynamic]
 
 Reads a model of s2s-train (one layer, GRU, additive attention, with or without a second direction), translates the
 lines of SOURCE sorted by length in batches, writes OUTPUT in their order, and prints the seconds of each repetition,
 loading and looking words up not counted. With --bits the decoder's weights are rounded to whole numbers of so many
-bits, a scale a row, before they are used: what a translator with such weights would say."""
+bits, a scale a row, before they are used: what a translator with such weights would say. With --dynamic all layers
+are PyTorch's own of eight bits (quantize_dynamic)."""
 import argparse
 import time
 
@@ -22,6 +23,7 @@ parser.add_argument("--batch", type=int, default=64)
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--repeat", type=int, default=3)
 parser.add_argument("--bits", type=int)
+parser.add_argument("--dynamic", action="store_true")
 options = parser.parse_args()
 torch.set_num_threads(options.threads)
 
@@ -69,6 +71,13 @@ encoder, decoder = gru("encoder.rnn.", 1 + both), gru("decoder.rnn.", 1)
 query, key, energy = (linear("decoder.attention." + name) for name in ("query", "key", "energy"))
 output = linear("decoder.output")
 bridge = linear("bridge.l0") if both else None
+if options.dynamic:
+    from torch.ao.quantization import quantize_dynamic
+
+    layers = torch.nn.ModuleList([encoder, decoder, query, key, energy, output] + [bridge] * both)
+    layers = quantize_dynamic(layers, {torch.nn.GRU, torch.nn.Linear}, dtype=torch.qint8)
+    encoder, decoder, query, key, energy, output = layers[:6]
+    bridge = layers[6] if both else None
 
 
 def translate(sentences):

@@ -55,6 +55,11 @@ enum FuzzSeeds {
     ModelFile(try FuzzTarget.makeTrainer(), vocabulary: vocabulary, facts: []).record().encoded()
   }
 
+  static func quantizedModel() throws -> [UInt8] {
+    try ModelFile(try FuzzTarget.makeTrainer(), vocabulary: vocabulary, facts: [])
+      .quantized(name: "m").record().encoded()
+  }
+
   static func checkpoint() throws -> [UInt8] {
     try CheckpointFile.record(try FuzzTarget.makeTrainer(), facts: []).encoded()
   }

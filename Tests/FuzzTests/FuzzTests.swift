@@ -11,7 +11,7 @@ import Testing
   private func seeds(_ target: FuzzTarget) throws -> [[UInt8]] {
     switch target {
     case .records, .tensors: [try FuzzSeeds.stream(), try FuzzSeeds.model()]
-    case .model: [try FuzzSeeds.model()]
+    case .model: [try FuzzSeeds.model(), try FuzzSeeds.quantizedModel()]
     case .checkpoint: [try FuzzSeeds.checkpoint()]
     case .vocabulary: [FuzzSeeds.vocabulary, FuzzSeeds.pieces, FuzzSeeds.codes, FuzzSeeds.grams]
     case .lines, .clean: [FuzzSeeds.text]

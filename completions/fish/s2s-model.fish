@@ -30,6 +30,8 @@ function __s2s-model_parse_tokens -S
             __s2s-model_parse_subcommand 2 'o/output=' 'q/quiet' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-parameters=' 'version' 'h/help'
         case 'vocabulary'
             __s2s-model_parse_subcommand 1 'o/output=' 'q/quiet' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-parameters=' 'version' 'h/help'
+        case 'quantize'
+            __s2s-model_parse_subcommand 1 'o/output=' 'q/quiet' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-parameters=' 'version' 'h/help'
         case 'help'
             __s2s-model_parse_subcommand -r 1 'version'
         end
@@ -91,6 +93,7 @@ complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional 
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'average' -d 'Average the weights of models.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'diff' -d 'Compare two models.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'vocabulary' -d 'Write the vocabulary that a model carries.'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'quantize' -d 'Quantize the weights of a model to eight bits.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model describe" -eq 1' -fa '(set -l exts \'model\' \'safetensors\' \'checkpoint\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model describe" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
@@ -129,4 +132,13 @@ complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_op
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model vocabulary" max-parameters' -l 'max-parameters' -d 'Maximum number of parameters; larger models are refused.' -rfka ''
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model vocabulary" version' -l 'version' -d 'Show the version.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model vocabulary" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_positional "s2s-model quantize" -eq 1' -fa '(set -l exts \'model\' \'safetensors\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" o output' -l 'output' -s 'o' -d 'Output file, which appears only when complete.' -rF
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" max-window' -l 'max-window' -d 'Maximum window size of zstd; data that needs more is refused.' -rfka ''
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" max-vocabulary' -l 'max-vocabulary' -d 'Maximum vocabulary size of a side; more ids are refused.' -rfka ''
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" max-header-bytes' -l 'max-header-bytes' -d 'Maximum header size of a record; longer ones are refused.' -rfka ''
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" max-parameters' -l 'max-parameters' -d 'Maximum number of parameters; larger models are refused.' -rfka ''
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" version' -l 'version' -d 'Show the version.'
+complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model quantize" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 's2s-model' -n '__s2s-model_should_offer_completions_for_flags_or_options "s2s-model help" version' -l 'version' -d 'Show the version.'

@@ -1,7 +1,7 @@
 /* Products of bytes, for models whose weights are eight bits wide. Sums are whole numbers, so they are exact, and every
    set gives the same bits whatever the order.
 
-   Nothing overflows and nothing saturates: a byte of A is at most 255 and one of B at most 127 in size, so the sum of
+   Nothing overflows and nothing saturates: a byte of A is at most 255 and one of B at most 128 in size, so the sum of
    K <= 2^16 products is below 2^31. */
 #ifndef S2S_BYTES_H
 #define S2S_BYTES_H

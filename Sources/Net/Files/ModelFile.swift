@@ -100,7 +100,14 @@ package struct ModelFile {
 
   /// The parameters, mapped from the file where possible, else in memory.
   func parameters() -> Parameters {
-    Parameters(shape.network().layout, tensors)
+    let layout = shape.network().layout
+    let (places, quantized) = (tensors.map(\.mappedFloats), tensors.map(\.quantized))
+    let parameters = Parameters(layout, mapped: places, quantized: quantized)
+    for (slot, tensor) in zip(layout.slots, tensors)
+    where tensor.mappedFloats == nil && tensor.quantized == nil {
+      parameters.assign(tensor.values, to: slot)
+    }
+    return parameters
   }
 
   /// Checks format, version and digest of a record and returns its metadata.

@@ -58,7 +58,8 @@ final class PackedWeights {
   }
 
   /// Weights of eight bits, which never change.
-  private func quantized(_ weight: QuantizedRows, _ block: WeightBlock, _ key: Key) -> PackedMatrix {
+  private func quantized(_ weight: QuantizedRows, _ block: WeightBlock, _ key: Key) -> PackedMatrix
+  {
     if let entry = packed[key] { return entry.matrix }
     let matrix = PackedMatrix(workspace.pack(weight, columns: block.columns))
     packed[key] = (matrix, version)

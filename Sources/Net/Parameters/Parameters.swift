@@ -23,23 +23,18 @@ package final class Parameters {
     (mapped, quantized) = ([], [])
   }
 
-  /// The values of a model, which are read only: those of a file stay there.
-  init(_ layout: ParameterLayout, _ tensors: [ModelTensor]) {
-    precondition(zip(layout.slots, tensors).allSatisfy { $0.count == $1.count })
-    precondition(layout.slots.count == tensors.count)
+  /// The values of a model: those of a file and those of eight bits stay as they are and are read only, the others
+  /// have to be assigned.
+  init(_ layout: ParameterLayout, mapped: [MappedFloats?], quantized: [QuantizedRows?]) {
+    precondition(zip(layout.slots, mapped).allSatisfy { $1 == nil || $0.count == $1?.count })
+    precondition(layout.slots.count == mapped.count && mapped.count == quantized.count)
     self.layout = layout
     touched = nil
-    let found = tensors.map(\.quantized)
-    quantized = found.contains { $0 != nil } ? found : []
-    let places = tensors.map { $0.quantized == nil ? $0.mappedFloats : nil }
-    let isMapped = zip(places, found).allSatisfy { $0 != nil || $1 != nil }
-    mapped = isMapped ? places : []
+    self.mapped = mapped
+    self.quantized = quantized.contains { $0 != nil } ? quantized : []
+    let isWhole = zip(mapped, quantized).allSatisfy { $0 != nil || $1 != nil }
     // Memory that nothing is written to costs nothing.
-    storage = Storage(count: isMapped ? 0 : layout.storageCount, cleared: false)
-    guard !isMapped else { return }
-    for (slot, tensor) in zip(layout.slots, tensors) where tensor.quantized == nil {
-      assign(tensor.values, to: slot)
-    }
+    storage = Storage(count: isWhole ? 0 : layout.storageCount, cleared: false)
   }
 
   /// Whether any tensor has eight bits.

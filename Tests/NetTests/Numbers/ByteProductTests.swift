@@ -76,7 +76,9 @@ import Testing
   @Test func hostileRowsStayInBounds() {
     var make = Matrices(seed: 3)
     let a = make.random(6, 9)
-    let rows: [Float] = [0, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity, .nan]
+    let rows: [Float] = [
+      0, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity, .nan,
+    ]
     for (row, value) in rows.enumerated() { a[row, row] = value }
     for column in 0..<9 { a[0, column] = 0 }
     let weight = QuantizedRows(rounding: make.random(20, 9).values, columns: 9)

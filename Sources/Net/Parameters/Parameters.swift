@@ -33,8 +33,9 @@ package final class Parameters {
     self.mapped = mapped
     self.quantized = quantized.contains { $0 != nil } ? quantized : []
     let isWhole = zip(mapped, quantized).allSatisfy { $0 != nil || $1 != nil }
-    // Memory that nothing is written to costs nothing.
-    storage = Storage(count: isWhole ? 0 : layout.storageCount, cleared: false)
+    // The memory beside weights of eight bits is not touched, and so costs nothing.
+    storage = Storage(
+      count: isWhole ? 0 : layout.storageCount, cleared: self.quantized.isEmpty)
   }
 
   /// Whether any tensor has eight bits.

@@ -42,7 +42,7 @@ given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
 .PHONY: help build ranks demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory mutations lint bench \
-  bench-quality pictures newcomer completions install uninstall deb clean set-up
+  bench-quality pictures newcomer completions install uninstall release deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-16s %s\n", name[1], $$2 }' Makefile
 
@@ -151,6 +151,11 @@ uninstall: ## removes what install put there
 	  $(addprefix '$(DESTDIR)$(ZSHDIR)'/_,$(commands)) \
 	  $(addprefix '$(DESTDIR)$(FISHDIR)'/,$(addsuffix .fish,$(commands)))
 	rm -rf '$(docdir)'
+
+release: build ## archive, package, bill of materials, checksums, into .build/dist; tried in clean roots
+	scripts/make-release.sh '$(BUILD)'
+	scripts/try-release.sh '$(BUILD)'
+	scripts/try-package.sh '$(BUILD)'/dist/s2s_*.deb
 
 deb: build ## a Debian package, into .build/deb
 	scripts/make-deb.sh '$(BUILD)'

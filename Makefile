@@ -41,8 +41,8 @@ testing  := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing \
 given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(PRESET)') \
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
-.PHONY: help build ranks demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory mutations lint bench \
-  bench-quality pictures newcomer completions install uninstall release deb clean set-up
+.PHONY: help build ranks demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory arm mutations \
+  lint bench bench-quality pictures newcomer completions install uninstall release deb clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-16s %s\n", name[1], $$2 }' Makefile
 
@@ -96,6 +96,9 @@ sanitize-threads: set-up
 # What works with memory; text would take hours, the fuzzer has it.
 sanitize-memory: set-up
 	@SHOW='Test run with' scripts/step.sh "address sanitizer" scripts/sanitize.sh address 'StreamTests|NetTests'
+
+arm: set-up ## every bit of the kernels of 64-bit ARM, in qemu, against those of this x86-64 machine; a minute
+	@SHOW='differ' scripts/step.sh "comparing the kernels of two processors" scripts/arm.sh
 
 mutations: set-up ## removes each guard and sees that a check notices; half an hour
 	@scripts/set-up.sh shellcheck=shellcheck

@@ -7,9 +7,10 @@
 # Each line of scripts/mutations.tsv is a row of the battery with the guard's name, a file, a piece of it that stands
 # there once, its replacement, and the check that has to fail. The tools are built once from a copy in .build-mutations,
 # in which every MUTATED asks for a number that the environment gives. Checks: `suite EXPRESSION` of the
-# package's tests, `case TOOL/NAME` of scripts/cases.sh, `trust PART` of scripts/trust.sh, or `sources`, which is
-# scripts/check-sources.sh. ROW is a row, such as C1, or the beginning of some. Ends with 1 where a mutation survives,
-# or a check fails without any.
+# package's tests, `case TOOL/NAME` of scripts/cases.sh, or `trust PART` of scripts/trust.sh. The scripts that read or
+# compile the sources themselves find the replacement in them, which has no MUTATED: `sources`, which is
+# scripts/check-sources.sh, or `arm KERNEL` of scripts/arm.sh. ROW is a row, such as C1, or the beginning of some. Ends
+# with 1 where a mutation survives, or a check fails without any.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 list=$PWD/scripts/mutations.tsv copy=$PWD/.build-mutations
@@ -19,11 +20,17 @@ rows=("$@")
 readonly testing=(-c release --scratch-path .build-test -Xswiftc -enable-testing)
 export SWIFT_BACKTRACE=enable=no
 
-# replaced FILE OLD NEW: a file with another piece, taken as it is, in place of one.
-replaced() {
+# fits FILE OLD: whether a piece stands once in a file.
+fits() {
   local text
   text=$(< "$1")
   [[ $text == *"$2"* && ${text/"$2"/} != *"$2"* ]] || { echo "mutations: $1 has not once: $2" >&2; return 1; }
+}
+# replaced FILE OLD NEW: a file with another piece, taken as it is, in place of one.
+replaced() {
+  local text
+  fits "$1" "$2" || return
+  text=$(< "$1")
   printf '%s\n' "${text/"$2"/"$3"}" > "$work/replaced" && cat "$work/replaced" > "$1"
 }
 wanted() { # NAME
@@ -43,6 +50,7 @@ passes() {
     # With --may-skip for the time of a slow machine: no guard saves just a second.
     trust) STOP=1 BIN=.build-test/release timeout 900 scripts/trust.sh --may-skip "$what" ;;
     sources) scripts/check-sources.sh ;;
+    arm) scripts/arm.sh "$what" ;;
   esac > "$work/log" 2>&1
 }
 survived=0 tried=0
@@ -55,6 +63,8 @@ verdict() { # NAME CHECK
     *) echo "$1: $(noticed "$2")" ;;
   esac
 }
+# stands CHECK: whether the check reads the sources, and the mutation stands in them.
+stands() { [[ $1 == sources || $1 == arm* ]]; }
 # noticed CHECK: the test and its line, the test that never ended, or the first words of what a script says.
 noticed() {
   case $1 in
@@ -85,7 +95,7 @@ number=0
 while IFS=$'\t' read -r name file old new check; do
   number=$((number + 1))
   there "$check" || exit 65
-  [ "$check" != sources ] || continue
+  if stands "$check"; then fits "$file" "$old" || exit 65; continue; fi
   replaced "$file" "$old" "${new/MUTATED/mutated($number)}" || exit 65
   [[ $file == Sources/Stream/* ]] || grep -q '^import Stream' "$file" || sed -i '1i import Stream' "$file"
 done < "$list"
@@ -130,7 +140,7 @@ number=0
 while IFS=$'\t' read -r name file old new check; do
   number=$((number + 1))
   wanted "$name" || continue
-  if [ "$check" = sources ]; then
+  if stands "$check"; then
     cp -p "$file" "$work/kept"
     replaced "$file" "$old" "$new" && verdict "$name" "$check"
     cp -p "$work/kept" "$file"

@@ -16,7 +16,6 @@ static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, lo
                                                               const float *b, long panel,
                                                               const float *ahead, float *c, long cr,
                                                               int accumulate) {
-#pragma clang fp contract(fast)
   typedef NAME(vec) vec;
   vec sums[ROWS][8] = {{{0}}};
   const float *rows[] = {a, a + 3 * ar, a + 6 * ar, a + 9 * ar};
@@ -33,7 +32,7 @@ static inline __attribute__((always_inline)) void NAME(strip)(long R, long P, lo
       for (long r = 0; r < R; r++) {
         vec x = rows[r / 3][r % 3 * ar] - (vec){0};
 #pragma clang loop unroll(full)
-        for (long p = 0; p < 2 * P; p++) sums[r][p] = ADD_PRODUCTS(x, row[p], sums[r][p]);
+        for (long p = 0; p < 2 * P; p++) sums[r][p] = MULADD(x, row[p], sums[r][p]);
       }
 #pragma clang loop unroll(full)
       for (long i = 0; i < (R + 2) / 3; i++) rows[i] += ak;

@@ -9,13 +9,14 @@ struct CheckpointChanges {
   ///
   /// A setting that a checkpoint of an earlier version lacks had its default.
   ///
-  /// - Parameter facts: The facts that the run is bound to. Checkpoints of earlier versions record neither
-  ///   the vocabulary nor the validation set. Both count as unchanged, but the set counts as changed where
-  ///   the run has validated.
+  /// - Parameter facts: The facts that the run is bound to, beside the rounding of its kernels. Checkpoints of
+  ///   earlier versions record neither the rounding, the vocabulary nor the validation set. All count as
+  ///   unchanged, but the set counts as changed where the run has validated.
   init(
     _ texts: [String: String], _ trainer: Trainer, facts: [(key: String, value: String)]
   ) {
     var texts = texts
+    let facts = facts + [(MultiplyAdd.key, trainer.workspace.multiplyAdd.rawValue)]
     let defaults =
       described(ModelShape(), ModelShape.settings)
       + described(TrainingSettings(), TrainingSettings.settings)
@@ -23,7 +24,7 @@ struct CheckpointChanges {
     for (key, value) in facts where texts[key] == nil {
       let hasValidated = texts["validated_update"] != "0"
       switch key {
-      case "vocabulary": texts[key] = value
+      case "vocabulary", MultiplyAdd.key: texts[key] = value
       case "validation": texts[key] = hasValidated ? "unknown: of an earlier version" : value
       default: break
       }

@@ -9,9 +9,10 @@ extension CheckpointFile {
   package static func share(_ trainer: Trainer, limits: RecordLimits) throws {
     let ranks = trainer.ranks
     guard ranks.count > 1 else { return }
-    guard Set(ranks.allGather([trainer.workspace.isVector ? 1 : 0])).count == 1 else {
+    guard Set(ranks.allGather([trainer.workspace.multiplyAdd == .fused ? 1 : 0])).count == 1 else {
       throw NetError.mismatch(
-        what: "the ranks", found: "processors with and without AVX2", expected: "one kind")
+        what: "the ranks", found: "processors with and without fused multiply-add",
+        expected: "one kind")
     }
     let bytes = ranks.broadcast(
       ranks.isFirst ? try record(trainer, facts: []).encoded() : [])

@@ -34,6 +34,7 @@ package struct CheckpointFile {
       + described(trainer.shape, ModelShape.settings)
       + described(trainer.settings, TrainingSettings.settings)
       + described(trainer.state, TrainingState.settings + TrainingState.later) + facts
+      + [(MultiplyAdd.key, trainer.workspace.multiplyAdd.rawValue)]
     return sealed(metadata, tensors)
   }
 

@@ -46,8 +46,10 @@ import CKernels
     }
   }
 
-  /// Whether the vector kernels are in use, whose results are rounded differently from the baseline's.
-  var isVector: Bool { unsafe kernels != s2s_kernel_set(InstructionSet.baseline.rawValue) }
+  /// How the kernels round.
+  var multiplyAdd: MultiplyAdd {
+    unsafe kernels == s2s_kernel_set(InstructionSet.baseline.rawValue) ? .rounded : .fused
+  }
 
   /// Zeros, which the thread that works on part `member` reads and clears instead of a gradient.
   func zeros(_ member: Int) -> Matrix { zeroBlocks[member].all }

@@ -25,7 +25,9 @@ extension ModelFile {
   ) {
     shape = trainer.shape
     settings = trainer.settings
-    self.facts = facts
+    // A model that does not say so was trained with the kernels that nearly every processor has.
+    let rounding = trainer.workspace.multiplyAdd
+    self.facts = facts + (rounding == .fused ? [] : [(MultiplyAdd.key, rounding.rawValue)])
     self.vocabulary = vocabulary
     let parameters = trainer.kept.isEmpty ? trainer.evaluated.parameters : trainer.kept[place]
     tensors = parameters.layout.slots.map { ModelTensor(parameters, $0) }

@@ -47,6 +47,16 @@ import Testing
     #expect(shape?.description.contains("--override") == false)
   }
 
+  @Test func aRoundingThatACheckpointLacksIsTheRunsOwn() throws {
+    let own = ["digest", ModelFile.headerDigest, MultiplyAdd.key]
+    let whole = try record()
+    #expect(whole[MultiplyAdd.key] != nil)
+    let older = sealed(whole.metadata.filter { !own.contains($0.key) }, whole.tensors)
+    #expect(try restore(older).isEmpty)
+    let other = try record([MultiplyAdd.key: "another"])
+    #expect(try restore(other, overriding: true).map(\.key) == [MultiplyAdd.key])
+  }
+
   /// As those of the time before it existed.
   @Test func aSettingThatACheckpointLacksHadItsDefault() throws {
     let whole = try record()

@@ -145,7 +145,7 @@ import Testing
     #expect(throws: NetError.self) {
       _ = try ThreadRanks.run(2) { ranks in
         let workspace = Workspace(
-          threads: 1, instructions: ranks.isFirst ? .baseline : .avx2)
+          threads: 1, instructions: ranks.isFirst ? .baseline : .widest)
         let trainer = try Trainer(
           shape: smallShape(), settings: TrainingSettings(), workspace: workspace)
         trainer.ranks = ranks

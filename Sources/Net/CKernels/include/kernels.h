@@ -1,9 +1,11 @@
 /* The few inner loops of Net in C: vector code with run-time dispatch. Everything above them, the
    blocking of products, threads, shapes and checks, is Swift.
 
-   The set exists three times, compiled from body.h for the baseline, for AVX2 with FMA and for AVX-512.
-   Sums run in one fixed order, so a result depends neither on threads nor on the other rows of a call,
-   and the last two give the same bits.
+   The set exists once for each kind of processor, compiled from body.h: the baseline, which rounds each
+   product before it is added, and AVX2 with FMA, AVX-512 and NEON, which do not. Sums run in one fixed
+   order, so a result depends neither on threads nor on the other rows of a call. The baseline gives the
+   same bits on every processor, and so do the other three (scripts/arm.sh compares them); what is no
+   number has a sign and a payload of the processor's own.
    Operands do not overlap unless a comment allows it. */
 #ifndef S2S_KERNELS_H
 #define S2S_KERNELS_H
@@ -85,8 +87,8 @@ typedef struct {
   void (*average)(long n, float keep, const float *p, float *a);
 } s2s_kernels;
 
-/* The sets: 0 is the baseline, 1 is for AVX2 with FMA, 2 for AVX-512; null where the processor lacks
-   the instructions of a set. */
+/* The sets: 0 is the baseline, 1 is for AVX2 with FMA, 2 for AVX-512, 3 for NEON of 64-bit ARM; null where
+   the processor lacks the instructions of a set. */
 const s2s_kernels *s2s_kernel_set(int number);
 
 /* Kernels for any processor that give the bits of the sets 1 and 2. */

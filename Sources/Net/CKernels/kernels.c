@@ -33,7 +33,8 @@ double s2s_log(double x) {
 #pragma clang fp contract(on)
 #define MULADD(a, b, c) __builtin_elementwise_fma(a, b, c)
 
-/* The same bits on any processor: slow where it has no such instruction. */
+/* The same bits on any processor in all that a translation does: slow where it has no such instruction. What only
+   training does has expressions that such a processor rounds twice. */
 #define NAME(f) f##_fused
 #include "body.h"
 #undef NAME

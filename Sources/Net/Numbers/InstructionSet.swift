@@ -26,7 +26,7 @@ enum InstructionSet: Int32, CaseIterable {
     unsafe s2s_kernel_set(rawValue) ?? (InstructionSet(rawValue: rawValue - 1) ?? .baseline).kernels
   }
 
-  /// Kernels that give the bits of the sets with wide vectors on any processor.
+  /// Kernels that give the bits of the sets with wide vectors on any processor, in all that a translation does.
   var fusedKernels: UnsafePointer<s2s_kernels> {
     let found = unsafe kernels
     return unsafe found == InstructionSet.baseline.kernels ? s2s_fused_kernels() : found

@@ -91,7 +91,7 @@ typedef struct {
    the processor lacks the instructions of a set. */
 const s2s_kernels *s2s_kernel_set(int number);
 
-/* Kernels for any processor that give the bits of the sets 1 and 2. */
+/* Kernels for any processor that give the bits of the sets 1, 2 and 3 in all that a translation does. */
 const s2s_kernels *s2s_fused_kernels(void);
 
 /* The natural logarithm of a positive number; NaN for all else. */

@@ -88,10 +88,10 @@ struct BeamSearch {
     }
   }
 
-  /// Refuses the tokens that may not follow, in each row that may go on.
+  /// Refuses the tokens that may not follow, in each row that may go on; what has to be said keeps its log p.
   private func restrict(_ living: [Living], _ next: NextTokens, _ trail: Trail) {
     guard !rules.isFree else { return }
-    for (row, one) in living.enumerated() where one.text.cut == nil {
+    for (row, one) in living.enumerated() where one.text.cut == nil && forced(one) == nil {
       rules.restrict(
         next.logits, row: row, one.text, one.progress, sentence: one.sentence, place: one.place,
         of: trail)

@@ -48,7 +48,7 @@ head -n 200 "$HERE/examples/eng-fra/corpus.tsv" > raw
 cut -f1 pairs > source
 cut -f2 pairs > target
 train --preset pytorch-tutorial-attention --valid tensors --metrics metrics --metrics-every 1 -o attentive < tensors
-head -n 6 source | s2s-translate -q --attention looks --trace beams --trace-state attentive > /dev/null
+head -n 6 source | s2s-translate -q --attention looks --words words --trace beams --trace-state attentive > /dev/null
 s2s-score -q --report --json --vocab vocab target -i target source > report
 
 for path in "$bin"/s2s-*; do

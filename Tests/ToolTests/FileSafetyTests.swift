@@ -56,6 +56,7 @@ import Testing
     ),
     ("s2s-translate -o t --attention t model", "s2s-translate: -o and --attention name one file"),
     ("s2s-translate --alignments t t", "s2s-translate: model and --alignments name one file, 't'"),
+    ("s2s-translate --words t t", "s2s-translate: model and --words name one file, 't'"),
     ("s2s-translate t < source >> t", "s2s-translate: model and standard output name one file"),
     ("s2s-model average -o mm mm", "s2s-model: model and -o name one file, 'mm'"),
     ("s2s-model diff -o mm model mm", "s2s-model: model and -o name one file, 'mm'"),
@@ -110,6 +111,7 @@ import Testing
     "echo no model > ./-; s2s-translate -q --model - source < model > out",
     "s2s-model diff -q mm mm", "s2s-model average -q -o - mm mm > out",
     "s2s-translate -q --model mm --model mm source -o out --alignments out2",
+    "s2s-translate -q --model mm --model mm source -o out --words out2",
   ])
   func whatIsNoDangerIsDone(line: String) async throws {
     let outcome = try await Shell.run("\(Self.setUp) \(line) && cmp x pairs && cmp mm model")
@@ -154,6 +156,7 @@ import Testing
       "s2s-batch -q --vocab vocab --index out pairs > /dev/full",
       "s2s-translate -q -o out --attention out2 --alignments /dev/full model < source",
       "s2s-translate -q -o out --alignments out2 --attention /dev/full model < source",
+      "s2s-translate -q -o out --alignments out2 --words /dev/full model < source",
       "s2s-translate -q --alignments out model < source > /dev/full",
       "train -o out --metrics /dev/full tensors",
       "s2s-split -q -o fulltest. --test 50% pairs", "s2s-split -q -o fulltrain. --test 50% pairs",

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'trace=' 'trace-top=' 'trace-state' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'min-length=' 'no-repeat-ngram=' 'coverage-penalty=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'prefix' 'protect=+' 'constraints=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'alignment-unit=' 'words=' 'trace=' 'trace-top=' 'trace-state' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'min-length=' 'no-repeat-ngram=' 'coverage-penalty=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'prefix' 'protect=+' 'constraints=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
     end
 end
 
@@ -81,6 +81,8 @@ complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_fla
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" nbest' -l 'nbest' -d 'N-best list: print the N best, or N samples, as line, rank, score and text with TABs between.' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" attention' -l 'attention' -d 'Attention weights to write, a JSON object per translation.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" alignments' -l 'alignments' -d 'Word alignments to write (Pharaoh format): a line of i-j pairs, from 0, per translation.' -rF
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" alignment-unit' -l 'alignment-unit' -d 'What positions in --alignments count: the words of the texts, or tokens, as pieces [word].' -rfka 'word token'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" words' -l 'words' -d 'Word confidence to write: the words of each translation with their probability and the words of the source that they look at, a JSON object per translation.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" trace' -l 'trace' -d 'Trace of the search to write, a JSON object per translation: see s2s-trace(5).' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" trace-top' -l 'trace-top' -d 'Number of most probable next tokens in --trace, for each hypothesis [5].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" trace-state' -l 'trace-state' -d 'Gates and states of all layers in --trace, of the translation alone.'

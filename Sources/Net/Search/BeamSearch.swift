@@ -88,10 +88,10 @@ struct BeamSearch {
     }
   }
 
-  /// Refuses the tokens that may not follow, in each row that may go on.
+  /// Refuses the tokens that may not follow, in each row that may go on; what has to be said keeps its log p.
   private func restrict(_ living: [Living], _ next: NextTokens, _ trail: Trail) {
     guard !rules.isFree else { return }
-    for (row, one) in living.enumerated() where one.text.cut == nil {
+    for (row, one) in living.enumerated() where one.text.cut == nil && forced(one) == nil {
       rules.restrict(
         next.logits, row: row, one.text, one.progress, sentence: one.sentence, place: one.place,
         of: trail)
@@ -183,7 +183,10 @@ struct BeamSearch {
         recorder?.end(one.node, found)
         finished[sentence].append(found)
       } else {
-        one.place = trail.add(candidate.token, after: one.place, alignment: alignment)
+        one.place = trail.add(
+          candidate.token, after: one.place,
+          logProbability: step.next.logProbability(candidate.row, candidate.token),
+          alignment: alignment)
         bounds.add(one.place, of: trail, to: &one.text, sentence: sentence)
         one.progress?.add(candidate.token)
         (one.last, one.parent) = (candidate.token, Int32(candidate.row))
@@ -206,10 +209,11 @@ struct BeamSearch {
     _ one: Living, _ candidate: TopList.Candidate, _ alignment: TokenAlignment?, _ step: Step,
     _ trail: Trail
   ) -> Hypothesis {
-    let (ids, alignments) = trail.text(to: one.place)
+    let (ids, logProbabilities, alignments) = trail.text(to: one.place)
     let isWanted = step.wanted.isEmpty || step.wanted[candidate.row] == ReservedID.end
     return options.hypothesis(
-      ids, candidate.logProbability, alignments + [alignment].compactMap { $0 },
-      coverage: one.coverage, cut: isWanted ? nil : one.text.cut)
+      ids, logProbabilities + [step.next.logProbability(candidate.row, candidate.token)],
+      alignments + [alignment].compactMap(\.self), coverage: one.coverage,
+      cut: isWanted ? nil : one.text.cut)
   }
 }

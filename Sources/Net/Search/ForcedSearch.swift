@@ -20,7 +20,7 @@ struct ForcedSearch {
   ///   running).
   func run(_ steps: EnsembleSteps, running: Bool = false) -> [Hypothesis] {
     var living = targets.indices.map { Living(sentence: $0, parent: Int32($0)) }
-    var logProbabilities = [Double](repeating: 0, count: targets.count)
+    var logProbabilities = [[Double]](repeating: [], count: targets.count)
     var alignments = [[TokenAlignment]](repeating: [], count: targets.count)
     var time = 0
     while !living.isEmpty {
@@ -31,7 +31,7 @@ struct ForcedSearch {
       var going: [Living] = []
       for (row, one) in living.enumerated() {
         let target = targets[one.sentence]
-        logProbabilities[one.sentence] += next.logProbability(row, target[time])
+        logProbabilities[one.sentence].append(next.logProbability(row, target[time]))
         if let alignment = steps.alignment(row: row, sentence: one.sentence) {
           alignments[one.sentence].append(alignment)
         }

@@ -10,8 +10,8 @@ package struct Hypothesis: Sendable, Equatable {
 
   /// The target ids without the end token.
   package let ids: [Int32]
-  /// The sum of log p over the ids and the end token, in nats; 0 where scores were not asked for.
-  package let logProbability: Double
+  /// log p of each id and of the end token after those before it, in nats; empty where scores were not asked for.
+  package let logProbabilities: [Double]
   /// The score by which hypotheses are ranked: `logProbability` normalised by length.
   package let score: Double
   /// Where it was asked for: for each id, the position of the source token with the highest attention weight,
@@ -23,10 +23,12 @@ package struct Hypothesis: Sendable, Equatable {
   /// Why it was cut; nil where the model ended it.
   package var cut: Cut?
 
+  /// The sum of log p over the ids and the end token, in nats; 0 where scores were not asked for.
+  package var logProbability: Double { logProbabilities.reduce(0, +) }
   /// The number of tokens that the log probability covers: the ids and the end token.
   package var tokens: Int { ids.count + 1 }
   /// The hypothesis of a blank line.
-  package static let blank = Hypothesis(ids: [], logProbability: 0, score: 0)
+  package static let blank = Hypothesis(ids: [], logProbabilities: [], score: 0)
 }
 
 /// The predictions of the next token in each row of a search.

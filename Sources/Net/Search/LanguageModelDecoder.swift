@@ -44,7 +44,7 @@ package final class LanguageModelDecoder {
   /// - Parameter texts: Ids with the end token; at least one id each.
   package func score(_ texts: [[Int32]], _ options: SearchOptions) -> [Hypothesis] {
     zip(texts, logProbabilities(texts)).map { text, values in
-      options.hypothesis(text.dropLast(), values.reduce(0) { $0 + Double($1) })
+      options.hypothesis(text.dropLast(), values.map(Double.init))
     }
   }
 

@@ -46,7 +46,7 @@ struct SearchBounds {
   private static func longestLoop(_ ids: ArraySlice<Int32>) -> Int {
     var (trail, place, text, longest) = (Trail(), Trail.start, Text(), 0)
     for id in ids {
-      place = trail.add(id, after: place, alignment: nil)
+      place = trail.add(id, after: place, logProbability: nil, alignment: nil)
       text.follow(isNew: trail.isNew(at: place))
       longest = max(longest, text.loop)
     }

@@ -44,15 +44,17 @@ package struct SearchOptions: Sendable, Equatable {
   /// A finished hypothesis.
   ///
   /// - Parameters:
+  ///   - logProbabilities: log p of its tokens and of its end token; empty where scores are not computed.
   ///   - alignments: The alignments of its tokens and of its end token.
   ///   - coverage: By token of the source: the attention that it got.
   func hypothesis(
-    _ ids: [Int32], _ logProbability: Double, _ alignments: [TokenAlignment] = [],
+    _ ids: [Int32], _ logProbabilities: [Double], _ alignments: [TokenAlignment] = [],
     coverage: [Float] = [], cut: Hypothesis.Cut? = nil
   ) -> Hypothesis {
     Hypothesis(
-      ids: ids, logProbability: logProbability,
-      score: score(logProbability: logProbability, length: ids.count + 1) + penalty(coverage),
+      ids: ids, logProbabilities: logProbabilities,
+      score: score(logProbability: logProbabilities.reduce(0, +), length: ids.count + 1)
+        + penalty(coverage),
       alignment: alignments.dropLast().compactMap(\.position),
       attention: alignments.map(\.weights).filter { !$0.isEmpty }, cut: cut)
   }

@@ -64,7 +64,7 @@ struct SearchRules {
     }
     guard noRepeat > 0, text.count >= noRepeat else { return }
     let wanted = progress?.next ?? []
-    for token in repeating(trail.text(to: place).ids) where !wanted.contains(token) {
+    for token in repeating(trail.ids(to: place)) where !wanted.contains(token) {
       logits[row, Int(token)] = -.infinity
     }
   }

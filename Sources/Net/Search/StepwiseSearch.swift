@@ -20,7 +20,6 @@ struct StepwiseSearch {
     let sample: Int
     let draw: TokenDraw?
     var last = ReservedID.begin
-    var logProbability = 0.0
     var parent: Int32
     /// The place of its last token on the trail.
     var place = Trail.start
@@ -50,17 +49,17 @@ struct StepwiseSearch {
       restrict(living, next, trail)
       for (row, wanted) in choose(living, next, steps).enumerated() {
         var one = living[row]
-        let forced = rules.forced(one.text, nil, sentence: one.sentence, bounds: bounds)
-        let token = forced?.first ?? (one.text.cut == nil ? wanted : ReservedID.end)
+        let token = forced(one)?.first ?? (one.text.cut == nil ? wanted : ReservedID.end)
         let alignment = steps.alignment(row: row, sentence: one.sentence)
-        if options.scores { one.logProbability += next.logProbability(row, token) }
+        let logProbability = options.scores ? next.logProbability(row, token) : nil
         if token == ReservedID.end {
-          let (ids, alignments) = trail.text(to: one.place)
+          let (ids, logProbabilities, alignments) = trail.text(to: one.place)
           finished[one.sentence][one.sample] = options.hypothesis(
-            ids, one.logProbability, alignments + [alignment].compactMap { $0 },
-            cut: wanted == token ? nil : one.text.cut)
+            ids, logProbabilities + [logProbability].compactMap(\.self),
+            alignments + [alignment].compactMap(\.self), cut: wanted == token ? nil : one.text.cut)
         } else {
-          one.place = trail.add(token, after: one.place, alignment: alignment)
+          one.place = trail.add(
+            token, after: one.place, logProbability: logProbability, alignment: alignment)
           bounds.add(one.place, of: trail, to: &one.text, sentence: one.sentence)
           (one.last, one.parent) = (token, Int32(row))
           going.append(one)
@@ -82,10 +81,15 @@ struct StepwiseSearch {
     }
   }
 
-  /// Refuses the tokens that may not follow, in each row that may go on.
+  /// The only tokens that may follow, where there are such.
+  private func forced(_ one: Living) -> [Int32]? {
+    rules.forced(one.text, nil, sentence: one.sentence, bounds: bounds)
+  }
+
+  /// Refuses the tokens that may not follow, in each row that may go on; what has to be said keeps its log p.
   private func restrict(_ living: [Living], _ next: NextTokens, _ trail: Trail) {
     guard !rules.isFree else { return }
-    for (row, one) in living.enumerated() where one.text.cut == nil {
+    for (row, one) in living.enumerated() where one.text.cut == nil && forced(one) == nil {
       rules.restrict(
         next.logits, row: row, one.text, nil, sentence: one.sentence, place: one.place, of: trail)
     }

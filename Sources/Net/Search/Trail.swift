@@ -9,15 +9,21 @@ struct Trail {
 
   private var tokens: [Int32] = []
   private var parents: [Int32] = []
+  /// log p of each token; empty where it is not computed.
+  private var logProbabilities: [Double] = []
   /// The alignment of each token; empty where it is not asked for.
   private var alignments: [TokenAlignment] = []
 
   /// Adds a token after another.
   ///
+  /// - Parameter logProbability: log p of the token, in nats; given for all tokens or for none.
   /// - Returns: Its place.
-  mutating func add(_ token: Int32, after place: Int32, alignment: TokenAlignment?) -> Int32 {
+  mutating func add(
+    _ token: Int32, after place: Int32, logProbability: Double?, alignment: TokenAlignment?
+  ) -> Int32 {
     tokens.append(token)
     parents.append(place)
+    if let logProbability { logProbabilities.append(logProbability) }
     if let alignment { alignments.append(alignment) }
     return Int32(tokens.count - 1)
   }
@@ -36,19 +42,32 @@ struct Trail {
     return true
   }
 
-  /// The tokens up to a place, and their alignments.
+  /// The tokens up to a place.
   ///
   /// - Complexity: O(tokens).
-  func text(to place: Int32) -> (ids: [Int32], alignments: [TokenAlignment]) {
-    var (ids, seen): ([Int32], [TokenAlignment]) = ([], [])
-    var place = place
+  func ids(to place: Int32) -> [Int32] { path(to: place).map { tokens[$0] } }
+
+  /// The tokens up to a place, their log p and their alignments, where there are such.
+  ///
+  /// - Complexity: O(tokens).
+  func text(to place: Int32)
+    -> (ids: [Int32], logProbabilities: [Double], alignments: [TokenAlignment])
+  {
+    let path = path(to: place)
+    return (
+      path.map { tokens[$0] },
+      logProbabilities.isEmpty ? [] : path.map { logProbabilities[$0] },
+      alignments.isEmpty ? [] : path.map { alignments[$0] }
+    )
+  }
+
+  /// The places up to one, in the order of the text.
+  private func path(to place: Int32) -> [Int] {
+    var (path, place): ([Int], Int32) = ([], place)
     while place != Trail.start {
-      ids.append(tokens[Int(place)])
-      if !alignments.isEmpty { seen.append(alignments[Int(place)]) }
+      path.append(Int(place))
       place = parents[Int(place)]
     }
-    ids.reverse()
-    seen.reverse()
-    return (ids, seen)
+    return path.reversed()
   }
 }

@@ -1,5 +1,8 @@
 /// Texts as JSON writes them, for headers and metrics.
 package enum JSONText {
+  /// A number with all its digits; JSON has no infinity and no NaN, and `null` stands for them.
+  package static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
+
   /// A text in quotes, with quotes, backslashes and control characters escaped.
   package static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }

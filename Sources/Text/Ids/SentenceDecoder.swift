@@ -3,7 +3,8 @@ import Stream
 /// Turns ids back into lines: words joined by spaces, characters and pieces by nothing.
 package struct SentenceDecoder: Sendable {
   private let vocabulary: Vocabulary
-  private let restorer: TextRestorer?
+  /// Makes text of tokens; nil where tokens are written.
+  let restorer: TextRestorer?
 
   /// A decoder for one side.
   ///
@@ -35,14 +36,18 @@ package struct SentenceDecoder: Sendable {
     restorer.append(line[...], to: &output)
   }
 
-  private func appendTokens(
+  /// Appends the tokens of `ids`, as `append` does before it restores text.
+  ///
+  /// - Parameter began: Called for each id with the place in the output where its text begins.
+  func appendTokens(
     _ ids: some Sequence<Int32>, unknown: (Int) -> ArraySlice<UInt8>?, isSpelt: Bool,
-    to output: inout [UInt8]
+    to output: inout [UInt8], began: (Int) -> Void = { _ in }
   ) {
     var (isJoined, count) = (true, 0)
     for id in ids where id != ReservedID.pad && id != ReservedID.begin {
       if id == ReservedID.end { break }
       if !isJoined { output.append(0x20) }
+      began(output.count)
       var token = vocabulary.token(id)
       let given = id == ReservedID.unknown ? unknown(count) : nil
       if id == ReservedID.unknown { count += 1 }

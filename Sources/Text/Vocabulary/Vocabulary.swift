@@ -41,9 +41,14 @@ package struct Vocabulary: Sendable {
   /// How many ids there are, reserved ones included.
   package var count: Int { specials + table.count }
 
-  /// By id: whether it is a piece behind which its word goes on; empty at the other levels.
+  /// By id: whether no word begins behind it, as it is a piece whose word goes on, or a mark of case, which changes the
+  /// next word; empty where there is no such token, and at the level of characters.
   package var goesOn: [Bool] {
-    level == .bpe ? (0..<Int32(count)).map { PairMerges.isInner(token($0)) } : []
+    guard level != .char else { return [] }
+    let found = (0..<Int32(count)).map { id in
+      level == .bpe && PairMerges.isInner(token(id)) || TextRestorer.isMark(token(id))
+    }
+    return found.contains(true) ? found : []
   }
 
   /// The vocabulary, if it has more than the reserved ids.

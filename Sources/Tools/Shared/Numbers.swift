@@ -56,5 +56,8 @@ package func duration(_ seconds: Double) -> String {
   return "\(whole / 3600) h \(whole % 3600 / 60) m"
 }
 
+/// The probability with a logarithm, 0 to 1.
+package func probability(_ logarithm: Double) -> Double { exp(logarithm) }
+
 /// e^loss, the perplexity of a mean loss in nats.
 package func perplexity(_ loss: Double) -> Double { exp(loss) }

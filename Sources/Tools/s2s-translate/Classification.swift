@@ -33,7 +33,7 @@ struct Classification {
 
   /// e^logarithm with four decimals.
   private func text(_ logarithm: Float) -> String {
-    decimal(1 / perplexity(-Double(logarithm)), places: 4)
+    decimal(probability(Double(logarithm)), places: 4)
   }
 }
 

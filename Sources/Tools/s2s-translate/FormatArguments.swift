@@ -22,6 +22,19 @@ struct FormatArguments: ParsableArguments {
   var alignments: String?
   @Option(
     help: ArgumentHelp(
+      "What positions in --alignments count: the words of the texts, or tokens, as pieces [word].",
+      valueName: "unit"))
+  var alignmentUnit: AlignmentUnit?
+  @Option(
+    help: ArgumentHelp(
+      """
+      Word confidence to write: the words of each translation with their probability and the words of \
+      the source that they look at, a JSON object per translation.
+      """, valueName: "file"),
+    completion: .file())
+  var words: String?
+  @Option(
+    help: ArgumentHelp(
       "Trace of the search to write, a JSON object per translation: see s2s-trace(5).",
       valueName: "file"),
     completion: .file())
@@ -45,11 +58,21 @@ struct FormatArguments: ParsableArguments {
 
   /// Whether alignments are needed: the source token with the most attention for each target token.
   var aligns: Bool { alignments != nil || replaceUnknown }
-  /// Whether attention weights are needed.
+  /// Whether the positions of alignments count words.
+  var alignsWords: Bool { alignments != nil && alignmentUnit != .token }
+  /// Whether models need attention.
   var attends: Bool { attention != nil || aligns }
   /// Whether the words of the source are needed for the output.
-  var needsWords: Bool { attention != nil || replaceUnknown || trace != nil }
+  var needsWords: Bool { attends || trace != nil || words != nil }
 
   /// Stops at a number that is out of range.
   func validate() throws { try require("--trace-top", traceTop ?? 5, in: 1...1000) }
+}
+
+/// What the positions of an alignment count.
+enum AlignmentUnit: String, ExpressibleByArgument, CaseIterable {
+  /// What stands between spaces in the texts.
+  case word
+  /// The tokens of the vocabularies: words, pieces or characters.
+  case token
 }

@@ -30,6 +30,17 @@ extension ModelFile {
     return (cleans ? [] : [cleaning]) + ["another language"]
   }
 
+  /// Whether a word of the texts, on either side, may be several tokens.
+  ///
+  /// - Parameter recipe: How lines are cleaned and restored; nil where they are tokens.
+  func splitsWords(_ recipe: RecordedRecipe?) -> Bool {
+    let levels = VocabularyFile.levels(of: vocabulary)
+    let restored = [recipe?.recipes.source, recipe?.recipes.target].contains {
+      $0?.tokens == .split
+    }
+    return restored || levels.map { $0.source != .word || $0.target != .word } ?? false
+  }
+
   /// The default maximum length of translations, by the levels of the vocabulary where the model carries one.
   var lengthLimit: LengthLimit {
     let levels = VocabularyFile.levels(of: vocabulary)

@@ -31,7 +31,8 @@ struct TextSides {
         what: "\(name): vocabulary", found: "\(source.count) and \(target.count) ids",
         expected: "\(file.shape.sourceVocabulary) and \(file.shape.targetVocabulary)")
     }
-    (self.source, sourceDecoder) = (SentenceEncoder(source), SentenceDecoder(source))
+    self.source = SentenceEncoder(source)
+    sourceDecoder = SentenceDecoder(source, restoring: recipe?.recipes.source)
     targetEncoder = SentenceEncoder(target)
     self.target = SentenceDecoder(target, restoring: recipe?.recipes.target)
     targetVocabulary = target
@@ -130,14 +131,43 @@ struct TextSides {
   ) -> Sentence {
     let ids = source.encode(range, in: bytes)
     guard ids.count > 1 || keepsBlank else { return Sentence(line: line, source: [], words: []) }
-    return Sentence(line: line, source: ids, words: needsWords ? words(range, bytes) : [])
+    return Sentence(
+      line: line, source: ids, words: needsWords ? TextSides.spelled(range, bytes, source) : [])
   }
 
   /// The tokens as the vocabulary file spells them, unknown tokens included.
-  private func words(_ range: Range<Int>, _ bytes: [UInt8]) -> [[UInt8]] {
+  private static func spelled(_ range: Range<Int>, _ bytes: [UInt8], _ encoder: SentenceEncoder)
+    -> [[UInt8]]
+  {
     var line: [UInt8] = []
-    source.spell(range, in: bytes, to: &line)
+    encoder.spell(range, in: bytes, to: &line)
     return line.split(separator: 0x20).map(Array.init)
+  }
+
+  /// The words of a line of the source, unknown tokens included.
+  func words(ofSource sentence: Sentence) -> [DecodedWord] {
+    TextSides.words(sentence.source.dropLast(), spelt: sentence.words, sourceDecoder)
+  }
+
+  /// The words of the target of a pair, unknown tokens included.
+  func words(ofTarget pair: Sentence) -> [DecodedWord] {
+    let spelled = TextSides.spelled(pair.text.indices, pair.text, targetEncoder)
+    return TextSides.words(pair.target.dropLast(), spelt: spelled, target)
+  }
+
+  private static func words(
+    _ ids: ArraySlice<Int32>, spelt: [[UInt8]], _ decoder: SentenceDecoder
+  ) -> [DecodedWord] {
+    let unknown = zip(ids, spelt).filter { $0.0 == ReservedID.unknown }.map(\.1)
+    return decoder.words(
+      Array(ids), unknown: { $0 < unknown.count ? unknown[$0][...] : nil }, isSpelt: true)
+  }
+
+  /// The words of a translation.
+  ///
+  /// - Parameter replacements: As for `append`.
+  func words(_ ids: [Int32], replacements: [[UInt8]]) -> [DecodedWord] {
+    target.words(ids, unknown: { $0 < replacements.count ? replacements[$0][...] : nil })
   }
 
   /// Appends the text of a translation.

@@ -92,6 +92,5 @@ struct TraceWriter {
     return "{\(members.joined(separator: ","))}"
   }
 
-  /// A number with all its digits; JSON has no infinity.
-  private func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
+  private func number(_ value: Double) -> String { JSONText.number(value) }
 }

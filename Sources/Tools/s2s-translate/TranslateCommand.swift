@@ -64,7 +64,8 @@ struct TranslateCommand: Tool {
       ? RunFiles().reads("model", operands).reads("input", "-")
       : RunFiles().reads("--model", model).reads("input", operands.isEmpty ? ["-"] : operands)
     return files.writes(output).writes("--attention", format.attention)
-      .writes("--alignments", format.alignments).writes("--trace", format.trace)
+      .writes("--alignments", format.alignments).writes("--words", format.words)
+      .writes("--trace", format.trace)
       .reads("--constraints", constraint.glossary)
   }
 
@@ -83,9 +84,14 @@ struct TranslateCommand: Tool {
 
   private func translate(_ ensemble: Ensemble, _ inputs: [String]) throws {
     var options = try search.options(nbest: format.nbest)
-    (options.aligns, options.attends) = (format.aligns, format.attention != nil)
-    if format.replaceUnknown { options.allowsUnknown = true }
+    let recipe = try recipe(of: ensemble.files[0], ensemble.names[0])
     let translator = Translator(ensemble.files, threads: try threading.count())
+    let alignsWords = format.alignsWords && ensemble.files[0].splitsWords(recipe)
+    options.aligns = format.aligns
+    options.attends =
+      format.attention != nil || alignsWords || format.words != nil && translator.attends
+    options.scores = options.scores || format.words != nil
+    if format.replaceUnknown { options.allowsUnknown = true }
     if format.attends || options.coveragePenalty > 0 {
       try ensemble.requireAttention(translator)
     }
@@ -98,8 +104,8 @@ struct TranslateCommand: Tool {
     let run = TranslationRun(
       translator, options, batchSize: search.sentences, scoresPairs: format.score,
       token: ensemble.files[0].units.target, runsFreely: !common.quiet, progress: lineProgress,
-      to: try TranslationWriter(format, translator, options, to: try output.open()))
-    let recipe = try recipe(of: ensemble.files[0], ensemble.names[0])
+      to: try TranslationWriter(
+        format, translator, options, alignsWords: alignsWords, to: try output.open()))
     for input in inputs { try answer(input, ensemble, recipe, run) }
     try run.finish()
     summarize(
@@ -141,7 +147,8 @@ struct TranslateCommand: Tool {
   var lineProgress: LineProgress {
     let isSeen =
       isTerminal(descriptor: 1)
-      && [output.output ?? "-", format.attention, format.alignments, format.trace].contains("-")
+      && [output.output ?? "-", format.attention, format.alignments, format.words, format.trace]
+        .contains("-")
     return LineProgress(
       ProgressLine(
         tool: Self.name, mode: isSeen ? .never : telling.progress, quiet: common.quiet))
@@ -162,7 +169,8 @@ struct TranslateCommand: Tool {
   /// Stops where an option for lines is given and the input is tensors.
   func requireTokens() throws(UsageError) {
     for (name, isGiven) in [
-      ("--clean", clean), ("--tokens", tokens), ("--prefix", constraint.prefix),
+      ("--clean", clean), ("--tokens", tokens), ("--words", format.words != nil),
+      ("--alignment-unit", format.alignmentUnit != nil), ("--prefix", constraint.prefix),
       ("--protect", !constraint.protect.isEmpty), ("--constraints", constraint.constraints != nil),
     ] where isGiven {
       throw .invalid("\(name) is for lines, and the input is tensors")

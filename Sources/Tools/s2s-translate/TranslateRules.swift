@@ -9,7 +9,7 @@ enum TranslateRules {
     "--constraints",
   ]
   private static let looks = [
-    "--attention", "--alignments", "--trace", "--replace-unknown",
+    "--attention", "--alignments", "--words", "--trace", "--replace-unknown",
   ]
 
   /// The rules for every model.
@@ -18,6 +18,7 @@ enum TranslateRules {
     .idle(["--beam"], with: ["--greedy"], "which is --beam 1"),
     .idle(draws, with: ["--greedy"], "which takes the first word"),
     .idle(["--allow-unk"], with: ["--replace-unknown"], "which lets it be said"),
+    .needs(["--alignment-unit"], ["--alignments FILE"]),
     .needs(["--trace-top", "--trace-state"], ["--trace FILE"]),
     .idle(
       ["--nbest", "--sample", "--replace-unknown", "--trace"] + draws, with: ["--score"],

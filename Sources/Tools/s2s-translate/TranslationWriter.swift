@@ -8,21 +8,27 @@ struct TranslationWriter {
   private let output: ByteWriter
   private let attention: ByteWriter?
   private let alignments: ByteWriter?
+  private let words: WordWriter?
   private let traces: TraceWriter?
+  private let alignsWords: Bool
   private let nbest: Int?
   private let replaces: Bool
   private let translator: Translator
 
   /// Opens the outputs.
+  ///
+  /// - Parameter alignsWords: Whether alignments are of words that may be several tokens.
   init(
     _ format: FormatArguments, _ translator: Translator, _ options: SearchOptions,
-    to output: ByteWriter
+    alignsWords: Bool, to output: ByteWriter
   ) throws {
     self.output = output
     self.translator = translator
     attention = try format.attention.map { try ByteWriter(operand: $0) }
     alignments = try format.alignments.map { try ByteWriter(operand: $0) }
+    words = try WordWriter(format)
     traces = try TraceWriter(format, translator, options)
+    self.alignsWords = alignsWords
     nbest = format.nbest
     replaces = format.replaceUnknown
   }
@@ -45,44 +51,57 @@ struct TranslationWriter {
         let score = decimal(one.score, places: 6)
         line += "\(sentence.line + 1)\t\(rank + 1)\t\(score)\t".utf8
       }
-      append(one, sentence, sides, to: &line)
+      let replacements = replacements(one, sentence, sides)
+      append(one, sides, replacements, to: &line)
       line.endLine()
       try output.write(line)
-      try writeLooks(one, rank, sentence, sides)
+      try writeLooks(one, rank, sentence, sides) { $0.words(one.ids, replacements: replacements) }
     }
     try traces?.write(sentence) { sides?.name($0) ?? Array("\($0)".utf8) }
     return list
   }
 
   private func append(
-    _ one: Hypothesis, _ sentence: Sentence, _ sides: TextSides?, to line: inout [UInt8]
+    _ one: Hypothesis, _ sides: TextSides?, _ replacements: [[UInt8]], to line: inout [UInt8]
   ) {
     guard let sides else { return line.append(contentsOf: IDLine.text(one.ids).utf8) }
-    var replacements: [[UInt8]] = []
-    if replaces, !sentence.words.isEmpty {
-      for (id, source) in zip(one.ids, one.alignment) where id == ReservedID.unknown {
-        replacements.append(sides.text(ofSource: sentence.words[Int(source)]))
-      }
-    }
     sides.append(one.ids, replacements: replacements, to: &line)
+  }
+
+  /// The texts of the source that replace the unknown words of a translation.
+  private func replacements(_ one: Hypothesis, _ sentence: Sentence, _ sides: TextSides?)
+    -> [[UInt8]]
+  {
+    guard replaces, let sides, !sentence.words.isEmpty else { return [] }
+    return zip(one.ids, one.alignment).filter { $0.0 == ReservedID.unknown }
+      .map { sides.text(ofSource: sentence.words[Int($0.1)]) }
   }
 
   /// Writes the score of a pair.
   func write(_ pair: Sentence, _ found: Hypothesis?, _ sides: TextSides?) throws {
-    guard let found else { return try output.write("\n") }
-    var line = found.scoreColumns
-    line += sides == nil ? Array(IDLine.text(found.ids).utf8) : pair.text
+    var line: [UInt8] = []
+    if let found {
+      line = found.scoreColumns + (sides == nil ? Array(IDLine.text(found.ids).utf8) : pair.text)
+    }
     line.endLine()
     try output.write(line)
-    try writeLooks(found, 0, pair, sides)
+    try writeLooks(found ?? .blank, 0, pair, sides) { $0.words(ofTarget: pair) }
   }
 
+  /// - Parameter target: The words of the translation.
   private func writeLooks(
-    _ one: Hypothesis, _ rank: Int, _ sentence: Sentence, _ sides: TextSides?
+    _ one: Hypothesis, _ rank: Int, _ sentence: Sentence, _ sides: TextSides?,
+    target: (TextSides) -> [DecodedWord]
   ) throws {
+    var pair: WordPair?
+    if let sides, words != nil || alignsWords {
+      pair = WordPair(sentence, one, sides, target: target(sides), translator)
+    }
+    if let pair { try words?.write(one, rank, sentence, pair) }
     if let alignments {
-      let pairs = one.alignment.enumerated().map { "\($1)-\($0)" }
-      try alignments.write(pairs.joined(separator: " ") + "\n")
+      let ofTokens = { one.alignment.enumerated().map { "\($1)-\($0)" }.joined(separator: " ") }
+      try alignments.write((alignsWords ? pair?.alignment : nil) ?? ofTokens())
+      try alignments.write("\n")
     }
     guard let attention else { return }
     func list(_ words: [[UInt8]]) -> String {
@@ -106,11 +125,8 @@ struct TranslationWriter {
       try output.write("\(separator)[\(weights)]")
       separator = ","
     }
-    if one.attention.isEmpty && !sentence.isBlank {
-      try translator.attention(of: sentence.source, to: one.ids, write)
-    } else {
-      for row in one.attention { try write(row) }
-    }
+    guard !sentence.isBlank else { return }
+    try translator.attention(of: sentence.source, to: one, write)
   }
 
   /// Flushes the outputs, before the next read may block.
@@ -118,11 +134,13 @@ struct TranslationWriter {
     try output.flush()
     try attention?.flush()
     try alignments?.flush()
+    try words?.file.flush()
     try traces?.file.flush()
   }
 
   /// Closes all outputs.
   func finish() throws {
-    try ByteWriter.finish([attention, alignments, traces?.file, output].compactMap { $0 })
+    try ByteWriter.finish(
+      [attention, alignments, words?.file, traces?.file, output].compactMap(\.self))
   }
 }

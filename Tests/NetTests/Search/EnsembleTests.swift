@@ -89,10 +89,10 @@ import Testing
     let rows: [[Float]] = [[0.1, 0.2, 0.7], [0.3, 0.3, 0.4], [0, 0, 1]]
     for keeps in [false, true] {
       let alignments = rows.map { TokenAlignment($0, keeps: keeps) }
-      let one = SearchOptions().hypothesis([4, 5], 0, alignments)
+      let one = SearchOptions().hypothesis([4, 5], [], alignments)
       #expect(one.alignment == [1, 0] && one.attention == (keeps ? rows : []))
     }
-    #expect(SearchOptions().hypothesis([4], 0, [TokenAlignment([1], keeps: true)]).alignment == [])
+    #expect(SearchOptions().hypothesis([4], [], [TokenAlignment([1], keeps: true)]).alignment == [])
     #expect(Hypothesis.blank.alignment == [])
   }
 

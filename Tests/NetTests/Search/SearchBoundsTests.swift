@@ -11,7 +11,7 @@ import Testing
     let bounds = SearchBounds([source + [ReservedID.end]], limit)
     var (trail, place, text) = (Trail(), Trail.start, bounds.text(0))
     for id in said where text.cut == nil {
-      place = trail.add(id, after: place, alignment: nil)
+      place = trail.add(id, after: place, logProbability: nil, alignment: nil)
       bounds.add(place, of: trail, to: &text, sentence: 0)
     }
     return (text.count, text.cut)

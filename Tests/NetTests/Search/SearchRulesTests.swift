@@ -137,6 +137,21 @@ import Testing
     }
   }
 
+  /// A prefix is said though it repeats itself, and keeps its log p.
+  @Test func aPrefixMayRepeat() throws {
+    let (translator, _) = try makeTranslator(vocabulary: 9, seed: 2)
+    for var options in searches {
+      options.noRepeatNgram = 2
+      options.scores = true
+      let batch = sentences { _ in constraints([4, 4, 4, 4, 5], []) }
+      let found = translator.translate([batch], options)[0]
+      for one in found.joined() {
+        #expect(one.ids.starts(with: [4, 4, 4, 4, 5]) && one.logProbability > -.infinity)
+      }
+      try expectForced(found, batch, translator, options)
+    }
+  }
+
   /// A phrase that the model would never say is said before the limit, even if nothing else fits.
   @Test func phrasesFitIntoTheLimit() throws {
     for seed in 1...10 as ClosedRange<UInt64> {

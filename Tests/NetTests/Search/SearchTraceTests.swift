@@ -19,6 +19,21 @@ import Testing
     return ids
   }
 
+  /// log p of each beginning of a hypothesis, from the nodes.
+  private func sums(_ trace: SearchTrace, to node: Int) -> [Double] {
+    var (sums, node): ([Double], Int) = ([], node)
+    while let parent = trace.nodes[node].parent {
+      sums.insert(trace.nodes[node].logProbability, at: 0)
+      node = parent
+    }
+    return sums
+  }
+
+  /// The same from log p of each token.
+  private func sums(_ values: [Double]) -> [Double] {
+    values.indices.map { values[...$0].reduce(0, +) }
+  }
+
   @Test(arguments: [1, 2, 5]) func aTraceIsTheSearch(beam: Int) throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       let (translator, _) = try makeTranslator(vocabulary: 9, seed: seed)
@@ -36,6 +51,7 @@ import Testing
           #expect(path(trace, to: node) == one.ids + [ReservedID.end])
           #expect(trace.nodes[node].score == one.score && trace.nodes[node].cut == one.cut)
           #expect(trace.nodes[node].logProbability == one.logProbability)
+          #expect(sums(trace, to: node) == sums(one.logProbabilities))
         }
         #expect(trace.best == ranked.first)
       }

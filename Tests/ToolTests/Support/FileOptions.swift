@@ -69,7 +69,8 @@ struct FileOptions {
       "s2s-translate",
       [
         "<operands>": .reads("source"), "--model": .reads("model"), "--attention": .writes,
-        "--alignments": .writes, "--trace": .writes, "--constraints": .reads("pairs"),
+        "--alignments": .writes, "--words": .writes, "--trace": .writes,
+        "--constraints": .reads("pairs"),
         "--output": .writes,
       ], required: ["--model": "../model"], operand: "<operands>"),
     "s2s-decode": FileOptions(

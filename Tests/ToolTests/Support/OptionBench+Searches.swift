@@ -4,11 +4,14 @@ extension OptionBench {
     "--top-k 2", "--top-p 0.6", "--max-length 2", "--min-length 9", "--no-repeat-ngram 1",
     "--coverage-penalty 3", "--prefix", "--protect (?i)a", "--constraints ../glossary", "--seed 7",
     "--batch-size 3", "--nbest 2",
-    "--attention attention", "--alignments alignments",
+    "--attention attention", "--alignments alignments", "--alignment-unit token", "--words words",
     "--trace trace", "--trace-top 2", "--trace-state", "--replace-unknown", "--clean",
     "--tokens",
   ]
-  private static let quick = ["--batch-size": "changes the time", "--clean": "is done anyway"]
+  private static let quick = [
+    "--batch-size": "changes the time", "--clean": "is done anyway",
+    "--alignment-unit": "the words of these models are tokens",
+  ]
 
   /// s2s-translate with a model of each task, and what it scores.
   static let searches: [OptionBench] = [

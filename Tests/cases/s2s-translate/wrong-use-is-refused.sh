@@ -2,6 +2,7 @@ s2s-vocab -q --min-count 2 < pairs > v2; s2s-batch -q --vocab v2 < pairs > t2
 (s2s-train -q --preset lecture --hidden 8 --embedding 8 --epochs 1 -o other < t2)
 (s2s-train -q --preset lecture --hidden 8 --embedding 8 --epochs 1 -o plain < tensors)
 for o in '--model m --model other' '--attention a plain' '--alignments a plain' \
+    '--words /no/a m' \
     '--replace-unknown plain' '--score m' 'none' '' 'm src' '--greedy --beam 3 m' \
     '--sample --beam 3 m' '--temperature 2 m' '--top-p 0.5 m' '--top-k 3 m' \
     '--sample --top-p 0 m' '--sample --temperature=-1 m' '--sample --top-k=-1 m' \

@@ -14,9 +14,15 @@ package struct TextRestorer: Sendable {
 
   /// Appends the text of some tokens.
   ///
-  /// - Parameter line: Well-formed UTF-8; runs of spaces count as one.
+  /// - Parameters:
+  ///   - line: Well-formed UTF-8; runs of spaces count as one.
+  ///   - began: Called for each token that makes text, with its range in the line and the place in the output where
+  ///     its text begins.
   /// - Complexity: O(length).
-  package func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  package func append(
+    _ line: ArraySlice<UInt8>, to output: inout [UInt8],
+    began: (Range<Int>, Int) -> Void = { _, _ in }
+  ) {
     var (sentence, mark, isJoined, isFirst) = (SentenceStart(), Mark.none, false, true)
     var start = line.startIndex
     while start < line.endIndex {
@@ -36,6 +42,7 @@ package struct TextRestorer: Sendable {
         continue
       }
       if !isFirst && !isJoined { output.append(0x20) }
+      began(part.indices, output.count)
       TextRestorer.append(text: text, mark, isJoined: !isFirst && isJoined, &sentence, to: &output)
       (mark, isJoined, isFirst) = (.none, token.endIndex < part.endIndex, false)
     }

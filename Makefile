@@ -16,7 +16,7 @@ BASHDIR ?= $(PREFIX)/share/bash-completion/completions
 ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 # The Swift runtime is linked in, so that the tools run where there is no Swift.
-RUNTIME ?= --static-swift-stdlib
+RUNTIME ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 # MPI=1 builds s2s-train for many machines, which needs Open MPI.
 MPI     ?=
 # ALL=1 runs the tests with all that they can use, some gigabytes, and takes no test that is skipped.

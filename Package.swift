@@ -11,7 +11,7 @@ let tools: [(name: String, needs: [Target.Dependency])] = [
   ("s2s-mix", ["Text"]),
   ("s2s-vocab", ["Text"]),
   ("s2s-batch", ["Text"]),
-  ("s2s-train", ["Text", "Net", "Ranks"]),
+  ("s2s-train", ["Text", "Net", "Ranks", "Libc"]),
   ("s2s-translate", ["Text", "Net"]),
   ("s2s-decode", ["Text"]),
   ("s2s-score", ["Text"]),
@@ -25,7 +25,7 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
-let fuzzed: [Target.Dependency] = ["Stream", "Text", "Net", system]
+let fuzzed: [Target.Dependency] = ["Libc", "Stream", "Text", "Net", system]
 let fuzzing: Target =
   Context.environment["S2S_FUZZ"] == nil
   ? .testTarget(
@@ -37,6 +37,7 @@ let fuzzing: Target =
 
 let package = Package(
   name: "s2s",
+  platforms: [.macOS(.v26)],
   products: tools.map { .executable(name: $0.name, targets: [$0.name]) },
   traits: [.trait(name: "MPI", description: "s2s-train --mpi: training on many machines")],
   dependencies: [
@@ -46,28 +47,31 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
+    // The C library, under one name on all systems.
+    .target(name: "Libc", path: "Sources/Stream/Libc", swiftSettings: strict),
+
     // Stream: bytes, lines, zstd frames, tensor records.
     .systemLibrary(
       name: "CZstd", path: "Sources/Stream/CZstd", pkgConfig: "libzstd",
-      providers: [.apt(["libzstd-dev"])]),
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(
-      name: "Stream", dependencies: ["CZstd", system, heap], path: "Sources/Stream",
-      exclude: ["CZstd"], swiftSettings: strict),
+      name: "Stream", dependencies: ["CZstd", "Libc", system, heap], path: "Sources/Stream",
+      exclude: ["CZstd", "Libc"], swiftSettings: strict),
     .testTarget(
-      name: "StreamTests", dependencies: ["Stream", system], swiftSettings: strict),
+      name: "StreamTests", dependencies: ["Libc", "Stream", system], swiftSettings: strict),
 
     // Text: bytes to pairs to tokens to ids, and back.
     .systemLibrary(
       name: "CICU", path: "Sources/Text/CICU", pkgConfig: "icu-i18n",
-      providers: [.apt(["libicu-dev"])]),
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .systemLibrary(
       name: "CExpat", path: "Sources/Text/CExpat", pkgConfig: "expat",
-      providers: [.apt(["libexpat1-dev"])]),
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(
-      name: "Text", dependencies: ["CICU", "CExpat", "Stream", heap], path: "Sources/Text",
+      name: "Text", dependencies: ["CICU", "CExpat", "Libc", "Stream", heap], path: "Sources/Text",
       exclude: ["CICU", "CExpat"], swiftSettings: strict),
     .testTarget(
-      name: "TextTests", dependencies: ["CICU", "Text", "Stream"],
+      name: "TextTests", dependencies: ["CICU", "Libc", "Text", "Stream"],
       exclude: [
         "Score/fixture.py", "Score/fixture.tsv", "Score/metrics.tsv", "Score/options.tsv",
         "Score/sacrebleu_cases.py", "Score/sacrebleu_cases.tsv", "Score/shifts.tsv",
@@ -80,11 +84,12 @@ let package = Package(
       name: "CKernels", path: "Sources/Net/CKernels",
       linkerSettings: [.linkedLibrary("m")]),
     .target(
-      name: "Net", dependencies: ["CKernels", "Stream", heap], path: "Sources/Net",
+      name: "Net", dependencies: ["CKernels", "Libc", "Stream", heap], path: "Sources/Net",
       exclude: ["CKernels"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
-      name: "NetTests", dependencies: ["Net", "SmallNet", "CKernels", "CAllocations", "Stream"],
+      name: "NetTests",
+      dependencies: ["Net", "SmallNet", "CKernels", "CAllocations", "Libc", "Stream"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // Hostile bytes: mutations and kept corpora as tests, and for libFuzzer as a program (make fuzz).
@@ -92,11 +97,11 @@ let package = Package(
 
     // Tools: options, open, loop over library calls, finish.
     .target(
-      name: "Shared", dependencies: ["Stream", argumentParser, system],
+      name: "Shared", dependencies: ["Libc", "Stream", argumentParser, system],
       path: "Sources/Tools/Shared", swiftSettings: strict),
     // Pictures are numbers and words at once, which neither Text nor Net may hold, and more than a sentence.
     .target(
-      name: "Plot", dependencies: ["Shared", "Stream"], path: "Sources/Tools/Plot",
+      name: "Plot", dependencies: ["Libc", "Shared", "Stream"], path: "Sources/Tools/Plot",
       swiftSettings: strict),
     .systemLibrary(
       name: "CMPI", path: "Sources/Tools/Ranks/CMPI", pkgConfig: "ompi-c",
@@ -104,18 +109,18 @@ let package = Package(
     .target(
       name: "Ranks",
       dependencies: [
-        "Net", "Stream", "Shared", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+        "Net", "Libc", "Stream", "Shared", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ],
       path: "Sources/Tools/Ranks", exclude: ["CMPI"], swiftSettings: strict),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["Shared", "Plot", "Stream", "Text", "Net", subprocess, system]
+      dependencies: ["Shared", "Plot", "Libc", "Stream", "Text", "Net", subprocess, system]
         + ["lecture"] + tools.map { .target(name: $0.name) },
       swiftSettings: strict),
 
     // Examples: run from the checkout, never installed.
     .target(
-      name: "SmallNet", dependencies: ["Net"], path: "examples/lecture/SmallNet",
+      name: "SmallNet", dependencies: ["Libc", "Net"], path: "examples/lecture/SmallNet",
       swiftSettings: strict),
     .executableTarget(
       name: "lecture", dependencies: ["Net", "Shared", "SmallNet"], path: "examples/lecture",

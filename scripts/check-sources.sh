@@ -39,6 +39,8 @@ forbid 'Net does not know Text' 'import +(.+ +)?(Text|CICU)([^A-Za-z]|$)' Source
 forbid 'Text does not know Net' 'import +(.+ +)?(Net|CKernels)([^A-Za-z]|$)' Sources/Text
 forbid 'Stream stands on nothing of ours' 'import +(.+ +)?(Text|Net|Shared|CICU|CKernels)([^A-Za-z]|$)' Sources/Stream
 forbid 'no type crosses threads unchecked' '(@unchecked +Sendable|nonisolated[(]unsafe)' Sources
+forbid 'the C library has one door' '(^|[^A-Za-z0-9_])(Glibc|Musl|Darwin)([^A-Za-z0-9_]|$)' \
+  Sources Tests examples -not -path 'Sources/Stream/Libc/*'
 forbid 'MPI has one door' 'import +(.+ +)?CMPI([^A-Za-z]|$)' Sources/Stream Sources/Text Sources/Net \
   Sources/Tools/Shared Sources/Tools/s2s-*
 forbid 'no unsafe build settings' '(unsafeFlags|-Ounchecked)' Package.swift Sources

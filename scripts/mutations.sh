@@ -101,7 +101,7 @@ while IFS=$'\t' read -r name file old new check; do
 done < "$list"
 [ "${rows[*]:-}" != --fit ] || exit 0
 cat > Sources/Stream/Mutation.swift << 'END'
-import Glibc
+import Libc
 import Synchronization
 
 private let number = unsafe getenv("S2S_MUTATION").flatMap { unsafe Int(String(cString: $0)) } ?? 0

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// What libFuzzer calls with each input; the environment names the target.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,14 +1,9 @@
+import Libc
 import SystemPackage
 
 @testable import Net
 @testable import Stream
 @testable import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Good inputs, small enough that a mutation hits something.
 enum FuzzSeeds {

@@ -1,15 +1,10 @@
+import Libc
 import Net
 import Stream
 import Testing
 import Text
 
 @testable import s2s_train
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// BLEU while training is BLEU: what the tools print for the saved model and the same lines, to the last digit.
 @Suite struct ValidationBLEUTests {

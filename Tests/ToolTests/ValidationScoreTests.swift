@@ -1,11 +1,6 @@
+import Libc
 import Stream
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// BLEU while training through the tools, and what is said where it cannot be what they print.
 @Suite struct ValidationScoreTests {

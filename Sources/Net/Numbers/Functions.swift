@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// base^exponent; for a whole exponent by squaring, so that no bit depends on the C library.
 package func power(_ base: Double, _ exponent: Double) -> Double {

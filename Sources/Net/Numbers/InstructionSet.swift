@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The instructions for which the kernels exist, from the plainest to the widest vectors of each kind of processor.
 ///

@@ -1,10 +1,5 @@
+import Libc
 import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Floats on a cache line boundary, freed with their owner.
 @safe final class Storage {
@@ -31,8 +26,10 @@ import Stream
     let page = 1 << 21
     guard bytes >= 2 * page else { return unsafe Memory.allocate(bytes, alignment: 64) }
     let raw = unsafe Memory.allocate(bytes, alignment: page)
-    // The call is advice: where it is not taken, nothing changes.
-    _ = unsafe madvise(raw, bytes, Int32(MADV_HUGEPAGE))
+    // The call is advice: where it is not taken, nothing changes. Other systems choose by themselves.
+    #if os(Linux)
+      _ = unsafe madvise(raw, bytes, Int32(MADV_HUGEPAGE))
+    #endif
     return unsafe raw
   }
 

@@ -1,12 +1,7 @@
 import CKernels
+import Libc
 import Stream
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The queue that the threads of a team share: the parts of a job, which the threads claim until none is
 /// left.

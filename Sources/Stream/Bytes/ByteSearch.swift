@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 extension [UInt8] {
   /// The index of the next `byte` in `range`, or nil; memchr(3) behind a bounds check.

@@ -1,10 +1,5 @@
+import Libc
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A buffered writer that writes all or throws, and whose `finish()` is the last chance to fail.
 ///
@@ -76,9 +71,9 @@ package final class ByteWriter {
             path, .writeOnly, options: [.create, .append],
             permissions: FilePermissions(rawValue: 0o666))
         })
-      if ftruncate(file.raw.rawValue, count) != 0 {
+      if ftruncate(file.raw.rawValue, off_t(count)) != 0 {
         // A device or a pipe has no length to cut.
-        guard Glibc.errno == EINVAL else { throw Errno(rawValue: Glibc.errno) }
+        guard Libc.errno == EINVAL else { throw Errno(rawValue: Libc.errno) }
       }
       descriptor = consume file
     } catch {
@@ -188,5 +183,5 @@ private func openInPlace(_ path: String) throws(Errno) -> Descriptor {
 
 /// fsync(2), which swift-system does not wrap.
 func synchronise(_ raw: FileDescriptor) throws(Errno) {
-  if fsync(raw.rawValue) != 0 { throw Errno(rawValue: Glibc.errno) }
+  if fsync(raw.rawValue) != 0 { throw Errno(rawValue: Libc.errno) }
 }

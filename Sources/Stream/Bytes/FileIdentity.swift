@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The identity of the file that a name or a descriptor leads to: two names of one file, by
 /// spelling or by links, have equal identities.
@@ -44,7 +40,7 @@ package struct FileIdentity: Equatable, Sendable {
 
   private init?(_ status: stat, kind: mode_t, newName: [UInt8]? = nil) {
     guard status.st_mode & S_IFMT == kind else { return nil }
-    (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
+    (device, inode) = (UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino))
     self.newName = newName
   }
 }

@@ -1,10 +1,5 @@
+import Libc
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Guards a file against a second writing process: an flock(2) on `FILE.lock`, which ends with its
 /// process, even where that is killed.
@@ -51,7 +46,7 @@ package final class FileLock {
     _ file: borrowing Descriptor, by lock: (Int32, Int32) -> Int32
   ) throws(Errno) -> Bool {
     while lock(file.raw.rawValue, LOCK_EX | LOCK_NB) != 0 {
-      let cause = Errno(rawValue: Glibc.errno)
+      let cause = Errno(rawValue: Libc.errno)
       if cause == .wouldBlock { return false }
       guard cause == .interrupted && Interruption.signal == nil else { throw cause }
     }
@@ -77,8 +72,8 @@ package final class FileLock {
   private static func isNamed(_ file: borrowing Descriptor, _ path: String) throws(Errno) -> Bool {
     var (own, named) = (stat(), stat())
     guard unsafe fstat(file.raw.rawValue, &own) == 0, unsafe stat(path, &named) == 0 else {
-      if Glibc.errno == ENOENT { return false }
-      throw Errno(rawValue: Glibc.errno)
+      if Libc.errno == ENOENT { return false }
+      throw Errno(rawValue: Libc.errno)
     }
     return own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The bytes of a regular file, mapped into memory: the kernel reads a page when it is first used.
 ///

@@ -1,10 +1,5 @@
+import Libc
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Checks and changes of files by their names.
 package enum FileName {
@@ -21,7 +16,7 @@ package enum FileName {
   /// - Throws: `cannotOpen` where that is unknown, as on a failing disk.
   package static func stands(_ path: String) throws(StreamError) -> Bool {
     if exists(path) { return true }
-    let cause = Errno(rawValue: Glibc.errno)
+    let cause = Errno(rawValue: Libc.errno)
     guard cause == .noSuchFileOrDirectory || cause == .notDirectory else {
       throw .cannotOpen(source: path, cause: cause)
     }
@@ -43,9 +38,9 @@ package enum FileName {
     // For a symbolic link its target is kept, since the next file replaces the target; where the
     // target is on another disk, the link itself is kept.
     var isKept = unsafe linkat(AT_FDCWD, path, AT_FDCWD, neighbour, AT_SYMLINK_FOLLOW) == 0
-    if !isKept && Glibc.errno == EXDEV { isKept = unsafe link(path, neighbour) == 0 }
+    if !isKept && Libc.errno == EXDEV { isKept = unsafe link(path, neighbour) == 0 }
     guard isKept, unsafe rename(neighbour, previous) == 0 else {
-      throw .cannotCreate(sink: previous, cause: Errno(rawValue: Glibc.errno))
+      throw .cannotCreate(sink: previous, cause: Errno(rawValue: Libc.errno))
     }
     // Where both were names of one file already, as after a kill, rename(2) does nothing.
     _ = unsafe unlink(neighbour)

@@ -1,10 +1,5 @@
+import Libc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Checked allocation of memory that grows with a model or an input: where there is none, the
 /// process ends with a message and not by a trap.

@@ -1,10 +1,5 @@
+import Libc
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The temporary neighbour of a file that is being written, and its rename.
 struct Staging {
@@ -28,7 +23,7 @@ struct Staging {
       mode = FilePermissions(rawValue: status.st_mode & 0o777)
       final = Staging.resolved(path)
     } else {
-      guard Glibc.errno == ENOENT else { throw Errno(rawValue: Glibc.errno) }
+      guard Libc.errno == ENOENT else { throw Errno(rawValue: Libc.errno) }
       mode = nil
       final = Staging.destination(path)
     }
@@ -59,14 +54,18 @@ struct Staging {
   }
 
   private func openNameless() throws(Errno) -> FileDescriptor {
-    // Without /proc the file could not be given its name at the end.
-    guard FileName.exists("/proc/self/fd") else { throw .notSupported }
-    let folder = Staging.split(final).folder
-    let options = FileDescriptor.OpenOptions(rawValue: 0o20_000_000 | O_DIRECTORY)
-    return try errno {
-      try unsafe FileDescriptor.open(
-        folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: creationMode)
-    }
+    #if os(Linux)
+      // Without /proc the file could not be given its name at the end.
+      guard FileName.exists("/proc/self/fd") else { throw .notSupported }
+      let folder = Staging.split(final).folder
+      let options = FileDescriptor.OpenOptions(rawValue: 0o20_000_000 | O_DIRECTORY)
+      return try errno {
+        try unsafe FileDescriptor.open(
+          folder.isEmpty ? "." : folder, .writeOnly, options: options, permissions: creationMode)
+      }
+    #else
+      throw .notSupported
+    #endif
   }
 
   private var creationMode: FilePermissions { mode ?? FilePermissions(rawValue: 0o666) }
@@ -78,7 +77,7 @@ struct Staging {
     _ = unsafe unlink(neighbour)
     let source = "/proc/self/fd/\(raw.rawValue)"
     guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, neighbour, AT_SYMLINK_FOLLOW) == 0 else {
-      throw Errno(rawValue: Glibc.errno)
+      throw Errno(rawValue: Libc.errno)
     }
   }
 
@@ -91,7 +90,7 @@ struct Staging {
   /// Renames the neighbour to the final name, and forces the folder to disk where asked.
   func commit(durable: Bool) throws(Errno) {
     if unsafe rename(neighbour, final) != 0 {
-      throw Errno(rawValue: Glibc.errno)
+      throw Errno(rawValue: Libc.errno)
     }
     if durable { try synchroniseFolder() }
   }
@@ -152,6 +151,7 @@ struct Staging {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink(path, &target, target.count)
     return count > 0
-      ? String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+      ? String(decoding: target[..<count].map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+      : nil
   }
 }

@@ -1,25 +1,20 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// A thread of the C library. Swift's concurrency does not replace it, since a team spins and
 /// blocks as its work needs.
 ///
 /// The caller synchronises the data that threads share; the compiler cannot check that.
 @safe package struct WorkThread {
-  private let thread: pthread_t
+  private let thread: StartedThread
 
   /// Starts a thread; nil where the system gives none, as under a limit on processes or on memory.
   package init?(_ body: @escaping () -> Void) {
     // The new thread takes the body out and gives its place back.
     let place = UnsafeMutablePointer<() -> Void>.allocate(capacity: 1)
     unsafe place.initialize(to: body)
-    var thread = pthread_t()
-    let failed = unsafe pthread_create(
-      &thread, nil,
+    let started = unsafe StartedThread(
       { argument in
+        let argument: UnsafeMutableRawPointer? = unsafe argument
         guard let place = unsafe argument?.assumingMemoryBound(to: (() -> Void).self) else {
           return nil
         }
@@ -28,12 +23,12 @@
         body()
         return nil
       }, place)
-    guard failed == 0 else {
+    guard let started else {
       unsafe place.deinitialize(count: 1)
       unsafe place.deallocate()
       return nil
     }
-    self.thread = thread
+    thread = started
   }
 
   /// Starts `count` threads, or as many as the system gives; the caller does the work of the missing ones.
@@ -44,5 +39,5 @@
   }
 
   /// Waits until the thread has ended.
-  package func join() { pthread_join(thread, nil) }
+  package func join() { thread.join() }
 }

@@ -54,14 +54,16 @@ package enum NormalForm: String, Sendable, CaseIterable {
   static var version: String {
     var text = [CChar](repeating: 0, count: Int(U_MAX_VERSION_STRING_LENGTH))
     unsafe cicu_version(&text)
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(
+      decoding: text.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
   /// The version of Unicode that the library implements.
   static var unicodeVersion: String {
     var text = [CChar](repeating: 0, count: Int(U_MAX_VERSION_STRING_LENGTH))
     unsafe cicu_unicode_version(&text)
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(
+      decoding: text.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
   /// The root locale's lower case, with the final sigma.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// Corpus BLEU (Papineni et al. 2002) as sacreBLEU computes it: tokenized, smoothed, with the closest
 /// reference length; by default tokenizer 13a, exponential smoothing and case kept.

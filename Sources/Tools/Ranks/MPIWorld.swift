@@ -1,14 +1,9 @@
 #if MPI
   import CMPI
+  import Libc
   import Net
   import Shared
   import Stream
-
-  #if canImport(Glibc)
-    import Glibc
-  #elseif canImport(Musl)
-    import Musl
-  #endif
 
   /// All processes of an MPI job. Only this file calls MPI, and takes all lengths from the arrays and spans that it
   /// passes on.

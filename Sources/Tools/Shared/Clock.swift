@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The seconds since an instant.
 package func seconds(since start: ContinuousClock.Instant) -> Double {

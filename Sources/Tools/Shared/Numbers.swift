@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// A count with its thousands separated: 142,787.
 package func grouped(_ number: Int) -> String {

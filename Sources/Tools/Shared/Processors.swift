@@ -1,10 +1,5 @@
+import Libc
 import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The number of processors for this process: those of its affinity, which taskset(1) and cpusets set, limited
 /// by the quota of its control groups.

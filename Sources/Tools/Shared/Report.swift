@@ -1,11 +1,6 @@
+import Libc
 import Stream
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The messages of a tool on standard error: errors, warnings and one summary line.
 ///
@@ -62,8 +57,8 @@ package struct Report: Sendable {
   package static func standardError(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
-      guard count > 0 || (count < 0 && Glibc.errno == EINTR) else { return }
+      let count = unsafe rest.withUnsafeBytes { unsafe Libc.write(2, $0.baseAddress, $0.count) }
+      guard count > 0 || (count < 0 && Libc.errno == EINTR) else { return }
       rest = rest.dropFirst(max(0, count))
     }
   }

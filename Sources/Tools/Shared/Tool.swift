@@ -1,11 +1,6 @@
 import ArgumentParser
+import Libc
 import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A command of the toolkit: options, open, loop over library calls, finish.
 ///
@@ -47,10 +42,10 @@ extension Tool {
       var command = try parseAsRoot(words.joined)
       try (command as? any Tool)?.check()
       try command.run()
-      Glibc.exit(ExitStatus.done.rawValue)
+      Libc.exit(ExitStatus.done.rawValue)
     } catch let error as any Evidence {
       Report(tool: name).error(error)
-      Glibc.exit(ExitStatus(error.fault).rawValue)
+      Libc.exit(ExitStatus(error.fault).rawValue)
     } catch {
       finish(parserError: error, words)
     }
@@ -88,7 +83,7 @@ extension Tool {
     let text = words.explained(fullMessage(for: error))
     guard status == 0, !text.isEmpty else {
       if !text.isEmpty { Report.standardError(text + "\n") }
-      Glibc.exit(status)
+      Libc.exit(status)
     }
     do throws(StreamError) {
       let output = ByteWriter()
@@ -96,9 +91,9 @@ extension Tool {
       try output.finish()
     } catch {
       Report(tool: name).error(error)
-      Glibc.exit(ExitStatus(error.fault).rawValue)
+      Libc.exit(ExitStatus(error.fault).rawValue)
     }
-    Glibc.exit(status)
+    Libc.exit(status)
   }
 }
 

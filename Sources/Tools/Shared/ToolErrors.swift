@@ -1,11 +1,6 @@
 import ArgumentParser
+import Libc
 import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// An error of the command line that the parser does not see.
 package enum UsageError: Evidence {

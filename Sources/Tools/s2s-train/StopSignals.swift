@@ -1,11 +1,6 @@
+import Libc
 import Net
 import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The signals that ask a run to stop: it finishes its update, saves, and dies of the signal.
 ///

@@ -1,12 +1,7 @@
+import Libc
 import Testing
 
 @testable import Net
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 private let isBenchmark = unsafe getenv("S2S_BENCH") != nil
 

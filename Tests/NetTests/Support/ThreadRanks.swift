@@ -1,12 +1,7 @@
+import Libc
 import Synchronization
 
 @testable import Net
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Ranks that are threads of one process: the data of each lies on a table until all have read it.
 final class ThreadRanks {

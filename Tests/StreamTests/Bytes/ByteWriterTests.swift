@@ -1,13 +1,8 @@
+import Libc
 import SystemPackage
 import Testing
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A file appears whole under its name, or what stood there stays.
 @Suite struct ByteWriterTests {

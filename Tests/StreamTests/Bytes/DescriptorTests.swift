@@ -1,13 +1,8 @@
+import Libc
 import SystemPackage
 import Testing
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Reads and writes that are interrupted, would block, or have nobody at the other end.
 @Suite(.serialized) struct DescriptorTests {

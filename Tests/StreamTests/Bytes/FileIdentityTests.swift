@@ -1,13 +1,8 @@
+import Libc
 import SystemPackage
 import Testing
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Names of one file are told from those of several.
 @Suite struct FileIdentityTests {
@@ -24,7 +19,7 @@ import Testing
     folder.link("dangling", to: "d/../new")
     folder.link("chain", to: folder("dangling"))
     folder.makePipe("pipe")
-    _ = unsafe Glibc.link(folder("file"), folder("hard"))
+    _ = unsafe Libc.link(folder("file"), folder("hard"))
   }
 
   private func same(_ one: String, _ other: String) -> Bool {

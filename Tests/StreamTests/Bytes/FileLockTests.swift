@@ -1,12 +1,7 @@
+import Libc
 import Testing
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What flock(2) says, and what is said of it.
 @Suite struct FileLockTests {

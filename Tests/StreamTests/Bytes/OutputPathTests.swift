@@ -1,13 +1,8 @@
+import Libc
 import SystemPackage
 import Testing
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Where an output may stand, and what must not be replaced by a file.
 @Suite struct OutputPathTests {

@@ -1,13 +1,8 @@
+import Libc
 import SystemPackage
 import Testing
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The neighbour: its name, and the file systems that have no nameless files.
 @Suite struct StagingTests {

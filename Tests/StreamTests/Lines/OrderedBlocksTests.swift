@@ -1,11 +1,6 @@
+import Libc
 import Stream
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Blocks worked on by several threads come out in the order of the input.
 @Suite struct OrderedBlocksTests {

@@ -1,12 +1,7 @@
+import Libc
 import SystemPackage
 
 @testable import Stream
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A temporary folder that goes with its owner.
 final class Folder {
@@ -16,7 +11,7 @@ final class Folder {
     var template = Array("/tmp/s2s-tests.XXXXXX".utf8CString)
     guard unsafe mkdtemp(&template) != nil else { throw Errno(rawValue: errno) }
     path = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      decoding: template.dropLast().map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
   deinit { Folder.remove(path) }

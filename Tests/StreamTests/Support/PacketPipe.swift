@@ -1,10 +1,5 @@
+import Libc
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A pipe that gives each write to a read of its own (O_DIRECT), so that a test decides what a read sees.
 ///
@@ -23,8 +18,8 @@ final class PacketPipe {
     #else
       let direct: Int32 = 0o200_000
     #endif
-    guard fcntl(writer.rawValue, F_SETFL, direct) == 0 else { throw Errno(rawValue: Glibc.errno) }
-    guard fcntl(writer.rawValue, 1031, 1 << 20) >= 0 else { throw Errno(rawValue: Glibc.errno) }
+    guard fcntl(writer.rawValue, F_SETFL, direct) == 0 else { throw Errno(rawValue: Libc.errno) }
+    guard fcntl(writer.rawValue, 1031, 1 << 20) >= 0 else { throw Errno(rawValue: Libc.errno) }
   }
 
   /// A pipe that holds `bytes` and its end, `size` bytes to a packet.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// Removes a file.
 func removeFile(_ path: String) { _ = unsafe unlink(path) }

@@ -1,13 +1,8 @@
+import Libc
 import Stream
 import Testing
 
 @testable import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The measures of languages, against sums over dictionaries.
 @Suite struct LanguageTests {

@@ -1,13 +1,8 @@
+import Libc
 import Stream
 import Testing
 
 @testable import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// How many random lines each kind of text has; S2S_LINES asks for more.
 private let lineCount =

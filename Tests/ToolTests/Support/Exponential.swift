@@ -1,10 +1,5 @@
+import Libc
 import Shared
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// e to the power of a number that a script printed, since not every awk computes that.
 func exponential(_ text: some StringProtocol, places: Int) -> String {

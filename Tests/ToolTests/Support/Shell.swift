@@ -1,13 +1,8 @@
+import Libc
 import Stream
 import Subprocess
 import SystemPackage
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What a command did.
 struct Outcome {

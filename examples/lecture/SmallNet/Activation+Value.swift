@@ -1,10 +1,5 @@
+import Libc
 import Net
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The activations on one number in double precision, as the lecture writes them.
 ///

@@ -1,10 +1,5 @@
+import Libc
 import Net
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The losses of the lecture on one small vector, each with its gradient.
 package enum SmallLoss {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 import Stream
 
 /// How likely the n-grams of a corpus are in its two columns.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// A whole number times a power of ten, exact where a Double is not.
 struct RoundNumber: Sendable {

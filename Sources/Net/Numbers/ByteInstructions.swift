@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The instructions for which the products of bytes exist; all give the same bits.
 enum ByteInstructions: Int32, CaseIterable {

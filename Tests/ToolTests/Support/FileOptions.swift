@@ -101,6 +101,9 @@ struct FileOptions {
     "s2s-model vocabulary": FileOptions(
       "s2s-model vocabulary", ["<path>": .reads("model"), "--output": .writes],
       required: ["<path>": "../model"]),
+    "s2s-model quantize": FileOptions(
+      "s2s-model quantize", ["<path>": .reads("model"), "--output": .writes],
+      required: ["<path>": "../model"]),
   ]
 
   /// The script that makes a file of each kind; a tool that reads what it writes does not fill the disk.

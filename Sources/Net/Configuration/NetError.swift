@@ -19,6 +19,8 @@ package enum NetError: Evidence {
   case changed(source: String, differences: [Difference], mayGoOn: Bool)
   /// The loss, the gradient or a weight is no longer finite.
   case diverged(update: Int, what: String)
+  /// This processor cannot do what a setting asks for.
+  case noInstructions(setting: String, found: String, needed: String)
   /// A checkpoint exists that the run was not asked to resume.
   case checkpointExists(path: String)
 
@@ -50,6 +52,7 @@ package enum NetError: Evidence {
     case .invalidShape, .invalidSetting: .usage
     case .damagedModel, .otherFile, .mismatch, .changed, .noWords: .data
     case .diverged: .failure
+    case .noInstructions: .noDevice
     case .checkpointExists: .cannotCreate
     }
   }
@@ -73,6 +76,8 @@ package enum NetError: Evidence {
           : "(shape, vocabulary and first weights of a run stay as they are)")
     case .diverged(let update, let what):
       "update \(update): \(what) is not finite; training stops"
+    case .noInstructions(let setting, let found, let needed):
+      "\(setting) '\(found)' needs \(needed), which this processor or system does not offer"
     case .checkpointExists(let path):
       "\(path): a checkpoint exists (continue it with --resume, or remove it)"
     }

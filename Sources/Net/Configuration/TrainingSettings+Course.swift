@@ -13,7 +13,7 @@ extension TrainingSettings {
     Setting(name: "stop_on", choice: \.stopOn), Setting("valid_every", \.validEvery),
     Setting("keep_best", \.keepBest), Setting("average_best", \.averageBest),
     Setting("map_decay", \.mapDecay), Setting("new_token_rate", \.newTokenRate),
-    Setting("freeze", \.freeze),
+    Setting("freeze", \.freeze), Setting(name: "arithmetic", choice: \.arithmetic),
   ]
 
   /// Checks that every value is in its range and fits a model.

@@ -8,6 +8,8 @@ package struct TrainingSettings: Sendable, Equatable {
   package var dropout = DropoutRates()
   /// Whether dropout has one mask for all time steps of a sentence (Gal and Ghahramani 2016).
   package var variational = false
+  /// How products are computed.
+  package var arithmetic = Arithmetic.fp32
   /// The optimiser.
   package var optimizer = OptimizerKind.adam
   /// The learning rate, before its schedule.

@@ -14,6 +14,7 @@ final class PackedWeights {
   private struct Key: Hashable {
     let block: WeightBlock
     let transposed: Bool
+    let arithmetic: Arithmetic
   }
 
   private let parameters: Parameters
@@ -43,7 +44,7 @@ final class PackedWeights {
   func plain(_ block: WeightBlock) -> PackedMatrix { matrix(block, transposed: false) }
 
   private func matrix(_ block: WeightBlock, transposed: Bool) -> PackedMatrix {
-    let key = Key(block: block, transposed: transposed)
+    let key = Key(block: block, transposed: transposed, arithmetic: workspace.arithmetic)
     if transposed, let weight = parameters.quantized(block.slot) {
       return quantized(weight, block, key)
     }

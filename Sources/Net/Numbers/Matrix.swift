@@ -108,6 +108,16 @@ final class PackedMatrix {
   /// A matrix in eight bits.
   init(_ bytes: PackedBytes) { self.bytes = bytes }
 
+  /// The arithmetic for which B is packed.
+  private(set) var arithmetic = Arithmetic.fp32
+
+  /// The same in bfloat16.
+  func shapeBFloat(K: Int, N: Int) {
+    let count = PackedBFloat.count(K: K, lines: N)
+    if storage.count < count { storage = Storage(count: count, cleared: false) }
+    (self.K, self.N, arithmetic) = (K, N, .bf16)
+  }
+
   /// Sets the shape of B; the memory is reused where it is large enough.
   func shape(K: Int, N: Int, width: Int) {
     let count = (N + width - 1) / width * width * K
@@ -117,6 +127,9 @@ final class PackedMatrix {
 
   /// The panels, one a row.
   var panels: Matrix {
-    storage.matrix(at: 0, rows: (N + width - 1) / width, columns: width * K)
+    if arithmetic == .bf16 {
+      return storage.matrix(at: 0, rows: 1, columns: PackedBFloat.count(K: K, lines: N))
+    }
+    return storage.matrix(at: 0, rows: (N + width - 1) / width, columns: width * K)
   }
 }

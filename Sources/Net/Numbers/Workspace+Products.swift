@@ -17,6 +17,7 @@ extension Workspace {
     let b = Operand(b, transposed: transposingB)
     precondition(a.columns == b.rows && c.rows == a.rows && c.columns == b.columns)
     guard a.columns > 0 else { return accumulate ? () : c.fill(0) }
+    if arithmetic == .bf16 { return multiplyBFloat(c, a, b, accumulate: accumulate) }
     // The longer side of C is cut, so that the other operand is packed by few threads.
     if c.columns >= c.rows {
       splitByMember(c.columns, grain: width, minimum: minimum(c.rows * a.columns)) { member, part in
@@ -37,8 +38,12 @@ extension Workspace {
   /// C = A B, or C += A B, with B packed before. a [M, K]
   func multiply(_ c: Matrix, _ a: Matrix, _ b: PackedMatrix, accumulate: Bool = false) {
     if let bytes = b.bytes { return multiply(c, a, bytes, accumulate: accumulate) }
-    precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N && b.width == width)
+    precondition(a.columns == b.K && c.rows == a.rows && c.columns == b.N)
     let a = Operand(a, transposed: false)
+    if b.arithmetic == .bf16 {
+      return multiplyBFloat(c, a, columns: b.panels, accumulate: accumulate)
+    }
+    precondition(b.width == width)
     let panels = b.panels
     // Each thread packs the rows of A that it needs: where there are many rows, the threads split the rows.
     guard 2 * a.rows < b.N else {
@@ -59,6 +64,10 @@ extension Workspace {
   /// Packs B, or the transpose of `b`.
   func pack(_ b: Matrix, transposed: Bool, into packed: PackedMatrix) {
     let b = Operand(b, transposed: transposed)
+    if arithmetic == .bf16 {
+      packed.shapeBFloat(K: b.rows, N: b.columns)
+      return packBFloat(b, into: packed.panels)
+    }
     packed.shape(K: b.rows, N: b.columns, width: width)
     let panels = packed.panels
     team.split(b.columns, grain: width, minimum: minimum(b.rows * 8)) { part in
@@ -140,7 +149,7 @@ extension Workspace {
 }
 
 /// An operand of a product as the kernels see it: a first element and two strides.
-@safe private struct Operand {
+@safe struct Operand {
   let base: UnsafeMutablePointer<Float>
   let rows: Int
   let columns: Int

@@ -18,6 +18,10 @@ import CKernels
   private var rooms: [(rows: Storage, columns: Storage)] = []
   /// Each thread's block of a gradient that is zero.
   private let zeroBlocks: [Storage]
+  /// How products are computed.
+  var arithmetic = Arithmetic.fp32
+  /// The memory for operands in bfloat16.
+  private var bfloats: [BFloatOperand: Storage] = [:]
   /// The memory for rows of bytes.
   private var byteRows = Storage(count: 0)
   /// The memory for values that arrive from another rank; nil before the first ones.
@@ -53,6 +57,17 @@ import CKernels
 
   /// Zeros, which the thread that works on part `member` reads and clears instead of a gradient.
   func zeros(_ member: Int) -> Matrix { zeroBlocks[member].all }
+
+  /// The operands of a product.
+  enum BFloatOperand { case rows, columns }
+
+  /// Memory for `count` floats of an operand, until the next call; it is reused where it is large enough.
+  func bfloatRoom(_ operand: BFloatOperand, _ count: Int) -> Matrix {
+    if let room = bfloats[operand], room.count >= count { return room.all }
+    let room = Storage(count: count, cleared: false)
+    bfloats[operand] = room
+    return room.all
+  }
 
   /// Memory for `count` floats, until the next call; it is reused where it is large enough.
   func byteRoom(_ count: Int) -> Matrix {

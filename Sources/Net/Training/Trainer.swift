@@ -51,6 +51,11 @@ package final class Trainer {
   ) throws(NetError) {
     try shape.validate(limits: limits)
     try settings.validate(for: shape)
+    guard settings.arithmetic.isAvailable else {
+      throw .noInstructions(
+        setting: "arithmetic", found: settings.arithmetic.rawValue,
+        needed: "AMX for bfloat16 (AMX-BF16 and AVX512-BF16)")
+    }
     self.shape = shape
     self.settings = settings
     network = shape.network(settings.dropout)
@@ -106,6 +111,9 @@ package final class Trainer {
   /// - Throws: `diverged`; the parameters are unchanged then.
   package func update(_ batches: [TensorBatch]) throws(NetError) -> Report {
     batchLists.reset()
+    // What is validated is what a translation with the model's floats will be.
+    workspace.arithmetic = settings.arithmetic
+    defer { workspace.arithmetic = .fp32 }
     let shares = try batchLists.make(batches.count) { index throws(NetError) in
       try share(batches[index])
     }

@@ -5,6 +5,12 @@ import Net
 struct OptimizerOptions: ParsableArguments {
   @Option(help: "Optimiser; adamw is Adam with decoupled weight decay. (default: adam)")
   var optimizer: OptimizerKind?
+  @Option(
+    help: """
+      Arithmetic of products; bf16 rounds their operands to bfloat16, adds in fp32, and needs AMX. \
+      (default: fp32)
+      """)
+  var arithmetic: Arithmetic?
   @Option(help: "Learning rate. (default: the preset's)") var learningRate: Float?
   @Option(help: "SGD momentum. (default: 0)") var momentum: Float?
   @Option(help: "Weight decay. (default: 0)") var weightDecay: Float?
@@ -18,6 +24,7 @@ struct OptimizerOptions: ParsableArguments {
   /// Applies the options that were given.
   func change(_ settings: inout TrainingSettings) {
     if let optimizer { settings.optimizer = optimizer }
+    if let arithmetic { settings.arithmetic = arithmetic }
     if let learningRate { settings.learningRate = learningRate }
     if let momentum { settings.momentum = momentum }
     if let weightDecay { settings.weightDecay = weightDecay }
@@ -28,6 +35,7 @@ struct OptimizerOptions: ParsableArguments {
 }
 
 extension OptimizerKind: ExpressibleByArgument {}
+extension Arithmetic: ExpressibleByArgument {}
 
 /// The options against overfitting.
 struct RegularizationOptions: ParsableArguments {

@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "bfloat.h"
 #include "bytes.h"
 
 /* One step of an optimiser. The gradient first becomes d = clamp(scale g, limit) + penalty p. Adam's

@@ -7,6 +7,10 @@ package enum Arithmetic: String, Sendable, CaseIterable {
   /// Operands rounded to bfloat16, sums in single precision (Kalamkar et al. 2019).
   case bf16
 
-  /// Whether this processor has the instructions: bf16 needs Intel's AMX.
-  package var isAvailable: Bool { self == .fp32 || s2s_bfloat_available() != 0 }
+  /// Whether this processor has the instructions, and S2S_KERNELS allows them: bf16 needs Intel's AMX.
+  package var isAvailable: Bool {
+    self == .fp32
+      || InstructionSet.widest.rawValue >= InstructionSet.avx512.rawValue
+        && s2s_bfloat_available() != 0
+  }
 }

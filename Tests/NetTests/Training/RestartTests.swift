@@ -19,6 +19,8 @@ import Testing
       ($0.teacherForcing.ratio, $0.teacherForcing.decay) = (0.3, .linear)
       $0.teacherForcing.updates = 10
     },
+    // Where the processor has no such products, as the first.
+    { ($0.ema, $0.arithmetic) = (0.7, Arithmetic.bf16.isAvailable ? .bf16 : .fp32) },
   ]
 
   @Test(arguments: courses.indices, [1, 2, 3, 5, 6, 9, 10, 13])

@@ -12,12 +12,13 @@ batch --vocab classes.vocab < labels.tsv | cmp - <(zstd -dcq classes.tensors.zst
 s2s-decode -q pairs.tensors.zst | sort | cmp - <(sort pairs.tsv)
 s2s-decode -q --tokens lm.tensors.zst | sort | cmp - <(sort lines)
 for model in pairs lm classes quantized; do facts $model.model 'version|update|preset|parameters'; echo; done
-s2s-model quantize -q pairs.model | cmp - quantized.model
+# Settings that came later stand in what is written anew; the weights are the same.
+s2s-model quantize -q -o anew pairs.model && [ "$(facts anew digest)" = "$(facts quantized.model digest)" ]; echo $?
 s2s-translate -q --model pairs.model sources.tensors.zst | wc -l
 s2s-translate -q quantized.model < <(cut -f1 pairs.tsv) | wc -l
 s2s-translate -q classes.model < <(cut -f1 labels.tsv) | wc -l
 s2s-translate -q --model lm.model < <(head -n 3 lines) | wc -l
 s2s-train -q --threads 1 --hidden 6 --embedding 6 --preset best --updates 8 --checkpoint pairs.checkpoint --resume \
-  -o again pairs.tensors.zst && cmp again pairs.model
+  -o again pairs.tensors.zst && [ "$(facts again digest)" = "$(facts pairs.model digest)" ]; echo $?
 s2s-train -q --threads 1 --hidden 6 --embedding 6 --preset best --updates 9 --checkpoint pairs.checkpoint --resume \
   -o more pairs.tensors.zst && facts more updates

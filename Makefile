@@ -42,7 +42,8 @@ given := $(if $(CORPUS),CORPUS='$(abspath $(CORPUS))') $(if $(PRESET),PRESET='$(
   $(if $(EPOCHS),EPOCHS='$(EPOCHS)') $(if $(THREADS),THREADS='$(THREADS)')
 
 .PHONY: help build ranks demo test trust trust-long fuzz sanitize sanitize-threads sanitize-memory arm mutations \
-  lint bench bench-quality pictures newcomer completions install uninstall release deb clean set-up
+  lint bench bench-quality pictures newcomer completions install uninstall archive release deb \
+  clean set-up
 help: ## this list
 	@awk -F ' *## *' '/^[a-z-]+:.*##/ { split($$1, name, ":"); printf "  make %-16s %s\n", name[1], $$2 }' Makefile
 
@@ -155,8 +156,10 @@ uninstall: ## removes what install put there
 	  $(addprefix '$(DESTDIR)$(FISHDIR)'/,$(addsuffix .fish,$(commands)))
 	rm -rf '$(docdir)'
 
-release: build ## archive, package, bill of materials, checksums, into .build/dist; tried in clean roots
+archive: build ## an archive that runs without Swift, the package, a bill of materials, into .build/dist
 	scripts/make-release.sh '$(BUILD)'
+
+release: archive ## the same, tried in clean roots
 	scripts/try-release.sh '$(BUILD)'
 	scripts/try-package.sh '$(BUILD)'/dist/s2s_*.deb
 

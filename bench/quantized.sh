@@ -28,17 +28,19 @@ ours() {
   local kind name=$1
   shift
   for kind in float int8; do
-    timed "$name-$kind" "$bin/s2s-translate" -q --threads 2 "$@" "$work/$kind" "$work/few"
+    timed "$name-$kind" "$bin/s2s-translate" -q --threads 2 "$@" "$work/$kind" < "$work/few"
   done
 }
 peer() { # NAME BATCH OPTIONS...
-  "$PYTHON" "$here/torch_translate.py" "$model" "$work/cleaned" "$work/peer.out" --batch "$2" --threads 2 --repeat 1 \
+  "$PYTHON" -W ignore "$here/torch_translate.py" "$model" "$work/cleaned" "$work/peer.out" --batch "$2" --threads 2 --repeat 1 \
     "${@:3}" >> "$work/$1.times"
 }
 names=(greedy-1 greedy-64 beam5-64)
-if "${PYTHON:-false}" -c 'import torch, safetensors' 2> /dev/null; then
-  "$bin/s2s-clean" -q --recipe "$("$bin/s2s-model" describe "$model" | awk '$1 == "cleaned_with" { print $2 }')" \
-    "$work/few" > "$work/cleaned"
+fact() { "$bin/s2s-model" describe "$model" | awk -F '\t' -v key="$1" '$1 == key { print $2 }'; }
+if [ "$(fact cell) $(fact layer_norm) $(fact layers)" != "gru false 1" ] || [ "$(fact output)" = readout ]; then
+  echo "skipped: PyTorch, whose program knows no such model"
+elif "${PYTHON:-false}" -c 'import torch, safetensors' 2> /dev/null; then
+  "$bin/s2s-clean" -q --recipe "$(fact cleaned_with)" "$work/few" > "$work/cleaned"
   names+=(torch-1 torch-64)
 else
   echo "skipped: PyTorch, which needs a PYTHON with torch and safetensors"
@@ -61,13 +63,13 @@ done
 awk -v a="$(wc -c < "$model")" -v b="$(wc -c < "$work/int8")" \
   'BEGIN { printf "size       %d bytes, %d with eight bits: %.1f %%\n", a, b, 100 * b / a }'
 for kind in float int8; do
-  "$bin/s2s-translate" -q --beam 5 "$work/$kind" "$source" > "$work/$kind.beam5"
+  "$bin/s2s-translate" -q --beam 5 "$work/$kind" < "$source" > "$work/$kind.beam5"
   echo "BLEU       $("$bin/s2s-score" -q --metric bleu --number-only "$reference" < "$work/$kind.beam5") $kind"
 done
 for kernels in 0 1 2 3; do
-  S2S_KERNELS=$kernels "$bin/s2s-translate" -q "$work/int8" "$work/few" | cksum
+  S2S_KERNELS=$kernels "$bin/s2s-translate" -q "$work/int8" < "$work/few" | cksum
 done > "$work/sums"
 for threads in 1 2 3 4 5 6 7 8; do
-  "$bin/s2s-translate" -q --threads "$threads" "$work/int8" "$work/few" | cksum
+  "$bin/s2s-translate" -q --threads "$threads" "$work/int8" < "$work/few" | cksum
 done >> "$work/sums"
 echo "digests    $(sort -u "$work/sums" | wc -l) of 4 kernel sets and 1 to 8 threads"

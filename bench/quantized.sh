@@ -32,8 +32,8 @@ ours() {
   done
 }
 peer() { # NAME BATCH OPTIONS...
-  "$PYTHON" -W ignore "$here/torch_translate.py" "$model" "$work/cleaned" "$work/peer.out" --batch "$2" --threads 2 --repeat 1 \
-    "${@:3}" >> "$work/$1.times"
+  "$PYTHON" -W ignore "$here/torch_translate.py" "$model" "$work/cleaned" "$work/peer.out" --batch "$2" \
+    --threads 2 --repeat 1 "${@:3}" >> "$work/$1.times"
 }
 names=(greedy-1 greedy-64 beam5-64)
 fact() { "$bin/s2s-model" describe "$model" | awk -F '\t' -v key="$1" '$1 == key { print $2 }'; }

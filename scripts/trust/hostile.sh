@@ -63,7 +63,7 @@ attacked model 3 s2s-model describe '{}'
 # What describes a model does not show its weights; the mean of one is the model.
 attacked model 14 s2s-model average '{}'
 s2s-model quantize -q -o small model
-attacked small 16 s2s-translate -q '{}' source
+attacked small 16 s2s-translate -q --model '{}' source
 # A stream that is not compressed has no checksum of zstd's against a cut between two records.
 zstd -qdcf tensors > plain
 line=$(attack cut $((60 * FACTOR)) 15 plain s2s-decode -q)

@@ -11,3 +11,6 @@ t --tokens --greedy --words - -o out m <<< 'he ￭'"'"'￭ s' | grep -o '"source
 t --alignments a --alignment-unit token m < in > out; cut -d ' ' -f 1-4 a
 s2s-translate --alignments a --alignment-unit piece m 2>&1 | head -n 1
 printf 'a\tb\n\n' | t --score --words words --alignments a m | wc -l; wc -l < words; wc -l < a
+# A word of a text that is restored may be several tokens of a vocabulary of words, too.
+s2s-vocab -q pairs > vocab; s2s-batch -q --vocab vocab --batch-size 16 pairs > tensors; make --epochs 12 -o w
+t --alignments a w < in > out; paste out a | awk -F '\t' '{ print split($1, words, " "), split($2, pairs, " ") }'

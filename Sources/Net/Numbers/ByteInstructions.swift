@@ -1,14 +1,11 @@
 import CKernels
-import Libc
 
 /// The instructions for which the products of bytes exist; all give the same bits.
 enum ByteInstructions: Int32, CaseIterable {
   case baseline, avx2, avx512, vnni
 
-  /// The widest that may be used: S2S_KERNELS, 0 to 3, lets tests and benchmarks choose plainer ones.
-  static let widest =
-    unsafe getenv("S2S_KERNELS").flatMap { unsafe Int32(String(cString: $0)) }
-    .flatMap(ByteInstructions.init) ?? .vnni
+  /// The widest that may be used.
+  static let widest = InstructionSet.wanted.flatMap(ByteInstructions.init) ?? .vnni
 
   /// Whether this processor has them.
   var isAvailable: Bool { unsafe s2s_byte_kernel_set(rawValue) != nil }

@@ -8,10 +8,11 @@ import Libc
 enum InstructionSet: Int32, CaseIterable {
   case baseline, avx2, avx512, neon
 
-  /// The widest that may be used: S2S_KERNELS, 0 to 3, lets tests and benchmarks choose plainer ones.
-  static let widest =
-    unsafe getenv("S2S_KERNELS").flatMap { unsafe Int32(String(cString: $0)) }
-    .flatMap(InstructionSet.init) ?? .neon
+  /// The number in S2S_KERNELS, 0 to 3, with which tests and benchmarks choose plainer kernels.
+  static let wanted = unsafe getenv("S2S_KERNELS").flatMap { unsafe Int32(String(cString: $0)) }
+
+  /// The widest that may be used.
+  static let widest = wanted.flatMap(InstructionSet.init) ?? .neon
 
   /// Whether this processor has them.
   var isAvailable: Bool { unsafe s2s_kernel_set(rawValue) != nil }

@@ -106,7 +106,10 @@ final class PackedMatrix {
   init() { bytes = nil }
 
   /// A matrix in eight bits.
-  init(_ bytes: PackedBytes) { self.bytes = bytes }
+  init(_ bytes: PackedBytes) {
+    self.bytes = bytes
+    (K, N) = (bytes.K, bytes.N)
+  }
 
   /// The arithmetic for which B is packed.
   private(set) var arithmetic = Arithmetic.fp32

@@ -5,7 +5,7 @@ import CKernels
 extension Workspace {
   /// C = A B, or C += A B.
   func multiplyBFloat(_ c: Matrix, _ a: Operand, _ b: Operand, accumulate: Bool) {
-    let columns = bfloatRoom(.columns, PackedBFloat.count(K: b.rows, lines: b.columns))
+    let columns = room(\.columns, PackedBFloat.count(K: b.rows, lines: b.columns))
     packBFloat(b, into: columns)
     multiplyBFloat(c, a, columns: columns, accumulate: accumulate)
   }
@@ -13,7 +13,7 @@ extension Workspace {
   /// The same with B packed before.
   func multiplyBFloat(_ c: Matrix, _ a: Operand, columns: Matrix, accumulate: Bool) {
     let (K, width) = (a.columns, PackedBFloat.width(a.columns))
-    let rows = bfloatRoom(.rows, PackedBFloat.count(K: K, lines: a.rows))
+    let rows = room(\.rows, PackedBFloat.count(K: K, lines: a.rows))
     splitByMember(a.rows, grain: 32, minimum: minimumOfFloats(K)) { _, part in
       unsafe s2s_bfloat_rows(
         part.count, K, a.base + part.lowerBound * a.rowStep, a.rowStep, a.columnStep,

@@ -49,7 +49,7 @@ extension Workspace {
 
   /// The rows of a matrix as bytes, until the next product.
   private func quantized(_ a: Matrix) -> ByteRows {
-    let rows = ByteRows(byteRoom(ByteRows.count(a.rows, a.columns)), a.rows, a.columns)
+    let rows = ByteRows(room(\.rows, ByteRows.count(a.rows, a.columns)), a.rows, a.columns)
     team.split(a.rows, grain: 1, minimum: max(1, (1 << 14) / max(1, a.columns))) { part in
       for row in part {
         unsafe rows.scales[row] = byteKernels.pointee.quantize(

@@ -20,10 +20,8 @@ import CKernels
   private let zeroBlocks: [Storage]
   /// How products are computed.
   var arithmetic = Arithmetic.fp32
-  /// The memory for operands in bfloat16.
-  private var bfloats: [BFloatOperand: Storage] = [:]
-  /// The memory for rows of bytes.
-  private var byteRows = Storage(count: 0)
+  /// The memory for operands that are not fp32.
+  private var operands = Operands()
   /// The memory for values that arrive from another rank; nil before the first ones.
   var ringRoom: Storage?
 
@@ -58,21 +56,18 @@ import CKernels
   /// Zeros, which the thread that works on part `member` reads and clears instead of a gradient.
   func zeros(_ member: Int) -> Matrix { zeroBlocks[member].all }
 
-  /// The operands of a product.
-  enum BFloatOperand { case rows, columns }
-
-  /// Memory for `count` floats of an operand, until the next call; it is reused where it is large enough.
-  func bfloatRoom(_ operand: BFloatOperand, _ count: Int) -> Matrix {
-    if let room = bfloats[operand], room.count >= count { return room.all }
-    let room = Storage(count: count, cleared: false)
-    bfloats[operand] = room
-    return room.all
+  /// Memory for the operands of a product.
+  struct Operands {
+    var rows = Storage(count: 0)
+    var columns = Storage(count: 0)
   }
 
-  /// Memory for `count` floats, until the next call; it is reused where it is large enough.
-  func byteRoom(_ count: Int) -> Matrix {
-    if byteRows.count < count { byteRows = Storage(count: count, cleared: false) }
-    return byteRows.all
+  /// Memory for `count` floats of an operand, until the next call; it is reused where it is large enough.
+  func room(_ operand: WritableKeyPath<Operands, Storage>, _ count: Int) -> Matrix {
+    if operands[keyPath: operand].count < count {
+      operands[keyPath: operand] = Storage(count: count, cleared: false)
+    }
+    return operands[keyPath: operand].all
   }
 
   /// The memory for packed blocks of the thread that works on part `member`.

@@ -163,6 +163,23 @@ import Testing
     #expect(try trainer(at: record, facts) { $0.learningRate = 0.5 }.state.rateCuts == 0)
   }
 
+  /// Also where this processor has no bfloat16.
+  @Test func anotherArithmeticIsRefused() throws {
+    let run = try small.trainer()
+    _ = try small.run(run) { ($0.epochs, $0.updates) = (3, 3) }
+    let whole = try CheckpointFile.record(run, facts: [])
+    let own = ["digest", ModelFile.headerDigest]
+    let other = sealed(
+      whole.metadata.filter { !own.contains($0.key) }.map {
+        ($0.key, $0.key == "arithmetic" ? "bf16" : $0.value)
+      }, whole.tensors)
+    let error = #expect(throws: NetError.self) {
+      try CheckpointFile.restore(other, into: small.trainer(), facts: [], name: "c")
+    }
+    #expect(error?.description.contains("arithmetic: found 'fp32'") == true)
+    try CheckpointFile.restore(whole, into: small.trainer(), facts: [], name: "c")
+  }
+
   @Test func checkpointsOfEarlierVersions() throws {
     let facts = [(key: "validation", value: "v"), (key: "vocabulary", value: "a")]
     let later = [

@@ -9,13 +9,12 @@ s2s-translate -q small < source > one; s2s-translate -q model < source > other
 diff one other | grep -c '^<'
 s2s-model diff model small | cut -f1 | head -n 4
 # A language model and a classifier have other networks, which read the same weights.
-for kind in lm classes; do
-  s2s-model quantize -q -o $kind $CHECKOUT/Tests/formats/1.0/$kind.model
-  head -n 5 $CHECKOUT/Tests/formats/1.0/$([ $kind = lm ] && echo lines || echo labels.tsv) | cut -f1 > read
-  for model in $kind $CHECKOUT/Tests/formats/1.0/$kind.model; do
-    s2s-translate -q $([ $kind = lm ] && echo --score) $model < read | cut -c1-4
-  done | sort | uniq -c
-done
+kept=$CHECKOUT/Tests/formats/1.0
+for kind in lm classes; do s2s-model quantize -q -o $kind $kept/$kind.model; done
+head -n 5 $kept/lines > read
+for model in lm $kept/lm.model; do s2s-translate -q --score $model < read | cut -c1-4; done | sort | uniq -c
+cut -f1 $kept/labels.tsv | head -n 5 > read
+for model in classes $kept/classes.model; do s2s-translate -q $model < read | cut -f1; done | sort | uniq -c
 try << 'COMMANDS'
 s2s-model quantize -o again small
 s2s-model average -o mean small model

@@ -11,10 +11,10 @@ s2s-model diff model small | cut -f1 | head -n 4
 # A language model and a classifier have other networks, which read the same weights.
 kept=$CHECKOUT/Tests/formats/1.0
 for kind in lm classes; do s2s-model quantize -q -o $kind $kept/$kind.model; done
-head -n 5 $kept/lines > read
-for model in lm $kept/lm.model; do s2s-translate -q --score $model < read | cut -c1-4; done | sort | uniq -c
-cut -f1 $kept/labels.tsv | head -n 5 > read
-for model in classes $kept/classes.model; do s2s-translate -q $model < read | cut -f1; done | sort | uniq -c
+head -n 5 $kept/lines > few
+for model in lm $kept/lm.model; do s2s-translate -q --score $model < few | cut -c1-4; done | sort | uniq -c
+cut -f1 $kept/labels.tsv | head -n 5 > few
+for model in classes $kept/classes.model; do s2s-translate -q $model < few | cut -f1; done | sort | uniq -c
 try << 'COMMANDS'
 s2s-model quantize -o again small
 s2s-model average -o mean small model

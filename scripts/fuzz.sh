@@ -3,8 +3,8 @@
 #
 #   scripts/fuzz.sh PROGRAM SECONDS
 #
-# New inputs stay beside the program. A crash ends the run with 1; its input is kept as
-# Tests/FuzzTests/corpus/TARGET/crash-*, which the tests replay from then on.
+# A target is a folder of Tests/FuzzTests/corpus. New inputs stay beside the program. A crash ends the run with 1; its
+# input is kept as Tests/FuzzTests/corpus/TARGET/crash-*, which the tests replay from then on.
 set -uo pipefail
 program=$1 seconds=$2
 kept=$(cd "$(dirname "$0")/../Tests/FuzzTests/corpus" && pwd)
@@ -14,7 +14,8 @@ export SWIFT_BACKTRACE=enable=no
 failures=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-for target in records tensors model checkpoint vocabulary lines clean rules tmx jsonl scores; do
+for target in "$kept"/*/; do
+  target=$(basename "$target")
   mkdir -p "$found/$target"
   FUZZ_TARGET=$target timeout $((seconds + 60)) "$program" "$found/$target" "$kept/$target" \
     -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=8192 -reload=0 -print_final_stats=1 \

@@ -1,7 +1,7 @@
 import Stream
 
 /// The toolkit's version.
-package let toolkitVersion = "0.1.0"
+package let toolkitVersion = "1.0.0"
 
 /// The output of `--version`, in GNU form: the version stands after the last space of the first line.
 ///

@@ -20,7 +20,7 @@ function __s2s-translate_parse_tokens -S
     set -l unparsed_tokens (__s2s-translate_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-translate'
-        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'alignment-unit=' 'words=' 'trace=' 'trace-top=' 'trace-state' 'replace-unknown' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'min-length=' 'no-repeat-ngram=' 'coverage-penalty=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'prefix' 'protect=+' 'constraints=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
+        __s2s-translate_parse_subcommand -r 1 'model=+' 'tokens' 'clean' 'o/output=' 'nbest=' 'attention=' 'alignments=' 'alignment-unit=' 'words=' 'trace=' 'trace-top=' 'trace-state' 'replace-unknown' 'lexicon=' 'score' 'beam=' 'greedy' 'length-penalty=' 'allow-unk' 'max-length=' 'min-length=' 'no-repeat-ngram=' 'coverage-penalty=' 'batch-size=' 'sample' 'temperature=' 'top-k=' 'top-p=' 'seed=' 'prefix' 'protect=+' 'constraints=' 'threads=' 'progress=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'max-header-bytes=' 'max-record-bytes=' 'max-parameters=' 'version' 'h/help'
     end
 end
 
@@ -87,6 +87,7 @@ complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_fla
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" trace-top' -l 'trace-top' -d 'Number of most probable next tokens in --trace, for each hypothesis [5].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" trace-state' -l 'trace-state' -d 'Gates and states of all layers in --trace, of the translation alone.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" replace-unknown' -l 'replace-unknown' -d 'Unknown-word replacement: <unk> becomes the source word with the most attention.'
+complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" lexicon' -l 'lexicon' -d 'Lexicon (phrase table) for --replace-unknown: a file of source<TAB>target, whose translation of the source word is written in place of the word itself.' -rF
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" score' -l 'score' -d 'Score with the model (forced decoding): print score, tokens and target of each pair of lines, or of each line with a language model, and the perplexity at the end.'
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" beam' -l 'beam' -d 'Beam size: hypotheses kept per sentence; 1 is greedy search [5].' -rfka ''
 complete -c 's2s-translate' -n '__s2s-translate_should_offer_completions_for_flags_or_options "s2s-translate" greedy' -l 'greedy' -d 'Greedy search, the same as --beam 1.'

@@ -25,22 +25,12 @@ final class ConstraintReader {
     patterns = try arguments.protect.map { try Pattern($0) }
     phrases = PhraseEncoder(encoder, recipe)
     guard let path = arguments.glossary else { return }
-    let blocks = InputBlocks(operands: [path], maxLineBytes: 1 << 16, maxWindow: maxWindow)
+    let blocks = InputBlocks.phrases(path, maxWindow: maxWindow)
     while let block = try blocks.next() { try addGlossary(block) }
   }
 
   private func addGlossary(_ block: LineBlock) throws {
-    var pairs: [(source: ConstraintText, target: ConstraintText)] = []
-    for line in block where !line.range.isEmpty {
-      try block.requireUTF8(line)
-      guard let pair = Pair(of: line.range, in: block.bytes) else {
-        throw PairError.oneColumn(source: block.source, line: line.number)
-      }
-      func text(_ range: Range<Int>) -> ConstraintText {
-        ConstraintText(owner: 0, line: line.number, bytes: block.bytes[range])
-      }
-      pairs.append((text(pair.source), text(pair.target)))
-    }
+    let pairs = try block.phrasePairs()
     let targets = try phrases.ids(pairs.map(\.target), from: block.source)
     let sources = pairs.map(\.source)
     for place in [PhraseEncoder.Place.inside, .beginning] {
@@ -111,6 +101,33 @@ final class ConstraintReader {
   /// Adds what the glossary asks for a cleaned line.
   func addGlossary(_ line: ArraySlice<UInt8>, to constraints: inout LexicalConstraints) {
     constraints.phrases += glossary.phrases(in: line)
+  }
+}
+
+extension InputBlocks {
+  /// The lines of a file of phrases, which are short.
+  static func phrases(_ path: String, maxWindow: Int) -> InputBlocks {
+    InputBlocks(operands: [path], maxLineBytes: 1 << 16, maxWindow: maxWindow)
+  }
+}
+
+extension LineBlock {
+  /// The phrases of lines of source<TAB>target; empty lines have none.
+  ///
+  /// - Throws: `PairError.oneColumn`, and what text that is no UTF-8 throws.
+  func phrasePairs() throws -> [(source: ConstraintText, target: ConstraintText)] {
+    var pairs: [(source: ConstraintText, target: ConstraintText)] = []
+    for line in self where !line.range.isEmpty {
+      try requireUTF8(line)
+      guard let pair = Pair(of: line.range, in: bytes) else {
+        throw PairError.oneColumn(source: source, line: line.number)
+      }
+      func text(_ range: Range<Int>) -> ConstraintText {
+        ConstraintText(owner: 0, line: line.number, bytes: bytes[range])
+      }
+      pairs.append((text(pair.source), text(pair.target)))
+    }
+    return pairs
   }
 }
 

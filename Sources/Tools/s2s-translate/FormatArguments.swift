@@ -48,6 +48,14 @@ struct FormatArguments: ParsableArguments {
   @Flag(
     help: "Unknown-word replacement: <unk> becomes the source word with the most attention.")
   var replaceUnknown = false
+  @Option(
+    help: ArgumentHelp(
+      """
+      Lexicon (phrase table) for --replace-unknown: a file of source<TAB>target, whose translation of \
+      the source word is written in place of the word itself.
+      """, valueName: "file"),
+    completion: .file())
+  var lexicon: String?
   @Flag(
     help: """
       Score with the model (forced decoding): print score, tokens and target of each pair of \

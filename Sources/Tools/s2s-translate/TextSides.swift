@@ -14,6 +14,8 @@ struct TextSides {
   private let needsWords: Bool
   /// Reads what translations have to hold, where they have to hold anything.
   var constraints: ConstraintReader?
+  /// What is written for unknown words, where there is a lexicon.
+  var lexicon: Lexicon?
 
   /// The text side of a model file.
   ///
@@ -69,6 +71,23 @@ struct TextSides {
   func reader(_ arguments: ConstraintArguments, maxWindow: Int) throws -> ConstraintReader? {
     guard arguments.isGiven else { return nil }
     return try ConstraintReader(arguments, targetEncoder, recipe, maxWindow: maxWindow)
+  }
+
+  /// The words of a file of source<TAB>target, cleaned as the lines are.
+  ///
+  /// - Throws: `PairError`, and what cleaning throws.
+  func lexicon(_ path: String?, maxWindow: Int) throws -> Lexicon? {
+    guard let path else { return nil }
+    let phrases = PhraseEncoder(targetEncoder, recipe)
+    let blocks = InputBlocks.phrases(path, maxWindow: maxWindow)
+    var lexicon = Lexicon()
+    while let block = try blocks.next() {
+      let pairs = try block.phrasePairs()
+      let sources = try phrases.cleaned(pairs.map(\.source), .source, .inside, from: block.source)
+      let targets = try phrases.cleaned(pairs.map(\.target), .target, .inside, from: block.source)
+      for (source, target) in zip(sources, targets) { lexicon.add(source, target) }
+    }
+    return lexicon
   }
 
   /// The pairs of a block; a blank line is a blank pair.
@@ -179,8 +198,16 @@ struct TextSides {
       ids, unknown: { $0 < replacements.count ? replacements[$0][...] : nil }, to: &output)
   }
 
-  /// The text of a token of the source.
-  func text(ofSource word: [UInt8]) -> [UInt8] { Array(sourceDecoder.text(of: word[...])) }
+  /// The text for an unknown word of a translation: the lexicon's translation of the source word that it looks at,
+  /// else that word itself.
+  ///
+  /// - Parameters:
+  ///   - words: The tokens of the source.
+  ///   - place: The token with the most attention; a mark of case stands for the word behind it.
+  func replacement(from words: [[UInt8]], at place: Int) -> [UInt8] {
+    let word = words[place...].first { !TextRestorer.isMark($0[...]) } ?? words[place]
+    return lexicon?.translation(of: word) ?? Array(sourceDecoder.text(of: word[...]))
+  }
 
   /// The token of an id of the target, as the vocabulary file spells it.
   func name(_ id: Int32) -> [UInt8] { Array(targetVocabulary.token(id)) }

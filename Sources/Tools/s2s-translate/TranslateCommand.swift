@@ -66,7 +66,7 @@ struct TranslateCommand: Tool {
     return files.writes(output).writes("--attention", format.attention)
       .writes("--alignments", format.alignments).writes("--words", format.words)
       .writes("--trace", format.trace)
-      .reads("--constraints", constraint.glossary)
+      .reads("--constraints", constraint.glossary).reads("--lexicon", format.lexicon)
   }
 
   func run() throws {
@@ -112,7 +112,9 @@ struct TranslateCommand: Tool {
       format.score
         ? run.scores.summary + run.unknown.note + furtherColumns(run.moreColumns)
         : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)" + run.cuts.summary
-          + (run.left == 0 ? "" : "; \(grouped(run.left)) protected texts have unknown tokens"),
+          + (run.left == 0 ? "" : "; \(grouped(run.left)) protected texts have unknown tokens")
+          + (run.unused == 0
+            ? "" : "; \(grouped(run.unused)) lines of the lexicon are not of one word"),
       run.unknown, ensemble.files[0], recipe)
   }
 
@@ -170,7 +172,8 @@ struct TranslateCommand: Tool {
   func requireTokens() throws(UsageError) {
     for (name, isGiven) in [
       ("--clean", clean), ("--tokens", tokens), ("--words", format.words != nil),
-      ("--alignment-unit", format.alignmentUnit != nil), ("--prefix", constraint.prefix),
+      ("--alignment-unit", format.alignmentUnit != nil), ("--lexicon", format.lexicon != nil),
+      ("--prefix", constraint.prefix),
       ("--protect", !constraint.protect.isEmpty), ("--constraints", constraint.constraints != nil),
     ] where isGiven {
       throw .invalid("\(name) is for lines, and the input is tensors")
@@ -190,6 +193,8 @@ struct TranslateCommand: Tool {
       try input.requireText()
       var sides = try TextSides(file, name: name, recipe, needsWords: format.needsWords)
       sides.constraints = try sides.reader(constraint, maxWindow: limit.limits.window)
+      sides.lexicon = try sides.lexicon(format.lexicon, maxWindow: limit.limits.window)
+      run.unused = sides.lexicon?.unused ?? 0
       try run.answer(
         LineReader(input, maxLineBytes: line.maxLineBytes.bytes), sides, prompt: prompt)
       run.left += sides.constraints?.left ?? 0

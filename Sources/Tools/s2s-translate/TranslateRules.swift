@@ -9,7 +9,7 @@ enum TranslateRules {
     "--constraints",
   ]
   private static let looks = [
-    "--attention", "--alignments", "--words", "--trace", "--replace-unknown",
+    "--attention", "--alignments", "--words", "--trace", "--replace-unknown", "--lexicon",
   ]
 
   /// The rules for every model.
@@ -19,6 +19,7 @@ enum TranslateRules {
     .idle(draws, with: ["--greedy"], "which takes the first word"),
     .idle(["--allow-unk"], with: ["--replace-unknown"], "which lets it be said"),
     .needs(["--alignment-unit"], ["--alignments FILE"]),
+    .needs(["--lexicon"], ["--replace-unknown"]),
     .needs(["--trace-top", "--trace-state"], ["--trace FILE"]),
     .idle(
       ["--nbest", "--sample", "--replace-unknown", "--trace"] + draws, with: ["--score"],

@@ -68,13 +68,13 @@ struct TranslationWriter {
     sides.append(one.ids, replacements: replacements, to: &line)
   }
 
-  /// The texts of the source that replace the unknown words of a translation.
+  /// The texts that replace the unknown words of a translation.
   private func replacements(_ one: Hypothesis, _ sentence: Sentence, _ sides: TextSides?)
     -> [[UInt8]]
   {
     guard replaces, let sides, !sentence.words.isEmpty else { return [] }
     return zip(one.ids, one.alignment).filter { $0.0 == ReservedID.unknown }
-      .map { sides.text(ofSource: sentence.words[Int($0.1)]) }
+      .map { sides.replacement(from: sentence.words, at: Int($0.1)) }
   }
 
   /// Writes the score of a pair.

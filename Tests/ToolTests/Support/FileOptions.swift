@@ -66,11 +66,11 @@ struct FileOptions {
         "--output": .writes, "--metrics": .writes, "--checkpoint": .saves,
       ], required: ["--output": "out"], operand: "<input>"),
     "s2s-translate": FileOptions(
-      "s2s-translate",
+      "s2s-translate --replace-unknown",
       [
         "<operands>": .reads("source"), "--model": .reads("model"), "--attention": .writes,
         "--alignments": .writes, "--words": .writes, "--trace": .writes,
-        "--constraints": .reads("pairs"),
+        "--constraints": .reads("pairs"), "--lexicon": .reads("pairs"),
         "--output": .writes,
       ], required: ["--model": "../model"], operand: "<operands>"),
     "s2s-decode": FileOptions(

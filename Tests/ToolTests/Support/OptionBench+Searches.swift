@@ -5,8 +5,8 @@ extension OptionBench {
     "--coverage-penalty 3", "--prefix", "--protect (?i)a", "--constraints ../glossary", "--seed 7",
     "--batch-size 3", "--nbest 2",
     "--attention attention", "--alignments alignments", "--alignment-unit token", "--words words",
-    "--trace trace", "--trace-top 2", "--trace-state", "--replace-unknown", "--clean",
-    "--tokens",
+    "--trace trace", "--trace-top 2", "--trace-state", "--replace-unknown",
+    "--lexicon ../lexicon", "--clean", "--tokens",
   ]
   private static let quick = [
     "--batch-size": "changes the time", "--clean": "is done anyway",

@@ -37,6 +37,7 @@ extension OptionBench {
     train --preset luong2015 --layers 1 --updates 60 --seed 2 -o m2 tensors
     train --preset luong2015 --hidden 4 --embedding 4 --updates 1 -o first small
     head -n 12 raw | cut -f1 > lines; head -n 12 raw > scored; printf 'he\\tje suis\\n' > glossary
+    tr -cs 'A-Za-z' '\\n' < lines | grep . | awk '{ print $0 "\\tmot" }' > lexicon
     s2s-vocab -q --level char source > lv; b --vocab lv --task lm --batch-size 20 source > texts
     train --preset char-lm --updates 30 -o lm texts
     awk -F '\\t' '{ print $1 "\\t" (NR % 2 ? "odd" : "even") }' pairs > classes

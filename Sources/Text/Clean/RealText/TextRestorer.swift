@@ -95,7 +95,7 @@ package struct TextRestorer: Sendable {
   }
 
   /// Whether a token is a mark of case.
-  static func isMark(_ token: ArraySlice<UInt8>) -> Bool { mark(token) != nil }
+  package static func isMark(_ token: ArraySlice<UInt8>) -> Bool { mark(token) != nil }
 
   private static func mark(_ token: ArraySlice<UInt8>) -> Mark? {
     guard token.first == TextMarks.joiner[0], token.count == 3 || token.count == 6 else {

@@ -114,7 +114,8 @@ struct TranslateCommand: Tool {
         : "\(grouped(run.lines)) lines\(run.unknown.note); \(search.summary)" + run.cuts.summary
           + (run.left == 0 ? "" : "; \(grouped(run.left)) protected texts have unknown tokens")
           + (run.unused == 0
-            ? "" : "; \(grouped(run.unused)) lines of the lexicon are not of one word"),
+            ? ""
+            : "; \(grouped(run.unused)) lines of the lexicon are not one word and its translation"),
       run.unknown, ensemble.files[0], recipe)
   }
 

@@ -14,7 +14,7 @@ final class TranslationRun {
   private(set) var moreColumns = 0
   /// How many protected texts the model has no tokens for.
   var left = 0
-  /// How many lines of the lexicon are not of one word.
+  /// How many lines of the lexicon are not one word and its translation.
   var unused = 0
   /// The translations that were cut.
   private(set) var cuts = CutCounts()

@@ -26,8 +26,9 @@
 #
 # With UPDATES, --preset best makes that many from each of three corpora, the noisy one, what was kept of it, and the
 # original, each with a vocabulary of its own; SEEDS (1) and THREADS (2) are as in best.sh. BLEU 13a is that of the raw
-# test pairs. The last line is how much of what noise costs cleaning wins back. All is kept in WORK: a run that was
-# stopped is taken up again. BIN is the folder of our tools.
+# test pairs. The last line is how much of what noise costs cleaning wins back. CORPORA (noisy cleaned original) names
+# those to train on, so that two calls can share the work. All is kept in WORK: a run that was stopped is taken up
+# again. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C
 pairs=$1 work=$2 updates=${3:-0} total=${TOTAL:-200000} held=${HELD:-2000} threads=${THREADS:-2}
@@ -226,13 +227,15 @@ judged() {
 }
 
 echo "$updates updates, seeds ${seeds[*]}"
-for corpus in noisy cleaned original; do
+read -ra corpora <<< "${CORPORA:-noisy cleaned original}"
+for corpus in "${corpora[@]}"; do
   tensors "$corpus"
   for seed in "${seeds[@]}"; do judged "$corpus" "$seed"; done
   for seed in "${seeds[@]}"; do cat "$work/$corpus.$seed.$updates.bleu"; done |
     awk -v name="$corpus" '{ sum += $1; each = each (NR > 1 ? ", " : "") $1 }
       END { printf "%-10s BLEU %.2f  (%s)\n", name, sum / NR, each }' | tee "$work/$corpus.row"
 done
+for corpus in noisy cleaned original; do [ -e "$work/$corpus.row" ] || exit 0; done
 awk '{ bleu[$1] = $3 } END {
   loss = bleu["original"] - bleu["noisy"]
   if (loss > 0) printf "won back   %.0f %% of %.2f\n", 100 * (bleu["cleaned"] - bleu["noisy"]) / loss, loss

@@ -86,6 +86,16 @@ package struct Preset: Sendable {
       (settings.variational, settings.wordDropout) = (true, 0.3)
       (settings.labelSmoothing, settings.learningRate) = (0.2, 5e-4)
     },
+    make("zhang2019", "two-layer LRN with attention, Zhang, Sennrich 2019", batch: 32) {
+      shape, settings in
+      withoutProducts(&shape, .lrn)
+      (settings.dropout, settings.labelSmoothing) = (DropoutRates(0.2), 0.1)
+    },
+    make("kim2019", "two-layer SSRU with attention, Kim et al. 2019", batch: 32) {
+      shape, settings in
+      withoutProducts(&shape, .ssru)
+      (settings.dropout, settings.labelSmoothing) = (DropoutRates(0.2), 0.1)
+    },
     make("bigru256", "biGRU with attention and a wide output layer", batch: 64) {
       shape, settings in
       attentive(&shape, hidden: 256)
@@ -124,6 +134,16 @@ package struct Preset: Sendable {
     shape.bridge = .tanh
     shape.attention = .additiveOneBias
     shape.output = .stateContextEmbedding
+  }
+
+  /// Layers of a cell without a product in its loop. Attention follows the cell, so that in training the whole
+  /// decoder runs layer by layer.
+  private static func withoutProducts(_ shape: inout ModelShape, _ cell: CellKind) {
+    shape.cell = cell
+    (shape.hidden, shape.layers) = (512, 2)
+    (shape.bidirectional, shape.bridge) = (true, .tanh)
+    (shape.residual, shape.layerNorm) = (true, true)
+    (shape.attention, shape.output, shape.tying) = (.general, .readout, .decoder)
   }
 
   private static func make(

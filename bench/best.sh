@@ -25,7 +25,8 @@
 #   transformer      a Transformer in PyTorch, on the pieces of `best`
 #
 # CANDIDATES is a file with others, a line each: name, recipe, merges, pairs a batch and options, as search.txt has
-# those among which `best` is chosen.
+# those among which `best` is chosen, and ablation.txt those that lack one of its parts. With UPDATES=N all of them make
+# N, whatever time that takes.
 set -euo pipefail
 export LC_ALL=C
 corpus=$1 work=$2 minutes=${3:-15} held=${HELD:-2000}
@@ -36,6 +37,9 @@ read -ra seeds <<< "${SEEDS:-1 2 3}"
 PATH=$bin:$PATH
 here=$(dirname "$0")
 mkdir -p "$work"
+budget="$minutes minutes"
+# Files have it in their names.
+[ ! "${UPDATES:-}" ] || { budget="$UPDATES updates"; minutes=updates-$UPDATES; }
 setting="$(cksum < "$corpus") $held ${PAIRS:-all}"
 if [ "$(cat "$work/setting" 2> /dev/null)" != "$setting" ]; then
   [ ! -e "$work/setting" ] || { echo "best.sh: $work holds another corpus or split" >&2; exit 1; }
@@ -141,6 +145,7 @@ rate() {
 
 # The number of updates that fit.
 updates() {
+  if [ "${UPDATES:-}" ]; then echo "$UPDATES"; return; fi
   awk -v m="$minutes" -v e="$every" '{ print $1 ? int(60 * m / (1 / $1 + $2 / e)) : 0 }' "$work/$1.rate"
 }
 
@@ -240,7 +245,7 @@ fi
 for name; do rate "$name"; done
 [ "$minutes" != 0 ] || { for name; do echo "$name $(cat "$work/$name.rate")"; done; exit 0; }
 for seed in "${seeds[@]}"; do for name; do trained "$name" "$seed"; judged "$name" "$seed"; done; done
-echo "$minutes minutes, seeds ${seeds[*]}"
+echo "$budget, seeds ${seeds[*]}"
 echo "| model | parameters | target tokens/s | updates | BLEU, greedy | beam 5 | each seed | ± 95 % | length ratio |"
 echo "|---|---|---|---|---|---|---|---|---|"
 for name; do row "$name"; done

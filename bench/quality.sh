@@ -7,7 +7,7 @@
 # (90 97) of the best of the Transformer, or of all programs where there is none. BLEU is that of greedy search and
 # counts pieces, as torch_transformer.py prints it, so its numbers are not those of best.sh. Our minutes are updates at
 # the rate that best.sh measured, and its seconds of each validation, so that a busy machine does not decide; the
-# Transformer's are those of the clock since torch was loaded. BIN is the folder of our tools.
+# Transformer's are those of its updates alone. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C
 work=$1 seed=${2:-1}
@@ -26,9 +26,10 @@ for metrics in "$work"/*."$seed".metrics; do
       printf "{\"event\":\"valid\",\"update\":%d,\"elapsed_s\":%.2f,\"bleu\":%s}\n", $1, $1 / rate + NR * seconds, $2
     }' > "$curves/$name.jsonl"
 done
-if [ -e "$work/transformer.$seed.log" ]; then
-  sed -nE 's/^epoch [0-9]+ updates ([0-9]+) .* bleu ([0-9.]+) elapsed ([0-9.]+)s.*/\1 \2 \3/p' \
-    "$work/transformer.$seed.log" |
+# The run of most minutes.
+peer=$(find "$work" -name "transformer.$seed.*.log" | sort -V | tail -n 1)
+if [ "$peer" ]; then
+  sed -nE 's/^epoch [0-9]+ updates ([0-9]+) .* bleu ([0-9.]+) elapsed ([0-9.]+)s.*/\1 \2 \3/p' "$peer" |
     awk '{ printf "{\"event\":\"valid\",\"update\":%d,\"elapsed_s\":%s,\"bleu\":%s}\n", $1, $3, $2 }' \
       > "$curves/transformer.jsonl"
 fi

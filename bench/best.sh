@@ -195,6 +195,7 @@ peer() {
 
 # transformer TO SEED: trains the peer; its translations become text at once.
 transformer() {
+  [ ! "${UPDATES:-}" ] || { echo "best.sh: the Transformer trains for minutes, not for UPDATES" >&2; exit 64; }
   ids
   peer "$(cut -d' ' -f1 "$work/transformer.rate")" --minutes "$minutes" --threads "$threads" --seed "$2" \
     --translate "$work/ids.test" --out "$1.$minutes.ids" > "$1.$minutes.log"

@@ -5,9 +5,9 @@
 #
 # CORPUS holds raw lines of SOURCE<TAB>TARGET. Its 5,000 longest sources are the new domain: 2,000 pairs to learn from,
 # 1,000 that choose the best update and 2,000 for the test, no source in two parts. The others are the old domain, with
-# 2,000 pairs each for validation and test, but for those with a word of the new pairs that is seen four times at
-# most (SEEN=4) in the others; of eng-fra 21.5 % of the distinct words of the new pairs are then new. `best` makes UPDATES (6000) on the
-# old domain. Then it is tuned on the new pairs for up to MORE (1000) updates, in each of these ways:
+# 2,000 pairs each for validation and test, but for those with a word of the new pairs that is seen four times at most
+# (SEEN=4) in the others; of eng-fra 21.5 % of the distinct words of the new pairs are then new. `best` makes UPDATES
+# (6000) on the old domain. Then it is tuned on the new pairs for up to MORE (1000) updates, in each of these ways:
 #
 #   before        not at all
 #   tuned         from the weights of the old domain

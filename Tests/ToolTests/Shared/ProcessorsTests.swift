@@ -66,18 +66,19 @@ import Testing
     #expect(Processors { bound[$0] }.share(of: 8) == 1)
   }
 
+  /// A reader that takes nothing holds the tool with all its threads, however slow the machine.
   @Test func taskset() async throws {
     let outcome = try await Shell.run(
       """
-      yes 'a b\tc d' | head -n 1000000 > pairs
-      most() {
-        taskset -c 0 s2s-clean -q "$@" pairs > /dev/null & local most=0 n
-        while kill -0 $! 2> /dev/null; do
-          n=$(ls /proc/$!/task 2> /dev/null | wc -l); [ $n -le $most ] || most=$n
-        done
-        echo $most
+      yes 'a b\tc d' | head -n 1000000 > pairs; mkfifo unread; exec 3<> unread
+      count() { ls /proc/$!/task | wc -l; }
+      started() {
+        taskset -c 0 s2s-clean -q "${@:2}" pairs > unread &
+        for _ in {1..600}; do [ $(count) -lt $1 ] || break; sleep 0.1; done
+        sleep 2; count
+        kill $!; wait $! || true
       }
-      most; most --threads 3
+      started 1; started 3 --threads 3
       """)
     #expect(outcome.text == "1\n3\n", "\(outcome.errors)")
   }

@@ -151,6 +151,7 @@ if [ ! -e "$work/cleaned" ]; then
   s2s-clean -q --recipe none "$pairs" > "$work/pairs"
   s2s-split -q --valid "$held" --test "$held" --shuffle -o "$work/raw." "$work/pairs"
   cp "$work/raw.train" "$work/original"
+  cut -f2 "$work/raw.test" > "$work/reference"
   [ "$(wc -l < "$work/original")" -lt "$total" ] || { echo "noise.sh: TOTAL=$total has no room for noise" >&2; exit 1; }
   plant "$((total - $(wc -l < "$work/original")))" > "$work/labelled"
   cut -f1,2 "$work/labelled" > "$work/noisy"
@@ -222,7 +223,6 @@ judged() {
     --valid "$work/$1.valid.tensors" --valid-every 500 --stop-on bleu --checkpoint "$to.checkpoint" --resume \
     -o "$to.model" < "$work/$1.train.tensors" 2>> "$to.log"
   cut -f1 "$work/raw.test" | s2s-translate -q --threads "$threads" "$to.model" > "$to.out"
-  cut -f2 "$work/raw.test" > "$work/reference"
   s2s-score -q --metric bleu --number-only "$work/reference" < "$to.out" > "$to.bleu"
 }
 

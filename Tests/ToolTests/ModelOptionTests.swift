@@ -34,6 +34,14 @@ import Testing
     ("--preset lecture --layers 2", ["layers 2", "decoder.rnn.weight_hh_l1 6x6"]),
     ("--preset lecture --layers 2 --residual", ["residual true"]),
     (
+      "--preset lecture --layers 2 --alternating",
+      ["alternating true", "encoder.rnn.weight_hh_l0 6x6", "encoder.rnn.weight_hh_l1_reverse 6x6"]
+    ),
+    (
+      "--preset best --layers 2 --alternating",
+      ["encoder.rnn.weight_ih_l1 24x6", "encoder.rnn.weight_ih_l1_reverse 24x6"]
+    ),
+    (
       "--preset lecture --layer-norm",
       ["layer_norm true", "decoder.rnn.gain_ih_l0 6", "decoder.rnn.gain_hh_l0 6"]
     ),

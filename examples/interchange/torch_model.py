@@ -141,7 +141,7 @@ def model_of(facts):
              for name, text in facts.items()}
     unknown = [name for name, plain in [("residual", False), ("reverses_source", False), ("tied_embedding", False),
                                         ("encoder_transition", 1), ("decoder_transition", 1),
-                                        ("layer_norm", False)]
+                                        ("layer_norm", False), ("alternating", False)]
                if facts.get(name, plain) != plain]
     if facts["cell"] not in CELLS:
         unknown.append("cell")

@@ -12,6 +12,7 @@ extension ModelShape {
       ("output '\(output.rawValue)'", output != .state),
       ("bridge '\(bridge.rawValue)'", bridge != .copy),
       ("bidirectional encoder", task == .lm && bidirectional),
+      ("alternating encoder", task == .lm && alternating),
       ("encoder transition", task == .lm && encoderTransition > 1),
       ("decoder transition", task == .classify && decoderTransition > 1),
       ("source to reverse", task == .lm && reversesSource),

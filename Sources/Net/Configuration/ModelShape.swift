@@ -70,6 +70,8 @@ package struct ModelShape: Sendable, Equatable {
   package var decoderTransition = 1
   /// Whether the encoder reads in both directions.
   package var bidirectional = false
+  /// Whether each layer of the encoder reads from the other end than the layer below (Zhou et al. 2016).
+  package var alternating = false
   /// The bridge from encoder to decoder.
   package var bridge = Bridge.copy
   /// The attention of the decoder to the encoder.
@@ -175,6 +177,7 @@ package struct ModelShape: Sendable, Equatable {
         + "found '\(cell.rawValue)'"
     }
     if residual && layers == 1 { return "residual connections need two layers or more" }
+    if alternating && layers == 1 { return "alternating directions need two layers or more" }
     if activation != .tanh && cell != .elman {
       return "activation '\(activation.rawValue)' needs the cell 'elman', found '\(cell.rawValue)'"
     }

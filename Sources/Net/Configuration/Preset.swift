@@ -87,14 +87,10 @@ package struct Preset: Sendable {
       (settings.labelSmoothing, settings.learningRate) = (0.2, 5e-4)
     },
     make("zhang2019", "two-layer LRN with attention, Zhang, Sennrich 2019", batch: 32) {
-      shape, settings in
-      withoutProducts(&shape, .lrn)
-      (settings.dropout, settings.labelSmoothing) = (DropoutRates(0.2), 0.1)
+      withoutProducts(&$0, &$1, .lrn)
     },
     make("kim2019", "two-layer SSRU with attention, Kim et al. 2019", batch: 32) {
-      shape, settings in
-      withoutProducts(&shape, .ssru)
-      (settings.dropout, settings.labelSmoothing) = (DropoutRates(0.2), 0.1)
+      withoutProducts(&$0, &$1, .ssru)
     },
     make("bigru256", "biGRU with attention and a wide output layer", batch: 64) {
       shape, settings in
@@ -138,12 +134,15 @@ package struct Preset: Sendable {
 
   /// Layers of a cell without a product in its loop. Attention follows the cell, so that in training the whole
   /// decoder runs layer by layer.
-  private static func withoutProducts(_ shape: inout ModelShape, _ cell: CellKind) {
+  private static func withoutProducts(
+    _ shape: inout ModelShape, _ settings: inout TrainingSettings, _ cell: CellKind
+  ) {
     shape.cell = cell
     (shape.hidden, shape.layers) = (512, 2)
     (shape.bidirectional, shape.bridge) = (true, .tanh)
     (shape.residual, shape.layerNorm) = (true, true)
     (shape.attention, shape.output, shape.tying) = (.general, .readout, .decoder)
+    (settings.dropout, settings.labelSmoothing) = (DropoutRates(0.2), 0.1)
   }
 
   private static func make(

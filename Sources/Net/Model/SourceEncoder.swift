@@ -33,8 +33,8 @@ struct SourceEncoder {
       table, Dropout(rate: rates.sourceEmbedding, place: DropoutPlace.sourceEmbedding))
     stack = RecurrentStack(
       &layout, "encoder.rnn", shape: shape, inputs: shape.embedding,
-      bidirectional: shape.bidirectional, transition: shape.encoderTransition, rate: rates.layers,
-      place: DropoutPlace.encoderLayers,
+      order: ReadingOrder(bidirectional: shape.bidirectional, alternating: shape.alternating),
+      transition: shape.encoderTransition, rate: rates.layers, place: DropoutPlace.encoderLayers,
       stateDropout: StateDropout(rate: rates.recurrent, place: DropoutPlace.encoderStates))
     reverses = shape.reversesSource
     dropout = Dropout(rate: rates.encoderOutputs, place: DropoutPlace.encoderOutputs)

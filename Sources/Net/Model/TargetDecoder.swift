@@ -61,7 +61,7 @@ struct TargetDecoder<Kind: Attention> {
     let (E, feed) = (shape.embedding, attention.feed)
     inputColumns = (0..<E, E..<E + feed)
     stack = RecurrentStack(
-      &layout, "decoder.rnn", shape: shape, inputs: E + feed, bidirectional: false,
+      &layout, "decoder.rnn", shape: shape, inputs: E + feed,
       transition: shape.decoderTransition, rate: rates.layers, place: DropoutPlace.decoderLayers,
       stateDropout: StateDropout(rate: rates.recurrent, place: DropoutPlace.decoderStates))
     layers = stack.layers.map { $0[0] }

@@ -51,14 +51,14 @@ extension RecurrentStack {
   ///
   /// - Parameters:
   ///   - side: The name of the stack, `encoder` or `decoder`.
-  ///   - order: The places of the tokens, as the forward direction read them.
-  func states(_ tape: StackTape, side: String, order: [Int]) -> [LayerStates] {
+  ///   - places: The places of the tokens, as a layer reads them that is not in reverse.
+  func states(_ tape: StackTape, side: String, order places: [Int]) -> [LayerStates] {
     layers.indices.flatMap { layer in
       layers[layer].indices.map { direction in
         LayerStates(
           layers[layer][direction].cell, tape.layers[layer].cells[direction],
-          side: side, layer: direction == 1 ? "l\(layer)_reverse" : "l\(layer)",
-          order: direction == 1 ? order.reversed() : order)
+          side: side, layer: order.name(layer, direction),
+          order: order.isReversed(layer, direction) ? places.reversed() : places)
       }
     }
   }

@@ -2,7 +2,7 @@
 struct StackTape {
   /// The tape of each layer.
   let layers: [LayerTape]
-  /// For each row, the row of the same sentence counted from its other end; empty with one direction.
+  /// For each row, the row of the same sentence counted from its other end; empty where no layer reads in reverse.
   let reversal: [Int32]
   /// By layer, the keys of dropout on the input of all rows; empty where nothing is dropped.
   let allKeys: [[UInt64]]
@@ -34,8 +34,9 @@ struct StackTape {
 
 /// The values that one layer of a stack stores.
 struct LayerTape {
-  /// By direction, the input after dropout, turned around for the reverse one; the first layer's is the caller's
-  /// matrix. [rows, inputs]
+  /// The outputs of the layer below after dropout; the first layer's input is the caller's matrix.
+  let input: Matrix
+  /// By direction, what its cell reads: the input, or its part of it, turned around in reverse. [rows, inputs]
   let inputs: [Matrix]
   /// The tape of each direction.
   let cells: [CellTape]
@@ -45,7 +46,7 @@ struct LayerTape {
   /// Some of the rows, with one direction.
   func rows(_ range: Range<Int>, _ lists: Lists) -> LayerTape {
     LayerTape(
-      inputs: lists.make(inputs.count) { inputs[$0].rows(range) },
+      input: input.rows(range), inputs: lists.make(inputs.count) { inputs[$0].rows(range) },
       cells: lists.make(cells.count) { cells[$0].rows(range) }, outputs: outputs.rows(range))
   }
 }
@@ -61,17 +62,21 @@ extension RecurrentStack {
     let tapes = ctx.lists.make(layers.count) { layer in
       let (rows, width) = (x.rows, below.columns)
       let input = keys[layer].isEmpty ? below : ctx.matrix(rows, width)
-      let inputs = ctx.lists.make(directions) { $0 == 0 ? input : ctx.matrix(rows, width) }
+      let inputs = ctx.lists.make(directions) { direction in
+        let part = part(input, layer, direction)
+        return order.isReversed(layer, direction) ? ctx.matrix(rows, part.columns) : part
+      }
       let cells = ctx.lists.make(directions) { direction in
         let mask = stateDropout.mask(
           layer: layer, direction: direction, width: widths.hidden, packing, ctx)
         return CellTape(layers[layer][direction].cell, rows: rows, mask: mask, ctx)
       }
-      let isHidden = directions == 1 && !addsInput(layer)
-      below = isHidden ? cells[0].state.hidden : ctx.matrix(rows, widths.hidden * directions)
-      return LayerTape(inputs: inputs, cells: cells, outputs: below)
+      below =
+        isHiddenState(layer)
+        ? cells[0].state.hidden : ctx.matrix(rows, widths.hidden * directions)
+      return LayerTape(input: input, inputs: inputs, cells: cells, outputs: below)
     }
-    let turns = directions == 2 ? packing : nil
+    let turns = order.bidirectional || order.alternating ? packing : nil
     return StackTape(
       layers: tapes, reversal: turns?.reversal(ctx.lists) ?? [], allKeys: keys)
   }

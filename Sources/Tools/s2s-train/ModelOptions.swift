@@ -31,6 +31,10 @@ struct ModelOptions: ParsableArguments {
   var decoderTransition: Int?
   @Flag(inversion: .prefixedNo, help: "Bidirectional encoder, which reads in both directions.")
   var bidirectional: Bool?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Alternating directions: each encoder layer reads from the other end than the one below.")
+  var alternating: Bool?
   @Flag(inversion: .prefixedNo, help: "Source reversal: the encoder reads the words last to first.")
   var reverseSource: Bool?
   @Flag(inversion: .prefixedNo, help: "Residual connections around all layers but the first.")
@@ -110,6 +114,7 @@ struct ModelOptions: ParsableArguments {
       // Two directions cannot be copied into one. A bridge that the user asks for is checked later.
       if bidirectional && shape.task == .translate { shape.bridge = .tanh }
     }
+    if let alternating { shape.alternating = alternating }
     if let bridge { shape.bridge = bridge }
     if let residual { shape.residual = residual }
     if let layerNorm { shape.layerNorm = layerNorm }

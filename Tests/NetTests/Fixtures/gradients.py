@@ -3,8 +3,8 @@
 
 Writes elman.safetensors, gru.safetensors, lstm.safetensors (translators), lm.safetensors and classify.safetensors beside
 this file; readout.safetensors has translators with a readout or with all embeddings tied, layernorm.safetensors all
-tasks of normalised cells, and lrn.safetensors, ssru.safetensors and transition.safetensors all tasks of what torch.nn
-has no layers for. Each holds
+tasks of normalised cells, alternating.safetensors encoders whose directions alternate, and lrn.safetensors,
+ssru.safetensors and transition.safetensors all tasks of what torch.nn has no layers for. Each holds
   source, target, source_lengths, target_lengths   the batch, ragged, padded with 0
   weight/NAME/SHAPE                                a tensor's values in every case that has it
   CASE/loss, CASE/gradient/NAME                    the mean over target tokens or classes, and its gradient
@@ -40,6 +40,16 @@ def cases():
     for cell in NATIVE: yield from transitions(base | dict(cell=cell))
     for cell in NATIVE + OWN: yield from readouts(base | dict(cell=cell))
     yield from normalised(base | dict(layer_norm=True))
+    for cell in NATIVE + OWN: yield from alternations(base | dict(cell=cell, alternating=True))
+
+
+def alternations(base):
+    both = dict(bidirectional=True, bridge="tanh")
+    yield base | both | dict(layers=2, attention="additive")
+    yield base | both | dict(layers=3, attention="general", input_feeding=True, residual=True)
+    yield base | dict(layers=3, attention="dot")
+    yield base | dict(task="classify", layers=2)
+    yield base | dict(task="classify", layers=3, bidirectional=True)
 
 
 def readouts(base):
@@ -91,6 +101,7 @@ def tasks(base, cells):
 
 def file_of(s):
     """The name of the file of a case."""
+    if s.get("alternating"): return "alternating"
     if s.get("layer_norm"): return "layernorm"
     if max(s.get("encoder_transition", 1), s.get("decoder_transition", 1)) > 1: return "transition"
     if s["output"] == "readout" or s["tied_embedding"] == "all": return "readout"

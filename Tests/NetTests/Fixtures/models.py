@@ -146,15 +146,17 @@ class NormLayer(nn.Module):
 
 class Stack(nn.Module):
     """Layers of torch.nn.RNN, GRU or LSTM, one module a layer and direction so that a residual
-    connection can stand between them; `renamed` gives the names of one module with all layers."""
+    connection can stand between them; `renamed` gives the names of one module with all layers.
+    Where directions alternate (Zhou et al. 2016), a direction has layers of its own, each of which reads from the
+    other end than the one below it."""
 
-    def __init__(self, s, inputs, directions, transition=1):
+    def __init__(self, s, inputs, directions, transition=1, alternating=False):
         super().__init__()
-        self.s, self.directions, self.transition = s, directions, transition
+        self.s, self.directions, self.transition, self.alternating = s, directions, transition, alternating
         H = s["hidden"]
         self.parts = nn.ModuleList()
         for layer in range(s["layers"]):
-            width = inputs if layer == 0 else H * directions
+            width = inputs if layer == 0 else H * (1 if alternating else directions)
             for direction in range(directions):
                 self.parts.append(self.make(width))
 
@@ -169,6 +171,9 @@ class Stack(nn.Module):
         if activation in ("tanh", "relu"): return nn.RNN(width, H, nonlinearity=activation, batch_first=True)
         return PlainCell(width, H, activation)
 
+    def reverse(self, layer, direction):
+        return (direction + layer * self.alternating) % 2 == 1
+
     def zeros(self):
         zero = torch.zeros(1, 1, self.s["hidden"])
         return [(zero, zero) if has_memory(self.s) else zero for _ in self.parts]
@@ -178,10 +183,11 @@ class Stack(nn.Module):
         finals = []
         for layer in range(self.s["layers"]):
             outputs = []
+            own = x.chunk(self.directions, -1) if self.alternating and layer > 0 else [x] * self.directions
             for direction in range(self.directions):
-                index = layer * self.directions + direction
-                y, final = self.parts[index](x if direction == 0 else x.flip(1), states[index])
-                outputs.append(y if direction == 0 else y.flip(1))
+                index, reverse = layer * self.directions + direction, self.reverse(layer, direction)
+                y, final = self.parts[index](own[direction].flip(1) if reverse else own[direction], states[index])
+                outputs.append(y.flip(1) if reverse else y)
                 finals.append(final)
             y = torch.cat(outputs, -1)
             x = y + x if self.s["residual"] and layer > 0 else y
@@ -189,7 +195,7 @@ class Stack(nn.Module):
 
     def check(self):
         """Where there is one torch.nn module with all layers, it must load our names and do the same."""
-        if self.s["residual"] or isinstance(self.parts[0], (Steps, NormLayer)): return
+        if self.s["residual"] or self.alternating or isinstance(self.parts[0], (Steps, NormLayer)): return
         first = self.parts[0]
         extra = {"nonlinearity": first.nonlinearity} if isinstance(first, nn.RNN) else {}
         whole = type(first)(first.input_size, self.s["hidden"], self.s["layers"], batch_first=True,
@@ -201,7 +207,7 @@ class Stack(nn.Module):
     def renamed(self, key):
         _, index, name = key.split(".")
         layer, direction = divmod(int(index), self.directions)
-        return name.replace("_l0", f"_l{layer}" + ("_reverse" if direction else ""))
+        return name.replace("_l0", f"_l{layer}" + ("_reverse" if self.reverse(layer, direction) else ""))
 
 
 class Named(nn.Module):
@@ -232,7 +238,8 @@ class Model(Named):
         joined = H + C + width
         features = {"state": H, "state-context-embedding": joined, "readout": width}[s["output"]]
         self.encoder = nn.ModuleDict({"embedding": nn.Embedding(SOURCE, width),
-                                      "rnn": Stack(s, width, both, s.get("encoder_transition", 1))})
+                                      "rnn": Stack(s, width, both, s.get("encoder_transition", 1),
+                                                   s.get("alternating", False))})
         self.decoder = nn.ModuleDict({"embedding": nn.Embedding(TARGET, width),
                                       "rnn": Stack(s, width + fed, 1, s.get("decoder_transition", 1)),
                                       "output": nn.Linear(features, TARGET)})
@@ -322,7 +329,8 @@ class Classifier(Named):
         self.s, self.directions = s, 2 if s["bidirectional"] else 1
         H, width = s["hidden"], s["embedding"]
         self.encoder = nn.ModuleDict({"embedding": nn.Embedding(s["source_vocabulary"], width),
-                                      "rnn": Stack(s, width, self.directions, s.get("encoder_transition", 1))})
+                                      "rnn": Stack(s, width, self.directions, s.get("encoder_transition", 1),
+                                                   s.get("alternating", False))})
         self.output = nn.Linear(H * self.directions, s["target_vocabulary"])
 
     def forward(self, source, target):

@@ -5,7 +5,9 @@ import Testing
 /// Every architecture against its naive twin in double precision: the loss, and every parameter's
 /// gradient against central differences of the twin.
 @Suite struct GradientTests {
-  @Test(arguments: architectures + variants + taskArchitectures + taskVariants + transitions)
+  @Test(
+    arguments: architectures + variants + taskArchitectures + taskVariants + transitions
+      + alternations)
   func lossAndEveryGradientAgreeWithTheTwin(shape: ModelShape) throws {
     var settings = TrainingSettings()
     settings.initializer = .uniform(0.7)
@@ -53,9 +55,11 @@ import Testing
     try expectGradientOfMask(shape)
   }
 
-  /// The same for transitions, and for the other tasks. Where a whole embedding is dropped, its product is zero, and a
+  /// The same for transitions and alternating directions, and for the other tasks. Where a whole embedding is dropped, its product is zero, and a
   /// layer normalisation is too steep for differences.
-  @Test(arguments: (taskVariants + transitions.filter { $0.layers > 1 }).filter { !$0.layerNorm })
+  @Test(
+    arguments: (taskVariants + alternations + transitions.filter { $0.layers > 1 })
+      .filter { !$0.layerNorm })
   func dropoutOfTasksHasTheGradientOfItsMask(shape: ModelShape) throws {
     try expectGradientOfMask(shape)
   }

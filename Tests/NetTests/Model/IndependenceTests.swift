@@ -11,6 +11,7 @@ import Testing
       $0.layers = 2
       $0.residual = true
       $0.layerNorm = kind % 2 == 1
+      $0.alternating = kind % 3 == 1
       ($0.attention, $0.inputFeeding) = attentionKinds[kind]
       if $0.attention != .none { $0.output = .stateContextEmbedding }
       ($0.sourceVocabulary, $0.targetVocabulary) = (90, 110)

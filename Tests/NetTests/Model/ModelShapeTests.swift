@@ -48,7 +48,14 @@ import Testing
         $0.output = .stateContextEmbedding
       }, "embedding 5, features 15"
     ),
-    ({ $0.residual = true }, "two layers or more"),
+    ({ $0.residual = true }, "residual connections need two layers or more"),
+    ({ $0.alternating = true }, "alternating directions need two layers or more"),
+    (
+      {
+        $0 = taskShape(.lm)
+        ($0.layers, $0.alternating) = (2, true)
+      }, "the task 'lm' has no alternating encoder"
+    ),
     ({ $0.activation = .relu }, "activation 'relu' needs the cell 'elman', found 'gru'"),
     ({ $0.layers = 65 }, "layers 65, expected 1 to 64"),
     ({ $0.encoderTransition = 0 }, "encoder_transition 0, expected 1 to 16"),
@@ -130,7 +137,9 @@ import Testing
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
-  @Test(arguments: architectures + variants + taskArchitectures + taskVariants + transitions)
+  @Test(
+    arguments: architectures + variants + taskArchitectures + taskVariants + transitions
+      + alternations)
   func settingsComeBack(shape: ModelShape) throws {
     var other = ModelShape()
     let texts = described(shape, ModelShape.settings)

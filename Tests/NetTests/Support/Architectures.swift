@@ -167,6 +167,26 @@ let transitions: [ModelShape] = CellKind.allCases.filter(\.hasRecurrentWeight).f
   ]
 }
 
+/// Encoders of every cell whose layers read in turns from the first word and from the last.
+let alternations: [ModelShape] = CellKind.allCases.flatMap { cell in
+  [
+    smallShape {
+      ($0.cell, $0.layers, $0.alternating, $0.attention) = (cell, 2, true, .additive)
+      bidirectional(&$0)
+    },
+    smallShape {
+      ($0.cell, $0.layers, $0.alternating, $0.attention) = (cell, 3, true, .general)
+      ($0.inputFeeding, $0.residual) = (true, true)
+      bidirectional(&$0)
+    },
+    smallShape { ($0.cell, $0.layers, $0.alternating, $0.attention) = (cell, 3, true, .dot) },
+    taskShape(.classify) { ($0.cell, $0.layers, $0.alternating) = (cell, 2, true) },
+    taskShape(.classify) {
+      ($0.cell, $0.layers, $0.alternating, $0.bidirectional) = (cell, 3, true, true)
+    },
+  ]
+}
+
 /// Ties all embeddings, over one vocabulary; the features are a readout where the attention gives a context.
 func tieAll(_ shape: inout ModelShape) {
   shape.tying = .all

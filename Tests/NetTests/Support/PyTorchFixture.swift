@@ -22,7 +22,7 @@ struct PyTorchFixture {
   static let cells = CellKind.allCases
   /// The names of the files.
   static let names =
-    cells.map(\.rawValue) + ["lm", "classify", "transition", "readout", "layernorm"]
+    cells.map(\.rawValue) + ["lm", "classify", "transition", "readout", "layernorm", "alternating"]
 
   /// Reads `name.safetensors`.
   init(_ name: String) throws {

@@ -87,16 +87,16 @@ struct Twin {
     }
     var state = State(attentional: Vector(repeating: 0, count: shape.hidden))
     for layer in 0..<shape.layers {
-      var (outputs, last) = run(inputs, "encoder.rnn", "l\(layer)")
-      state.summary = last.hidden
-      var memory = last.memory
-      if shape.bidirectional {
-        let (backward, first) = run(inputs.reversed(), "encoder.rnn", "l\(layer)_reverse")
-        outputs = zip(outputs, backward.reversed()).map { $0 + $1 }
-        state.summary += first.hidden
-        memory += first.memory
+      var outputs = inputs.map { _ in Vector() }
+      state.summary = []
+      var memory: Vector = []
+      for direction in 0..<(shape.bidirectional ? 2 : 1) {
+        let (states, end) = pass(inputs, layer, direction)
+        outputs = zip(outputs, states).map { $0 + $1 }
+        state.summary += end.hidden
+        memory += end.memory
       }
-      last = (state.summary, memory)
+      var last = (hidden: state.summary, memory: memory)
       if shape.bridge == .tanh {
         last.hidden = bridge("bridge.l\(layer)", last.hidden)
         last.memory = memory.isEmpty ? [] : bridge("bridge.l\(layer)_memory", memory)
@@ -110,6 +110,21 @@ struct Twin {
       drop(output, DropoutPlace.encoderOutputs, \.encoderOutputs, time)
     }
     return (outputs, state)
+  }
+
+  /// The states of one direction of an encoder's layer by position, and its last one.
+  private func pass(_ inputs: [Vector], _ layer: Int, _ direction: Int)
+    -> ([Vector], (hidden: Vector, memory: Vector))
+  {
+    let H = shape.hidden
+    let isReversed = (shape.alternating ? layer + direction : direction) % 2 == 1
+    let reads =
+      shape.alternating && layer > 0
+      ? inputs.map { Vector($0[direction * H..<(direction + 1) * H]) } : inputs
+    let (outputs, last) = run(
+      isReversed ? reads.reversed() : reads, "encoder.rnn",
+      isReversed ? "l\(layer)_reverse" : "l\(layer)")
+    return (isReversed ? outputs.reversed() : outputs, last)
   }
 
   private func sum(_ x: Vector, _ y: Vector) -> Vector { zip(x, y).map { $0 + $1 } }

@@ -65,6 +65,7 @@ import Testing
   @Test func anUpdateOfATiedReadoutAllocatesNothing() throws {
     try expectNothing("bahdanau2015", batches(4)) {
       ($0.shape.output, $0.shape.tying) = (.readout, .all)
+      ($0.shape.layers, $0.shape.alternating) = (2, true)
       ($0.settings.dropout.encoderOutputs, $0.settings.dropout.features) = (0.3, 0.5)
       $0.settings.variational = true
     }

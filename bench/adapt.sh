@@ -17,9 +17,10 @@
 #   embeddings    tuned with the embeddings frozen
 #   map           tuned with --map-decay 1, MAP-L2
 #   mixed         tuned on the new pairs and as many old ones
-#   alone         trained on the new pairs alone, for UPDATES
+#   alone         trained on the new pairs alone, for UPDATES, until five validations of 250 are no better
 #
-# SEEDS (1 2 3) of the tuning, and OPTIONS (--learning-rate 0.0005) of it. BLEU 13a of raw answers on raw references,
+# SEEDS (1 2 3) of the tuning, and OPTIONS (--learning-rate 0.0005) of it; WAYS names some of them, so that several calls
+# can share the work once the first has trained the model of the old domain. BLEU 13a of raw answers on raw references,
 # beam 5. All is kept in WORK: a run that was stopped is taken up again. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C
@@ -28,7 +29,7 @@ read -ra seeds <<< "${SEEDS:-1 2 3}"
 read -ra tuning <<< "${OPTIONS:---learning-rate 0.0005}"
 PATH=$(cd "${BIN:-.build/release}" && pwd):$PATH
 mkdir -p "$work"
-ways="before tuned vocabulary new-rate encoder embeddings map mixed alone"
+ways=${WAYS-before tuned vocabulary new-rate encoder embeddings map mixed alone}
 
 # The domains. Old pairs with a word that is to be new are left out.
 if [ ! -e "$work/old.train" ]; then
@@ -44,6 +45,9 @@ if [ ! -e "$work/old.train" ]; then
     { for (i = words($1); i > 0; i--) if ((list[i] in wanted) && count[list[i]] <= seen) next; print }
     ' "$work/new.train" pass=1 "$work/rest" pass=2 "$work/rest" > "$work/kept"
   s2s-split -q --valid 2000 --test 2000 --shuffle -o "$work/old." "$work/kept"
+  for domain in new old; do
+    cut -f1 "$work/$domain.test" > "$work/$domain.source"; cut -f2 "$work/$domain.test" > "$work/$domain.reference"
+  done
 fi
 
 # Tokens, and the pieces of the old domain, of both, and of the new one.
@@ -57,12 +61,12 @@ pieces() { s2s-vocab -q --level bpe --merges "$1" --joint; }
 [ -e "$work/both.vocab" ] || cat "$work/old.train.text" "$work/new.train.text" | pieces 4000 > "$work/both.vocab"
 [ -e "$work/new.vocab" ] || pieces 1000 < "$work/new.train.text" > "$work/new.vocab"
 
-# tensors VOCABULARY TEXT: their file, made once.
-tensors() {
-  local to=$work/$1.$2.tensors
-  [ -e "$to" ] || s2s-batch -q --vocab "$work/$1.vocab" --batch-size 32 < "$work/$2.text" > "$to"
-  echo "$to"
-}
+# A vocabulary and a text each.
+for name in old.old.train old.old.valid old.new.train old.new.valid old.mixed both.new.train both.new.valid \
+  new.new.train new.new.valid; do
+  to=$work/$name.tensors
+  [ -e "$to" ] || s2s-batch -q --vocab "$work/${name%%.*}.vocab" --batch-size 32 < "$work/${name#*.}.text" > "$to"
+done
 
 # train MODEL VOCABULARY TEXT VALIDATION UPDATES EVERY OPTIONS...
 train() {
@@ -70,8 +74,8 @@ train() {
   shift 6
   [ ! -e "$to" ] || return 0
   s2s-train --preset best --epochs 1000 --updates "$limit" --threads "$threads" --stop-on bleu --valid-every "$every" \
-    --valid "$(tensors "$vocab" "$valid")" --checkpoint "$to.checkpoint" --resume "$@" -o "$to" \
-    "$(tensors "$vocab" "$text")" 2>> "$to.log"
+    --valid "$work/$vocab.$valid.tensors" --checkpoint "$to.checkpoint" --resume "$@" -o "$to" \
+    "$work/$vocab.$text.tensors" 2>> "$to.log"
 }
 
 # tuned WAY SEED: the path of a model.
@@ -86,16 +90,13 @@ tuned() {
     embeddings) options+=(--freeze encoder.embedding) ;;
     map) options+=(--map-decay 1) ;;
     mixed) text=mixed ;;
-    alone) train "$to" new new.train new.valid "$updates" 250 --seed "$2"; echo "$to"; return ;;
+    alone) train "$to" new new.train new.valid "$updates" 250 --seed "$2" --patience 5; echo "$to"; return ;;
   esac
   train "$to" "$vocab" "$text" new.valid "$more" 100 "${options[@]}"
   echo "$to"
 }
 
 train "$work/old.model" old old.train old.valid "$updates" 500
-for domain in new old; do
-  cut -f1 "$work/$domain.test" > "$work/$domain.source"; cut -f2 "$work/$domain.test" > "$work/$domain.reference"
-done
 awk -F '\t' '
   function words(text) { return split(tolower(text), list, /[^[:alnum:]\200-\377]+/) }
   FILENAME ~ /old.train$/ { for (i = words($1); i > 0; i--) old[list[i]] = 1; next }

@@ -19,9 +19,9 @@
 #   mixed         tuned on the new pairs and as many old ones
 #   alone         trained on the new pairs alone, for UPDATES, until five validations of 250 are no better
 #
-# SEEDS (1 2 3) of the tuning, and OPTIONS (--learning-rate 0.0005) of it; WAYS names some of them, so that several calls
-# can share the work once the first has trained the model of the old domain. BLEU 13a of raw answers on raw references,
-# beam 5. All is kept in WORK: a run that was stopped is taken up again. BIN is the folder of our tools.
+# SEEDS (1 2 3) of the tuning, and OPTIONS (--learning-rate 0.0005) of it; WAYS names some of them, so that several
+# calls can share the work once the first has trained the model of the old domain. BLEU 13a of raw answers on raw
+# references, beam 5. All is kept in WORK: a run that was stopped is taken up again. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C
 corpus=$1 work=$2 updates=${3:-6000} more=${4:-1000} threads=${THREADS:-2}

@@ -51,7 +51,7 @@ extension RecurrentStack {
   ///
   /// - Parameters:
   ///   - side: The name of the stack, `encoder` or `decoder`.
-  ///   - places: The places of the tokens, as a layer reads them that is not in reverse.
+  ///   - places: The places of the tokens in the order in which a layer reads them that is not reversed.
   func states(_ tape: StackTape, side: String, order places: [Int]) -> [LayerStates] {
     layers.indices.flatMap { layer in
       layers[layer].indices.map { direction in

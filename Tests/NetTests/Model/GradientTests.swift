@@ -55,8 +55,8 @@ import Testing
     try expectGradientOfMask(shape)
   }
 
-  /// The same for transitions and alternating directions, and for the other tasks. Where a whole embedding is dropped, its product is zero, and a
-  /// layer normalisation is too steep for differences.
+  /// The same for transitions and alternating directions, and for the other tasks. Where a whole embedding is dropped,
+  /// its product is zero, and a layer normalisation is too steep for differences.
   @Test(
     arguments: (taskVariants + alternations + transitions.filter { $0.layers > 1 })
       .filter { !$0.layerNorm })

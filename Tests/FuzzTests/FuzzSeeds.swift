@@ -13,6 +13,12 @@ enum FuzzSeeds {
 
   static var vocabulary: [UInt8] { VocabularyFile(counted(.word)).encoded() }
   static var grams: [UInt8] { VocabularyFile(counted(.ngram)).encoded() }
+  static var wordTranslations: [UInt8] {
+    var learner = TranslationLearner()
+    let text = Array("low new\tbas neuf\nlow wide\tbas large\nnew\tneuf\nwide\tlarge\n".utf8)
+    try? learner.add(LineBlock(source: "seed", firstNumber: 1, bytes: text))
+    return learner.learn().encoded()
+  }
   static var pieces: [UInt8] { VocabularyFile(counted(.bpe)).encoded() }
 
   static let codes = Array("#version: 0.2\nl o\nlo w\ne r</w>\nn e\n@ @\ne w</w>\n".utf8)

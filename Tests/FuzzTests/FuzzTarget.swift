@@ -48,6 +48,13 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         precondition(trainer.state.isSound)
         return true
       }
+    case .vocabulary where bytes.starts(with: TranslationFile.magic.utf8):
+      let file = try TranslationFile(parsing: bytes, name: "fuzz")
+      let again = try TranslationFile(parsing: file.encoded(), name: "fuzz")
+      precondition(again.encoded() == file.encoded())
+      var pair = PairText("low new", "bas large")
+      precondition(pair.translation(by: TranslationTable(file)).isFinite)
+      return true
     case .vocabulary:
       let isCodes = bytes.starts(with: "#version".utf8)
       let file =
@@ -204,6 +211,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     (settings.limits.combining, settings.limits.lineBytes) = (8, 1 << 12)
     let grams = VocabularyFile(FuzzSeeds.counted(.ngram))
     settings.languages = try? LanguageTable(grams, name: "fuzz")
+    let words = try? TranslationFile(parsing: FuzzSeeds.wordTranslations, name: "fuzz")
+    settings.translations = words.map { TranslationTable($0) }
     settings.unswaps = true
     var reader = try? ExclusionReader(settings, by: .either)
     let held = Array("go\n?\nx\ty\n".utf8)

@@ -13,7 +13,11 @@ import Testing
     case .records, .tensors: [try FuzzSeeds.stream(), try FuzzSeeds.model()]
     case .model: [try FuzzSeeds.model(), try FuzzSeeds.quantizedModel()]
     case .checkpoint: [try FuzzSeeds.checkpoint()]
-    case .vocabulary: [FuzzSeeds.vocabulary, FuzzSeeds.pieces, FuzzSeeds.codes, FuzzSeeds.grams]
+    case .vocabulary:
+      [
+        FuzzSeeds.vocabulary, FuzzSeeds.pieces, FuzzSeeds.codes, FuzzSeeds.grams,
+        FuzzSeeds.wordTranslations,
+      ]
     case .lines, .clean: [FuzzSeeds.text]
     case .rules: FuzzSeeds.rules
     case .tmx: [FuzzSeeds.memory]

@@ -20,7 +20,7 @@ function __s2s-vocab_parse_tokens -S
     set -l unparsed_tokens (__s2s-vocab_tokens -pc)
     switch $unparsed_tokens[1]
     case 's2s-vocab'
-        __s2s-vocab_parse_subcommand -r 1 'o/output=' 'level=' 'merges=' 'codes=+' 'joint' 'min-count=' 'max-size=' 'coverage=' 'cleaned-with=' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'version' 'h/help'
+        __s2s-vocab_parse_subcommand -r 1 'o/output=' 'level=' 'merges=' 'codes=+' 'joint' 'min-count=' 'max-size=' 'coverage=' 'cleaned-with=' 'translations' 'threads=' 'q/quiet' 'max-line-bytes=' 'max-window=' 'max-vocabulary=' 'version' 'h/help'
     end
 end
 
@@ -82,6 +82,7 @@ complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_op
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" max-size' -l 'max-size' -d 'Maximum vocabulary size of a side, the four reserved ids included.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" coverage' -l 'coverage' -d 'Coverage: keep the most frequent tokens that make up this share of the text, as 0.9995.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" cleaned-with' -l 'cleaned-with' -d 'Normalisation recipe of the text, to record in the vocabulary [found by its words].' -rfka 'lecture tutorial unicode text none'
+complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" translations' -l 'translations' -d 'Word translations of both columns in place of vocabularies, learnt by IBM Model 1, for s2s-clean --translations.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" threads' -l 'threads' -d 'Number of threads [all processors that may be used]; the output stays the same.' -rfka ''
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_flags_or_options "s2s-vocab" q quiet' -l 'quiet' -s 'q' -d 'Quiet mode: print errors only.'
 complete -c 's2s-vocab' -n '__s2s-vocab_should_offer_completions_for_positional "s2s-vocab" -ge 1' -F

@@ -32,12 +32,14 @@ check "models over threads and memory layout" [ "$distinct" -eq 1 ]
 # The text stages over threads, locale, time zone, folder, and how the input arrives.
 s2s-train -q "${small[@]}" --epochs 1 -o m tensors
 s2s-vocab -q --level ngram pairs > grams
+s2s-vocab -q --translations pairs > words
 mkdir -p elsewhere
-for file in grams raw pairs vocab tensors source target m metrics looks beams; do
+for file in grams words raw pairs vocab tensors source target m metrics looks beams; do
   ln -sf "$PWD/$file" elsewhere/
 done
 for command in "s2s-clean -q THREADS" "s2s-clean -q --recipe unicode --dedupe pair THREADS" \
   "s2s-clean -q --dedupe near --exclude looks --ngrams grams --unswap THREADS" "s2s-vocab -q --level ngram THREADS" \
+  "s2s-clean -q --translations words THREADS" "s2s-vocab -q --translations THREADS" \
   "s2s-mix -q --seed 3 - pairs:0.5:a" "s2s-vocab -q THREADS" \
   "s2s-vocab -q --level bpe --merges 50 THREADS" "s2s-batch -q --vocab vocab THREADS" \
   "s2s-split -q --part train --valid 20% --shuffle" "s2s-translate -q THREADS m" "s2s-score -q THREADS target" \

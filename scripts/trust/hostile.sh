@@ -85,6 +85,8 @@ fuzzed objects 21 s2s-clean -q --format jsonl --keys source,translation.fr
 fuzzed pairs 10 s2s-split -q --part train --valid 10%
 s2s-vocab -q --level ngram pairs > grams
 fuzzed grams 22 s2s-clean -q --ngrams '{}' raw
+s2s-vocab -q --translations pairs > words
+fuzzed words 25 s2s-clean -q --translations '{}' raw
 fuzzed raw 23 s2s-clean -q --dedupe near --exclude '{}' pairs
 fuzzed pairs 24 s2s-mix -q - target:2:back
 fuzzed source 11 s2s-translate -q model

@@ -10,6 +10,8 @@ package enum FileKind: Sendable {
   case record
   /// A vocabulary.
   case vocabulary
+  /// A table of translations.
+  case translations
   /// Text, which is no file of this toolkit.
   case text
 
@@ -17,6 +19,8 @@ package enum FileKind: Sendable {
   package static let longest = 64
   /// The first characters of a vocabulary.
   package static let vocabularyMark = "#s2s-vocab"
+  /// The first characters of a table of translations.
+  package static let translationsMark = "#s2s-translations"
   /// The kinds of records, by the name of their format.
   static let formats = [
     ("s2s-tensors", FileKind.tensors), ("s2s-model", .model), ("s2s-checkpoint", .checkpoint),
@@ -24,7 +28,7 @@ package enum FileKind: Sendable {
 
   /// The kind of a file by its first bytes; nil where it is none of them.
   ///
-  /// A vocabulary may have a byte order mark before it.
+  /// A vocabulary or a table may have a byte order mark before it.
   package init?(_ head: ArraySlice<UInt8>) {
     let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
     if FileKind.beginsRecord(head) {
@@ -32,6 +36,8 @@ package enum FileKind: Sendable {
       self = found?.1 ?? .record
     } else if text.starts(with: "\(FileKind.vocabularyMark)\t".utf8) {
       self = .vocabulary
+    } else if text.starts(with: "\(FileKind.translationsMark)\t".utf8) {
+      self = .translations
     } else {
       return nil
     }
@@ -52,6 +58,7 @@ package enum FileKind: Sendable {
     case .checkpoint: "a checkpoint"
     case .record: "a safetensors file"
     case .vocabulary: "a vocabulary"
+    case .translations: "a table of translations"
     case .text: "text"
     }
   }
@@ -87,6 +94,7 @@ package enum FileKind: Sendable {
     case .model, .record: "s2s-train writes one"
     case .checkpoint: "s2s-train --checkpoint writes one"
     case .vocabulary: "s2s-vocab writes one"
+    case .translations: "s2s-vocab --translations writes one"
     case .text: ""
     }
   }

@@ -72,6 +72,10 @@ package struct CleaningSettings: Sendable {
   package var languageLimits = LanguageLimits()
   /// Whether swapped pairs are exchanged, and not dropped.
   package var unswaps = false
+  /// The words by which translations are judged; nil judges none.
+  package var translations: TranslationTable?
+  /// The least score of its translation that a pair needs, in nats a word.
+  package var minTranslation = 0.0
   /// The texts that no kept pair may hold; nil where there are none.
   package var exclusion: Exclusion?
   /// What becomes of the numbers of `measures`.

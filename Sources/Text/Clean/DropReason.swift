@@ -55,6 +55,8 @@ package enum DropReason: String, Sendable, CaseIterable {
   case swapped
   /// A text of the pair stands in a file of `--exclude`.
   case excluded
+  /// The sides do not translate each other.
+  case translation
   /// The key was seen before.
   case duplicate
   /// No filter objects, where the run is inverted.

@@ -86,6 +86,13 @@ package enum NormalForm: String, Sendable, CaseIterable {
     unsafe growing(text) { to, room, from, length in unsafe cicu_fold(to, room, from, length) }
   }
 
+  /// The default case folding of a code point; of several, as of `ß`, the first. Nil for what is no character.
+  static func folded(_ value: UInt32) -> UInt32? {
+    guard let scalar = Unicode.Scalar(value) else { return nil }
+    let folded = folded(Array(String(Character(scalar)).utf16))
+    return String(decoding: folded, as: UTF16.self).unicodeScalars.first?.value
+  }
+
   /// The number of a script by its ISO 15924 or long name; nil where there is none.
   static func script(named name: String) -> Int32? {
     let number = unsafe name.withCString { unsafe cicu_script_named($0) }

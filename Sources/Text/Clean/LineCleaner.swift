@@ -37,6 +37,7 @@ struct LineCleaner: ~Copyable {
   var written: [Written] = []
   private var keys = PairKeys()
   private var languages: LanguageFilter?
+  private var translations: TranslationFilter?
   /// How many pairs had their sides exchanged.
   var exchanged = 0
   /// The landmarks of the block, where one pass suffices.
@@ -58,12 +59,13 @@ struct LineCleaner: ~Copyable {
     let isShared = settings.source == settings.target
     isPlain =
       isOnePass && settings.mode == .pairs && isShared && filters.isEmpty
-      && settings.languages == nil && settings.exclusion == nil && settings.duplicates == nil
-      && !settings.inverts && settings.measuring == .none
+      && settings.languages == nil && settings.translations == nil && settings.exclusion == nil
+      && settings.duplicates == nil && !settings.inverts && settings.measuring == .none
     (self.settings, self.isOnePass, self.isShared) = (settings, isOnePass, isShared)
     (self.source, self.target) = (source, target)
     self.filters = filters
     languages = LanguageFilter(settings.languages, settings.languageLimits)
+    translations = TranslationFilter(settings.translations, least: settings.minTranslation)
   }
 
   /// Cleans the lines of a block, up to one that ends the run.
@@ -165,11 +167,12 @@ struct LineCleaner: ~Copyable {
     return nil
   }
 
-  /// The reason for dropping a pair that other texts give: the n-grams of the columns, or what is excluded.
+  /// The reason for dropping a pair that other texts give: the n-grams of the columns, what is excluded, or the words
+  /// of the columns.
   private mutating func objectionOfCorpus(to pair: Pair) -> DropReason? {
     if let reason = languages?.objection(to: pair, of: output.bytes) { return reason }
-    let isExcluded = settings.exclusion?.holds(pair, of: output.bytes, &keys) == true
-    return isExcluded ? .excluded : nil
+    if settings.exclusion?.holds(pair, of: output.bytes, &keys) == true { return .excluded }
+    return translations?.objects(to: pair, of: output.bytes) == true ? .translation : nil
   }
 
   /// Removes the pairs whose key was seen before, and returns those whose key has no room.

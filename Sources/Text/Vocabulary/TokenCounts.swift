@@ -20,20 +20,23 @@ package struct TokenCounts: Sendable {
   package var total: Int { counts.reduce(unspellable, +) }
 
   /// Counts one occurrence, or several at once.
-  @inline(__always)
-  package mutating func add(_ token: Range<Int>, in bytes: [UInt8], times: Int = 1) {
+  ///
+  /// - Returns: The number of the token, in the order of arrival.
+  @discardableResult @inline(__always)
+  package mutating func add(_ token: Range<Int>, in bytes: [UInt8], times: Int = 1) -> Int {
     let index = table.insert(token, in: bytes)
     if index == counts.count { counts.append(0) }
     counts[index] += times
+    return index
   }
 
   /// Counts the tokens of a column; a column of pieces counts its words.
   package mutating func add(_ level: Level, of column: Range<Int>, in bytes: [UInt8]) {
     switch level {
-    case .word, .bpe: forEachWord(of: column, in: bytes) { add($0, in: bytes) }
+    case .word, .bpe: forEachWord(of: column, in: bytes) { _ = add($0, in: bytes) }
     case .char:
       forEachCharacter(of: column, in: bytes) { character in
-        withSpelling(ofCharacter: character, in: bytes) { add($0, in: $1) }
+        withSpelling(ofCharacter: character, in: bytes) { _ = add($0, in: $1) }
       }
     case .label: add(trimmed(column, in: bytes), in: bytes)
     case .ngram: addGrams(of: column, in: bytes)
@@ -43,7 +46,7 @@ package struct TokenCounts: Sendable {
   private mutating func addGrams(of column: Range<Int>, in bytes: [UInt8]) {
     var grams = self.grams.take() ?? Grams()
     grams.read(column, of: bytes)
-    grams.forEachToken { add($0, in: $1) }
+    grams.forEachToken { _ = add($0, in: $1) }
     self.grams = grams
   }
 

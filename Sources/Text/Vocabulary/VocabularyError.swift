@@ -30,6 +30,12 @@ package enum VocabularyError: Evidence {
   case unknownRecipe(source: String, found: String)
   /// A rank of a merge that is there twice, or not at all.
   case missingMerge(source: String, side: Side, rank: Int)
+  /// The first line is not the header of a table of translations.
+  case notTranslations(source: String)
+  /// The table of translations is of a version that this toolkit does not read.
+  case translationsVersion(source: String, found: String)
+  /// No two words translate each other.
+  case noTranslations(source: String)
 
   /// The kind of trouble.
   package var fault: Fault { .data }
@@ -65,6 +71,13 @@ package enum VocabularyError: Evidence {
       "\(source): the recipe '\(found)' is not known (a later version has it)"
     case .missingMerge(let source, let side, let rank):
       "\(source): side '\(side.rawValue)' has no merge of rank \(rank), or two of the rank before"
+    case .notTranslations(let source):
+      "\(source):1: no table of translations, expected '\(FileKind.translationsMark)' "
+        + "(s2s-vocab --translations writes one)"
+    case .translationsVersion(let source, let found):
+      "\(source):1: \(FileKind.translations.finding(version: found, expected: TranslationFile.version))"
+    case .noTranslations(let source):
+      "\(source): no words that translate each other (pairs of sentences are needed, in which words come back)"
     }
   }
 }

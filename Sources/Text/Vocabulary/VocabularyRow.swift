@@ -73,7 +73,7 @@ struct VocabularyRow {
 
   /// A number up to `maxCount`, so that no sum overflows. It is in the form that `encoded()`
   /// writes, without sign and leading zeros, so that equal vocabularies have equal bytes.
-  private static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
+  static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
     guard (1...16).contains(digits.count), digits.first != 0x30 || digits.count == 1 else {
       return nil
     }

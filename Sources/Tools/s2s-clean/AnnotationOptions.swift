@@ -32,8 +32,9 @@ struct AnnotationOptions: ParsableArguments {
     .idle(["--keep-extra"], with: ["--suggest FILE"], "which writes no pairs"),
   ]
 
-  /// With --ngrams alone, languages are measured.
-  private static let languages = LanguageOptions.limitNames + ["--unswap"]
+  /// With --ngrams and --translations alone, languages and translations are measured.
+  private static let languages =
+    LanguageOptions.limitNames + ["--unswap"] + TranslationOptions.limitNames
   /// Whether measures are asked for, and no filter.
   var isMeasuring: Bool { annotate || suggest != nil }
 

@@ -14,7 +14,8 @@ struct CleanCommand: Tool {
       NFC where the form composes, tokens of the recipe text, filters, duplicates. Each dropped \
       pair is counted under a one-word reason. Memory is constant, but for --dedupe, which takes \
       about 30 bytes a pair or --memory, --exclude, which takes about 30 a text, --ngrams, which \
-      takes about 50 an n-gram, and --suggest, which keeps the numbers of the sample.
+      takes about 50 an n-gram, --translations, which takes about 150 a line of its file, and \
+      --suggest, which keeps the numbers of the sample.
 
       Examples:
         cat eng-fra.txt | s2s-clean > pairs.tsv
@@ -34,6 +35,7 @@ struct CleanCommand: Tool {
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Filters") var measures: MeasureOptions
   @OptionGroup(title: "Filters") var languages: LanguageOptions
+  @OptionGroup(title: "Filters") var translations: TranslationOptions
   @OptionGroup(title: "Filters") var exclusion: ExclusionOptions
   @OptionGroup(title: "Filters") var dedupe: DedupeOptions
   @OptionGroup(title: "Reports") var annotations: AnnotationOptions
@@ -58,7 +60,8 @@ struct CleanCommand: Tool {
     .needs(["--samples"], ["--stats FILE"]),
   ]
   private static let filterNames =
-    FilterOptions.names + MeasureOptions.names + LanguageOptions.names + ExclusionOptions.names
+    FilterOptions.names + MeasureOptions.names + LanguageOptions.names + TranslationOptions.names
+    + ExclusionOptions.names
   private var linesRules: OptionRules {
     let names =
       CleanCommand.filterNames + AnnotationOptions.names + ["--invert"] + ColumnOptions.names
@@ -67,6 +70,7 @@ struct CleanCommand: Tool {
 
   var files: RunFiles {
     RunFiles(input, output).reads("-f", steps.rules).reads("--ngrams", languages.ngrams)
+      .reads("--translations", translations.translations)
       .reads("--exclude", exclusion.exclude).reads("--suggest", annotations.suggest)
       .writes("--rejects", reports.rejects)
       .writes("--stats", reports.stats)
@@ -82,6 +86,7 @@ struct CleanCommand: Tool {
     _ = try BlockCleaner(declared)
     let excluded = try exclusion.read(declared, input)
     let table = try languages.table(input.window)
+    let words = try translations.table(input.window)
     let threads = try threads.count()
     let writer = try output.open()
     let run = CleaningRun(
@@ -92,10 +97,11 @@ struct CleanCommand: Tool {
     let mode = try reader.decide()
     var settings = try mode == declaredMode ? declared : settings(pairs: mode == .pairs, rules)
     settings.exclusion = excluded
-    if let table, annotations.isMeasuring {
-      settings.measures += Measure.languages(table)
+    if annotations.isMeasuring {
+      settings.measures += table.map(Measure.languages) ?? []
+      settings.measures += words.map { [Measure.translation($0)] } ?? []
     } else {
-      settings.languages = table
+      (settings.languages, settings.translations) = (table, words)
     }
     settings.unswaps = languages.unswap
     let suggestions = try suggestions(settings, threads)
@@ -107,8 +113,8 @@ struct CleanCommand: Tool {
   }
 
   private static let rulesOfGroups = [
-    FormatOptions.rules, DedupeOptions.rules, LanguageOptions.rules, ExclusionOptions.rules,
-    AnnotationOptions.rules,
+    FormatOptions.rules, DedupeOptions.rules, LanguageOptions.rules, TranslationOptions.rules,
+    ExclusionOptions.rules, AnnotationOptions.rules,
   ]
 
   /// Closes all outputs and prints the summary.
@@ -139,6 +145,7 @@ struct CleanCommand: Tool {
     settings.filters.thresholds = try measures.thresholds()
     if annotations.annotate { settings.measuring = .columns }
     settings.languageLimits = try languages.limits()
+    settings.minTranslation = try translations.limit()
     settings.duplicates = filters.dedupe
     settings.inverts = filters.invert
     settings.limits = limits.limits
@@ -151,7 +158,8 @@ struct CleanCommand: Tool {
   /// The settings that differ from the defaults, and the recipe, in one line.
   private var signature: String {
     (format.signature + steps.signature + columns.signature + filters.signature
-      + measures.signature + languages.signature + exclusion.signature + annotations.signature)
+      + measures.signature + languages.signature + translations.signature + exclusion.signature
+      + annotations.signature)
       .joined(separator: " ")
   }
 }

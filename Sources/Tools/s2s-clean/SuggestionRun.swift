@@ -43,7 +43,7 @@ final class SuggestionRun {
       maxWindow: input.window.maxWindow.bytes)
     var settings = settings
     (settings.columns, settings.swaps) = (nil, false)
-    (settings.exclusion, settings.languages) = (nil, nil)
+    (settings.exclusion, settings.languages, settings.translations) = (nil, nil, nil)
     try OrderedBlocks.run(
       threads: threads, makeWorker: { try BlockCleaner(settings) }, next: blocks.next,
       work: { $0.clean($1) },

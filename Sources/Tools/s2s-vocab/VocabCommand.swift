@@ -20,18 +20,30 @@ struct VocabCommand: Tool {
         s2s-vocab --level char,label < names.tsv > vocab.tsv
         s2s-vocab shard1.vocab shard2.vocab > vocab.tsv
         s2s-vocab --level ngram < pairs.tsv > ngrams.tsv
+        s2s-vocab --translations < pairs.tsv > translations.tsv
       """,
     version: versionLine(name))
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var plan: PlanOptions
+  @Flag(
+    help: """
+      Word translations of both columns in place of vocabularies, learnt by IBM Model 1, for s2s-clean --translations.
+      """)
+  var translations = false
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var limit: InputLimit.Vocabulary
 
   static let rules: OptionRules = [
-    .idle(["--merges"], with: ["--codes"], "which are merges that are learnt")
+    .idle(["--merges"], with: ["--codes"], "which are merges that are learnt"),
+    .idle(
+      [
+        "--level", "--merges", "--codes", "--joint", "--min-count", "--max-size", "--coverage",
+        "--cleaned-with", "--max-vocabulary",
+      ],
+      with: ["--translations"], "which has tokens of its own"),
   ]
   static let thrift = "a sample of the corpus, or parts that are counted one by one, take less"
 
@@ -39,6 +51,7 @@ struct VocabCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
+    if translations { return try learnTranslations() }
     _ = try (plan.plan(nil), plan.recipes)
     let codes = try plan.codes.map {
       try PairMerges(codes: try wholeFile($0, input.window.limits), name: $0)
@@ -63,6 +76,27 @@ struct VocabCommand: Tool {
     try writer.finish()
     report.summary(
       summary(counting, sides) + (recipes == .usual ? "" : "; recipe \(recipes.text)"))
+  }
+
+  /// Writes a table of translations. One thread learns it, since each round needs the counts of the one before.
+  private func learnTranslations() throws {
+    var learner = TranslationLearner()
+    let writer = try output.open()
+    let blocks = InputBlocks(
+      operands: input.operands, maxLineBytes: input.line.maxLineBytes.bytes,
+      maxWindow: input.window.maxWindow.bytes)
+    while let block = try blocks.next() { try learner.add(block) }
+    let notes = (
+      learner.oneColumn == 0 ? "" : "; one-column \(grouped(learner.oneColumn))",
+      furtherColumns(learner.moreColumns)
+    )
+    let learnt = learner.learn()
+    guard learnt.size.translations > 0 else { throw VocabularyError.noTranslations(source: corpus) }
+    try writer.write(learnt.encoded())
+    try writer.finish()
+    Report(tool: Self.name, quiet: common.quiet).summary(
+      "\(grouped(learnt.size.pairs)) pairs; \(grouped(learnt.size.source)) and \(grouped(learnt.size.target)) words, "
+        + "\(grouped(learnt.size.translations)) translations" + notes.0 + notes.1)
   }
 
   /// The names of the inputs, for messages.

@@ -39,7 +39,8 @@ struct FileOptions {
       "s2s-clean",
       [
         "<inputs>": .reads("pairs"), "--rules": .reads("rules"), "--ngrams": .reads("grams"),
-        "--exclude": .reads("source"), "--suggest": .reads("pairs"), "--rejects": .writes,
+        "--translations": .reads("words"), "--exclude": .reads("source"),
+        "--suggest": .reads("pairs"), "--rejects": .writes,
         "--stats": .writes, "--output": .writes,
       ], operand: "<inputs>"),
     "s2s-split": FileOptions(
@@ -113,6 +114,7 @@ struct FileOptions {
     cut -f1 pairs > source; echo 's/x/y/' > rules; echo precious > text
     printf '#version: 0.2\\na b\\n' > codes
     s2s-vocab -q --level ngram < pairs > grams
+    s2s-vocab -q --translations < pairs > words
     s2s-vocab -q < pairs > vocab; s2s-batch -q --vocab vocab --batch-size 20 < pairs > tensors
     \(all["s2s-train"]?.command ?? "") -q --metrics metrics --metrics-every 1 -o model tensors
 

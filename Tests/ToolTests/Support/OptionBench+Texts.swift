@@ -19,7 +19,8 @@ extension OptionBench {
         "--columns 2,3", "--swap", "--keep-extra", "--invalid-utf8 replace", "--max-combining 1",
         "--regex-time 100", "--max-rejects 90%", "--rejects rejects", "--stats stats",
         "--samples 2", "--inverse", "--ngrams ../grams", "--min-language-ratio 1.5",
-        "--min-language-fit 1.5", "--unswap", "--exclude ../held", "--exclude-key pair",
+        "--min-language-fit 1.5", "--unswap", "--translations ../words", "--min-translation 1",
+        "--exclude ../held", "--exclude-key pair",
         "--memory 64",
       ],
       silent: [
@@ -48,7 +49,8 @@ extension OptionBench {
         "--max-unbalanced 0", "--max-addresses 1", "--max-address-difference 0",
         "--max-same-letters 0", "--max-common-substring 0.8", "--max-similarity 0.6",
         "--max-repeats 1", "--repair-mojibake", "--annotate", "--header", "--suggest ../pairs",
-        "--ngrams ../grams", "--recipe text", "--max-length 4", "--invert", "--swap",
+        "--ngrams ../grams", "--translations ../words", "--recipe text", "--max-length 4",
+        "--invert", "--swap",
         "--keep-extra", "--columns 2,1",
         "--mode lines", "--stats stats", "--rejects rejects", "--max-rejects 99%",
       ],
@@ -73,6 +75,7 @@ extension OptionBench {
       [
         "--level bpe", "--merges 5", "--codes ../codes", "--joint", "--min-count 3",
         "--max-size 20", "--coverage 0.5", "--cleaned-with unicode",
+        "--translations",
       ],
       masked: [
         (["--min-count", "--max-size"], "the lowest limit counts"),

@@ -8,11 +8,12 @@ extension OptionBench {
     printf 'Do it now\\tfois ici\\tq\\nDo it now\\tfois ici\\tq\\nKto oto\\tdup dup\\tdup dup\\nHm hm\\tда да\\tz\\n' >> raw
     printf 'Worse\\tb\\377d\\tz\\nНет abcdef\\tabc\\tz\\n' >> raw; echo 's/o/u/' > rules; printf '#version: 0.2\\na n\\nt o</w>\\n' > codes
     head -n 4000 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-vocab -q --level ngram > grams
+    head -n 4000 \(Shell.checkout.string)/examples/eng-fra/corpus.tsv | s2s-vocab -q --translations > words
     (head -n 5 corpus; printf 'Go.\\tnothing\\nPars !\\n') > held
     s2s-clean -q --recipe text corpus > told; (cat corpus; printf 'Éﬁ\\tÁﬁ\\n') > real.tsv
     head -n 12 corpus | cut -c1-3 > starts; s2s-vocab -q told > rv; s2s-batch -q --vocab rv told > real
     (head -n 300 raw; printf 'Do R&amp;D\\tdu c&eacute;l\\tz y\\n'; tail -n +301 raw) > dirty
-    (awk -F '\\t' 'NR == 40 { print $2 "\\t" $1 "\\tz" }' corpus; printf 'Encore dormir debout\\tThese would sleep\\tz\\n') >> dirty
+    (awk -F '\\t' 'NR == 40 { print $2 "\\t" $1 "\\tz" }' corpus; printf 'Encore dormir debout\\tThese would sleep\\tz\\nI&#39;m cold.\\tJ&#39;ai froid.\\tz y\\n') >> dirty
     (head -n 301 dirty; head -n 3 dirty) > arrived; cut -f1 arrived > left; cut -f2 arrived > right
     awk -F '\\t' '{ print "{\\"id\\":\\"A&lt;" NR "\\",\\"source\\":\\"" $1 "\\",\\"target\\":\\"" $2 "\\"}" }' arrived > objects
     sed 's/&/\\&amp;/g; s/</\\&lt;/g' arrived | awk -F '\\t' 'BEGIN { print "<tmx><header srclang=\\"en\\"/>" }

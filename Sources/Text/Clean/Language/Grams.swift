@@ -6,9 +6,8 @@ package struct Grams: Sendable {
   /// How many characters an n-gram has.
   package static let order = 4
 
-  /// The folded letter of each code point, by blocks of 256: 0 is a gap, 1 is nothing.
-  private var letters: [UInt32] = []
-  private var starts = [Int32](repeating: -1, count: 0x1100)
+  /// The folded letter of each code point, `gap` or `nothing`.
+  private var letters = CodePointCache(Grams.folded)
   /// The characters of the text that was read last.
   private(set) var text: [UInt32] = []
   /// The text as a vocabulary spells it, and where each character begins there.
@@ -52,7 +51,7 @@ package struct Grams: Sendable {
 
   @inline(__always)
   private mutating func add(_ scalar: UInt32) {
-    let letter = letter(scalar)
+    let letter = letters[scalar]
     if letter == Grams.nothing || letter == Grams.gap && text[text.count - 1] == Grams.gap {
       return
     }
@@ -97,21 +96,9 @@ package struct Grams: Sendable {
     return hash ^ hash >> 29
   }
 
-  private mutating func letter(_ scalar: UInt32) -> UInt32 {
-    let block = Int(scalar >> 8)
-    if starts[block] < 0 {
-      starts[block] = Int32(letters.count)
-      for low in 0..<256 { letters.append(Grams.folded(UInt32(block << 8 | low))) }
-    }
-    return letters[Int(starts[block]) + Int(scalar & 0xFF)]
-  }
-
-  /// The folded letter of a code point; of several, as of `ß`, the first.
   private static func folded(_ value: UInt32) -> UInt32 {
-    guard let scalar = Unicode.Scalar(value) else { return gap }
     if ICU.isIgnorable(value) { return nothing }
     guard ICU.categoryMask(value) & ICU.letterMask != 0 else { return gap }
-    let folded = ICU.folded(Array(String(Character(scalar)).utf16))
-    return String(decoding: folded, as: UTF16.self).unicodeScalars.first?.value ?? gap
+    return ICU.folded(value) ?? gap
   }
 }

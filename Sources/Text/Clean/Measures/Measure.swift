@@ -24,7 +24,7 @@ package struct Measure: Sendable {
   package let name: String
   /// What it counts, in a few words: "share of letters among the characters".
   package let summary: String
-  /// Whether it is 0 to 1; else it is 0 or more, and of a column any number.
+  /// Whether it is 0 to 1; else it is 0 or more, and where a table is needed any number.
   package let isShare: Bool
   /// The options of its thresholds.
   package let options: [Bound: String]

@@ -11,6 +11,7 @@ package struct PairText: ~Copyable {
   /// The characters that both sides may share, where they were counted.
   private var sharedCharacters: Int?
   private var grams = Grams()
+  private var translations = TranslationScorer()
   /// The scores of both languages of this pair.
   private var languages: (source: LanguageScores, target: LanguageScores)?
 
@@ -79,6 +80,11 @@ package struct PairText: ~Copyable {
     )
     languages = found
     return side == .target ? found.target : found.source
+  }
+
+  /// How much likelier the words of each side are beside the other side than beside any sentence, in nats a word.
+  mutating func translation(by table: TranslationTable) -> Double {
+    translations.score(source, target, by: table)
   }
 
   private mutating func prepare() {

@@ -19,10 +19,10 @@
 #   near          the pair again, but for case, punctuation or spacing
 #   boilerplate   paths through a site, addresses, notices and words that are repeated
 #
-# The noisy corpus goes through the whole recipe of docs/corpora.md: n-grams are counted in it and once more in what
-# the first round kept, then one command judges. A line for each kind: how many there are, what percentage was dropped,
-# and the reasons. The last lines are the good pairs that were lost, the share of noise in what was dropped, and in the
-# corpus before and after.
+# The noisy corpus goes through the whole recipe of docs/corpora.md: n-grams are counted in it, n-grams once more and
+# translations in what they kept, then one command judges. A line for each kind: how many there are, what percentage
+# was dropped, and the reasons. The last lines are the good pairs that were lost, the share of noise in what was
+# dropped, and in the corpus before and after. A second table has what --translations finds alone.
 #
 # With UPDATES, --preset best makes that many from each of three corpora, the noisy one, what was kept of it, and the
 # original, each with a vocabulary of its own; SEEDS (1) and THREADS (2) are as in best.sh. BLEU 13a is that of the raw
@@ -138,13 +138,13 @@ plant() {
     }' "$here/languages.tsv" "$here/noise.tsv" "$work/original"
 }
 
-# cleaned NGRAMS FILE: the whole recipe, as docs/corpora.md has it.
+# cleaned FILE: the whole recipe, as docs/corpora.md has it.
 cleaned() {
-  s2s-clean -q --recipe none --html-entities --ngrams "$1" --unit char --max-ratio 2.1 --max-word-length 40 \
-    --drop-identical --min-letters 0.5 \
+  s2s-clean -q --recipe none --html-entities --ngrams "$work/ngrams" --translations "$work/translations" \
+    --unit char --max-ratio 2.1 --max-word-length 40 --drop-identical --min-letters 0.5 \
     --max-spaced-letters 3 --max-word-repeats 1 --max-end-difference 0 --max-sentence-difference 0 \
     --max-number-difference 0 --max-mojibake 0 --max-escapes 0 --max-tags 0 --max-breadcrumbs 1 --max-unbalanced 0 \
-    --max-addresses 0 --max-similarity 0.8 --max-repeats 1 --dedupe near --rejects "$work/rejects" "$2"
+    --max-addresses 0 --max-similarity 0.8 --max-repeats 1 --dedupe near --rejects "$work/rejects" "$1"
 }
 
 if [ ! -e "$work/cleaned" ]; then
@@ -156,50 +156,59 @@ if [ ! -e "$work/cleaned" ]; then
   plant "$((total - $(wc -l < "$work/original")))" > "$work/labelled"
   cut -f1,2 "$work/labelled" > "$work/noisy"
   s2s-vocab -q --level ngram "$work/noisy" > "$work/first"
-  s2s-clean -q --recipe none --ngrams "$work/first" "$work/noisy" | s2s-vocab -q --level ngram > "$work/ngrams"
-  cleaned "$work/ngrams" "$work/noisy" > "$work/kept"
+  s2s-clean -q --recipe none --ngrams "$work/first" "$work/noisy" > "$work/again"
+  s2s-vocab -q --level ngram "$work/again" > "$work/ngrams"
+  s2s-vocab -q --translations "$work/again" > "$work/translations"
+  cleaned "$work/noisy" > "$work/kept"
   mv "$work/kept" "$work/cleaned"
   echo "$setting" > "$work/setting"
 fi
 
-awk -F '\t' '
-  FNR == NR { why[$2] = $1; next }
-  {
-    kind = $3
-    if (!(kind in all)) { kinds++; names[kinds] = kind }
-    all[kind]++
-    if (!(FNR in why)) next
-    reason = why[FNR]
-    dropped[kind]++; reasons[kind, reason]++
-    if (!(reason in known)) { known[reason] = 1; count++; list[count] = reason }
-  }
-  # The three reasons that dropped most of a kind.
-  function told(kind,  text, round, i, best) {
-    for (round = 1; round <= 3; round++) {
-      best = ""
-      for (i = 1; i <= count; i++) if (reasons[kind, list[i]] > (best == "" ? 0 : reasons[kind, best])) best = list[i]
-      if (best == "") break
-      text = text (text == "" ? "" : ", ") best " " sprintf("%.1f", 100 * reasons[kind, best] / all[kind])
-      reasons[kind, best] = 0
+# found REJECTS: the table of what was dropped.
+found() {
+  awk -F '\t' '
+    FNR == NR { why[$2] = $1; next }
+    {
+      kind = $3
+      if (!(kind in all)) { kinds++; names[kinds] = kind }
+      all[kind]++
+      if (!(FNR in why)) next
+      reason = why[FNR]
+      dropped[kind]++; reasons[kind, reason]++
+      if (!(reason in known)) { known[reason] = 1; count++; list[count] = reason }
     }
-    return text
-  }
-  function row(name, part, whole, text) {
-    printf "%-14s %8d %6.1f %%  %s\n", name, whole, whole ? 100 * part / whole : 0, text
-  }
-  END {
-    for (i = 1; i <= kinds; i++) {
-      kind = names[i]
-      if (kind == "good") continue
-      noise += all[kind]; found += dropped[kind]
-      row(kind, dropped[kind], all[kind], told(kind))
+    # The three reasons that dropped most of a kind.
+    function told(kind,  text, round, i, best) {
+      for (round = 1; round <= 3; round++) {
+        best = ""
+        for (i = 1; i <= count; i++) if (reasons[kind, list[i]] > (best == "" ? 0 : reasons[kind, best])) best = list[i]
+        if (best == "") break
+        text = text (text == "" ? "" : ", ") best " " sprintf("%.1f", 100 * reasons[kind, best] / all[kind])
+        reasons[kind, best] = 0
+      }
+      return text
     }
-    row("all noise", found, noise, "")
-    row("good lost", dropped["good"], all["good"], told("good"))
-    row("precision", found, found + dropped["good"], "of the dropped pairs are noise")
-    row("noise before", noise, noise + all["good"], "")
-    row("noise after", noise - found, noise - found + all["good"] - dropped["good"], "")
-  }' "$work/rejects" "$work/labelled"
+    function row(name, part, whole, text) {
+      printf "%-14s %8d %6.1f %%  %s\n", name, whole, whole ? 100 * part / whole : 0, text
+    }
+    END {
+      for (i = 1; i <= kinds; i++) {
+        kind = names[i]
+        if (kind == "good") continue
+        noise += all[kind]; found += dropped[kind]
+        row(kind, dropped[kind], all[kind], told(kind))
+      }
+      row("all noise", found, noise, "")
+      row("good lost", dropped["good"], all["good"], told("good"))
+      row("precision", found, found + dropped["good"], "of the dropped pairs are noise")
+      row("noise before", noise, noise + all["good"], "")
+      row("noise after", noise - found, noise - found + all["good"] - dropped["good"], "")
+    }' "$1" "$work/labelled"
+}
+found "$work/rejects"
+echo "--translations alone"
+s2s-clean -q --recipe none --translations "$work/translations" --rejects "$work/others" "$work/noisy" > "$work/like"
+found "$work/others"
 [ "$updates" != 0 ] || exit 0
 
 # tensors CORPUS: what s2s-train reads, made once.

@@ -51,13 +51,14 @@ struct VocabCommand: Tool {
 
   func run() throws {
     try input.requireInput(for: Self.self)
+    let threads = try threads.count()
     if translations { return try learnTranslations() }
     _ = try (plan.plan(nil), plan.recipes)
     let codes = try plan.codes.map {
       try PairMerges(codes: try wholeFile($0, input.window.limits), name: $0)
     }
     let counting = try Counting(
-      input, plan, codes, maxTokens: limit.maxVocabulary, threads: try threads.count())
+      input, plan, codes, maxTokens: limit.maxVocabulary, threads: threads)
     let sides = try counting.columns.sides(counting.plan)
     for (side, vocabulary) in sides where vocabulary.count > limit.maxVocabulary {
       throw VocabularyError.tooLarge(

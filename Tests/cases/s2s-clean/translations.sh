@@ -36,6 +36,7 @@ s2s-clean --min-translation 1 pairs
 s2s-clean --translations words --min-translation many pairs
 s2s-clean --translations words --annotate --min-translation 1 pairs
 s2s-vocab --translations --level word pairs
+s2s-vocab --translations --threads 0 pairs
 s2s-vocab --translations words
 s2s-vocab --translations single
 s2s-batch --vocab words pairs

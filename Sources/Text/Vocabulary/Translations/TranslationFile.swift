@@ -55,7 +55,6 @@ package struct TranslationFile: Sendable {
     let rest = String(thousandths % 1000)
     return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - rest.count))\(rest)"
   }
-
 }
 
 extension TranslationTable {

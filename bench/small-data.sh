@@ -6,9 +6,10 @@
 # CORPUS and PARENT hold raw lines of SOURCE<TAB>TARGET, of the pair in question and of another pair or domain. Of
 # CORPUS 2,000 pairs are the test, of sources that no other part has; for each number of PAIRS (5000 20000 80000) the
 # first so many of the rest are the pairs, and the target sides of up to TEXT (200000) others are text without
-# translations. examples/low-resource trains the models, each for UPDATES (6000) of 32 pairs; MODEL are their options.
-# With PYTHON, an interpreter with torch, and PEER, a program as torch_transformer.py, a Transformer trains for MINUTES
-# (5) on the same pairs and pieces. A run that was stopped is taken up again. BIN is the folder of our tools.
+# translations, of which SHARE (1) lines stand beside a pair. examples/low-resource trains the models, each for UPDATES
+# (6000) of 32 pairs; MODEL are their options. With PYTHON, an interpreter with torch, and PEER, a program as
+# torch_transformer.py, a Transformer trains for MINUTES (5) on the same pairs and pieces. THREADS is for all of them.
+# A run that was stopped is taken up again. BIN is the folder of our tools.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 corpus=$(realpath "$1") parent=$(realpath "$2")
@@ -48,8 +49,10 @@ for pairs; do
   done
   cut -f1 "$work/raw.test" | s2s-clean -q --recipe text |
     s2s-batch -q --vocab "$work/$pairs/vocab.tsv" --source-only --text | grep -v '^#' | sort -n | cut -f2- > "$ids.test"
-  "$PYTHON" "$PEER" "$ids.train" "$ids.valid" --minutes "${MINUTES:-5}" --layers 3 --dropout 0.3 --select bleu \
+  "$PYTHON" "$PEER" "$ids.train" "$ids.valid" --minutes "${MINUTES:-5}" --threads "${THREADS:-2}" \
+    --layers 3 --dropout 0.3 --select bleu \
     --translate "$ids.test" --out "$ids.said" > "$ids.log"
   printf '%-10s %s\n' Transformer "$(s2s-decode -q --vocab "$work/$pairs/vocab.tsv" < "$ids.said" |
-    s2s-score -q --metric bleu --number-only <(cut -f2 "$work/raw.test"))"
+    s2s-score -q --metric bleu --confidence <(cut -f2 "$work/raw.test") |
+    sed -E 's/^BLEU ([0-9.]+) \(.* ± ([0-9.]+)\).*/\1 ± \2/')"
 done

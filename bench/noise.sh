@@ -22,7 +22,8 @@
 # The noisy corpus goes through the whole recipe of docs/corpora.md: n-grams are counted in it, n-grams once more and
 # translations in what they kept, then one command judges. A line for each kind: how many there are, what percentage
 # was dropped, and the reasons. The last lines are the good pairs that were lost, the share of noise in what was
-# dropped, and in the corpus before and after. A second table has what --translations finds alone.
+# dropped, and in the corpus before and after. A second table has what --translations finds alone,
+# and how fast.
 #
 # With UPDATES, --preset best makes that many from each of three corpora, the noisy one, what was kept of it, and the
 # original, each with a vocabulary of its own; SEEDS (1) and THREADS (2) are as in best.sh. BLEU 13a is that of the raw
@@ -206,8 +207,16 @@ found() {
     }' "$1" "$work/labelled"
 }
 found "$work/rejects"
-echo "--translations alone"
-s2s-clean -q --recipe none --translations "$work/translations" --rejects "$work/others" "$work/noisy" > "$work/like"
+
+# seconds COMMAND...: the user time of a command, whose output goes.
+seconds() { local TIMEFORMAT=%U; { time "$@" > /dev/null; } 2>&1; }
+learnt=$(seconds s2s-vocab -q --translations "$work/again")
+none=$(seconds s2s-clean -q --threads 1 --recipe none "$work/noisy")
+judged=$(seconds s2s-clean -q --threads 1 --recipe none --translations "$work/translations" \
+  --rejects "$work/others" "$work/noisy")
+awk -v learnt="$learnt" -v more="$judged" -v none="$none" -v bytes="$(wc -c < "$work/noisy")" 'BEGIN {
+  printf "--translations alone: learnt in %.1f s, judged by one thread at %.1f MB/s beyond --recipe none\n",
+    learnt, bytes / 1e6 / (more - none) }'
 found "$work/others"
 [ "$updates" != 0 ] || exit 0
 

@@ -14,7 +14,7 @@ struct CleanCommand: Tool {
       NFC where the form composes, tokens of the recipe text, filters, duplicates. Each dropped \
       pair is counted under a one-word reason. Memory is constant, but for --dedupe, which takes \
       about 30 bytes a pair or --memory, --exclude, which takes about 30 a text, --ngrams, which \
-      takes about 50 an n-gram, --translations, which takes about 150 a line of its file, and \
+      takes about 50 an n-gram, --translations, which takes about 100 a line of its file, and \
       --suggest, which keeps the numbers of the sample.
 
       Examples:

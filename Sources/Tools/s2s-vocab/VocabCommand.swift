@@ -79,7 +79,7 @@ struct VocabCommand: Tool {
       summary(counting, sides) + (recipes == .usual ? "" : "; recipe \(recipes.text)"))
   }
 
-  /// Writes a table of translations. One thread learns it, since each round needs the counts of the one before.
+  /// Writes a table of translations. One thread learns it: two would need the counts of all words twice.
   private func learnTranslations() throws {
     var learner = TranslationLearner()
     let writer = try output.open()

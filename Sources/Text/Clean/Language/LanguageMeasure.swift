@@ -30,9 +30,9 @@ extension LanguageTable {
   private func measure(_ grams: Grams, as side: Pair.Part) -> LanguageMeasure {
     var (first, second): (Double, Double) = (0, 0)
     grams.forEachHash { hash in
-      let (source, target) = likelihoods(hash)
-      first += Double(source)
-      second += Double(target)
+      let found = likelihoods(hash)
+      first += Double(found.source)
+      second += Double(found.target)
     }
     let (own, other) = side == .target ? (second, first) : (first, second)
     let flatness = Double(side == .target ? target.flatness : source.flatness)

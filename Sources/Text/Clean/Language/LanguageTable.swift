@@ -11,7 +11,7 @@ import Stream
 /// no evidence for itself. The likelihood is that of the whole n-gram, not of its last letter: in a corpus of which a
 /// twentieth is of another language, that language's n-grams are twenty times as rare, where letters behind letters
 /// would be as likely as ever.
-package struct LanguageTable: Sendable, Equatable {
+package struct LanguageTable: Sendable {
   /// A column: its texts' usual log-likelihood ratios, per n-gram, and their spread.
   struct Column: Sendable, Equatable {
     /// The ratio to a flat model, which knows how many letters there are and not which stand together.
@@ -30,19 +30,18 @@ package struct LanguageTable: Sendable, Equatable {
     var deviation: Float = 0
   }
 
-  /// An n-gram's hash, 0 in a free place, and its log-likelihoods.
-  struct Slot: Sendable, Equatable {
-    var hash: UInt64 = 0
-    var source: Float = 0
-    var target: Float = 0
+  /// The log-likelihoods of an n-gram in both columns.
+  struct Likelihoods: Sendable {
+    var source: Float
+    var target: Float
   }
 
   /// The first column.
   private(set) var source = Column()
   /// The second column.
   private(set) var target = Column()
-  /// Open addressing with linear probing, at most half full.
-  private(set) var slots: [Slot]
+  /// The n-grams by their hashes.
+  private var grams: KeyTable<Likelihoods>
 
   /// A table of counted n-grams.
   ///
@@ -53,22 +52,21 @@ package struct LanguageTable: Sendable, Equatable {
   package init(
     source: [(text: ArraySlice<UInt8>, count: Int)], target: [(text: ArraySlice<UInt8>, count: Int)]
   ) {
-    var places = 1 << 10
-    while places < 2 * (source.count + target.count) { places *= 2 }
-    Memory.require(places * MemoryLayout<Slot>.stride)
-    slots = [Slot](repeating: Slot(), count: places)
     let columns = [source, target]
     let totals = columns.map { max(1, $0.reduce(0) { $0 + $1.count }) }
     self.source.unseen = LanguageTable.likelihood(0, of: totals[0])
     self.target.unseen = LanguageTable.likelihood(0, of: totals[1])
-    for (number, grams) in columns.enumerated() {
-      for gram in grams {
-        let place = insert(LanguageTable.hash(gram.text))
+    grams = KeyTable(
+      room: source.count + target.count,
+      absent: Likelihoods(source: self.source.unseen, target: self.target.unseen))
+    for (number, column) in columns.enumerated() {
+      for gram in column {
+        let place = grams.insert(LanguageTable.hash(gram.text))
         let likelihood = LanguageTable.likelihood(gram.count, of: totals[number])
         if number == 0 {
-          slots[place].source = likelihood
+          grams[at: place].source = likelihood
         } else {
-          slots[place].target = likelihood
+          grams[at: place].target = likelihood
         }
       }
     }
@@ -105,7 +103,8 @@ package struct LanguageTable: Sendable, Equatable {
     let isSource = column == \LanguageTable.source
     var sums = (count: 0.0, flat: 0.0, flatSquares: 0.0, other: 0.0, otherSquares: 0.0)
     for gram in grams {
-      let (first, second) = likelihoods(LanguageTable.hash(gram.text))
+      let found = likelihoods(LanguageTable.hash(gram.text))
+      let (first, second) = (found.source, found.target)
       let own = isSource ? first : second
       let flat = Double(own - self[keyPath: column].flatness)
       let other = Double(isSource ? first - second : second - first)
@@ -126,31 +125,12 @@ package struct LanguageTable: Sendable, Equatable {
   }
 
   private static func hash(_ text: ArraySlice<UInt8>) -> UInt64 {
-    Grams.hash(Grams.characters(of: text).span, from: 0)
-  }
-
-  private mutating func insert(_ hash: UInt64) -> Int {
-    let place = place(of: hash)
-    if slots[place].hash == 0 {
-      slots[place] = Slot(hash: max(1, hash), source: source.unseen, target: target.unseen)
-    }
-    return place
-  }
-
-  @inline(__always)
-  private func place(of hash: UInt64) -> Int {
-    let (mask, hash) = (slots.count - 1, max(1, hash))
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while slots[place].hash != 0 && slots[place].hash != hash { place = (place + 1) & mask }
-    return place
+    max(1, Grams.hash(Grams.characters(of: text).span, from: 0))
   }
 
   /// The log-likelihoods of an n-gram in both columns.
   @inline(__always)
-  func likelihoods(_ hash: UInt64) -> (source: Float, target: Float) {
-    let slot = slots[place(of: hash)]
-    return slot.hash == 0 ? (source.unseen, target.unseen) : (slot.source, slot.target)
-  }
+  func likelihoods(_ hash: UInt64) -> Likelihoods { grams[max(1, hash)] }
 }
 
 extension Grams {

@@ -76,28 +76,18 @@ struct MeasuredCharacter: Equatable {
   }()
 }
 
-/// The traits of all code points, asked for in blocks of 256.
+/// The traits of all code points.
 struct MeasuredCharacterTable {
-  private var starts = [Int32](repeating: -1, count: 0x1100)
-  private var entries: [UInt64] = []
+  private var traits = CodePointCache(MeasuredCharacter.traits)
 
-  /// The traits of a code point; its block is made on first use.
+  /// The traits of a code point.
   @inline(__always)
   subscript(scalar: UInt32) -> UInt64 {
-    mutating get {
-      let block = Int(scalar >> 8)
-      if starts[block] < 0 { make(block) }
-      return entries[Int(starts[block]) + Int(scalar & 0xFF)]
-    }
+    mutating get { traits[scalar] }
   }
 
   /// The traits of the first 128 code points.
   let latin = (UInt32(0)..<128).map { MeasuredCharacter.traits(of: $0) }
-
-  private mutating func make(_ block: Int) {
-    starts[block] = Int32(entries.count)
-    for low in 0..<256 { entries.append(MeasuredCharacter.traits(of: UInt32(block << 8 | low))) }
-  }
 }
 
 /// How a sentence ends; the marks of all scripts that mean the same are equal.

@@ -29,8 +29,8 @@ struct TranslationScorer: Sendable {
       rates.removeAll(keepingCapacity: true)
       add(TranslationTable.none, count: max(pairs, TranslationTable.minCount))
       for word in words.ranges {
-        guard let number = column.number(of: word, in: words.bytes) else { continue }
-        add(number, count: column.counts[number])
+        let number = column.number(of: word, in: words.bytes)
+        if number != TranslationTable.none { add(number, count: column.counts[number]) }
       }
     }
 

@@ -24,11 +24,6 @@ package struct TranslationTable: Sendable {
     }
   }
 
-  private struct Slot: Sendable {
-    var key: UInt64 = 0
-    var expected = Expected()
-  }
-
   /// What stands for no word.
   static let none = -1
   /// How often a word is counted at least.
@@ -40,8 +35,8 @@ package struct TranslationTable: Sendable {
   let target: Column
   /// How many pairs were counted.
   let pairs: Int
-  /// Open addressing with linear probing, at most half full.
-  private var slots: [Slot]
+  /// The counts of two words by their `key`.
+  private var counts: KeyTable<Expected>
 
   /// A table of counted words.
   ///
@@ -55,20 +50,16 @@ package struct TranslationTable: Sendable {
     target: [(text: ArraySlice<UInt8>, count: Int)], pairs: Int, rows: [Row]
   ) {
     (self.source, self.target, self.pairs) = (Column(source), Column(target), pairs)
-    var places = 1 << 10
-    while places < 2 * rows.count { places *= 2 }
-    Memory.require(places * MemoryLayout<Slot>.stride)
-    slots = [Slot](repeating: Slot(), count: places)
+    counts = KeyTable(room: rows.count, absent: Expected())
     for row in rows {
-      let key = TranslationTable.key(row.source, row.target)
-      slots[place(of: key)] = Slot(key: key, expected: row.expected)
+      counts[at: counts.insert(TranslationTable.key(row.source, row.target))] = row.expected
     }
   }
 
   /// The expected counts of two words.
   @inline(__always)
   func expected(_ source: Int, _ target: Int) -> Expected {
-    slots[place(of: TranslationTable.key(source, target))].expected
+    counts[TranslationTable.key(source, target)]
   }
 
   /// A number of two words; 0 is that of no two.
@@ -82,56 +73,31 @@ package struct TranslationTable: Sendable {
   static func words(of key: UInt64) -> (source: Int, target: Int) {
     (Int(key >> 32) - 1, Int(key & 0xFFFF_FFFF) - 1)
   }
-
-  /// Where the search for a key begins.
-  @inline(__always)
-  static func hash(_ key: UInt64) -> Int {
-    let mixed = key &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed ^ mixed >> 32)
-  }
-
-  @inline(__always)
-  private func place(of key: UInt64) -> Int {
-    let mask = slots.count - 1
-    var place = TranslationTable.hash(key) & mask
-    while slots[place].key != 0 && slots[place].key != key { place = (place + 1) & mask }
-    return place
-  }
 }
 
 extension TranslationTable {
   /// The words of a column, which are found by their hashes.
   struct Column: Sendable {
-    private struct Slot: Sendable {
-      var hash: UInt64 = 0
-      var number = 0
-    }
-
     /// How often each word was counted.
     let counts: [Int]
     /// How many words there are in all.
     let total: Int
-    /// Open addressing with linear probing, at most half full.
-    private var slots: [Slot]
+    /// The numbers of the words by their hashes.
+    private var numbers: KeyTable<Int>
 
     init(_ words: [(text: ArraySlice<UInt8>, count: Int)]) {
       counts = words.map(\.count)
       total = counts.reduce(0, +)
-      var places = 1 << 10
-      while places < 2 * words.count { places *= 2 }
-      Memory.require(places * MemoryLayout<Slot>.stride)
-      slots = [Slot](repeating: Slot(), count: places)
+      numbers = KeyTable(room: words.count, absent: TranslationTable.none)
       for (number, word) in words.enumerated() {
-        let hash = Column.hash(word.text.span)
-        slots[place(of: hash)] = Slot(hash: hash, number: number)
+        numbers[at: numbers.insert(Column.hash(word.text.span))] = number
       }
     }
 
-    /// The number of a word; nil where it was not counted.
+    /// The number of a word; `none` where it was not counted.
     @inline(__always)
-    func number(of word: Range<Int>, in bytes: [UInt8]) -> Int? {
-      let slot = slots[place(of: Column.hash(bytes.span.extracting(word)))]
-      return slot.hash == 0 ? nil : slot.number
+    func number(of word: Range<Int>, in bytes: [UInt8]) -> Int {
+      numbers[Column.hash(bytes.span.extracting(word))]
     }
 
     /// A hash that is not 0; two words of one hash would be one word.
@@ -140,14 +106,6 @@ extension TranslationTable {
       var hash: UInt64 = 0
       for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x9E37_79B9_7F4A_7C15 }
       return max(1, hash ^ hash >> 29)
-    }
-
-    @inline(__always)
-    private func place(of hash: UInt64) -> Int {
-      let mask = slots.count - 1
-      var place = Int(truncatingIfNeeded: hash) & mask
-      while slots[place].hash != 0 && slots[place].hash != hash { place = (place + 1) & mask }
-      return place
     }
   }
 }

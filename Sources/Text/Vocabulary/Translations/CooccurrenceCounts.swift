@@ -11,7 +11,6 @@ struct CooccurrenceCounts {
   }
 
   private struct Cell {
-    var key: UInt64 = 0
     /// The expected counts of this round in both directions, in units.
     var sums: InlineArray<2, Int> = [0, 0]
     /// The probabilities of the round before.
@@ -28,39 +27,19 @@ struct CooccurrenceCounts {
   /// The least expected count, in one direction, of two words that stay.
   private static let least = unit
 
-  /// Open addressing with linear probing, at most half full.
-  private var cells = [Cell](repeating: Cell(), count: 1 << 10)
-  private var count = 0
+  private var cells = KeyTable(absent: Cell())
 
   /// Adds two words that stand in one pair.
   @inline(__always)
   mutating func insert(_ source: Int, _ target: Int) {
-    let (place, key) = (place(of: source, target), TranslationTable.key(source, target))
-    if cells[place].key == key { return }
-    cells[place].key = key
-    count += 1
-    if 2 * count > cells.count { grow() }
+    let key = TranslationTable.key(source, target)
+    if key != 0 { cells.insert(key) }
   }
 
   /// Where two words stand, until others are added.
   @inline(__always)
   func place(of source: Int, _ target: Int) -> Int {
-    place(of: TranslationTable.key(source, target))
-  }
-
-  @inline(__always)
-  private func place(of key: UInt64) -> Int {
-    let mask = cells.count - 1
-    var place = TranslationTable.hash(key) & mask
-    while cells[place].key != 0 && cells[place].key != key { place = (place + 1) & mask }
-    return place
-  }
-
-  private mutating func grow() {
-    let old = cells
-    Memory.require(2 * old.count * MemoryLayout<Cell>.stride)
-    cells = [Cell](repeating: Cell(), count: 2 * old.count)
-    for cell in old where cell.key != 0 { cells[place(of: cell.key)] = cell }
+    cells.place(of: TranslationTable.key(source, target))
   }
 
   /// Shares one word among those that it can come from, by their probabilities.
@@ -73,12 +52,14 @@ struct CooccurrenceCounts {
   ) {
     let side = direction.rawValue
     var whole: Float = 0
-    for index in 0..<count { whole += cells[places[first + index * stride]].probabilities[side] }
+    for index in 0..<count {
+      whole += cells[at: places[first + index * stride]].probabilities[side]
+    }
     guard whole > 0 else { return }
     let scale = Float(CooccurrenceCounts.unit) / whole
     for index in 0..<count {
       let place = places[first + index * stride]
-      cells[place].sums[side] += Int((cells[place].probabilities[side] * scale).rounded())
+      cells[at: place].sums[side] += Int((cells[at: place].probabilities[side] * scale).rounded())
     }
   }
 
@@ -89,24 +70,24 @@ struct CooccurrenceCounts {
   ///   - targets: How many words the target has.
   mutating func maximise(_ sources: Int, _ targets: Int) {
     var sums = [[Int](repeating: 0, count: sources + 1), [Int](repeating: 0, count: targets + 1)]
-    for cell in cells {
-      let words = TranslationTable.words(of: cell.key)
+    cells.forEach { key, cell in
+      let words = TranslationTable.words(of: key)
       sums[0][words.source + 1] += cell.sums[0]
       sums[1][words.target + 1] += cell.sums[1]
     }
-    for place in cells.indices {
-      let words = TranslationTable.words(of: cells[place].key)
-      cells[place].maximise(0, of: sums[0][words.source + 1])
-      cells[place].maximise(1, of: sums[1][words.target + 1])
+    cells.update { key, cell in
+      let words = TranslationTable.words(of: key)
+      cell.maximise(0, of: sums[0][words.source + 1])
+      cell.maximise(1, of: sums[1][words.target + 1])
     }
   }
 
   /// The words that translate each other, by their numbers.
   var rows: [TranslationTable.Row] {
     var rows: [TranslationTable.Row] = []
-    for cell in cells
-    where cell.key != 0 && max(cell.sums[0], cell.sums[1]) >= CooccurrenceCounts.least {
-      let words = TranslationTable.words(of: cell.key)
+    cells.forEach { key, cell in
+      guard max(cell.sums[0], cell.sums[1]) >= CooccurrenceCounts.least else { return }
+      let words = TranslationTable.words(of: key)
       rows.append(
         TranslationTable.Row(
           source: words.source, target: words.target,

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-/// The table of docs/corpora.md: each row is a filter with a pair that it drops and one that it keeps.
+/// The table "The filters" of docs/corpora.md: each row is a filter with a pair that it drops and one that it keeps.
 @Suite struct CorpusPageTests {
   private struct Row {
     let option: String
@@ -10,7 +10,8 @@ import Text
   }
 
   private func rows() async throws -> [Row] {
-    try await Page("docs/corpora.md").lines.filter { $0.hasPrefix("| `--m") }.map { line in
+    try await Page("docs/corpora.md").section("The filters").filter { $0.hasPrefix("| `--m") }.map {
+      line in
       let cells = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false)
       func spans(_ cell: Int) -> [String] {
         cells[cell].matches(of: #/`([^`]+)`/#).map { String($0.1) }

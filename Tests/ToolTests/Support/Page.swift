@@ -32,6 +32,11 @@ struct Page {
     }
   }
 
+  /// The lines under a heading of the second level, up to the next one.
+  func section(_ heading: String) -> ArraySlice<String> {
+    lines.drop { $0 != "## \(heading)" }.dropFirst().prefix { !$0.hasPrefix("## ") }
+  }
+
   /// Where the links and pictures go that are no addresses.
   var links: [String] {
     prose.flatMap { $0.matches(of: #/\]\(([^)#]+)/#).map { String($0.1) } }
